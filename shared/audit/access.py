@@ -1,0 +1,33 @@
+"""One access to be recorded: the fields of NEN 7513 that the platform can know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from shared.policy.subject import Subject
+
+Outcome = Literal["allowed", "refused"]
+
+
+@dataclass(frozen=True)
+class Access:
+    """An access by ``actor`` to an object; ``patients`` are opaque ids, never names."""
+
+    event_code: str
+    object_type: str
+    object_id: str
+    actor: Subject
+    outcome: Outcome
+    ground: str = ""
+    reason: str = ""
+    patients: tuple[str, ...] = ()
+    writes: bool = False
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When an access happened (business clock) and was recorded (system clock), and in which request."""
+
+    occurred_at: datetime
+    recorded_at: datetime
+    request_id: str | None = None

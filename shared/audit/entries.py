@@ -1,0 +1,35 @@
+"""Writes audit entries into the transaction of the work that they record."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from shared.audit.access import Access, Moment
+from shared.audit.tables import audit_entry
+
+
+def record(conn: Connection, accesses: Sequence[Access], moment: Moment) -> None:
+    """Insert one entry per access; nothing when there is none."""
+    if accesses:
+        conn.execute(insert(audit_entry), [_row(access, moment) for access in accesses])
+
+
+def _row(access: Access, moment: Moment) -> dict[str, Any]:
+    return {
+        "recorded_at": moment.recorded_at,
+        "occurred_at": moment.occurred_at,
+        "event_code": access.event_code,
+        "action_code": "U" if access.writes else "R",
+        "outcome": access.outcome,
+        "actor_id": access.actor.id,
+        "organisation_id": access.actor.organisation_id,
+        "roles": sorted(access.actor.roles),
+        "client_id": access.actor.client_id,
+        "object_type": access.object_type,
+        "object_id": access.object_id,
+        "patients": list(access.patients),
+        "ground": access.ground,
+        "reason": access.reason,
+        "request_id": moment.request_id,
+    }

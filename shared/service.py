@@ -1,0 +1,32 @@
+"""A service described as a value: all that the outside needs to run it, in one process or in many."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flask_smorest import Blueprint
+from sqlalchemy import MetaData
+
+from shared.contracts.contract import Contract
+from shared.events.event import Handler, Job
+from shared.policy.decision import Grant
+from shared.web.decisions import DecisionRoute
+
+
+@dataclass(frozen=True)
+class Service:
+    """What a service is. ``settings`` is read once at start and fails there; ``seed_order`` orders demo seeds."""
+
+    name: str
+    title: str
+    description: str
+    blueprints: tuple[Blueprint, ...]
+    grants: tuple[Grant, ...]
+    metadata: MetaData
+    migrations: Path
+    handlers: Mapping[str, Handler] = field(default_factory=dict)
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    decisions: tuple[DecisionRoute, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    settings: Callable[[], Any] | None = None

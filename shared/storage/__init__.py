@@ -1,0 +1,1 @@
+"""Engine, transaction, tables of the kernel, and the one way to save an aggregate with its events."""

@@ -1,0 +1,47 @@
+"""Brings a service's database to its newest schema (alembic), and makes the kernel's tables."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, insert
+
+from shared.columns import KERNEL
+from shared.storage.database import Database
+from shared.storage.history import BUCKETS
+from shared.storage.tables import outbox_bucket
+
+
+def config(folder: Path) -> Config:
+    """Return the alembic configuration of one service's migrations folder."""
+    made = Config()
+    made.set_main_option("script_location", str(folder))
+    made.set_main_option("path_separator", "os")
+    return made
+
+
+def migrate(database: Database, folder: Path) -> bool:
+    """Upgrade to the newest revision; return whether anything was done."""
+    head = ScriptDirectory.from_config(config(folder)).get_current_head()
+    with database.write() as conn:
+        if MigrationContext.configure(conn).get_current_revision() == head:
+            return False
+        made = config(folder)
+        made.attributes["connection"] = conn
+        command.upgrade(made, "head")
+    return True
+
+
+def is_current(database: Database, folder: Path) -> bool:
+    """Tell whether the schema is at its newest revision (readiness)."""
+    head = ScriptDirectory.from_config(config(folder)).get_current_head()
+    with database.read() as conn:
+        return MigrationContext.configure(conn).get_current_revision() == head
+
+
+def create_kernel(conn: Connection) -> None:
+    """Make the kernel's tables; called by the first migration of every service."""
+    KERNEL.create_all(conn)
+    conn.execute(insert(outbox_bucket), [{"bucket": number} for number in range(BUCKETS)])

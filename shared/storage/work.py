@@ -1,0 +1,107 @@
+"""A unit of work: one transaction, one actor, one moment. Requests, events and timers all hand one to a use case."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from shared.audit.access import Access, Moment
+from shared.audit.entries import record
+from shared.clock import Clock
+from shared.faults import Forbidden, NotFound, Refusal
+from shared.policy.decision import Decision, Policy, Resource
+from shared.policy.subject import Subject
+from shared.storage.database import Database
+from shared.storage.timers import cancel_timer, set_timer
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass
+class Work:
+    """What a use case works with. ``now`` is the business instant, constant within the unit of work."""
+
+    conn: Connection
+    service: str
+    now: datetime
+    recorded_at: datetime
+    actor: Subject
+    policy: Policy
+    trace: str | None = None
+    accesses: list[Access] = field(default_factory=list)
+    refused: list[Access] = field(default_factory=list)
+    published: int = 0
+    scheduled: int = 0
+
+    @property
+    def today(self) -> date:
+        """Return the local date in Europe/Amsterdam (CAL-01)."""
+        return self.now.astimezone(AMSTERDAM).date()
+
+    def require(self, action: str, resource: Resource, *, writes: bool = False) -> Decision:
+        """Return the decision when allowed and note the access; raise ``NotFound`` (hidden) or ``Forbidden`` otherwise."""
+        decision = self.policy.decide(self.actor, action, resource)
+        patients = (resource.patient_id,) if resource.patient_id else ()
+        access = Access(
+            event_code=action, object_type=resource.type, object_id=resource.id, actor=self.actor,
+            outcome="allowed" if decision.allowed else "refused", ground=decision.rule, reason=decision.reason,
+            patients=patients, writes=writes,
+        )
+        if decision.allowed:
+            self.accesses.append(access)
+            return decision
+        self.refused.append(access)
+        if decision.hidden:
+            raise NotFound
+        raise Forbidden(decision.reason)
+
+    def may(self, action: str, resource: Resource) -> bool:
+        """Tell whether the actor may, without a trace: for the list of actions that an item shows."""
+        return self.policy.decide(self.actor, action, resource).allowed
+
+    def note_list(self, action: str, object_type: str, patients: Sequence[str]) -> None:
+        """Note that a list was read: one entry with all patients on it (D51)."""
+        if patients:
+            self.accesses.append(Access(action, object_type, "list", self.actor, "allowed", patients=tuple(sorted(set(patients)))))
+
+    def schedule(self, kind: str, *, due_at: datetime, subject: str, payload: Mapping[str, Any] | None = None) -> None:
+        """Set a timer in this transaction; ``due_at`` is an aware instant on the business clock."""
+        set_timer(self.conn, kind, due_at=due_at, subject=subject, payload=payload or {})
+        self.scheduled += 1
+
+    def cancel(self, kind: str, *, subject: str) -> None:
+        """Cancel a timer in this transaction."""
+        cancel_timer(self.conn, kind, subject=subject)
+
+
+@dataclass(frozen=True)
+class WorkFactory:
+    """Opens units of work for one service. ``wake`` is called after a commit that left events in the outbox."""
+
+    service: str
+    database: Database
+    business: Clock
+    system: Clock
+    policy: Policy
+    wake: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def begin(self, actor: Subject, *, trace: str | None = None, request_id: str | None = None) -> Iterator[Work]:
+        """Open a transaction; accesses are recorded with it, refusals survive its rollback."""
+        work: Work | None = None
+        try:
+            with self.database.write() as conn:
+                work = Work(conn, self.service, self.business.now(), self.system.now(), actor, self.policy, trace)
+                yield work
+                record(conn, work.accesses, Moment(work.now, work.recorded_at, request_id))
+        except Refusal:
+            if work is not None and work.refused:
+                with self.database.write() as conn:
+                    record(conn, work.refused, Moment(work.now, work.recorded_at, request_id))
+            raise
+        if work is not None and work.published:
+            self.wake()
