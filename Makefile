@@ -1,0 +1,92 @@
+# Everything a developer does, one word each. `make` alone says what there is.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PY := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The stamp carries the checksum of the lock file: an environment that several checkouts share
+# (a symlinked .venv) is filled once, not once per checkout.
+STAMP := .venv/locked-$(shell cksum < requirements.lock | cut -d' ' -f1)
+
+.PHONY: help
+help: ## Say what there is
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 ..."; exit 1; }
+	@test -x $(PY) || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install -y python3-venv"; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@echo "Installing the locked packages (first time: a minute or two)"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+.PHONY: setup
+setup: $(STAMP) ## Make the Python environment (.venv) from the lock file
+
+.PHONY: run
+run: $(STAMP) ## Start everything on this machine (KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
+	@exec $(PY) -m deploy.local run
+
+.PHONY: story
+story: $(STAMP) ## Play the whole chain through the public API (INPUT=file.json for other patients)
+	@exec $(PY) -m deploy.local story $(if $(INPUT),--input $(INPUT))
+
+.PHONY: bench
+bench: $(STAMP) ## Measure it, with a calibration of this machine in the same run
+	@exec $(PY) -m deploy.local bench
+
+.PHONY: test
+test: $(STAMP) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
+	@$(PY) -m pytest -q -n auto --dist loadgroup $(LANE) $(ARGS)
+
+.PHONY: check
+check: lint types imports docs-fresh counts ## Everything that needs no test run: style, types, imports, stale pages, counts
+
+.PHONY: lint
+lint: $(STAMP) ## ruff: rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+.PHONY: types
+types: $(STAMP) ## mypy --strict, tests too
+	@$(PY) -m mypy
+
+.PHONY: imports
+imports: $(STAMP) ## Which way imports point (import-linter)
+	@.venv/bin/lint-imports --no-logo
+
+.PHONY: docs
+docs: $(STAMP) ## Generate OpenAPI, AsyncAPI and the rules page again
+	@$(PY) -m deploy.docs all
+
+.PHONY: docs-fresh
+docs-fresh: $(STAMP) ## Fail when a generated page is stale
+	@$(PY) -m deploy.docs check
+
+.PHONY: counts
+counts: $(STAMP) ## Files, lines and sizes of the house
+	@$(PY) -m tests.architecture.counts
+
+.PHONY: format
+format: $(STAMP) ## Let ruff write the code straight
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+.PHONY: lock
+lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again into requirements.lock
+	@$(PY) -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
+		--python-version 3.11 --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+
+.PHONY: system-deps
+system-deps: ## What the browser tests need beyond pip: a Chromium (skipped when there is one)
+	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	else echo "No Chromium found. On Debian: sudo apt-get install -y chromium"; fi
+
+.PHONY: clean
+clean: ## Throw away what was generated (not the environment, not var/)
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -path ./.venv -prune -o -path ./node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +
