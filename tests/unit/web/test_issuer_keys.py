@@ -7,7 +7,7 @@ import pytest
 from shared.clock import FixedClock
 from shared.web.authentication import InvalidToken, TokenVerifier
 from shared.web.issuer_keys import IssuerKeys
-from tests.support.tokens import AUDIENCE, ISSUER, MemoryIssuer, ec_key, forward
+from tests.support.tokens import AUDIENCE, ISSUER, NOON, MemoryIssuer, ec_key, forward
 
 
 @pytest.fixture
