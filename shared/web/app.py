@@ -1,0 +1,76 @@
+"""Makes the web application of a service: guarded, described (OpenAPI 3.1), every route behind its door."""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, Response, g, request
+from flask_smorest import Api
+
+from shared.service import Service
+from shared.web import guard, problem
+from shared.web.common import audit_blueprint, decisions_blueprint
+from shared.web.context import WebContext, install
+
+VERSION = "v1"
+_HEADERS = {
+    "API-Version": "1.0.0",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def base_path(service: str) -> str:
+    """Return the path below which a service answers."""
+    return f"/api/{service}/{VERSION}"
+
+
+def create_app(service: Service, parts: WebContext) -> Flask:
+    """Return the WSGI application of ``service`` with the parts that wiring chose."""
+    app = Flask(f"services.{service.name}", static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config.update(_api_config(service))
+    install(app, parts)
+    guard.register(app)
+    problem.register(app)
+    app.before_request(_name_request)
+    app.after_request(_finish)
+    api = Api(app)
+    for blueprint in (*service.blueprints, decisions_blueprint(service.name, service.decisions), audit_blueprint(service.name)):
+        api.register_blueprint(blueprint, url_prefix=base_path(service.name))
+    return app
+
+
+def _api_config(service: Service) -> dict[str, Any]:
+    return {
+        "API_TITLE": f"Ketenwerk - {service.title}",
+        "API_VERSION": "1.0.0",
+        "OPENAPI_VERSION": "3.1.0",
+        "OPENAPI_URL_PREFIX": base_path(service.name),
+        "OPENAPI_JSON_PATH": "openapi.json",
+        "API_SPEC_OPTIONS": {
+            "info": {
+                "description": service.description,
+                "contact": {"name": "Ketenwerk", "url": "https://ketenwerk.example", "email": "api@ketenwerk.example"},
+                "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            },
+            "security": [{"token": []}],
+            "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}},
+        },
+    }
+
+
+def _name_request() -> None:
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if given.isalnum() and len(given) <= 40 else uuid4().hex
+
+
+def _finish(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    if request.path.endswith("/openapi.json"):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

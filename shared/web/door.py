@@ -1,0 +1,82 @@
+"""The door of every route: who calls, may this role do it, one transaction, same request once, version out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import Response, g, make_response, request
+from flask.typing import ResponseReturnValue
+
+from shared.audit.access import Access
+from shared.faults import Forbidden, PreconditionMissing, StaleVersion
+from shared.storage.work import Work
+from shared.web.context import begin_work, current_work, signed_in
+from shared.web.idempotency import claim, keep
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+__all__ = ["begin_work", "check_version", "current_work", "door", "expected_version", "show_version"]
+
+
+def door(action: str, *, opens: bool = True) -> Callable[[V], V]:
+    """Put a door in front of a view: outermost decorator under the route.
+
+    ``action`` is the row in the rights table. ``opens=False``: the view opens its own ``begin_work()``, because it has to
+    ask another service first (never inside a transaction).
+    """
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def enter(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+            signed_in()
+            if not opens:
+                return _finish(make_response(view(*args, **kwargs)))
+            with begin_work() as work:
+                check_role(work, action)
+                g.work = work
+                earlier = claim(work)
+                if earlier is not None:
+                    return earlier
+                response = _finish(make_response(view(*args, **kwargs)))
+                keep(work, response)
+                return response
+
+        enter.door_action = action  # type: ignore[attr-defined]
+        return cast(V, enter)
+
+    return decorate
+
+
+def check_role(work: Work, action: str) -> None:
+    """Refuse a role that may never do this; the refusal is recorded."""
+    if not work.policy.by_role(work.actor, action):
+        reason = "Uw rol mag dit niet."
+        work.refused.append(Access(action, "route", "", work.actor, "refused", reason=reason))
+        raise Forbidden(reason)
+
+
+def expected_version() -> int:
+    """Return the version that the caller last saw, from ``If-Match``. Raises ``PreconditionMissing`` without one."""
+    text = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
+    if not text:
+        raise PreconditionMissing
+    if not text.isdecimal():
+        raise StaleVersion
+    return int(text)
+
+
+def check_version(present: int) -> None:
+    """Raise ``StaleVersion`` when the caller saw another version than the present one."""
+    if expected_version() != present:
+        raise StaleVersion(present)
+
+
+def show_version(version: int) -> None:
+    """Let the answer carry the version as ``ETag``."""
+    g.version = version
+
+
+def _finish(response: Response) -> Response:
+    if "version" in g:
+        response.headers["ETag"] = f'"{g.pop("version")}"'
+    return response

@@ -1,0 +1,43 @@
+"""Looks at a body before anything parses it: not too large, not too deep."""
+
+import re
+
+from flask import Flask, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from shared.faults import Fault, InvalidInput
+
+LARGEST_BODY = 1024 * 1024
+DEEPEST = 32
+# linear on any input: the string token may be left open, so nothing is scanned twice
+_TOKENS = re.compile(rb'"(?:[^"\\]|\\[\s\S])*+"?|[\[{]|[\]}]')
+
+
+def depth_of(body: bytes) -> int:
+    """Return the greatest nesting depth of JSON text, without parsing it."""
+    deepest = depth = 0
+    for token in _TOKENS.finditer(body):
+        sign = token.group()[:1]
+        if sign in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in b"]}":
+            depth -= 1
+    return deepest
+
+
+def _look() -> None:
+    if request.content_length is not None and request.content_length > (request.max_content_length or LARGEST_BODY):
+        raise RequestEntityTooLarge
+    if not request.is_json:
+        return
+    body = request.get_data(cache=True)
+    openings = body.count(b"[") + body.count(b"{")
+    if openings > DEEPEST and depth_of(body) > DEEPEST:
+        raise InvalidInput([Fault("", "too-deep", f"De gegevens zijn te diep genest (meer dan {DEEPEST} lagen).")])
+
+
+def register(app: Flask) -> None:
+    """Guard every request of ``app``."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.before_request(_look)

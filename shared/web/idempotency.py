@@ -1,0 +1,55 @@
+"""The same request twice is one effect: ``Idempotency-Key``, kept in the transaction of the work itself."""
+
+from hashlib import sha256
+
+from flask import Response, request
+from sqlalchemy import insert, select, update
+
+from shared.faults import Fault, InvalidInput, KeyReused
+from shared.storage.tables import idempotency
+from shared.storage.work import Work
+
+LONGEST_KEY = 128
+_KEPT_HEADERS = ("ETag", "Location")
+
+
+def claim(work: Work) -> Response | None:
+    """Return the answer that this key got before, or claim the key and return None.
+
+    A key belongs to one organisation (or person without one) and one route. Raises ``KeyReused`` for another body.
+    """
+    key = request.headers.get("Idempotency-Key")
+    if key is None or request.method == "GET":
+        return None
+    if not key.isascii() or not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:
+        raise InvalidInput([Fault("Idempotency-Key", "invalid", f"De sleutel moet 1 tot {LONGEST_KEY} leesbare tekens hebben.")])
+    names = _names(work, key)
+    digest = sha256(request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()).hexdigest()
+    earlier = work.conn.execute(select(idempotency).filter_by(**names)).one_or_none()
+    if earlier is None:
+        work.conn.execute(insert(idempotency).values(**names, body_hash=digest, status=0, headers={}, body="", created_at=work.recorded_at))
+        return None
+    if earlier.body_hash != digest:
+        raise KeyReused
+    headers = {**earlier.headers, "Idempotency-Replayed": "true"}
+    return Response(earlier.body, earlier.status, headers, mimetype="application/json")
+
+
+def keep(work: Work, response: Response) -> None:
+    """Keep the answer beside the key, so that the next same request gets it byte for byte."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None or request.method == "GET":
+        return
+    headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    row = idempotency.c
+    names = _names(work, key)
+    work.conn.execute(
+        update(idempotency)
+        .where(row.scope == names["scope"], row.route == names["route"], row.key == names["key"])
+        .values(status=response.status_code, headers=headers, body=response.get_data(as_text=True))
+    )
+
+
+def _names(work: Work, key: str) -> dict[str, str]:
+    scope = work.actor.organisation_id or work.actor.id
+    return {"scope": scope, "route": f"{request.method} {request.path}"[:200], "key": key}

@@ -1,0 +1,62 @@
+"""Keyset paging: a list never skips or repeats an item while others are added (I14)."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import request
+from marshmallow import fields
+
+from shared.faults import Fault, InvalidInput
+from shared.web.schema import StrictSchema
+
+R = TypeVar("R")
+PAGE_SIZE = 50
+LARGEST_PAGE = 200
+
+
+class PageQuery(StrictSchema):
+    """``pageSize`` (1-200, default 50) and ``after`` (the opaque mark of the last item seen)."""
+
+    page_size = fields.Integer(data_key="pageSize", load_default=PAGE_SIZE, validate=lambda size: 1 <= size <= LARGEST_PAGE)
+    after = fields.String(load_default=None)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What part of a list is asked for; ``after`` holds the sort values of the last item seen."""
+
+    size: int
+    after: tuple[Any, ...] | None
+
+
+def page_of(query: Mapping[str, Any]) -> Page:
+    """Read a page from the loaded query. Raises ``InvalidInput`` when the mark is not ours."""
+    mark = query.get("after")
+    return Page(query["page_size"], None if mark is None else _read(mark))
+
+
+def page_body(rows: Sequence[R], page: Page, *, show: Callable[[R], Any], mark: Callable[[R], Sequence[Any]]) -> dict[str, Any]:
+    """Return ``{items, next}`` from ``page.size + 1`` fetched rows; ``next`` is a link or null."""
+    shown = rows[: page.size]
+    more = len(rows) > page.size
+    return {"items": [show(row) for row in shown], "next": _link(mark(shown[-1])) if more else None}
+
+
+def _link(values: Sequence[Any]) -> str:
+    mark = base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
+    kept = [f"{name}={value}" for name, value in request.args.items(multi=True) if name != "after"]
+    return f"{request.path}?" + "&".join([*kept, f"after={mark}"])
+
+
+def _read(mark: str) -> tuple[Any, ...]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
+    except (binascii.Error, ValueError) as error:
+        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from error
+    return tuple(values) if isinstance(values, list) else (values,)
+
+

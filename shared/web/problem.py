@@ -1,0 +1,91 @@
+"""Every refusal and error as problem+json (RFC 9457), with all faults at once and what is possible instead."""
+
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, Response, json
+from werkzeug.exceptions import HTTPException
+
+from shared import faults
+from shared.faults import Fault, Refusal
+
+log = structlog.get_logger(__name__)
+
+STATUS: dict[type[Refusal], HTTPStatus] = {
+    faults.InvalidInput: HTTPStatus.BAD_REQUEST,
+    faults.RulesNotMet: HTTPStatus.CONFLICT,
+    faults.NotFound: HTTPStatus.NOT_FOUND,
+    faults.Forbidden: HTTPStatus.FORBIDDEN,
+    faults.Conflict: HTTPStatus.CONFLICT,
+    faults.StaleVersion: HTTPStatus.PRECONDITION_FAILED,
+    faults.PreconditionMissing: HTTPStatus.PRECONDITION_REQUIRED,
+    faults.KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    faults.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+_TITLES = {
+    400: "Dit verzoek kunnen we niet lezen",
+    401: "Meld u eerst aan",
+    404: "Niet gevonden",
+    405: "Dat kan hier niet",
+    413: "Dit is te groot",
+    415: "Deze soort gegevens kunnen we niet lezen",
+    500: "Er ging iets mis bij ons",
+}
+
+
+def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:  # noqa: ANN401 - JSON members
+    """Return a problem+json answer; members without a value are left out."""
+    body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail or title}
+    body.update({name: value for name, value in more.items() if value})
+    return Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
+
+
+def from_refusal(refusal: Refusal) -> Response:
+    """Return the answer for a refusal."""
+    more: dict[str, Any] = {"errors": [_fault(fault) for fault in refusal.faults]}
+    if isinstance(refusal, faults.Conflict):
+        more["allowed"] = [{"name": move.name, "title": move.title} for move in refusal.allowed]
+        more["by"] = refusal.by
+        more["at"] = refusal.at.isoformat().replace("+00:00", "Z") if refusal.at else None
+    if isinstance(refusal, faults.StaleVersion):
+        more["current_version"] = refusal.current
+    return problem(STATUS[type(refusal)], refusal.title, refusal.detail, **more)
+
+
+def _fault(fault: Fault) -> dict[str, str]:
+    body = {"field": fault.field, "code": fault.code, "message": fault.message}
+    return {**body, "rule": fault.rule} if fault.rule else body
+
+
+def faults_of(messages: Any, path: str = "") -> Iterator[Fault]:  # noqa: ANN401 - marshmallow's tree
+    """Flatten marshmallow's tree of messages into faults with dotted paths."""
+    if isinstance(messages, Mapping):
+        for name, below in messages.items():
+            step = "" if name == "_schema" else str(name)
+            yield from faults_of(below, ".".join(part for part in (path, step) if part))
+        return
+    for message in messages if isinstance(messages, list) else [messages]:
+        yield Fault(path, "invalid", str(message))
+
+
+def register(app: Flask) -> None:
+    """Make ``app`` answer every error as a problem."""
+    app.register_error_handler(Refusal, from_refusal)
+    app.register_error_handler(HTTPException, _from_http)
+    app.register_error_handler(Exception, _from_unknown)
+
+
+def _from_http(error: HTTPException) -> Response:
+    status = error.code or 500
+    answer = problem(status, _TITLES.get(status, "Dit kan niet"), getattr(error, "dutch", ""))
+    if status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="ketenwerk"'
+    return answer
+
+
+def _from_unknown(error: Exception) -> Response:
+    log.error("request_failed", error_type=type(error).__name__, exc_info=error)
+    return problem(500, _TITLES[500], "Uw gegevens zijn niet gewijzigd. Probeer het straks nog eens.")
