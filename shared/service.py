@@ -11,12 +11,18 @@ from sqlalchemy import MetaData
 from shared.contracts.contract import Contract
 from shared.events.event import Handler, Job
 from shared.policy.decision import Grant
+from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
+
+Tick = Callable[[WebContext], None]
 
 
 @dataclass(frozen=True)
 class Service:
-    """What a service is. ``settings`` is read once at start and fails there; ``seed_order`` orders demo seeds."""
+    """What a service is. ``settings`` is read once at start and fails there.
+
+    ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail.
+    """
 
     name: str
     title: str
@@ -29,4 +35,5 @@ class Service:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     decisions: tuple[DecisionRoute, ...] = ()
     contracts: tuple[Contract, ...] = ()
+    ticks: tuple[Tick, ...] = ()
     settings: Callable[[], Any] | None = None

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from shared.audit.access import Access, Moment
 from shared.audit.entries import record
+from shared.calendar import local_date
 from shared.clock import Clock
 from shared.faults import Forbidden, NotFound, Refusal
 from shared.policy.decision import Decision, Policy, Resource
@@ -18,7 +18,6 @@ from shared.policy.subject import Subject
 from shared.storage.database import Database
 from shared.storage.timers import cancel_timer, set_timer
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass
@@ -40,7 +39,7 @@ class Work:
     @property
     def today(self) -> date:
         """Return the local date in Europe/Amsterdam (CAL-01)."""
-        return self.now.astimezone(AMSTERDAM).date()
+        return local_date(self.now)
 
     def require(self, action: str, resource: Resource, *, writes: bool = False) -> Decision:
         """Return the decision when allowed and note the access; raise ``NotFound`` (hidden) or ``Forbidden`` otherwise."""
