@@ -65,6 +65,10 @@ docs: $(STAMP) ## Generate OpenAPI, AsyncAPI and the rules page again
 docs-fresh: $(STAMP) ## Fail when a generated page is stale
 	@$(PY) -m deploy.docs check
 
+.PHONY: golden
+golden: $(STAMP) ## Keep what every event contract promises; refuses a change that would break a reader
+	@$(PY) -m tests.contracts.golden
+
 .PHONY: counts
 counts: $(STAMP) ## Files, lines and sizes of the house
 	@$(PY) -m tests.architecture.counts
