@@ -2,21 +2,33 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _MONTHS = 12
+_OUTSIDE = "Deze datum ligt te ver weg om mee te rekenen."
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day number `months` later, or the last day of that month (CAL-02)."""
+    """Return the same day number `months` later, or the last day of that month (CAL-02).
+
+    Raises ValueError (in Dutch) beyond the years 1 to 9999.
+    """
     year, month0 = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(_OUTSIDE)
     last = monthrange(year, month0 + 1)[1]
     return date(year, month0 + 1, min(day.day, last))  # CAL-02
 
 
 def add_weeks(day: date, weeks: int) -> date:
-    """Return the date 7 x `weeks` days later; a week is seven days, never an ISO week (CAL-03)."""
-    return day + timedelta(weeks=weeks)  # CAL-03
+    """Return the date 7 x `weeks` days later; a week is seven days, never an ISO week (CAL-03).
+
+    Raises ValueError (in Dutch) beyond the years 1 to 9999.
+    """
+    try:
+        return day + timedelta(weeks=weeks)  # CAL-03
+    except OverflowError:
+        raise ValueError(_OUTSIDE) from None
 
 
 def days_since_onset(onset: date, on: date) -> int:

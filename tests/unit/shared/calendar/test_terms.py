@@ -71,6 +71,18 @@ def test_cal_03_a_week_is_seven_days(day: date, weeks: int) -> None:
     assert (add_weeks(day, weeks) - day).days == 7 * weeks
 
 
+def test_cal_02_cal_03_the_end_of_the_calendar_is_a_plain_fault() -> None:
+    """CAL-02, CAL-03: 31-12-9999 exists, nothing lies after it; 01-01-0001 is the first day."""
+    assert add_months(date(9999, 9, 30), 3) == date(9999, 12, 30)
+    assert add_weeks(date(9999, 12, 24), 1) == date.max
+    with pytest.raises(ValueError, match="te ver weg"):
+        add_months(date(9999, 10, 1), 3)
+    with pytest.raises(ValueError, match="te ver weg"):
+        add_weeks(date(9999, 12, 25), 1)
+    with pytest.raises(ValueError, match="te ver weg"):
+        add_months(date(1, 1, 31), -1)
+
+
 def test_cal_05_onset_is_day_zero() -> None:
     """CAL-05: onset 09-02-2026, day 20 is 01-03, day 21 is 02-03."""
     onset = date(2026, 2, 9)

@@ -1,0 +1,28 @@
+"""Every generated page of the repository: where it stands and what writes it. A new page is a new row."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from deploy.docs import rules
+
+ROOT = Path(__file__).parents[2]
+PAGES: Mapping[str, Callable[[Path], str]] = {
+    "docs/rules.md": rules.render,
+}
+
+
+def write() -> list[str]:
+    """Write every page; return those that changed."""
+    changed = stale()
+    for where in changed:
+        (ROOT / where).write_text(PAGES[where](ROOT), encoding="utf-8")
+    return changed
+
+
+def stale() -> list[str]:
+    """Return the pages that differ from what would be written now, missing ones too."""
+    return [where for where, render in PAGES.items() if _read(ROOT / where) != render(ROOT)]
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
