@@ -1,12 +1,12 @@
 """What region tells: which organisations, professionals and offers there are, and who coordinates the chain."""
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID, listing, nullable, one_of, record
+from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID, listing, nullable, record
 
 OWNER = "region"
 TYPE = "nl.ketenwerk.region."
-LINES = ("0", "1", "2", "3")
-STEPS = ("1", "2", "3", "4")
+_LINE = {"type": "integer", "minimum": 1, "maximum": 3}
+_STEP = {"type": "integer", "minimum": 1, "maximum": 4}
 
 ORGANISATION_PUBLISHED = Contract(
     type=TYPE + "organisation-published",
@@ -32,8 +32,8 @@ OFFER_PUBLISHED = Contract(
         {
             "offer_id": ID,
             "organisation_id": ID,
-            "line": one_of(LINES),
-            "step": one_of(STEPS),
+            "line": _LINE,
+            "step": _STEP,
             "kind": CODE,
             "promise_days": COUNT,
             "referrer_roles": listing(record({"role": CODE, "valid_from": DATE}, {"valid_to": nullable(DATE)})),
@@ -49,8 +49,8 @@ OFFER_PUBLISHED = Contract(
     example={
         "offer_id": "offer-pijnteam-midden",
         "organisation_id": "pijnteam-midden",
-        "line": "1",
-        "step": "3",
+        "line": 1,
+        "step": 3,
         "kind": "multidisciplinair-pijnteam",
         "promise_days": 5,
         "referrer_roles": [{"role": "01.015", "valid_from": "2026-01-01", "valid_to": None}],
