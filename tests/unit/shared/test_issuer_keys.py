@@ -37,7 +37,9 @@ def test_known_key_is_fetched_once(issuer: MemoryIssuer, verifier: TokenVerifier
     assert issuer.fetches == 1
 
 
-def test_new_key_is_found_after_thirty_seconds(issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock) -> None:
+def test_new_key_is_found_after_thirty_seconds(
+    issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock
+) -> None:
     verifier.verify(issuer.token())
     issuer.key = ec_key("ec-2")
     forward(clock, 29)
@@ -57,7 +59,9 @@ def test_flood_of_unknown_keys_asks_the_issuer_once_per_thirty_seconds(
     assert issuer.fetches == 2
 
 
-def test_old_keys_stay_while_the_issuer_is_down(issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock) -> None:
+def test_old_keys_stay_while_the_issuer_is_down(
+    issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock
+) -> None:
     verifier.verify(issuer.token())
     issuer.down = True
     forward(clock, 3600)
@@ -66,7 +70,9 @@ def test_old_keys_stay_while_the_issuer_is_down(issuer: MemoryIssuer, verifier: 
     assert issuer.fetches == 2
 
 
-def test_without_any_key_nothing_passes_until_the_issuer_is_back(issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock) -> None:
+def test_without_any_key_nothing_passes_until_the_issuer_is_back(
+    issuer: MemoryIssuer, verifier: TokenVerifier, clock: FixedClock
+) -> None:
     issuer.down = True
     assert refused(verifier, issuer.token()) == "no-keys"
     issuer.down = False

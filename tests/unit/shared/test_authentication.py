@@ -54,8 +54,12 @@ def test_service_is_a_service_by_subject_and_role(issuer: MemoryIssuer, verifier
     assert verifier.verify(token).kind == "service"
 
 
-@pytest.mark.parametrize(("subject", "roles"), [("service:referral", ["01.015"]), ("professional-1", ["service"]), ("service:x", [])])
-def test_half_a_service_is_refused(issuer: MemoryIssuer, verifier: TokenVerifier, subject: str, roles: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("subject", "roles"), [("service:referral", ["01.015"]), ("professional-1", ["service"]), ("service:x", [])]
+)
+def test_half_a_service_is_refused(
+    issuer: MemoryIssuer, verifier: TokenVerifier, subject: str, roles: list[str]
+) -> None:
     assert reason(verifier, issuer.token(sub=subject, roles=roles)) == "claims"
 
 
@@ -110,12 +114,16 @@ def test_required_claim_missing_is_refused(issuer: MemoryIssuer, verifier: Token
         ("roles", "01.015"), ("roles", [1]), ("organisation_id", ["a", "b"]), ("name", 7), ("scope", ["openid"]),
     ],
 )  # fmt: skip
-def test_claim_of_the_wrong_kind_is_refused(issuer: MemoryIssuer, verifier: TokenVerifier, claim: str, value: object) -> None:
+def test_claim_of_the_wrong_kind_is_refused(
+    issuer: MemoryIssuer, verifier: TokenVerifier, claim: str, value: object
+) -> None:
     assert reason(verifier, issuer.token(None, **{claim: value})) == "claims"
 
 
 @pytest.mark.parametrize("kind", [None, "JWT", "id_token", "at+jwt+x", ""])
-def test_anything_but_an_access_token_is_refused(issuer: MemoryIssuer, verifier: TokenVerifier, kind: str | None) -> None:
+def test_anything_but_an_access_token_is_refused(
+    issuer: MemoryIssuer, verifier: TokenVerifier, kind: str | None
+) -> None:
     assert reason(verifier, issuer.token({"typ": kind})) == "type"
 
 
