@@ -36,11 +36,16 @@ _TITLES = {
 }
 
 
-def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:  # noqa: ANN401 - JSON members
+def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:
     """Return a problem+json answer; members without a value are left out."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail or title}
     body.update({name: value for name, value in more.items() if value})
     return Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
+
+
+def status_of(kind: type[Refusal]) -> HTTPStatus:
+    """Return the status of a refusal, or of the kind of refusal that it is. Raises ``KeyError`` where none is given."""
+    return STATUS[next((known for known in kind.__mro__ if known in STATUS), kind)]
 
 
 def from_refusal(refusal: Refusal) -> Response:
@@ -52,7 +57,7 @@ def from_refusal(refusal: Refusal) -> Response:
         more["at"] = refusal.at.isoformat().replace("+00:00", "Z") if refusal.at else None
     if isinstance(refusal, faults.StaleVersion):
         more["current_version"] = refusal.current
-    return problem(STATUS[type(refusal)], refusal.title, refusal.detail, **more)
+    return problem(status_of(type(refusal)), refusal.title, refusal.detail, **more)
 
 
 def _fault(fault: Fault) -> dict[str, str]:
@@ -60,7 +65,7 @@ def _fault(fault: Fault) -> dict[str, str]:
     return {**body, "rule": fault.rule} if fault.rule else body
 
 
-def faults_of(messages: Any, path: str = "") -> Iterator[Fault]:  # noqa: ANN401 - marshmallow's tree
+def faults_of(messages: Any, path: str = "") -> Iterator[Fault]:
     """Flatten marshmallow's tree of messages into faults with dotted paths."""
     if isinstance(messages, Mapping):
         for name, below in messages.items():

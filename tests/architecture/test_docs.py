@@ -1,4 +1,4 @@
-"""What must not rot beside the code: reasons for dependencies, links between pages, publiccode.yml, the words of make."""
+"""What must not rot beside the code: reasons for dependencies, links between pages, publiccode.yml, make words."""
 
 import re
 import tomllib
