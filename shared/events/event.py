@@ -10,7 +10,7 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Event:
-    """One CloudEvent. ``subject`` is the aggregate id, ``key`` the partition key, ``time`` when it happened (business clock)."""
+    """One CloudEvent. ``subject`` = aggregate id, ``key`` = partition key, ``time`` = business instant of the fact."""
 
     id: str
     type: str
@@ -26,6 +26,11 @@ class Event:
     trace: str | None = None
     replayed: bool = False
 
+    @property
+    def owner(self) -> str:
+        """Return the service that published it."""
+        return self.source.rpartition(":")[2]
+
 
 @dataclass(frozen=True)
 class DueTimer:
@@ -37,12 +42,16 @@ class DueTimer:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Reject(Exception):  # noqa: N818 - an instruction to the consumer
+class Reject(Exception):
     """The event can never be processed: park it, with later ones of the same chain behind it."""
 
 
-class Retry(Exception):  # noqa: N818 - an instruction to the consumer
+class Retry(Exception):
     """The event cannot be processed now; try again later. Any unknown error counts as this."""
+
+
+class Gap(Exception):
+    """An earlier event of this aggregate is missing; it may still come, else its chain is parked."""
 
 
 Handler = Callable[[Work, Event], None]

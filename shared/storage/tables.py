@@ -1,6 +1,6 @@
 """The kernel's tables; every service's database has its own copy of each."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from shared.audit.tables import audit_entry
 from shared.columns import KERNEL, BigId, Instant, Json
@@ -33,7 +33,9 @@ outbox = Table(
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("bucket", Integer, nullable=False),
     Column("history_id", BigId, nullable=False),
+    Column("replayed", Boolean, nullable=False, server_default=false()),
     Index("ix_outbox_bucket", "bucket", "id"),
+    sqlite_autoincrement=True,
 )
 
 outbox_bucket = Table("outbox_bucket", KERNEL, Column("bucket", Integer, primary_key=True, autoincrement=False))
@@ -66,6 +68,7 @@ parked = Table(
     Column("parked_at", Instant, nullable=False),
     Column("envelope", Text, nullable=False),
     Index("ix_parked_key", "key", "id"),
+    sqlite_autoincrement=True,
 )
 
 timer = Table(

@@ -1,0 +1,48 @@
+"""Tells who waits that something moved: the relay published, a consumer came further.
+
+``drain`` relies on the order: a mark is set after the work is committed and before it stops being visible as pending
+(outbox row deleted, offset committed). So when nothing was pending and the stamp did not change meanwhile, it is quiet.
+"""
+
+import threading
+
+
+class Activity:
+    """A counter that can be waited for."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._stamp = 0
+
+    @property
+    def stamp(self) -> int:
+        """Return how many marks were set."""
+        with self._changed:
+            return self._stamp
+
+    def mark(self) -> None:
+        """Note that something moved."""
+        with self._changed:
+            self._stamp += 1
+            self._changed.notify_all()
+
+    def wait_beyond(self, stamp: int, timeout_s: float) -> bool:
+        """Wait until a mark is set after ``stamp``; return whether there was one in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._stamp != stamp, timeout_s)
+
+
+class Bell:
+    """Wakes the relay after a commit that left events in an outbox; give ``ring`` to ``WorkFactory(wake=...)``."""
+
+    def __init__(self) -> None:
+        self._rung = threading.Event()
+
+    def ring(self) -> None:
+        """Wake the relay."""
+        self._rung.set()
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until the bell rings, at most ``timeout_s``."""
+        self._rung.wait(timeout_s)
+        self._rung.clear()

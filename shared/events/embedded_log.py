@@ -1,0 +1,126 @@
+"""The log of the embedded broker: records, ends and group offsets in one SQLite file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from shared.columns import Instant, new_metadata
+from shared.events.broker import Message, Record, TopicPartition, partition_of
+from shared.storage.database import Database
+
+LOG = new_metadata()
+
+record = Table(
+    "record", LOG,
+    Column("topic", String(80), primary_key=True),
+    Column("partition", Integer, primary_key=True),
+    Column("offset", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),
+    Column("value", LargeBinary, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+end = Table(
+    "end", LOG,
+    Column("topic", String(80), primary_key=True),
+    Column("partition", Integer, primary_key=True),
+    Column("floor", Integer, nullable=False),
+    Column("next", Integer, nullable=False),
+)  # fmt: skip
+
+group_offset = Table(
+    "group_offset", LOG,
+    Column("group", String(80), primary_key=True),
+    Column("topic", String(80), primary_key=True),
+    Column("partition", Integer, primary_key=True),
+    Column("next", Integer, nullable=False),
+)  # fmt: skip
+
+
+class EmbeddedLog:
+    """Durable part of the embedded broker: what was acknowledged is on disk (WAL, ``synchronous=FULL``)."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(f"sqlite:///{path}")
+        with self.database.write() as conn:
+            LOG.create_all(conn)
+
+    def ends(self) -> dict[TopicPartition, tuple[int, int]]:
+        """Return per partition the first offset that is kept and the next one to be written."""
+        with self.database.read() as conn:
+            return {
+                TopicPartition(row.topic, row.partition): (row.floor, row.next) for row in conn.execute(select(end))
+            }
+
+    def append(self, batch: Sequence[Message], now: datetime) -> dict[TopicPartition, int]:
+        """Write all of the batch or nothing; return the new ends of the partitions that grew."""
+        ends: dict[TopicPartition, int] = {}
+        with self.database.write() as conn:
+            known = {(row.topic, row.partition): row.next for row in conn.execute(select(end))}
+            rows: list[dict[str, Any]] = []
+            for message in batch:
+                at = TopicPartition(message.topic, partition_of(message.key))
+                offset = ends.get(at, known.get(at, 0))
+                ends[at] = offset + 1
+                rows.append(
+                    {**at._asdict(), "offset": offset, "key": message.key, "value": message.value, "written_at": now}
+                )
+            conn.execute(insert(record), rows)
+            grown = upsert(end)
+            conn.execute(
+                grown.on_conflict_do_update(index_elements=["topic", "partition"], set_={"next": grown.excluded.next}),
+                [{**at._asdict(), "floor": 0, "next": value} for at, value in ends.items()],
+            )
+        return ends
+
+    def fetch(self, positions: Iterable[tuple[TopicPartition, int]], limit: int) -> list[Record]:
+        """Return up to ``limit`` records from these positions on, partition by partition, in order."""
+        found: list[Record] = []
+        with self.database.read() as conn:
+            for at, position in positions:
+                if len(found) >= limit:
+                    break
+                rows = conn.execute(
+                    select(record.c.offset, record.c.key, record.c.value)
+                    .where(record.c.topic == at.topic, record.c.partition == at.partition, record.c.offset >= position)
+                    .order_by(record.c.offset)
+                    .limit(limit - len(found))
+                )
+                found += [Record(at, row.offset, row.key, row.value) for row in rows]
+        return found
+
+    def committed(self, group: str) -> dict[TopicPartition, int]:
+        """Return the offsets that the group committed."""
+        with self.database.read() as conn:
+            rows = conn.execute(select(group_offset).where(group_offset.c.group == group))
+            return {TopicPartition(row.topic, row.partition): row.next for row in rows}
+
+    def commit(self, group: str, offsets: Mapping[TopicPartition, int]) -> None:
+        """Store the next offsets of a group."""
+        moved = upsert(group_offset)
+        statement = moved.on_conflict_do_update(
+            index_elements=["group", "topic", "partition"], set_={"next": moved.excluded.next}
+        )
+        with self.database.write() as conn:
+            conn.execute(statement, [{"group": group, **at._asdict(), "next": value} for at, value in offsets.items()])
+
+    def forget(self, topic: str, before: datetime) -> int:
+        """Delete records of a topic written before an instant; offsets are never used again. Return how many."""
+        with self.database.write() as conn:
+            gone = conn.execute(delete(record).where(record.c.topic == topic, record.c.written_at < before)).rowcount
+            lowest = (
+                select(func.min(record.c.offset))
+                .where(record.c.topic == end.c.topic, record.c.partition == end.c.partition)
+                .scalar_subquery()
+            )
+            conn.execute(end.update().where(end.c.topic == topic).values(floor=func.coalesce(lowest, end.c.next)))
+        return gone
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()

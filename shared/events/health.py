@@ -1,0 +1,60 @@
+"""What an operator must know of the events of a process: is anything stuck, and where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.events.consumer import Consumer
+from shared.events.outbox import waiting
+from shared.events.parking import parked_count
+from shared.events.part import ServicePart
+from shared.events.relay import Relay
+from shared.events.timers import late
+
+
+@dataclass(frozen=True)
+class ServiceHealth:
+    """One service. Ages in seconds on the system clock; ``relay`` and ``stopped`` are empty when all is well."""
+
+    name: str
+    outbox: int
+    oldest_s: float
+    lag: int
+    parked: int
+    late_timers: int
+    relay: str
+    stopped: str
+    waiting: tuple[str, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Tell whether nothing needs a person now; parked events do, but do not make the service unready."""
+        return not (self.stopped or self.relay)
+
+
+@dataclass(frozen=True)
+class Health:
+    """All services of the process, and when the ticker ticked last (system clock)."""
+
+    services: tuple[ServiceHealth, ...]
+    last_tick: datetime | None
+
+    @property
+    def healthy(self) -> bool:
+        """Tell whether every service is."""
+        return all(row.healthy for row in self.services)
+
+
+def look(part: ServicePart, relay: Relay, consumer: Consumer | None) -> ServiceHealth:
+    """Look at one service."""
+    count, oldest = waiting(part.database)
+    return ServiceHealth(
+        name=part.name,
+        outbox=count,
+        oldest_s=(part.works.system.now() - oldest).total_seconds() if oldest else 0.0,
+        lag=consumer.lag() if consumer else 0,
+        parked=parked_count(part.database),
+        late_timers=late(part.database),
+        relay=relay.trouble(part.name),
+        stopped=consumer.stopped if consumer else "",
+        waiting=tuple(held.reason for held in consumer.patience.waiting.values()) if consumer else (),
+    )

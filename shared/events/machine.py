@@ -1,0 +1,111 @@
+"""The machinery of events of one process: a relay, a consumer per service, a ticker, started and stopped together.
+
+Without ``start`` nothing runs by itself and ``drain`` does the work in the calling thread: for tests, seeds, commands.
+"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+
+from shared.clock import Clock
+from shared.contracts.catalogue import by_dataschema
+from shared.contracts.contract import Contract
+from shared.events.activity import Activity, Bell
+from shared.events.broker import Broker
+from shared.events.consumer import Consumer
+from shared.events.health import Health, look
+from shared.events.outbox import is_empty
+from shared.events.part import ServicePart
+from shared.events.relay import Relay
+from shared.events.ticker import Ticker
+from shared.events.timers import Fired, next_due
+
+
+@dataclass
+class Machine:
+    """Runs the events of ``parts`` over ``broker``. Give ``bell.ring`` to the work factories, so that nothing waits."""
+
+    parts: Sequence[ServicePart]
+    broker: Broker
+    system: Clock
+    bell: Bell = field(default_factory=Bell)
+    contracts: Mapping[str, Contract] = field(default_factory=by_dataschema)
+    housekeeping: Sequence[Callable[[], object]] = ()
+
+    def __post_init__(self) -> None:
+        self.activity = Activity()
+        self.relay = Relay(self.parts, self.broker, self.bell, self.activity)
+        self.ticker = Ticker(self.parts, self.system, self.housekeeping)
+        self.consumers = {
+            part.name: Consumer(part, self.broker, self.contracts, self.activity)
+            for part in self.parts
+            if part.handlers
+        }
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Start all threads."""
+        runs = {"relay": self.relay.run, **{f"consumer-{name}": one.run for name, one in self.consumers.items()}}
+        self._threads = [
+            threading.Thread(target=run, name=f"ketenwerk-{name}", daemon=True) for name, run in runs.items()
+        ]
+        for thread in self._threads:
+            thread.start()
+        self.ticker.start()
+
+    def stop(self) -> None:
+        """Stop gracefully: the timer, record and batch in hand are finished, nothing new is begun."""
+        self.ticker.stop()
+        for consumer in self.consumers.values():
+            consumer.stop()
+        self.relay.stop()
+        for thread in self._threads:
+            thread.join()
+        self._threads = []
+        for consumer in self.consumers.values():
+            consumer.close()
+
+    def drain(self, timeout_s: float = 30.0) -> bool:
+        """Wait until every outbox is empty and every consumer at its end; False when that does not happen in time.
+
+        A consumer that stopped, or a parted chain of retries longer than ``timeout_s``, makes it False.
+        """
+        until = monotonic() + timeout_s
+        self.bell.ring()
+        while True:
+            stamp = self.activity.stamp
+            if self._is_quiet() and self.activity.stamp == stamp:
+                return True
+            left = until - monotonic()
+            if left <= 0 or any(consumer.stopped for consumer in self.consumers.values()):
+                return False
+            if self._threads:
+                self.activity.wait_beyond(stamp, left)
+            else:
+                self._pump(left)
+
+    def fire_due(self) -> Fired:
+        """Fire the due timers of all services now, without waiting for the tick."""
+        return self.ticker.tick()
+
+    def next_due(self) -> datetime | None:
+        """Return when the earliest open timer of all services is due."""
+        return min((due for part in self.parts if (due := next_due(part.database))), default=None)
+
+    def health(self) -> Health:
+        """Report on everything that may be stuck."""
+        rows = (look(part, self.relay, self.consumers.get(part.name)) for part in self.parts)
+        return Health(tuple(rows), self.ticker.last_tick)
+
+    def _is_quiet(self) -> bool:
+        return all(is_empty(part.database) for part in self.parts) and not any(
+            consumer.lag() for consumer in self.consumers.values()
+        )
+
+    def _pump(self, left_s: float) -> None:
+        moved = self.relay.run_once() + sum(consumer.run_once() for consumer in self.consumers.values())
+        waits = [consumer.patience.next_s(left_s) for consumer in self.consumers.values()]
+        if not moved and waits:
+            threading.Event().wait(min(waits))

@@ -1,0 +1,85 @@
+"""The outbox as the relay sees it: rows of one bucket in order, deleted after acknowledgement. Never a cursor.
+
+An id is taken before its transaction commits, so a row may appear behind any cursor; only deleting what was
+acknowledged loses nothing. One holder per bucket keeps the order (D44).
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, delete, func, select
+
+from shared.storage.database import Database
+from shared.storage.tables import history, outbox, outbox_bucket
+
+BATCH = 200
+
+Publish = Callable[[Sequence[RowMapping]], int]
+
+
+def waiting_buckets(database: Database) -> list[int]:
+    """Return the buckets that hold rows."""
+    with database.read() as conn:
+        return list(conn.execute(select(outbox.c.bucket).distinct().order_by(outbox.c.bucket)).scalars())
+
+
+def is_empty(database: Database) -> bool:
+    """Tell whether everything was published."""
+    with database.read() as conn:
+        return conn.execute(select(outbox.c.id).limit(1)).first() is None
+
+
+def waiting(database: Database) -> tuple[int, datetime | None]:
+    """Return how many rows wait, and when the oldest of them was recorded (system clock)."""
+    oldest = (
+        select(history.c.recorded_at).join(outbox, outbox.c.history_id == history.c.id).order_by(outbox.c.id).limit(1)
+    )
+    with database.read() as conn:
+        return conn.execute(select(func.count()).select_from(outbox)).scalar_one(), conn.execute(oldest).scalar()
+
+
+def publish_bucket(database: Database, bucket: int, publish: Publish) -> bool:
+    """Publish one batch of a bucket and delete its acknowledged prefix; return whether a full batch went through.
+
+    PostgreSQL: one transaction holds the bucket from reading to deleting. SQLite: one relay thread per file is the
+    only holder, so nothing is locked while the broker is busy and requests can write meanwhile.
+    """
+    return (_publish_apart if database.is_sqlite else _publish_holding)(database, bucket, publish)
+
+
+def _publish_holding(database: Database, bucket: int, publish: Publish) -> bool:
+    with database.write() as conn:
+        rows = _next(conn, bucket) if _take(conn, bucket) else []
+        acknowledged = publish(rows) if rows else 0
+        _delete(conn, rows[:acknowledged])
+    return len(rows) == acknowledged == BATCH
+
+
+def _publish_apart(database: Database, bucket: int, publish: Publish) -> bool:
+    with database.read() as conn:
+        rows = _next(conn, bucket)
+    acknowledged = publish(rows) if rows else 0
+    if acknowledged:
+        with database.write() as conn:
+            _delete(conn, rows[:acknowledged])
+    return len(rows) == acknowledged == BATCH
+
+
+def _take(conn: Connection, bucket: int) -> bool:
+    held = select(outbox_bucket.c.bucket).where(outbox_bucket.c.bucket == bucket).with_for_update(skip_locked=True)
+    return conn.execute(held).first() is not None
+
+
+def _next(conn: Connection, bucket: int) -> Sequence[RowMapping]:
+    waiting_rows = (
+        select(outbox.c.id.label("outbox_id"), outbox.c.replayed, history)
+        .join(history, history.c.id == outbox.c.history_id)
+        .where(outbox.c.bucket == bucket)
+        .order_by(outbox.c.id)
+        .limit(BATCH)
+    )
+    return conn.execute(waiting_rows).mappings().all()
+
+
+def _delete(conn: Connection, rows: Sequence[RowMapping]) -> None:
+    conn.execute(delete(outbox).where(outbox.c.id.in_([row["outbox_id"] for row in rows])))

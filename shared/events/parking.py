@@ -1,0 +1,76 @@
+"""Parked events: what was rejected waits in its consumer's own database, later events of its chain behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from shared.events.broker import Record
+from shared.events.event import Event
+from shared.events.inbox import chain_is_parked, insert_new, mark_seen, receive
+from shared.storage.database import Database
+from shared.storage.tables import parked
+
+UNREADABLE = "unreadable"
+KEY_LENGTH = 64
+
+
+@dataclass(frozen=True)
+class ParkedEvent:
+    """A parked event as a list shows it: never its content."""
+
+    id: int
+    event_id: str
+    key: str
+    topic: str
+    type: str
+    reason: str
+    behind: bool
+    parked_at: datetime
+
+
+def park(conn: Connection, record: Record, event: Event | None, reason: str, now: datetime) -> None:
+    """Park a record; one that could not be read (no ``event``) is known by its place in the log."""
+    key = event.key if event else _printable(record.key)[:KEY_LENGTH]
+    row = insert_new(conn, parked).values(
+        event_id=event.id if event else f"{record.at.topic[-40:]}:{record.at.partition}:{record.offset}",
+        key=key,
+        topic=record.at.topic,
+        type=event.type if event else UNREADABLE,
+        reason=reason,
+        behind=chain_is_parked(conn, key),
+        parked_at=now,
+        envelope=_printable(record.value.decode(errors="backslashreplace")),
+    )
+    conn.execute(row.on_conflict_do_nothing())
+    if event:
+        mark_seen(conn, event)
+
+
+def parked_events(database: Database) -> list[ParkedEvent]:
+    """Return all parked events, oldest first."""
+    columns = [parked.c[name] for name in ParkedEvent.__dataclass_fields__]
+    with database.read() as conn:
+        return [ParkedEvent(**row) for row in conn.execute(select(*columns).order_by(parked.c.id)).mappings()]
+
+
+def parked_count(database: Database) -> int:
+    """Return how many events are parked."""
+    with database.read() as conn:
+        return conn.execute(select(func.count()).select_from(parked)).scalar_one()
+
+
+def drop(database: Database, parked_id: int, now: datetime) -> bool:
+    """Throw one parked event away for good: it counts as handled. Return False when there is no such row."""
+    with database.write() as conn:
+        row = conn.execute(select(parked.c.event_id, parked.c.type).where(parked.c.id == parked_id)).first()
+        if row is None:
+            return False
+        if row.type != UNREADABLE:
+            receive(conn, row.event_id, row.type, now)
+        conn.execute(delete(parked).where(parked.c.id == parked_id))
+        return True
+
+
+def _printable(text: str) -> str:
+    return text.replace("\x00", "\\x00")

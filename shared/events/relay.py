@@ -1,0 +1,120 @@
+"""The relay: carries facts from every service's outbox to the broker, in order, at least once.
+
+A crash between publishing and deleting publishes again (consumers know the id); a failure stops that bucket until the
+next round, so nothing overtakes. It looks every 250 ms, at once when the bell rings, and never ends on an error.
+"""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+
+import structlog
+from sqlalchemy import RowMapping
+
+from shared.events.activity import Activity, Bell
+from shared.events.broker import Broker, BrokerDown
+from shared.events.envelope import encode
+from shared.events.outbox import publish_bucket, waiting_buckets
+from shared.events.part import ServicePart
+from shared.events.patience import delay_s
+from shared.events.reasons import describe
+
+POLL_S = 0.25
+LONGEST_WAIT_S = 10.0
+
+_log = structlog.get_logger("ketenwerk.relay")
+
+
+@dataclass
+class _Trouble:
+    """How often a service's outbox failed in a row, why, and when to look again."""
+
+    failures: int = 0
+    reason: str = ""
+    not_before: float = 0.0
+
+
+@dataclass
+class Relay:
+    """One relay for the outboxes of several services."""
+
+    parts: Sequence[ServicePart]
+    broker: Broker
+    bell: Bell = field(default_factory=Bell)
+    activity: Activity = field(default_factory=Activity)
+
+    def __post_init__(self) -> None:
+        self._trouble = {part.name: _Trouble() for part in self.parts}
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        """Carry until ``stop``."""
+        while not self._stop.is_set():
+            self.run_once(patient=True)
+            self.bell.wait(POLL_S)
+
+    def stop(self) -> None:
+        """End ``run`` after the batch in hand."""
+        self._stop.set()
+        self.bell.ring()
+
+    def run_once(self, *, patient: bool = False) -> int:
+        """Publish what waits; return how many were acknowledged. ``patient``: a service in trouble is left to rest."""
+        return sum(self._carry(part) for part in self.parts if not (patient and self._resting(part)))
+
+    def trouble(self, service: str) -> str:
+        """Return why this service's outbox does not move, or nothing."""
+        return self._trouble[service].reason
+
+    def _resting(self, part: ServicePart) -> bool:
+        return monotonic() < self._trouble[part.name].not_before
+
+    def _carry(self, part: ServicePart) -> int:
+        batch = _Batch(part.name, self.broker, self.activity)
+        try:
+            for bucket in waiting_buckets(part.database):
+                self._carry_bucket(part, bucket, batch)
+        except Exception as error:  # noqa: BLE001 - the relay outlives every error of a database
+            batch.failed = error
+        self._note(part.name, batch.failed)
+        if batch.acknowledged:
+            self.activity.mark()
+        return batch.acknowledged
+
+    def _carry_bucket(self, part: ServicePart, bucket: int, batch: "_Batch") -> None:
+        try:
+            while not self._stop.is_set() and publish_bucket(part.database, bucket, batch.publish):
+                pass
+        except Exception as error:  # noqa: BLE001 - a bucket in trouble stops; the others go on
+            batch.failed = error
+
+    def _note(self, service: str, failed: Exception | None) -> None:
+        if failed is None:
+            self._trouble[service] = _Trouble()
+            return
+        before = self._trouble[service]
+        wait = delay_s(before.failures, LONGEST_WAIT_S)
+        self._trouble[service] = _Trouble(before.failures + 1, describe(failed), monotonic() + wait)
+        _log.warning("relay-failed", service=service, failures=before.failures + 1, reason=describe(failed))
+
+
+@dataclass
+class _Batch:
+    """Publishes rows of one service and counts what was acknowledged."""
+
+    service: str
+    broker: Broker
+    activity: Activity
+    acknowledged: int = 0
+    failed: Exception | None = None
+
+    def publish(self, rows: Sequence[RowMapping]) -> int:
+        """Publish rows in order; return the acknowledged prefix."""
+        messages = [encode(self.service, dict(row), replayed=row["replayed"]) for row in rows]
+        count = self.broker.publish(messages)
+        self.acknowledged += count
+        self.activity.mark()
+        if count < len(messages):
+            self.failed = BrokerDown("not everything was acknowledged")
+        return count

@@ -1,0 +1,35 @@
+"""The way of a fact through outbox, relay, broker and consumer: in one thread, and with all threads running."""
+
+from shared.events.machine import Machine
+from shared.storage.tables import inbox, outbox
+from tests.integration.events.toy import MOVED, NOTED, Room
+
+
+def test_a_fact_reaches_the_other_service_once(cards: Room, desk: Room, machine: Machine) -> None:
+    for _ in range(3):
+        cards.move("k1", "c1")
+    assert machine.drain(10)
+    assert desk.heard("k1") == [(1, 0), (2, 0), (3, 0)]
+    assert cards.count(outbox) == 0
+    assert desk.count(inbox) == 3
+
+
+def test_types_without_a_handler_pass_by_and_leave_no_gap(cards: Room, desk: Room, machine: Machine) -> None:
+    cards.move("k1", "c1", NOTED)
+    cards.move("k1", "c1", NOTED, MOVED, NOTED)
+    cards.move("k1", "c1", MOVED)
+    assert machine.drain(10)
+    assert desk.heard("k1") == [(2, 1), (3, 0)]
+    assert desk.count(inbox) == 2
+
+
+def test_running_threads_drain_and_stop(cards: Room, desk: Room, machine: Machine) -> None:
+    machine.start()
+    try:
+        for number in range(40):
+            cards.move(f"k{number % 10}", f"c{number % 5}")
+        assert machine.drain(20)
+        assert len(desk.heard()) == 40
+        assert machine.health().healthy
+    finally:
+        machine.stop()
