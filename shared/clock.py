@@ -46,7 +46,9 @@ class MovableClock:
 
     def __post_init__(self) -> None:
         """Read the offset that an earlier run left behind."""
-        self._offset = timedelta(seconds=json.loads(self.path.read_text())["offset_s"]) if self.path.exists() else timedelta()
+        self._offset = (
+            timedelta(seconds=json.loads(self.path.read_text())["offset_s"]) if self.path.exists() else timedelta()
+        )
 
     def now(self) -> datetime:
         """Return system time plus the offset, in UTC."""

@@ -43,6 +43,6 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError(message)
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read back as aware UTC."""
         return None if value is None else datetime.fromisoformat(value)

@@ -1,4 +1,4 @@
-"""What can go wrong, in the words of the user. Domain and use cases raise these; the web turns them into problem+json."""
+"""What can go wrong, in the words of the user. Domain and use cases raise; the web makes problem+json."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Fault:
     rule: str | None = None
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a program error
+class Refusal(Exception):
     """Base of every answer 'no' that a user may get."""
 
     title = "Dit kan niet"
@@ -76,7 +76,9 @@ class Conflict(Refusal):
 
     title = "Dit kan niet meer"
 
-    def __init__(self, detail: str, *, allowed: Sequence[Legal] = (), by: str | None = None, at: datetime | None = None) -> None:
+    def __init__(
+        self, detail: str, *, allowed: Sequence[Legal] = (), by: str | None = None, at: datetime | None = None
+    ) -> None:
         """Keep the moves that are legal now and, where someone was first, who (professional id) and when."""
         super().__init__(detail)
         self.allowed = tuple(allowed)
@@ -112,7 +114,7 @@ class KeyReused(Refusal):
 
     def __init__(self) -> None:
         """Say what to do."""
-        super().__init__("De header Idempotency-Key hoort al bij een ander verzoek. Gebruik voor een nieuw verzoek een nieuwe sleutel.")
+        super().__init__("De header Idempotency-Key hoort al bij een ander verzoek. Gebruik een nieuwe sleutel.")
 
 
 class Unavailable(Refusal):

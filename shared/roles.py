@@ -51,6 +51,7 @@ class Role(StrEnum):
     PRIVACY_OFFICER = "privacy-officer"
     PLATFORM_ADMIN = "platform-admin"
     ASSISTANT = "assistant"
+    VERZUIMCONSULENT = "verzuimconsulent"
     SERVICE = "service"
 
     @property
@@ -73,6 +74,7 @@ _LABELS = {
     Role.PRIVACY_OFFICER: "Functionaris gegevensbescherming",
     Role.PLATFORM_ADMIN: "Technisch beheerder",
     Role.ASSISTANT: "Doktersassistent",
+    Role.VERZUIMCONSULENT: "Verzuimconsulent in taakdelegatie",
     Role.SERVICE: "Dienst",
 }
 

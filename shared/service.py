@@ -19,7 +19,7 @@ Tick = Callable[[WebContext], None]
 
 @dataclass(frozen=True)
 class Service:
-    """What a service is. ``settings`` is read once at start and fails there.
+    """What a service is. ``settings`` is called once at start with the data folder and fails there.
 
     ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail.
     """
@@ -36,4 +36,4 @@ class Service:
     decisions: tuple[DecisionRoute, ...] = ()
     contracts: tuple[Contract, ...] = ()
     ticks: tuple[Tick, ...] = ()
-    settings: Callable[[], Any] | None = None
+    settings: Callable[[Path], Any] | None = None

@@ -5,7 +5,8 @@ from sqlalchemy import Column, Index, String, Table
 from shared.columns import KERNEL, BigId, Instant, Json
 
 audit_entry = Table(
-    "audit_entry", KERNEL,
+    "audit_entry",
+    KERNEL,
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("recorded_at", Instant, nullable=False),
     Column("occurred_at", Instant, nullable=False),

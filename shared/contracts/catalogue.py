@@ -13,7 +13,9 @@ _MACHINERY = {"catalogue", "contract", "schemas"}
 @cache
 def contracts() -> tuple[Contract, ...]:
     """Return every contract of every owner, in order of type and version."""
-    names = sorted(module.name for module in pkgutil.iter_modules(shared.contracts.__path__) if module.name not in _MACHINERY)
+    names = sorted(
+        module.name for module in pkgutil.iter_modules(shared.contracts.__path__) if module.name not in _MACHINERY
+    )
     found = [row for name in names for row in importlib.import_module(f"shared.contracts.{name}").CONTRACTS]
     return tuple(sorted(found, key=lambda row: (row.type, row.version)))
 

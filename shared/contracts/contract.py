@@ -11,13 +11,13 @@ Side = Literal["care", "work", "neutral"]
 Privacy = Literal["pseudonymous", "organisational", "technical"]
 
 
-class ContractBroken(Exception):  # noqa: N818 - names what happened
+class ContractBroken(Exception):
     """Data does not fit its contract; a producer must never send it, a consumer parks it."""
 
 
 @dataclass(frozen=True)
 class Contract:
-    """One event type in one version. ``key`` names the data field that is the partition key (chain id, case id or own id)."""
+    """One event type in one version. ``key`` names the data field that is the partition key (D44)."""
 
     type: str
     owner: str
@@ -54,7 +54,10 @@ class Contract:
     def check(self, data: Mapping[str, Any], *, strict: bool = True) -> None:
         """Raise ``ContractBroken`` naming every fault; consumers are tolerant of unknown fields (``strict=False``)."""
         validator = self._validator if strict else self._tolerant
-        faults = [f"{'.'.join(map(str, error.absolute_path)) or 'data'}: {error.message}" for error in validator.iter_errors(data)]
+        faults = [
+            f"{'.'.join(map(str, error.absolute_path)) or 'data'}: {error.message}"
+            for error in validator.iter_errors(data)
+        ]
         if faults:
             raise ContractBroken(f"{self.type} v{self.version}: " + "; ".join(sorted(faults)))
 

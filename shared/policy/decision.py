@@ -1,4 +1,4 @@
-"""The decision function: grants that match role and relation allow; without a match the answer is no, with the reason."""
+"""The decision function: a grant that matches role and relation allows; else the answer is no, with the reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ ANY = "any"
 class Grant:
     """One row of a service's rights table.
 
-    ``roles``: role codes that may act (``*`` = every signed-in subject). ``relations``: how the subject must stand to the
-    resource (``any`` = no relation needed; such an action is about no one's data). ``ground``: rule id, D-number or law.
+    ``roles``: role codes that may act (``*`` = every signed-in subject). ``relations``: how the subject must stand to
+    the resource (``any`` = none needed; such an action is about no one's data). ``ground``: rule id, D-number or law.
     """
 
     action: str
@@ -24,7 +24,9 @@ class Grant:
     title: str = ""
 
 
-def grant(action: str, *, roles: Iterable[str], relations: Iterable[str] = (ANY,), ground: str, title: str = "") -> Grant:
+def grant(
+    action: str, *, roles: Iterable[str], relations: Iterable[str] = (ANY,), ground: str, title: str = ""
+) -> Grant:
     """Write a row of the rights table."""
     return Grant(action, frozenset(roles), frozenset(relations), ground, title)
 
@@ -41,7 +43,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Decision:
-    """Allowed or not, with the reason in Dutch, the ground, and whether the item itself must stay hidden (answer 404)."""
+    """Allowed or not: the reason in Dutch, the ground, and whether the item must stay hidden (answer 404)."""
 
     allowed: bool
     reason: str
@@ -78,9 +80,17 @@ class Policy:
         """Return the same decision as an AuthZEN evaluation, for tests and for explaining."""
         decision = self.decide(subject, action, resource)
         return {
-            "subject": {"type": subject.kind, "id": subject.id, "properties": {"organisation_id": subject.organisation_id, "roles": sorted(subject.roles)}},
+            "subject": {
+                "type": subject.kind,
+                "id": subject.id,
+                "properties": {"organisation_id": subject.organisation_id, "roles": sorted(subject.roles)},
+            },
             "action": {"name": action},
-            "resource": {"type": resource.type, "id": resource.id, "properties": {"relations": sorted(resource.relations)}},
+            "resource": {
+                "type": resource.type,
+                "id": resource.id,
+                "properties": {"relations": sorted(resource.relations)},
+            },
             "decision": decision.allowed,
             "context": {"reason": decision.reason, "rule": decision.rule},
         }

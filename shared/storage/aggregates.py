@@ -12,8 +12,15 @@ from shared.storage.history import append
 from shared.storage.work import Work
 
 
-def save(  # noqa: PLR0913 - everything that makes one change whole
-    work: Work, table: Table, *, id: str, version: int, key: str, row: Mapping[str, Any], events: Sequence[OutgoingEvent],  # noqa: A002
+def save(
+    work: Work,
+    table: Table,
+    *,
+    id: str,
+    version: int,
+    key: str,
+    row: Mapping[str, Any],
+    events: Sequence[OutgoingEvent],
 ) -> int:
     """Write row and events in the transaction of ``work``; return the new version.
 
@@ -34,7 +41,7 @@ def save(  # noqa: PLR0913 - everything that makes one change whole
     return version + 1
 
 
-def current_version(work: Work, table: Table, id: str) -> int | None:  # noqa: A002
+def current_version(work: Work, table: Table, id: str) -> int | None:
     """Return the version that the item has now, or None."""
     return work.conn.execute(select(table.c.version).where(table.c.id == id)).scalar()
 

@@ -23,9 +23,9 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a writing transaction: commit at the end, roll back on any exception."""
-        with self._lock if self.is_sqlite else nullcontext():
-            with self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
-                yield connection
+        lock = self._lock if self.is_sqlite else nullcontext()
+        with lock, self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -42,10 +42,16 @@ def _sqlite_engine(url: str) -> Engine:
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
-    def _connect(dbapi_connection: Any, _record: Any) -> None:  # noqa: ANN401 - driver objects
+    def _connect(dbapi_connection: Any, _record: Any) -> None:
         dbapi_connection.isolation_level = None
         cursor = dbapi_connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000", "cache_size=-4096"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+            "cache_size=-4096",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

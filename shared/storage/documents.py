@@ -10,7 +10,7 @@ T = TypeVar("T")
 _converter = make_converter(omit_if_default=False)
 
 
-def to_document(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
+def to_document(value: Any) -> dict[str, Any]:
     """Return the JSON value of a dataclass; dates and instants become ISO text."""
     document: dict[str, Any] = _converter.unstructure(value)
     return document

@@ -5,10 +5,22 @@ from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, Uni
 from shared.audit.tables import audit_entry
 from shared.columns import KERNEL, BigId, Instant, Json
 
-__all__ = ["KERNEL", "audit_entry", "history", "idempotency", "inbox", "outbox", "outbox_bucket", "parked", "seen_version", "timer"]
+__all__ = [
+    "KERNEL",
+    "audit_entry",
+    "history",
+    "idempotency",
+    "inbox",
+    "outbox",
+    "outbox_bucket",
+    "parked",
+    "seen_version",
+    "timer",
+]
 
 history = Table(
-    "history", KERNEL,
+    "history",
+    KERNEL,
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("event_id", String(36), nullable=False, unique=True),
     Column("type", String(120), nullable=False),
@@ -29,7 +41,8 @@ history = Table(
 )
 
 outbox = Table(
-    "outbox", KERNEL,
+    "outbox",
+    KERNEL,
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("bucket", Integer, nullable=False),
     Column("history_id", BigId, nullable=False),
@@ -41,14 +54,16 @@ outbox = Table(
 outbox_bucket = Table("outbox_bucket", KERNEL, Column("bucket", Integer, primary_key=True, autoincrement=False))
 
 inbox = Table(
-    "inbox", KERNEL,
+    "inbox",
+    KERNEL,
     Column("event_id", String(36), primary_key=True),
     Column("type", String(120), nullable=False),
     Column("received_at", Instant, nullable=False),
 )
 
 seen_version = Table(
-    "seen_version", KERNEL,
+    "seen_version",
+    KERNEL,
     Column("source", String(40), primary_key=True),
     Column("aggregate_type", String(40), primary_key=True),
     Column("aggregate_id", String(64), primary_key=True),
@@ -57,7 +72,8 @@ seen_version = Table(
 )
 
 parked = Table(
-    "parked", KERNEL,
+    "parked",
+    KERNEL,
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("event_id", String(64), nullable=False, unique=True),
     Column("key", String(64), nullable=False),
@@ -72,7 +88,8 @@ parked = Table(
 )
 
 timer = Table(
-    "timer", KERNEL,
+    "timer",
+    KERNEL,
     Column("id", BigId, primary_key=True, autoincrement=True),
     Column("kind", String(60), nullable=False),
     Column("subject", String(80), nullable=False),
@@ -87,7 +104,8 @@ timer = Table(
 )
 
 idempotency = Table(
-    "idempotency", KERNEL,
+    "idempotency",
+    KERNEL,
     Column("scope", String(64), primary_key=True),
     Column("route", String(200), primary_key=True),
     Column("key", String(128), primary_key=True),

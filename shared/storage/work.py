@@ -19,10 +19,12 @@ from shared.storage.database import Database
 from shared.storage.timers import cancel_timer, set_timer
 
 
-
 @dataclass
 class Work:
-    """What a use case works with. ``now`` is the business instant, constant within the unit of work."""
+    """What a use case works with. ``now`` is the business instant, constant within the unit of work.
+
+    ``settings`` are the service's own, typed and read once at start.
+    """
 
     conn: Connection
     service: str
@@ -30,6 +32,7 @@ class Work:
     recorded_at: datetime
     actor: Subject
     policy: Policy
+    settings: Any = None
     trace: str | None = None
     accesses: list[Access] = field(default_factory=list)
     refused: list[Access] = field(default_factory=list)
@@ -42,13 +45,19 @@ class Work:
         return local_date(self.now)
 
     def require(self, action: str, resource: Resource, *, writes: bool = False) -> Decision:
-        """Return the decision when allowed and note the access; raise ``NotFound`` (hidden) or ``Forbidden`` otherwise."""
+        """Return the decision when allowed and note the access; else raise ``NotFound`` (hidden) or ``Forbidden``."""
         decision = self.policy.decide(self.actor, action, resource)
         patients = (resource.patient_id,) if resource.patient_id else ()
         access = Access(
-            event_code=action, object_type=resource.type, object_id=resource.id, actor=self.actor,
-            outcome="allowed" if decision.allowed else "refused", ground=decision.rule, reason=decision.reason,
-            patients=patients, writes=writes,
+            event_code=action,
+            object_type=resource.type,
+            object_id=resource.id,
+            actor=self.actor,
+            outcome="allowed" if decision.allowed else "refused",
+            ground=decision.rule,
+            reason=decision.reason,
+            patients=patients,
+            writes=writes,
         )
         if decision.allowed:
             self.accesses.append(access)
@@ -65,7 +74,9 @@ class Work:
     def note_list(self, action: str, object_type: str, patients: Sequence[str]) -> None:
         """Note that a list was read: one entry with all patients on it (D51)."""
         if patients:
-            self.accesses.append(Access(action, object_type, "list", self.actor, "allowed", patients=tuple(sorted(set(patients)))))
+            self.accesses.append(
+                Access(action, object_type, "list", self.actor, "allowed", patients=tuple(sorted(set(patients))))
+            )
 
     def schedule(self, kind: str, *, due_at: datetime, subject: str, payload: Mapping[str, Any] | None = None) -> None:
         """Set a timer in this transaction; ``due_at`` is an aware instant on the business clock."""
@@ -86,21 +97,33 @@ class WorkFactory:
     business: Clock
     system: Clock
     policy: Policy
+    settings: Any = None
     wake: Callable[[], None] = lambda: None
 
     @contextmanager
     def begin(self, actor: Subject, *, trace: str | None = None, request_id: str | None = None) -> Iterator[Work]:
         """Open a transaction; accesses are recorded with it, refusals survive its rollback."""
-        work: Work | None = None
+        refused: list[Access] = []
+        moment = Moment(self.business.now(), self.system.now(), request_id)
         try:
             with self.database.write() as conn:
-                work = Work(conn, self.service, self.business.now(), self.system.now(), actor, self.policy, trace)
+                work = Work(
+                    conn=conn,
+                    service=self.service,
+                    now=moment.occurred_at,
+                    recorded_at=moment.recorded_at,
+                    actor=actor,
+                    policy=self.policy,
+                    settings=self.settings,
+                    trace=trace,
+                    refused=refused,
+                )
                 yield work
-                record(conn, work.accesses, Moment(work.now, work.recorded_at, request_id))
+                record(conn, work.accesses, moment)
         except Refusal:
-            if work is not None and work.refused:
+            if refused:
                 with self.database.write() as conn:
-                    record(conn, work.refused, Moment(work.now, work.recorded_at, request_id))
+                    record(conn, refused, moment)
             raise
-        if work is not None and work.published:
+        if work.published:
             self.wake()

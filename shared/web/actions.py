@@ -12,7 +12,7 @@ from shared.web.schema import StrictSchema
 
 @dataclass(frozen=True)
 class Move:
-    """A move that is legal in the present state: its action in the rights table, title in Dutch, and where to send it."""
+    """A move that is legal in the present state: its action in the rights table, its title, and where to send it."""
 
     name: str
     action: str

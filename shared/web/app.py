@@ -12,6 +12,7 @@ from shared.web.common import audit_blueprint, decisions_blueprint
 from shared.web.context import WebContext, install
 
 VERSION = "v1"
+LONGEST_REQUEST_ID = 40
 _HEADERS = {
     "API-Version": "1.0.0",
     "Cache-Control": "no-store",
@@ -38,7 +39,11 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     app.before_request(_name_request)
     app.after_request(_finish)
     api = Api(app)
-    for blueprint in (*service.blueprints, decisions_blueprint(service.name, service.decisions), audit_blueprint(service.name)):
+    for blueprint in (
+        *service.blueprints,
+        decisions_blueprint(service.name, service.decisions),
+        audit_blueprint(service.name),
+    ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
     return app
 
@@ -57,14 +62,16 @@ def _api_config(service: Service) -> dict[str, Any]:
                 "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
             },
             "security": [{"token": []}],
-            "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}},
+            "components": {
+                "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "at+jwt"}}
+            },
         },
     }
 
 
 def _name_request() -> None:
     given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if given.isalnum() and len(given) <= 40 else uuid4().hex
+    g.request_id = given if given.isalnum() and len(given) <= LONGEST_REQUEST_ID else uuid4().hex
 
 
 def _finish(response: Response) -> Response:

@@ -14,7 +14,7 @@ class Parser(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": "raise", "headers": "exclude"}  # noqa: RUF012
 
-    def handle_error(self, error: Any, req: Any, schema: Any, *, error_status_code: Any, error_headers: Any) -> NoReturn:  # noqa: ARG002
+    def handle_error(self, error: Any, *_: Any, **__: Any) -> NoReturn:
         """Raise our own refusal."""
         messages = error.normalized_messages()
         flat = [fault for below in messages.values() for fault in faults_of(below)]

@@ -109,7 +109,7 @@ def _load(row: DecisionRoute, body: Any) -> Mapping[str, Any]:
     try:
         loaded: Mapping[str, Any] = row.schema().load(body)
     except ValidationError as error:
-        raise InvalidInput(list(faults_of(error.normalized_messages()))) from error
+        raise InvalidInput(list(faults_of(error.messages))) from error
     return loaded
 
 
@@ -118,4 +118,10 @@ def _describe(row: DecisionRoute) -> dict[str, Any]:
         (field.data_key or name): {"type": type(field).__name__, "required": field.required}
         for name, field in row.schema().fields.items()
     }
-    return {"name": row.name, "title": row.title, "rules": list(row.rules), "input": inputs, "example": dict(row.example)}
+    return {
+        "name": row.name,
+        "title": row.title,
+        "rules": list(row.rules),
+        "input": inputs,
+        "example": dict(row.example),
+    }

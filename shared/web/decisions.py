@@ -1,4 +1,4 @@
-"""Rules that can be called without storing anything: ``POST /v1/decisions/<name>``, listed with schemas at ``GET /v1/decisions``."""
+"""Rules that can be called without storing anything: ``POST /v1/decisions/<name>``, listed at ``GET /v1/decisions``."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

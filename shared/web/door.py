@@ -21,8 +21,8 @@ __all__ = ["begin_work", "check_version", "current_work", "door", "expected_vers
 def door(action: str, *, opens: bool = True) -> Callable[[V], V]:
     """Put a door in front of a view: outermost decorator under the route.
 
-    ``action`` is the row in the rights table. ``opens=False``: the view opens its own ``begin_work()``, because it has to
-    ask another service first (never inside a transaction).
+    ``action`` is the row in the rights table. ``opens=False``: the view opens its own ``begin_work()``, because it
+    has to ask another service first (never inside a transaction).
     """
 
     def decorate(view: V) -> V:

@@ -22,12 +22,18 @@ def claim(work: Work) -> Response | None:
     if key is None or request.method == "GET":
         return None
     if not key.isascii() or not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:
-        raise InvalidInput([Fault("Idempotency-Key", "invalid", f"De sleutel moet 1 tot {LONGEST_KEY} leesbare tekens hebben.")])
+        raise InvalidInput(
+            [Fault("Idempotency-Key", "invalid", f"De sleutel moet 1 tot {LONGEST_KEY} leesbare tekens hebben.")]
+        )
     names = _names(work, key)
     digest = sha256(request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()).hexdigest()
     earlier = work.conn.execute(select(idempotency).filter_by(**names)).one_or_none()
     if earlier is None:
-        work.conn.execute(insert(idempotency).values(**names, body_hash=digest, status=0, headers={}, body="", created_at=work.recorded_at))
+        work.conn.execute(
+            insert(idempotency).values(
+                **names, body_hash=digest, status=0, headers={}, body="", created_at=work.recorded_at
+            )
+        )
         return None
     if earlier.body_hash != digest:
         raise KeyReused

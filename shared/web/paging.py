@@ -21,7 +21,9 @@ LARGEST_PAGE = 200
 class PageQuery(StrictSchema):
     """``pageSize`` (1-200, default 50) and ``after`` (the opaque mark of the last item seen)."""
 
-    page_size = fields.Integer(data_key="pageSize", load_default=PAGE_SIZE, validate=lambda size: 1 <= size <= LARGEST_PAGE)
+    page_size = fields.Integer(
+        data_key="pageSize", load_default=PAGE_SIZE, validate=lambda size: 1 <= size <= LARGEST_PAGE
+    )
     after = fields.String(load_default=None)
 
 
@@ -39,7 +41,9 @@ def page_of(query: Mapping[str, Any]) -> Page:
     return Page(query["page_size"], None if mark is None else _read(mark))
 
 
-def page_body(rows: Sequence[R], page: Page, *, show: Callable[[R], Any], mark: Callable[[R], Sequence[Any]]) -> dict[str, Any]:
+def page_body(
+    rows: Sequence[R], page: Page, *, show: Callable[[R], Any], mark: Callable[[R], Sequence[Any]]
+) -> dict[str, Any]:
     """Return ``{items, next}`` from ``page.size + 1`` fetched rows; ``next`` is a link or null."""
     shown = rows[: page.size]
     more = len(rows) > page.size
@@ -58,5 +62,3 @@ def _read(mark: str) -> tuple[Any, ...]:
     except (binascii.Error, ValueError) as error:
         raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from error
     return tuple(values) if isinstance(values, list) else (values,)
-
-

@@ -1,11 +1,10 @@
 """The base of every request and answer schema: unknown fields are faults, types are strict, messages are Dutch."""
 
-from datetime import date
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from shared.calendar import PartialDate
+from shared.calendar import PartialDate, parse_partial_date
 
 _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Field: {
@@ -17,7 +16,10 @@ _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Integer: {"invalid": "Hier hoort een geheel getal.", "too_large": "Dit getal is te groot."},
     fields.Number: {"invalid": "Hier hoort een getal.", "too_large": "Dit getal is te groot."},
     fields.Boolean: {"invalid": "Hier hoort ja (true) of nee (false)."},
-    fields.Date: {"invalid": "Dit is geen bestaande datum. Schrijf een datum als 2026-03-28.", "format": "Dit is geen datum."},
+    fields.Date: {
+        "invalid": "Dit is geen bestaande datum. Schrijf een datum als 2026-03-28.",
+        "format": "Dit is geen datum.",
+    },
     fields.AwareDateTime: {
         "invalid": "Dit is geen bestaand tijdstip. Schrijf het als 2026-03-28T09:30:00+01:00.",
         "invalid_awareness": "Zet achter het tijdstip het verschil met UTC, zoals +01:00.",
@@ -48,13 +50,13 @@ class StrictSchema(Schema):
 class Text(fields.String):
     """Text of a person: trimmed, not blank, at most ``longest`` characters, no control characters."""
 
-    def __init__(self, *, longest: int = 2000, blank: bool = False, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, longest: int = 2000, blank: bool = False, **kwargs: Any) -> None:
         """Set the greatest length in characters; ``blank`` allows empty text (drafts)."""
         super().__init__(**kwargs)
         self._longest = longest
         self._blank = blank
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
         if any(ord(sign) < ord(" ") and sign not in "\n\r\t" for sign in text):
             raise ValidationError("Deze tekst bevat tekens die niet mogen.")
@@ -68,7 +70,7 @@ class Text(fields.String):
 class Code(fields.String):
     """One of a closed list of codes; the fault names them all."""
 
-    def __init__(self, *codes: str, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *codes: str, **kwargs: Any) -> None:
         """Take the codes."""
         message = "Kies een van: " + ", ".join(codes) + "."
         super().__init__(validate=validate.OneOf(codes, error=message), **kwargs)
@@ -77,12 +79,12 @@ class Code(fields.String):
 class WholeNumber(fields.Integer):
     """An integer; 1.5 and "3" are faults."""
 
-    def __init__(self, *, least: int | None = None, most: int | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, least: int | None = None, most: int | None = None, **kwargs: Any) -> None:
         """Set the bounds, both inclusive."""
         checks = [] if least is None and most is None else [_range(least, most)]
         super().__init__(strict=True, validate=checks, **kwargs)
 
-    def _validated(self, value: Any) -> int | None:  # noqa: ANN401
+    def _validated(self, value: Any) -> int:
         if isinstance(value, str | bool):
             raise self.make_error("invalid", input=value)
         return super()._validated(value)
@@ -96,7 +98,7 @@ def _range(least: int | None, most: int | None) -> validate.Range:
 class LocalDate(fields.Date):
     """A local date, YYYY-MM-DD; an instant is a fault."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         """Read ISO dates only."""
         super().__init__(format="iso", **kwargs)
 
@@ -104,11 +106,11 @@ class LocalDate(fields.Date):
 class Instant(fields.AwareDateTime):
     """An instant with its offset in, UTC with ``Z`` out (CAL-09)."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         """Refuse instants without an offset."""
         super().__init__(format="iso", **kwargs)
 
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         text = super()._serialize(value, attr, obj, **kwargs)
         return text.replace("+00:00", "Z") if isinstance(text, str) else text
 
@@ -118,23 +120,17 @@ class _PartialDateSchema(StrictSchema):
     precision = Code("day", "month", "year", load_default="day")
 
 
-class PartialDateField(fields.Nested):
+class PartialDateField(fields.Field[PartialDate]):
     """A date of which perhaps only month or year is known (CAL-11): ``{"date": "2026-03", "precision": "month"}``."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
-        """Nest the two parts."""
-        super().__init__(_PartialDateSchema, **kwargs)
+    _parts = _PartialDateSchema()
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> PartialDate:  # noqa: ANN401
-        parts = super()._deserialize(value, attr, data, **kwargs)
-        shape = {"day": "{}", "month": "{}-01", "year": "{}-01-01"}[parts["precision"]]
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> PartialDate:  # noqa: ARG002
+        parts = self._parts.load(value)
         try:
-            return PartialDate(date.fromisoformat(shape.format(parts["date"])), parts["precision"])
+            return parse_partial_date(parts["date"], parts["precision"])
         except ValueError as error:
-            raise ValidationError({"date": ["Dit is geen bestaande datum. Schrijf 2026-03-28, 2026-03 of 2026."]}) from error
+            raise ValidationError({"date": [str(error)]}) from error
 
-    def _serialize(self, nested_obj: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:  # noqa: ANN401, ARG002
-        if nested_obj is None:
-            return None
-        size = {"day": 10, "month": 7, "year": 4}[nested_obj.precision]
-        return {"date": nested_obj.date.isoformat()[:size], "precision": nested_obj.precision}
+    def _serialize(self, value: PartialDate | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+        return None if value is None else {"date": value.text, "precision": str(value.precision)}

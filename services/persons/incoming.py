@@ -1,0 +1,63 @@
+"""Which event leads to which use case."""
+
+from datetime import date
+
+from services.persons.domain.machtiging import PlanningDate, WorkCase
+from services.persons.usecases import bridge, relations
+from shared.events.event import Event, Handler
+from shared.identifiers import new_id
+from shared.storage.work import Work
+
+
+def _sent(work: Work, event: Event) -> None:
+    relations.relate_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+
+
+def _accepted(work: Work, event: Event) -> None:
+    relations.relate_treating(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+
+
+def _ended(work: Work, event: Event) -> None:
+    relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+
+
+def _plan_opened(work: Work, event: Event) -> None:
+    for organisation_id in event.data["organisation_ids"]:
+        relations.relate_treating(work, event.data["patient_id"], organisation_id)
+
+
+def _central_care_provider(work: Work, event: Event) -> None:
+    relations.relate_treating(work, event.data["patient_id"], event.data["organisation_id"])
+
+
+def _case_opened(work: Work, event: Event) -> None:
+    bridge.keep_case(work, event.data["case_id"], event.data["employee_id"], event.data["arbodienst_id"])
+
+
+def _case_recovered(work: Work, event: Event) -> None:
+    bridge.close_case(work, event.data["case_id"])
+
+
+def _start_period(work: Work, event: Event) -> None:
+    data = event.data
+    case = WorkCase(data["case_id"], new_id(), data["employee_id"], data["arbodienst_id"])
+    bridge.keep_start_period(work, case, date.fromisoformat(data["first_day"]), date.fromisoformat(data["last_day"]))
+
+
+def _dates(work: Work, event: Event) -> None:
+    dates = [PlanningDate(row["kind"], date.fromisoformat(row["date"])) for row in event.data["dates"]]
+    bridge.keep_dates(work, event.data["chain_id"], dates)
+
+
+HANDLERS: dict[str, Handler] = {
+    "nl.ketenwerk.referral.referral-sent": _sent,
+    "nl.ketenwerk.referral.referral-accepted": _accepted,
+    "nl.ketenwerk.referral.referral-rejected": _ended,
+    "nl.ketenwerk.referral.referral-withdrawn": _ended,
+    "nl.ketenwerk.worktrack.case-opened": _case_opened,
+    "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
+    "nl.ketenwerk.worktrack.start-period-determined": _start_period,
+    "nl.ketenwerk.careplan.plan-opened": _plan_opened,
+    "nl.ketenwerk.careplan.central-care-provider-chosen": _central_care_provider,
+    "nl.ketenwerk.careplan.planning-dates-changed": _dates,
+}

@@ -1,0 +1,51 @@
+"""Who may do what in persons."""
+
+from shared.policy.decision import Grant, grant
+from shared.roles import Role
+
+CARE = frozenset(
+    {
+        Role.HUISARTS,
+        Role.REVALIDATIEARTS,
+        Role.VERPLEEGKUNDIGE,
+        Role.ERGOTHERAPEUT,
+        Role.FYSIOTHERAPEUT,
+        Role.GZ_PSYCHOLOOG,
+        Role.ANESTHESIOLOOG,
+        Role.NEUROLOOG,
+        Role.REUMATOLOOG,
+        Role.ASSISTANT,
+        Role.TRIAGE,
+    }
+)
+WORK = frozenset({Role.BEDRIJFSARTS, Role.EMPLOYER, Role.VERZUIMCONSULENT})
+
+GRANTS: tuple[Grant, ...] = (
+    grant("patient.register", roles=CARE, ground="Wabvpz 4-9", title="Patiënt inschrijven"),
+    grant(
+        "patient.read",
+        roles={*CARE, Role.PATIENT},
+        relations={"related", "self"},
+        ground="CON-02",
+        title="Gegevens bekijken",
+    ),
+    grant("patient.read-relation", roles=CARE, relations={"related"}, ground="CON-02"),
+    grant("patient.search", roles=CARE, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
+    grant("patient.name", roles=CARE, ground="CON-02"),
+    grant("employee.register", roles=WORK, ground="D1, D14", title="Medewerkers opgeven"),
+    grant("employee.name", roles=WORK, ground="D14", title="Namen bij dossiers"),
+    grant(
+        "person.read-self",
+        roles={Role.PATIENT, Role.EMPLOYEE},
+        relations={"self"},
+        ground="AVG 15",
+        title="Mijn gegevens",
+    ),
+    grant("machtiging.read", roles={Role.PATIENT}, relations={"self"}, ground="D3"),
+    grant("machtiging.give", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Machtiging geven"),
+    grant(
+        "machtiging.withdraw", roles={Role.PATIENT}, relations={"self"}, ground="AVG 7(3)", title="Machtiging intrekken"
+    ),
+    grant("identity.resolve", roles={Role.SERVICE}, relations={"service:login"}, ground="D46"),
+    grant("contact-points.read", roles={Role.SERVICE}, relations={"service:notifications"}, ground="D46"),
+)

@@ -1,0 +1,51 @@
+"""Employees: found by employer and personnel number, or (for themselves only) by BSN."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from services.persons.domain.employee import Employee
+from services.persons.outgoing import OUTGOING
+from services.persons.storage.tables import employee
+from shared.identifiers import Bsn
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+_CHUNK = 500
+
+
+def find_employees(work: Work, employer_id: str, personnel_numbers: Sequence[str]) -> dict[str, Employee]:
+    """Return the known employees of one employer, by personnel number."""
+    found: dict[str, Employee] = {}
+    for start in range(0, len(personnel_numbers), _CHUNK):
+        wanted = employee.c.personnel_number.in_(personnel_numbers[start : start + _CHUNK])
+        for row in work.conn.execute(select(employee).where(employee.c.employer_id == employer_id, wanted)):
+            found[row.personnel_number] = from_document(Employee, {**row.content, "version": row.version})
+    return found
+
+
+def employees_with_bsn(work: Work, bsn: Bsn) -> list[str]:
+    """Return the employee ids that carry this BSN (a person may have several employers)."""
+    wanted = employee.c.bsn_hash == work.settings.vault.fingerprint(bsn)
+    return list(work.conn.execute(select(employee.c.id).where(wanted).order_by(employee.c.id)).scalars())
+
+
+def employees_by_id(work: Work, employee_ids: Iterable[str]) -> list[Employee]:
+    """Return the employees with these ids."""
+    rows = work.conn.execute(select(employee).where(employee.c.id.in_(list(employee_ids))))
+    return [from_document(Employee, {**row.content, "version": row.version}) for row in rows]
+
+
+def save_employee(work: Work, value: Employee, facts: Sequence[object], bsn: Bsn | None) -> None:
+    """Write the employee with its events; the BSN, where given, sealed."""
+    row = {
+        "employer_id": value.employer_id,
+        "personnel_number": value.personnel_number,
+        "content": to_document(value),
+    }
+    if bsn is not None:
+        vault = work.settings.vault
+        row |= {"bsn_hash": vault.fingerprint(bsn), "bsn_sealed": vault.seal(bsn)}
+    events = OUTGOING.events(facts)
+    save(work, employee, id=value.employee_id, version=value.version, key=value.employee_id, row=row, events=events)

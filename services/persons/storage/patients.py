@@ -1,0 +1,75 @@
+"""Patients: load, find by BSN, save with the facts."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, select
+
+from services.persons.domain.patient import Patient
+from services.persons.outgoing import OUTGOING
+from services.persons.storage.tables import patient, relation
+from shared.faults import NotFound
+from shared.identifiers import Bsn
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+
+def load_patient(work: Work, patient_id: str) -> Patient:
+    """Return the patient; raises ``NotFound``."""
+    row = work.conn.execute(select(patient).where(patient.c.id == patient_id)).one_or_none()
+    if row is None:
+        raise NotFound
+    return from_document(Patient, {**row.content, "version": row.version})
+
+
+def find_by_bsn(work: Work, bsn: Bsn) -> Patient | None:
+    """Return the patient with this BSN, or None."""
+    wanted = patient.c.bsn_hash == work.settings.vault.fingerprint(bsn)
+    found = work.conn.execute(select(patient.c.id).where(wanted)).scalar()
+    return load_patient(work, found) if found else None
+
+
+def bsn_of(work: Work, patient_id: str) -> Bsn:
+    """Return the patient's BSN, opened."""
+    sealed = work.conn.execute(select(patient.c.bsn_sealed).where(patient.c.id == patient_id)).scalar_one()
+    bsn: Bsn = work.settings.vault.open(sealed)
+    return bsn
+
+
+def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None = None) -> Patient:
+    """Write patient, relations and events together; ``bsn`` for a new patient."""
+    row = {"chain_id": value.chain_id, "content": to_document(value)}
+    if bsn is not None:
+        vault = work.settings.vault
+        row |= {"bsn_hash": vault.fingerprint(bsn), "bsn_sealed": vault.seal(bsn)}
+    save(
+        work,
+        patient,
+        id=value.patient_id,
+        version=value.version,
+        key=value.chain_id,
+        row=row,
+        events=OUTGOING.events(facts),
+    )
+    _save_relations(work, value)
+    return load_patient(work, value.patient_id)
+
+
+def names_of(work: Work, patient_ids: Iterable[str], organisation_id: str | None) -> list[Patient]:
+    """Return those of the patients to whom the organisation stands in a relation."""
+    related = relation.c.organisation_id == organisation_id
+    wanted = select(patient).join(relation, relation.c.patient_id == patient.c.id).where(related)
+    rows = work.conn.execute(wanted.where(patient.c.id.in_(list(patient_ids))))
+    return [from_document(Patient, {**row.content, "version": row.version}) for row in rows]
+
+
+def _save_relations(work: Work, value: Patient) -> None:
+    work.conn.execute(delete(relation).where(relation.c.patient_id == value.patient_id))
+    present = {
+        row.organisation_id: value.ground_of(row.organisation_id) for row in value.relations if row.until is None
+    }
+    rows = [
+        {"patient_id": value.patient_id, "organisation_id": name, "ground": ground} for name, ground in present.items()
+    ]
+    if rows:
+        work.conn.execute(insert(relation), rows)

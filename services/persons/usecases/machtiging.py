@@ -1,0 +1,134 @@
+"""The patient joins care and work, or does not, or no longer (D3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.persons.domain.machtiging import (
+    CareDatesShared,
+    CareDatesUnshared,
+    Cover,
+    Machtiging,
+    MachtigingGiven,
+    StartPeriodShared,
+    StartPeriodUnshared,
+    WorkCase,
+    end,
+)
+from services.persons.storage import bridge
+from services.persons.storage.employees import employees_with_bsn
+from services.persons.storage.patients import bsn_of, load_patient
+from shared.calendar import local_midnight
+from shared.faults import Conflict, Fault, InvalidInput, NotFound
+from shared.identifiers import new_id
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+
+TIMER = "machtiging-ends"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An absence file of the patient, found by their own BSN and shown to them only."""
+
+    candidate_id: str
+    arbodienst_id: str
+    answered: bool
+
+
+def list_candidates(work: Work) -> list[Candidate]:
+    """Return the patient's own open absence files, and whether they already answered the question."""
+    own = _own(work)
+    work.require("machtiging.read", own)
+    answered = {row.candidate_id for row in bridge.machtigingen(work, patient_id=own.id, active=True)}
+    answered |= bridge.declined(work, own.id)
+    return [Candidate(row.candidate_id, row.arbodienst_id, row.candidate_id in answered) for row in _cases(work)]
+
+
+def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], until: date) -> Machtiging:
+    """Join the two: both sides are told, each only its part. Raises ``NotFound`` for someone else's absence file."""
+    own = _own(work)
+    work.require("machtiging.give", own, writes=True)
+    case = _own_case(work, candidate_id)
+    if until < work.today:
+        raise InvalidInput([Fault("until", "past", "De einddatum ligt in het verleden. Kies vandaag of later.")])
+    if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
+        raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
+    chain_id = load_patient(work, own.id).chain_id
+    value = Machtiging(
+        new_id(),
+        own.id,
+        chain_id,
+        case.case_id,
+        candidate_id,
+        case.arbodienst_id,
+        tuple(covers),
+        work.now,
+        until,
+        new_id(),
+        new_id(),
+    )
+    saved = bridge.save_machtiging(work, value, [MachtigingGiven(value)])
+    tell_both(work, saved, case)
+    work.schedule(TIMER, due_at=local_midnight(until + timedelta(days=1)), subject=saved.machtiging_id)
+    return saved
+
+
+def withdraw_machtiging(work: Work, machtiging_id: str) -> Machtiging:
+    """Withdraw: at once for all that has not happened yet, on both sides (CON-05). Twice is once."""
+    value = bridge.load_machtiging(work, machtiging_id)
+    mine = frozenset({"self"}) if value.patient_id == work.actor.id else frozenset[str]()
+    work.require("machtiging.withdraw", Resource("machtiging", machtiging_id, mine, value.patient_id), writes=True)
+    return end_machtiging(work, machtiging_id)
+
+
+def end_machtiging(work: Work, machtiging_id: str) -> Machtiging:
+    """End a machtiging, by withdrawal or because its time is up; both sides are told."""
+    ended, facts = end(bridge.load_machtiging(work, machtiging_id), work.now)
+    if facts:
+        ended = bridge.save_machtiging(work, ended, facts)
+        bridge.tell(work, ended, side="work", fact=CareDatesUnshared(ended))
+        bridge.tell(work, ended, side="care", fact=StartPeriodUnshared(ended))
+        work.cancel(TIMER, subject=machtiging_id)
+    return ended
+
+
+def decline_machtiging(work: Work, candidate_id: str) -> None:
+    """Keep a 'no' for the patient's own page; for everyone else it is the same as no answer (D3)."""
+    own = _own(work)
+    work.require("machtiging.give", own, writes=True)
+    bridge.keep_decline(work, _own_case(work, candidate_id).candidate_id, own.id, work.now)
+
+
+def own_machtigingen(work: Work) -> list[Machtiging]:
+    """Return the patient's own machtigingen, newest first."""
+    own = _own(work)
+    work.require("machtiging.read", own)
+    return bridge.machtigingen(work, patient_id=own.id)
+
+
+def tell_both(work: Work, value: Machtiging, case: WorkCase) -> None:
+    """Tell each side what it may now know."""
+    bridge.tell(work, value, side="work", fact=CareDatesShared(value, bridge.dates_of(work, value.chain_id)))
+    tell_care(work, value, case)
+
+
+def tell_care(work: Work, value: Machtiging, case: WorkCase) -> None:
+    """Tell the care side the start period, when the work side has determined one."""
+    if case.first_day and case.last_day:
+        bridge.tell(work, value, side="care", fact=StartPeriodShared(value, case.first_day, case.last_day))
+
+
+def _own(work: Work) -> Resource:
+    return Resource("patient", work.actor.id, frozenset({"self"}), work.actor.id)
+
+
+def _cases(work: Work) -> list[WorkCase]:
+    return bridge.open_cases_of(work, employees_with_bsn(work, bsn_of(work, work.actor.id)))
+
+
+def _own_case(work: Work, candidate_id: str) -> WorkCase:
+    found = [row for row in _cases(work) if row.candidate_id == candidate_id]
+    if not found:
+        raise NotFound
+    return found[0]

@@ -1,0 +1,51 @@
+"""Who is this patient: for organisations with a relation, and for the patient."""
+
+from collections.abc import Sequence
+
+from services.persons.domain.patient import Patient
+from services.persons.storage.patients import bsn_of, find_by_bsn, load_patient, names_of
+from shared.faults import NotFound
+from shared.identifiers import Bsn
+from shared.policy.decision import Resource
+from shared.policy.subject import Subject
+from shared.storage.work import Work
+
+
+def patient_resource(patient: Patient, subject: Subject) -> Resource:
+    """Return how the subject stands to the patient: ``related`` organisation, ``self``, or not at all."""
+    relations = set()
+    if patient.ground_of(subject.organisation_id) is not None:
+        relations.add("related")
+    if subject.has_role("patient") and subject.id == patient.patient_id:
+        relations.add("self")
+    return Resource("patient", patient.patient_id, frozenset(relations), patient.patient_id)
+
+
+def read_patient(work: Work, patient_id: str) -> tuple[Patient, Bsn]:
+    """Return the patient with the BSN (shown masked). Raises ``NotFound`` for organisations without a relation."""
+    patient = load_patient(work, patient_id)
+    work.require("patient.read", patient_resource(patient, work.actor))
+    return patient, bsn_of(work, patient_id)
+
+
+def read_relation(work: Work, patient_id: str) -> Patient:
+    """Return the patient when the actor's organisation stands in a relation to them; else ``NotFound``."""
+    patient = load_patient(work, patient_id)
+    work.require("patient.read-relation", patient_resource(patient, work.actor))
+    return patient
+
+
+def find_patient(work: Work, bsn: Bsn) -> Patient:
+    """Find by BSN; a patient of another organisation is as if there were none."""
+    patient = find_by_bsn(work, bsn)
+    if patient is None:
+        raise NotFound("Deze patiënt is bij uw organisatie niet bekend.")
+    work.require("patient.search", patient_resource(patient, work.actor))
+    return patient
+
+
+def name_patients(work: Work, patient_ids: Sequence[str]) -> list[Patient]:
+    """Return the names for a worklist; who has no relation gets no name. One audit entry for the list (D51)."""
+    found = names_of(work, patient_ids, work.actor.organisation_id)
+    work.note_list("patient.name", "patient", [patient.patient_id for patient in found])
+    return found

@@ -1,0 +1,33 @@
+"""The person's own data, under the hat they signed in with."""
+
+from typing import Any
+
+from services.persons.storage.employees import employees_by_id
+from services.persons.storage.patients import load_patient
+from shared.faults import NotFound
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+
+
+def read_self(work: Work) -> dict[str, Any]:
+    """Return id, names and birth date of the actor, a patient or an employee. Raises ``NotFound``."""
+    own = Resource("person", work.actor.id, frozenset({"self"}), work.actor.id)
+    work.require("person.read-self", own)
+    if work.actor.has_role("patient"):
+        who = load_patient(work, work.actor.id).identity
+        return {
+            "id": work.actor.id,
+            "given_name": who.given_name,
+            "family_name": who.family_name,
+            "birth_date": who.birth_date,
+        }
+    found = employees_by_id(work, [work.actor.id])
+    if not found:
+        raise NotFound
+    who_works = found[0]
+    return {
+        "id": who_works.employee_id,
+        "given_name": who_works.given_name,
+        "family_name": who_works.family_name,
+        "birth_date": who_works.birth_date,
+    }

@@ -1,0 +1,31 @@
+"""Register a patient by BSN; a known patient is recognised, not doubled (D43)."""
+
+from dataclasses import dataclass
+
+from services.persons.domain.patient import Identity, Patient, relate
+from services.persons.storage.patients import find_by_bsn, save_patient
+from shared.faults import Forbidden
+from shared.identifiers import Bsn, new_id
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The patient, and whether they were known already."""
+
+    patient: Patient
+    known: bool
+
+
+def register_patient(work: Work, bsn: Bsn, identity: Identity) -> Registered:
+    """Return the patient with this BSN, new or known; the organisation gets the relation 'registered'."""
+    organisation_id = work.actor.organisation_id
+    if organisation_id is None:
+        raise Forbidden("U werkt nu niet voor een organisatie.")
+    known = find_by_bsn(work, bsn)
+    work.require("patient.register", Resource("patient", known.patient_id if known else ""), writes=True)
+    patient, facts = relate(known or Patient(new_id(), new_id(), identity), organisation_id, "registered", work.now)
+    if facts:
+        patient = save_patient(work, patient, facts, None if known else bsn)
+    return Registered(patient, known is not None)

@@ -1,0 +1,91 @@
+"""Routes for the person: my data, my absence files, my machtigingen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.persons.domain.machtiging import Machtiging
+from services.persons.usecases.machtiging import (
+    decline_machtiging,
+    give_machtiging,
+    list_candidates,
+    own_machtigingen,
+    withdraw_machtiging,
+)
+from services.persons.usecases.read_self import read_self
+from services.persons.web.schemas import (
+    CandidatesSchema,
+    DeclineSchema,
+    GiveMachtigingSchema,
+    MachtigingenSchema,
+    MachtigingSchema,
+    PersonNameSchema,
+)
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+
+blueprint = Blueprint("me", __name__, description="Mijn gegevens en mijn machtigingen")
+
+
+@blueprint.get("/me")
+@door("person.read-self")
+@blueprint.response(200, PersonNameSchema)
+def me() -> dict[str, Any]:
+    """My own data."""
+    return read_self(current_work())
+
+
+@blueprint.get("/work-case-candidates")
+@door("machtiging.read")
+@blueprint.response(200, CandidatesSchema)
+def candidates() -> dict[str, Any]:
+    """My own absence files: 'Wilt u uw bedrijfsarts erbij betrekken?' (D3)."""
+    return {"items": list_candidates(current_work())}
+
+
+@blueprint.get("/machtigingen")
+@door("machtiging.read")
+@blueprint.response(200, MachtigingenSchema)
+def machtigingen() -> dict[str, Any]:
+    """My machtigingen, newest first."""
+    work = current_work()
+    return {"items": [_show(work, row) for row in own_machtigingen(work)]}
+
+
+@blueprint.post("/machtigingen")
+@door("machtiging.give")
+@blueprint.arguments(GiveMachtigingSchema)
+@blueprint.response(201, MachtigingSchema)
+def give(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Join care and work, for what is named, until a date."""
+    work = current_work()
+    return _show(work, give_machtiging(work, body["candidate_id"], body["covers"], body["until"]))
+
+
+@blueprint.post("/machtigingen/<machtiging_id>/withdrawal")
+@door("machtiging.withdraw")
+@blueprint.response(200, MachtigingSchema)
+def withdraw(machtiging_id: str) -> dict[str, Any]:
+    """Withdraw at once, as easily as it was given (AVG 7(3)); no version is asked, twice is once."""
+    work = current_work()
+    return _show(work, withdraw_machtiging(work, machtiging_id))
+
+
+@blueprint.post("/machtiging-declines")
+@door("machtiging.give")
+@blueprint.arguments(DeclineSchema)
+@blueprint.response(204)
+def decline(body: Mapping[str, Any]) -> None:
+    """Say no; only you can see that you did."""
+    decline_machtiging(current_work(), body["candidate_id"])
+
+
+def _show(work: Work, row: Machtiging) -> dict[str, Any]:
+    resource = Resource("machtiging", row.machtiging_id, frozenset({"self"}), row.patient_id)
+    href = f"{base_path('persons')}/machtigingen/{row.machtiging_id}/withdrawal"
+    moves = [Move("withdraw", "machtiging.withdraw", "Intrekken", href)] if row.active else []
+    names = ("machtiging_id", "arbodienst_id", "covers", "given_at", "until", "ended_at", "active")
+    return {name: getattr(row, name) for name in names} | {"actions": allowed(work, resource, moves)}

@@ -1,0 +1,185 @@
+"""What goes in and out of persons over HTTP."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from shared.identifiers import Bsn
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
+
+
+class BsnField(fields.Field[Bsn]):
+    """A BSN of 8 or 9 digits that passes the elfproef; the fault never repeats the number."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Bsn:  # noqa: ARG002
+        if not isinstance(value, str):
+            raise ValidationError("Schrijf het BSN als tekst, tussen aanhalingstekens.")
+        try:
+            return Bsn.parse(value.strip())
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+class BsnSchema(StrictSchema):
+    bsn = BsnField(required=True)
+
+
+class IdentitySchema(StrictSchema):
+    """Names and contact data of a person."""
+
+    given_name = Text(longest=80, required=True)
+    family_name = Text(longest=80, required=True)
+    birth_date = LocalDate(required=True)
+    gender = Code("female", "male", "other", "unknown", load_default=None, allow_none=True)
+    phone = Text(longest=30, load_default=None, allow_none=True)
+    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Dit is geen e-mailadres."})
+
+
+class RegisterPatientSchema(IdentitySchema):
+    bsn = BsnField(required=True)
+
+
+class RegisteredSchema(StrictSchema):
+    patient_id = fields.String()
+    chain_id = fields.String()
+    known = fields.Boolean()
+
+
+class PatientSchema(StrictSchema):
+    """Who the patient is; of the BSN only the last three digits."""
+
+    patient_id = fields.String()
+    chain_id = fields.String()
+    given_name = fields.String()
+    family_name = fields.String()
+    birth_date = LocalDate()
+    gender = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    email = fields.String(allow_none=True)
+    bsn_masked = fields.String()
+
+
+class RelationSchema(StrictSchema):
+    patient_id = fields.String()
+    chain_id = fields.String()
+    relation = fields.String()
+
+
+class PatientIdsSchema(StrictSchema):
+    patient_ids = fields.List(fields.String(), required=True, validate=validate.Length(max=200))
+
+
+class PersonNameSchema(StrictSchema):
+    id = fields.String()
+    given_name = fields.String()
+    family_name = fields.String()
+    birth_date = LocalDate(allow_none=True)
+
+
+class PersonNamesSchema(StrictSchema):
+    items = fields.List(fields.Nested(PersonNameSchema))
+
+
+class EmployeeEntrySchema(StrictSchema):
+    """One employee; of a known one only the personnel number is needed."""
+
+    personnel_number = Text(longest=40, required=True)
+    given_name = Text(longest=80, blank=True, load_default="")
+    family_name = Text(longest=80, blank=True, load_default="")
+    birth_date = LocalDate(load_default=None, allow_none=True)
+    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Dit is geen e-mailadres."})
+    bsn = fields.String(load_default=None, allow_none=True)
+
+
+class EmployeesSchema(StrictSchema):
+    employer_id = Text(longest=64, required=True)
+    employees = fields.List(
+        fields.Nested(EmployeeEntrySchema), required=True, validate=validate.Length(min=1, max=20000)
+    )
+
+
+class EmployeeIdSchema(StrictSchema):
+    personnel_number = fields.String()
+    employee_id = fields.String()
+
+
+class EmployeeIdsSchema(StrictSchema):
+    employees = fields.List(fields.Nested(EmployeeIdSchema))
+
+
+class FaultSchema(StrictSchema):
+    field = fields.String()
+    code = fields.String()
+    message = fields.String()
+
+
+class FaultsSchema(StrictSchema):
+    faults = fields.List(fields.Nested(FaultSchema))
+
+
+class EmployeeIdListSchema(StrictSchema):
+    employee_ids = fields.List(fields.String(), required=True, validate=validate.Length(max=200))
+
+
+class ResolveSchema(StrictSchema):
+    bsn = BsnField(required=True)
+    hat = Code("patient", "employee", required=True, data_key="as")
+
+
+class ResolvedSchema(StrictSchema):
+    subject_id = fields.String()
+
+
+class ContactQuerySchema(StrictSchema):
+    patient_ids = fields.List(fields.String(), load_default=list)
+    employee_ids = fields.List(fields.String(), load_default=list)
+
+
+class ContactPointSchema(StrictSchema):
+    id = fields.String()
+    email = fields.String()
+
+
+class ContactPointsSchema(StrictSchema):
+    items = fields.List(fields.Nested(ContactPointSchema))
+
+
+class CandidateSchema(StrictSchema):
+    """An absence file of the patient's own."""
+
+    candidate_id = fields.String()
+    arbodienst_id = fields.String()
+    answered = fields.Boolean()
+
+
+class CandidatesSchema(StrictSchema):
+    items = fields.List(fields.Nested(CandidateSchema))
+
+
+class GiveMachtigingSchema(StrictSchema):
+    candidate_id = Text(longest=36, required=True)
+    covers = fields.List(
+        Code("planning-dates"), required=True, validate=validate.Length(min=1, error="Kies wat u wilt delen.")
+    )
+    until = LocalDate(required=True)
+
+
+class DeclineSchema(StrictSchema):
+    candidate_id = Text(longest=36, required=True)
+
+
+class MachtigingSchema(StrictSchema):
+    """What the patient allowed; ``actions`` says what they may do with it."""
+
+    machtiging_id = fields.String()
+    arbodienst_id = fields.String()
+    covers = fields.List(fields.String())
+    given_at = Instant()
+    until = LocalDate()
+    ended_at = Instant(allow_none=True)
+    active = fields.Boolean()
+    actions = fields.List(fields.Dict())
+
+
+class MachtigingenSchema(StrictSchema):
+    items = fields.List(fields.Nested(MachtigingSchema))

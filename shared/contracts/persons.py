@@ -1,0 +1,145 @@
+"""What persons tells: relations on the care side, and what a machtiging lets each side know of the other (D3, D4)."""
+
+from shared.contracts.contract import Contract
+from shared.contracts.schemas import CODE, DATE, ID, listing, record
+
+_CHAIN = "11111111-1111-4111-8111-111111111111"
+_PATIENT = "22222222-2222-4222-8222-222222222222"
+_CASE = "33333333-3333-4333-8333-333333333333"
+_SHARING = "44444444-4444-4444-8444-444444444444"
+
+_RELATION = record({"patient_id": ID, "chain_id": ID, "organisation_id": ID})
+_RELATION_EXAMPLE = {"patient_id": _PATIENT, "chain_id": _CHAIN, "organisation_id": "praktijk-de-linde"}
+_MACHTIGING = record({"machtiging_id": ID, "patient_id": ID, "chain_id": ID, "covers": listing(CODE)})
+_MACHTIGING_EXAMPLE = {
+    "machtiging_id": _SHARING,
+    "patient_id": _PATIENT,
+    "chain_id": _CHAIN,
+    "covers": ["planning-dates"],
+}
+
+PATIENT_REGISTERED = Contract(
+    type="nl.ketenwerk.persons.patient-registered",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=_RELATION,
+    consumers=("referral",),
+    description="An organisation stands in a relation to a patient: it registered, was addressed, or treats.",
+    example=_RELATION_EXAMPLE,
+)
+
+PATIENT_RELATION_ENDED = Contract(
+    type="nl.ketenwerk.persons.patient-relation-ended",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=_RELATION,
+    consumers=(),
+    description="The relation of an organisation to a patient ended.",
+    example=_RELATION_EXAMPLE,
+)
+
+EMPLOYEE_REGISTERED = Contract(
+    type="nl.ketenwerk.persons.employee-registered",
+    owner="persons",
+    aggregate="employee",
+    side="work",
+    key="employee_id",
+    schema=record({"employee_id": ID, "employer_id": ID}),
+    consumers=(),
+    description="The work side knows this employee.",
+    example={"employee_id": _PATIENT, "employer_id": "bakkerij-van-dijk"},
+)
+
+MACHTIGING_GIVEN = Contract(
+    type="nl.ketenwerk.persons.machtiging-given",
+    owner="persons",
+    aggregate="machtiging",
+    side="care",
+    key="chain_id",
+    schema=_MACHTIGING,
+    consumers=(),
+    description="The patient joined care and work for what is named.",
+    example=_MACHTIGING_EXAMPLE,
+)
+
+MACHTIGING_ENDED = Contract(
+    type="nl.ketenwerk.persons.machtiging-ended",
+    owner="persons",
+    aggregate="machtiging",
+    side="care",
+    key="chain_id",
+    schema=_MACHTIGING,
+    consumers=(),
+    description="The patient withdrew the machtiging, or its time was up.",
+    example=_MACHTIGING_EXAMPLE,
+)
+
+START_PERIOD_SHARED = Contract(
+    type="nl.ketenwerk.persons.start-period-shared",
+    owner="persons",
+    aggregate="care-sharing",
+    side="care",
+    key="chain_id",
+    schema=record({"chain_id": ID, "patient_id": ID, "sharing_id": ID, "first_day": DATE, "last_day": DATE}),
+    consumers=("careplan",),
+    description="The confirmed start period, while the machtiging lasts (D3).",
+    example={
+        "chain_id": _CHAIN,
+        "patient_id": _PATIENT,
+        "sharing_id": _SHARING,
+        "first_day": "2026-04-13",
+        "last_day": "2026-06-02",
+    },
+)
+
+START_PERIOD_UNSHARED = Contract(
+    type="nl.ketenwerk.persons.start-period-unshared",
+    owner="persons",
+    aggregate="care-sharing",
+    side="care",
+    key="chain_id",
+    schema=record({"chain_id": ID, "patient_id": ID, "sharing_id": ID}),
+    consumers=("careplan",),
+    description="The confirmed start period may no longer be used.",
+    example={"chain_id": _CHAIN, "patient_id": _PATIENT, "sharing_id": _SHARING},
+)
+
+CARE_DATES_SHARED = Contract(
+    type="nl.ketenwerk.persons.care-dates-shared",
+    owner="persons",
+    aggregate="work-sharing",
+    side="work",
+    key="case_id",
+    schema=record({"case_id": ID, "sharing_id": ID, "dates": listing(record({"kind": CODE, "date": DATE}))}),
+    consumers=("worktrack",),
+    description="Planning dates for the bedrijfsarts, while the machtiging lasts (D3); empty: nothing planned.",
+    example={"case_id": _CASE, "sharing_id": _SHARING, "dates": [{"kind": "treatment-start", "date": "2026-05-04"}]},
+)
+
+CARE_DATES_UNSHARED = Contract(
+    type="nl.ketenwerk.persons.care-dates-unshared",
+    owner="persons",
+    aggregate="work-sharing",
+    side="work",
+    key="case_id",
+    schema=record({"case_id": ID, "sharing_id": ID}),
+    consumers=("worktrack",),
+    description="The planning dates may no longer be seen.",
+    example={"case_id": _CASE, "sharing_id": _SHARING},
+)
+
+CONTRACTS = (
+    PATIENT_REGISTERED,
+    PATIENT_RELATION_ENDED,
+    EMPLOYEE_REGISTERED,
+    MACHTIGING_GIVEN,
+    MACHTIGING_ENDED,
+    START_PERIOD_SHARED,
+    START_PERIOD_UNSHARED,
+    CARE_DATES_SHARED,
+    CARE_DATES_UNSHARED,
+)

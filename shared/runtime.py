@@ -1,0 +1,52 @@
+"""Puts a service together with concrete parts: the same for one process on a laptop and for many on a cluster."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from shared.clock import Clock
+from shared.policy.decision import Policy
+from shared.service import Service
+from shared.storage.database import Database
+from shared.storage.migrations import migrate
+from shared.storage.work import WorkFactory
+from shared.web.app import create_app
+from shared.web.authentication import TokenVerifier
+from shared.web.common import GRANTS
+from shared.web.context import WebContext
+from shared.web.service_client import ServiceClient
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the outside chooses: data folder, database, the two clocks (D49), who checks tokens, other services."""
+
+    data: Path
+    database: Database
+    business: Clock
+    system: Clock
+    verifier: TokenVerifier
+    client: ServiceClient | None = None
+    wake: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Running:
+    """A service with its parts, ready to answer and to be fed with events and timers."""
+
+    service: Service
+    app: Flask
+    works: WorkFactory
+    web: WebContext
+
+
+def assemble(service: Service, parts: Parts) -> Running:
+    """Migrate, read settings, make the application. Fails at start when a setting is wrong."""
+    migrate(parts.database, service.migrations)
+    settings = service.settings(parts.data) if service.settings else None
+    policy = Policy((*service.grants, *GRANTS))
+    works = WorkFactory(service.name, parts.database, parts.business, parts.system, policy, settings, parts.wake)
+    web = WebContext(works, parts.verifier, parts.business, parts.system, parts.client, settings)
+    return Running(service, create_app(service, web), works, web)

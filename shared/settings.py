@@ -1,0 +1,47 @@
+"""Settings of a process: from the environment only, typed, read once, and wrong ones fail at start, all at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from environs import Env
+
+DEFAULT_PORT = 8080
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are. Instants and dates never come from here."""
+
+    data: Path
+    host: str
+    port: int
+    profile: str
+
+    @property
+    def base_url(self) -> str:
+        """Return the front address."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def issuer(self) -> str:
+        """Return the issuer of access tokens: our own login, below the front address."""
+        return f"{self.base_url}/login"
+
+    def database_url(self, service: str) -> str:
+        """Return the database of a service: one SQLite file each in the data folder (D48)."""
+        return f"sqlite:///{self.data / service}.sqlite"
+
+
+def read_settings() -> Settings:
+    """Read ``KETENWERK_DATA`` (folder), ``KETENWERK_HOST``, ``KETENWERK_PORT`` ``KETENWERK_PROFILE`` (demo).
+
+    Raises ``environs.EnvValidationError`` naming every wrong setting.
+    """
+    env = Env(eager=False)
+    with env.prefixed("KETENWERK_"):
+        data = env.path("DATA", Path("var"))
+        host = env.str("HOST", "127.0.0.1")
+        port = env.int("PORT", DEFAULT_PORT)
+        profile = env.str("PROFILE", "demo")
+    env.seal()
+    return Settings(data, host, port, profile)

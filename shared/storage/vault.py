@@ -1,0 +1,43 @@
+"""Seals BSNs at rest and finds them again by a keyed hash; the keys live in a file of their own, made at first run."""
+
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.fernet import Fernet, MultiFernet
+
+from shared.identifiers import Bsn
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Seals with the first key, opens with any; the hash key is apart so that sealing keys can be rotated alone."""
+
+    fernet: MultiFernet
+    hash_key: bytes
+
+    def seal(self, bsn: Bsn) -> str:
+        """Return the BSN sealed (Fernet: AES-128-CBC with HMAC)."""
+        return self.fernet.encrypt(bsn.digits.encode()).decode()
+
+    def open(self, sealed: str) -> Bsn:
+        """Return the BSN; raises ``cryptography.fernet.InvalidToken`` when it was tampered with."""
+        return Bsn(self.fernet.decrypt(sealed.encode()).decode())
+
+    def fingerprint(self, bsn: Bsn) -> str:
+        """Return the keyed hash by which a BSN is found."""
+        return hmac.new(self.hash_key, bsn.digits.encode(), sha256).hexdigest()
+
+
+def open_vault(path: Path) -> Vault:
+    """Read the keys, or make them at first run (mode 0600)."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        keys = {"sealing": [Fernet.generate_key().decode()], "hashing": secrets.token_hex(32)}
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(keys))
+    keys = json.loads(path.read_text())
+    return Vault(MultiFernet([Fernet(key) for key in keys["sealing"]]), bytes.fromhex(keys["hashing"]))
