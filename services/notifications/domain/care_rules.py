@@ -1,0 +1,72 @@
+"""The care rows of the table: who is told what about a referral or a plan, and why that is lawful."""
+
+from services.notifications.domain.rule_row import (
+    INBOX,
+    MY_PLAN,
+    MY_REFERRAL,
+    PLAN,
+    REFERRAL,
+    STUCK_ITEM,
+    TASK,
+    RuleRow,
+)
+
+REFERRAL_EVENT = "nl.ketenwerk.referral."
+PLAN_EVENT = "nl.ketenwerk.careplan."
+_TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
+_PATIENT = "BW 7:448 (informatie aan de patiënt)"
+_SILENCE = "D25; een verwijzing blijft niet liggen"
+
+REFERRAL_ROWS = (
+    RuleRow(REFERRAL_EVENT + "referral-sent", "receiving-team", "referral-arrived", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-sent", "patient", "my-referral-sent", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(
+        REFERRAL_EVENT + "referral-received", "sender", "referral-seen", REFERRAL, _TREATING, "care", channels=(INBOX,)
+    ),
+    RuleRow(REFERRAL_EVENT + "question-asked", "sender", "question-for-you", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "question-answered", "questioner", "question-answered", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-accepted", "sender", "referral-accepted", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-accepted", "patient", "my-referral-accepted", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-rejected", "sender", "referral-rejected", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-rejected", "patient", "my-referral-rejected", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-withdrawn", "receiving-team", "referral-withdrawn", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-withdrawn", "patient", "my-referral-withdrawn", MY_REFERRAL, _PATIENT, "care"),
+    *(
+        RuleRow(
+            REFERRAL_EVENT + "referral-silent",
+            recipient,
+            "referral-silent",
+            REFERRAL,
+            _SILENCE,
+            "care",
+            when={"level": level},
+        )
+        for level, recipient in (
+            ("holder", "holder"),
+            ("team", "holding-team"),
+            ("organisation", "holding-organisation"),
+        )
+    ),
+    RuleRow(
+        REFERRAL_EVENT + "referral-silent",
+        "coordinator",
+        "case-stuck",
+        STUCK_ITEM,
+        "D25 (zaaknummer, nooit een persoon)",
+        "care",
+        when={"level": "organisation"},
+    ),
+)
+
+PLAN_ROWS = (
+    RuleRow(PLAN_EVENT + "plan-opened", "hb", "plan-opened", PLAN, "ROL-01, D22 (hoofdbehandelaar)", "care"),
+    RuleRow(PLAN_EVENT + "plan-opened", "patient", "my-plan-opened", MY_PLAN, _PATIENT, "care"),
+    RuleRow(PLAN_EVENT + "task-opened", "holder", "task-opened", TASK, "ROL-04, ROL-06", "care"),
+    RuleRow(PLAN_EVENT + "task-overdue", "holder", "task-overdue", TASK, "ROL-04, ROL-06", "care"),
+    RuleRow(PLAN_EVENT + "central-care-provider-chosen", "cz", "you-are-cz", PLAN, "ROL-05", "care"),
+    RuleRow(PLAN_EVENT + "central-care-provider-chosen", "patient", "my-cz-chosen", MY_PLAN, "ROL-05", "care"),
+    *(
+        RuleRow(PLAN_EVENT + f"start-period-{step}", "cz-or-hb", f"care-start-period-{step}", PLAN, ground, "care")
+        for step, ground in (("opened", "WRK-01, WRK-18"), ("closing", "WRK-01, WRK-18"), ("closed", "WRK-01, D7"))
+    ),
+)

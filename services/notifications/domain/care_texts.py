@@ -1,0 +1,153 @@
+"""What professionals on the care side and patients read. Case numbers and dates only, never who it is about."""
+
+from collections.abc import Mapping
+
+from services.notifications.domain.text import Template, template
+
+PROFESSIONAL: Mapping[str, Template] = {
+    "referral-arrived": template(
+        ("Nieuwe verwijzing {case_number}", "Er is een verwijzing voor uw team. Geef antwoord uiterlijk {respond_by}."),
+        ("New referral {case_number}", "There is a referral for your team. Please answer by {respond_by}."),
+    ),
+    "referral-seen": template(
+        ("Verwijzing {case_number} is gezien", "Het team heeft uw verwijzing geopend."),
+        ("Referral {case_number} was opened", "The team has opened your referral."),
+    ),
+    "question-for-you": template(
+        (
+            "Vraag over verwijzing {case_number}",
+            "Het team heeft een vraag. U bent nu aan zet. Geef antwoord uiterlijk {answer_due_on}.",
+        ),
+        (
+            "Question about referral {case_number}",
+            "The team has a question. It is your turn now. Please answer by {answer_due_on}.",
+        ),
+    ),
+    "question-answered": template(
+        (
+            "Antwoord bij verwijzing {case_number}",
+            "De verwijzer heeft uw vraag beantwoord. U bent aan zet tot en met {respond_by}.",
+        ),
+        (
+            "Answer for referral {case_number}",
+            "The referrer has answered your question. It is your turn until {respond_by}.",
+        ),
+    ),
+    "referral-accepted": template(
+        (
+            "Verwijzing {case_number} is aangenomen",
+            "Het team neemt de verwijzing aan voor een eerste onderzoek (screening).",
+        ),
+        ("Referral {case_number} was accepted", "The team accepts the referral for screening."),
+    ),
+    "referral-rejected": template(
+        (
+            "Verwijzing {case_number} is niet aangenomen",
+            "Het team neemt de verwijzing niet aan. De reden en de volgende stap staan erbij.",
+        ),
+        (
+            "Referral {case_number} was not accepted",
+            "The team does not accept the referral. You can read the reason and the next step.",
+        ),
+    ),
+    "referral-withdrawn": template(
+        (
+            "Verwijzing {case_number} is ingetrokken",
+            "De verwijzer heeft de verwijzing ingetrokken. U hoeft niets te doen.",
+        ),
+        ("Referral {case_number} was withdrawn", "The referrer withdrew the referral. You need not do anything."),
+    ),
+    "referral-silent": template(
+        (
+            "Verwijzing {case_number} wacht te lang",
+            "Er is geen antwoord sinds {silent_since}. De patiënt wacht op u. Kijk wat er nodig is.",
+        ),
+        (
+            "Referral {case_number} waits too long",
+            "There has been no answer since {silent_since}. The patient waits for you. Please see what is needed.",
+        ),
+    ),
+    "case-stuck": template(
+        ("Zaak {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
+        ("Case {case_number} is stuck", "There has been no answer since {silent_since}, not even after a reminder."),
+    ),
+    "plan-opened": template(
+        ("Er is een nieuw individueel zorgplan", "U bent de hoofdbehandelaar tot u dit overdraagt."),
+        ("There is a new individual care plan", "You are the lead physician (hoofdbehandelaar) until you hand over."),
+    ),
+    "task-opened": template(
+        ("Nieuwe taak in een zorgplan", "Wat u kunt doen: {kind}. Doe dit uiterlijk {due_on}."),
+        ("New task in a care plan", "What you can do: {kind}. Please do this by {due_on}."),
+    ),
+    "task-overdue": template(
+        ("Een taak in een zorgplan is te laat", "Dit had klaar moeten zijn op {due_on}: {kind}."),
+        ("A task in a care plan is late", "This should have been done by {due_on}: {kind}."),
+    ),
+    "you-are-cz": template(
+        ("U bent nu centrale zorgverlener", "De patiënt en het team hebben u gekozen als centrale zorgverlener."),
+        ("You are now the central care provider", "The patient and the team chose you as central care provider."),
+    ),
+    "care-start-period-opened": template(
+        (
+            "De gunstige startperiode begint",
+            "Van {first_day} tot en met {last_day} kan de terugkeer naar werk het best beginnen. Bespreek dit.",
+        ),
+        (
+            "The favourable start period begins",
+            "From {first_day} until {last_day} is the best time to start the return to work. Please discuss this.",
+        ),
+    ),
+    "care-start-period-closing": template(
+        (
+            "De gunstige startperiode loopt af: {days_left}",
+            "De laatste dag is {last_day}. Bespreek met de patiënt of de terugkeer naar werk kan beginnen.",
+        ),
+        (
+            "The favourable start period ends: {days_left}",
+            "The last day is {last_day}. Discuss with the patient whether the return to work can start.",
+        ),
+    ),
+    "care-start-period-closed": template(
+        (
+            "De gunstige startperiode is voorbij",
+            "De laatste dag was {last_day}. Beginnen kan nog steeds; bespreek wat nu past.",
+        ),
+        (
+            "The favourable start period is over",
+            "The last day was {last_day}. Starting is still possible; discuss what fits now.",
+        ),
+    ),
+}
+
+PATIENT: Mapping[str, Template] = {
+    "my-referral-sent": template(
+        ("Uw verwijzing is verstuurd", "Het team geeft antwoord uiterlijk {respond_by}. U hoeft nu niets te doen."),
+        ("Your referral was sent", "The team answers by {respond_by}. You need not do anything now."),
+    ),
+    "my-referral-accepted": template(
+        ("Het team heeft uw verwijzing aangenomen", "U krijgt een eerste onderzoek. U leest wat er nu gebeurt."),
+        ("The team accepted your referral", "You will have a first examination. You can read what happens next."),
+    ),
+    "my-referral-rejected": template(
+        ("Er is antwoord op uw verwijzing", "Dit team past niet bij uw vraag. U leest wat de volgende stap is."),
+        ("There is an answer to your referral", "This team does not fit your question. You can read the next step."),
+    ),
+    "my-referral-withdrawn": template(
+        ("Uw verwijzing is ingetrokken", "Uw huisarts of behandelaar heeft dit gedaan. Vraag het na als u twijfelt."),
+        ("Your referral was withdrawn", "Your doctor did this. Please ask if you are not sure why."),
+    ),
+    "my-plan-opened": template(
+        ("Uw individueel zorgplan is begonnen", "U leest wie u helpen en wat de volgende stap is."),
+        ("Your individual care plan has begun", "You can read who help you and what the next step is."),
+    ),
+    "my-cz-chosen": template(
+        (
+            "U heeft een centrale zorgverlener",
+            "Dit is uw vaste aanspreekpunt. U leest in uw plan hoe u hem of haar bereikt.",
+        ),
+        (
+            "You have a central care provider",
+            "This is the one to turn to. Your plan says how to reach him or her.",
+        ),
+    ),
+}

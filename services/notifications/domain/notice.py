@@ -1,0 +1,75 @@
+"""A notice: who is told, of what, with which small parameters. No name, no free text, no foreign id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.notifications.domain.recipients import POINTERS, Recipient
+from services.notifications.domain.rule_row import MAIL, RuleRow, Side
+from services.notifications.domain.rule_table import rows_for
+
+PARAMETERS = (
+    "case_number",
+    "days_left",
+    "due_on",
+    "answer_due_on",
+    "first_day",
+    "last_day",
+    "respond_by",
+    "silent_since",
+    "started_on",
+    "recovered_on",
+    "start_expected_on",
+    "kind",
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice for one recipient. ``mails``: whether a mail may say that there is something to see."""
+
+    recipient: Recipient
+    template: str
+    parameters: Mapping[str, Any]
+    item_service: str
+    item_id: str
+    href: str
+    ground: str
+    side: Side
+    event_id: str
+    event_type: str
+    created_at: datetime
+    mails: bool
+
+
+def notices_for(event_id: str, event_type: str, data: Mapping[str, Any], at: datetime) -> tuple[Notice, ...]:
+    """Return the notices that an event leads to; at most one for each recipient (I8)."""
+    found: dict[Recipient, Notice] = {}
+    for row, recipient in _told(event_type, data):
+        found.setdefault(recipient, _notice(row, recipient, event_id, data, at))
+    return tuple(found.values())
+
+
+def _told(event_type: str, data: Mapping[str, Any]) -> Iterator[tuple[RuleRow, Recipient]]:
+    for row in rows_for(event_type, data):
+        recipient = POINTERS[row.recipient].find(data)
+        if recipient is not None:
+            yield row, recipient
+
+
+def _notice(row: RuleRow, recipient: Recipient, event_id: str, data: Mapping[str, Any], at: datetime) -> Notice:
+    return Notice(
+        recipient=recipient,
+        template=row.template,
+        parameters={name: data[name] for name in PARAMETERS if data.get(name) is not None},
+        item_service=row.item.service,
+        item_id=data[row.item.field],
+        href=row.item.href_for(data),
+        ground=row.ground,
+        side=row.side,
+        event_id=event_id,
+        event_type=row.event,
+        created_at=at,
+        mails=MAIL in row.channels,
+    )

@@ -1,0 +1,55 @@
+"""How the data of an event name the one who is told: which field holds the person, which the organisation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from services.notifications.domain.teams import ARBODIENST, CARE_ORGANISATION, CARE_TEAM, COORDINATOR, EMPLOYER, Team
+
+Audience = Literal["professional", "patient", "employee", "team"]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person or a team. ``organisation_id`` is empty for patients, employees and a role of the whole region."""
+
+    audience: Audience
+    id: str
+    organisation_id: str = ""
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where to find a recipient: the person's field, else the team at the organisation's field."""
+
+    audience: Audience
+    person: str = ""
+    organisation: str = ""
+    team: Team | None = None
+
+    def find(self, data: Mapping[str, Any]) -> Recipient | None:
+        """Return the recipient that ``data`` names, or None when they name none."""
+        person, organisation = data.get(self.person), data.get(self.organisation) or ""
+        if person:
+            return Recipient(self.audience, person, organisation)
+        if self.team is None or not (organisation or self.team.everywhere):
+            return None
+        return Recipient("team", self.team.code, organisation)
+
+
+POINTERS: Mapping[str, Pointer] = {
+    "sender": Pointer("professional", "sender_id", "sender_organisation_id", CARE_TEAM),
+    "receiving-team": Pointer("team", organisation="receiver_organisation_id", team=CARE_TEAM),
+    "questioner": Pointer("professional", "holder_id", "receiver_organisation_id", CARE_TEAM),
+    "holder": Pointer("professional", "holder_id", "holder_organisation_id", CARE_TEAM),
+    "holding-team": Pointer("team", organisation="holder_organisation_id", team=CARE_TEAM),
+    "holding-organisation": Pointer("team", organisation="holder_organisation_id", team=CARE_ORGANISATION),
+    "coordinator": Pointer("team", team=COORDINATOR),
+    "hb": Pointer("professional", "hb_id", "hb_organisation_id"),
+    "cz": Pointer("professional", "professional_id", "organisation_id"),
+    "cz-or-hb": Pointer("professional", "recipient_id", "recipient_organisation_id", CARE_TEAM),
+    "patient": Pointer("patient", "patient_id"),
+    "employee": Pointer("employee", "employee_id"),
+    "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),
+    "employer": Pointer("team", organisation="employer_id", team=EMPLOYER),
+}

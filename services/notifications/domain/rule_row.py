@@ -1,0 +1,51 @@
+"""One row of the table event x recipient x legal ground, and the items that notices point at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Side = Literal["care", "work"]
+INBOX, MAIL = "inbox", "mail"
+BOTH = (INBOX, MAIL)
+
+
+@dataclass(frozen=True)
+class ItemKind:
+    """What a notice is about: the owning service, the field with its id, and where this reader finds it."""
+
+    service: str
+    field: str
+    href: str
+
+    def href_for(self, data: Mapping[str, Any]) -> str:
+        """Return the address of the item for this reader."""
+        return self.href.format_map({**data, "id": data[self.field]})
+
+
+REFERRAL = ItemKind("referral", "referral_id", "/api/referral/v1/referrals/{id}")
+MY_REFERRAL = ItemKind("referral", "referral_id", "/api/referral/v1/my-referrals")
+STUCK_ITEM = ItemKind("region", "case_number", "/api/region/v1/stuck-items")
+PLAN = ItemKind("careplan", "plan_id", "/api/careplan/v1/plans/{id}")
+TASK = ItemKind("careplan", "task_id", "/api/careplan/v1/plans/{plan_id}")
+MY_PLAN = ItemKind("careplan", "plan_id", "/api/careplan/v1/my-plan")
+CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}")
+MY_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-case")
+EMPLOYER_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/employer-cases")
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """Who is told of an event, with which text, on which ground. ``when``: values that the data must have."""
+
+    event: str
+    recipient: str
+    template: str
+    item: ItemKind
+    ground: str
+    side: Side
+    channels: tuple[str, ...] = BOTH
+    when: Mapping[str, Any] = field(default_factory=dict)
+
+    def applies(self, data: Mapping[str, Any]) -> bool:
+        """Tell whether the row speaks of these data."""
+        return all(data.get(name) == value for name, value in self.when.items())

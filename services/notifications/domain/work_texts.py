@@ -1,0 +1,89 @@
+"""What employee, arbodienst and employer read. Nothing hints at why someone is absent, or at this platform (D11)."""
+
+from collections.abc import Mapping
+
+from services.notifications.domain.text import Template, template
+
+ARBODIENST: Mapping[str, Template] = {
+    "case-opened": template(
+        ("Nieuwe verzuimmelding", "Er is een verzuimdossier geopend. U ziet de data en de mijlpalen."),
+        ("New report of absence", "An absence file was opened. You can see the dates and milestones."),
+    ),
+    "period-opened": template(
+        ("De gunstige startperiode van een dossier begint", "Dit is een goed moment om met het werkplan te beginnen."),
+        ("The favourable start period of a file begins", "This is a good moment to begin with the work plan."),
+    ),
+    "period-closing": template(
+        (
+            "De gunstige startperiode van een dossier loopt af: {days_left}",
+            "Kijk of het werkplan kan beginnen. Beginnen kan later ook, met een reden.",
+        ),
+        (
+            "The favourable start period of a file ends: {days_left}",
+            "Check whether the work plan can begin. A later start is possible, with a reason.",
+        ),
+    ),
+    "period-closed": template(
+        (
+            "De gunstige startperiode van een dossier is voorbij",
+            "Het werkplan is nog niet begonnen. Kijk wat er nu kan.",
+        ),
+        ("The favourable start period of a file is over", "The work plan has not begun yet. See what is possible now."),
+    ),
+    "case-recovered": template(
+        ("Herstelmelding", "Een werknemer is hersteld gemeld. Het dossier sluit."),
+        ("Report of recovery", "An employee was reported recovered. The file closes."),
+    ),
+}
+
+EMPLOYEE: Mapping[str, Template] = {
+    "my-case-opened": template(
+        ("Uw ziekmelding is ontvangen", "De arbodienst heeft uw ziekmelding ontvangen. U leest wat er nu gebeurt."),
+        ("Your sick report was received", "The arbodienst received your sick report. You can read what happens next."),
+    ),
+    "my-period-opened": template(
+        (
+            "Een goed moment om te beginnen met uw werkplan",
+            "Deze weken zijn een goed moment om te beginnen. Overleg met de bedrijfsarts.",
+        ),
+        (
+            "A good moment to begin with your work plan",
+            "These weeks are a good moment to begin. Talk it over with the bedrijfsarts.",
+        ),
+    ),
+    "my-period-closing": template(
+        (
+            "Het goede moment om te beginnen loopt af: {days_left}",
+            "Is uw werkplan nog niet begonnen? Overleg met de bedrijfsarts.",
+        ),
+        (
+            "The good moment to begin ends: {days_left}",
+            "Has your work plan not begun yet? Talk it over with the bedrijfsarts.",
+        ),
+    ),
+    "my-period-closed": template(
+        (
+            "Beginnen met uw werkplan kan nog steeds",
+            "U begint later dan aanbevolen. Overleg met de bedrijfsarts wat nu past.",
+        ),
+        (
+            "You can still begin with your work plan",
+            "You begin later than recommended. Talk with the bedrijfsarts about what fits now.",
+        ),
+    ),
+    "my-trajectory-started": template(
+        ("Uw werkplan is begonnen", "De begindatum is {started_on}. U leest wat er is afgesproken."),
+        ("Your work plan has begun", "The first day is {started_on}. You can read what was agreed."),
+    ),
+    "my-case-recovered": template(
+        ("U bent hersteld gemeld", "De datum is {recovered_on}. Klopt dit niet? Laat het de arbodienst weten."),
+        ("You were reported recovered", "The date is {recovered_on}. Is this wrong? Please tell the arbodienst."),
+    ),
+}
+
+EMPLOYER: Mapping[str, Template] = {
+    "employer-case-opened": template(
+        ("Ziekmelding ontvangen", "De arbodienst heeft de ziekmelding van een werknemer ontvangen."),
+        ("Sick report received", "The arbodienst received the sick report of an employee."),
+    ),
+}

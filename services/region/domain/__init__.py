@@ -1,0 +1,1 @@
+"""Organisations, professionals, offers and mandates as values; flow, start periods and small numbers as arithmetic."""

@@ -1,0 +1,67 @@
+"""Hides small numbers so that nobody can work them out from what is still shown (D25).
+
+First every count under five. Then, for each hidden cell, enough other cells that a second table exists which shows
+exactly the same numbers but another number there: one case more or less in a few leaf cells, all others the same and
+none below zero. So no reader, whatever they subtract, can tell the hidden number for certain.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from services.region.domain.grid import Cell, Grid, Shift, changes, leaf_changes, shifts_through
+
+SMALLEST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Published:
+    """What may be shown: the count of each cell, or None where it is hidden."""
+
+    counts: Mapping[Cell, int | None]
+
+    def count(self, *cell: str) -> int | None:
+        """Return the count of a cell, None when it is hidden."""
+        return self.counts[cell]
+
+
+def publish(grid: Grid, smallest: int = SMALLEST_SHOWN) -> Published:
+    """Return the table as it may be shown; ``smallest`` is the least count that is shown (D25)."""
+    values = {cell: grid.value(cell) for cell in grid.cells()}
+    hidden = {cell for cell, value in values.items() if value < smallest}  # D25: counts under five
+    waiting = sorted(hidden, key=lambda cell: (-values[cell], cell))
+    while waiting:
+        more = _cheapest_doubt(grid, waiting.pop(), hidden, values)
+        hidden |= more
+        waiting.extend(sorted(more))
+    return Published({cell: None if cell in hidden else value for cell, value in values.items()})
+
+
+def _cheapest_doubt(grid: Grid, cell: Cell, hidden: set[Cell], values: Mapping[Cell, int]) -> set[Cell]:
+    """Return the cells to hide besides, so that another table shows the same but differs in ``cell``."""
+    best: set[Cell] = set()
+    cost: int | None = None
+    for touched in _doubts(grid, cell):
+        more = {each for each in touched if each in values and each not in hidden}
+        price = sum(values[each] + 1 for each in more)
+        if cost is None or price < cost:
+            best, cost = more, price
+        if not price:
+            break
+    return best
+
+
+def _doubts(grid: Grid, cell: Cell) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells touched by each possible change that moves ``cell`` and leaves no leaf below zero."""
+    options = [shifts_through(each, node) for each, node in zip(grid.dimensions, cell, strict=True)]
+    for shifts in product(*options):
+        if _possible(grid, shifts):
+            yield changes(shifts)
+
+
+def _possible(grid: Grid, shifts: tuple[Shift, ...]) -> bool:
+    """Tell whether the change, or its opposite, leaves every leaf at zero or more."""
+    moved = leaf_changes(shifts).items()
+    down = all(grid.counts.get(leaf, 0) >= 1 for leaf, by in moved if by < 0)
+    up = all(grid.counts.get(leaf, 0) >= 1 for leaf, by in moved if by > 0)
+    return down or up
