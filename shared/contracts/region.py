@@ -89,7 +89,7 @@ MANDATE_PUBLISHED = Contract(
         {"valid_to": nullable(DATE)},
     ),
     consumers=(),
-    description="The participating organisations named a coordinator for a time (ROL-11, ROL-12); valid_to is exclusive.",
+    description="The organisations named a coordinator for a time (ROL-11, ROL-12); valid_to is exclusive.",
     example={
         "mandate_id": "mandate-midden-2026",
         "organisation_id": "regio-midden",
