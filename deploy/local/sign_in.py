@@ -1,126 +1,84 @@
-"""Walks the real sign-in by plain HTTP, as a browser would, for the story and for `token <persona>`.
+"""Walks the real sign-in as a persona: authorization code with PKCE, by plain HTTP, as a browser would."""
 
-The page is read, a persona is picked, the code is exchanged: authorization code with PKCE, and no way around it.
-"""
-
+import base64
+import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
-from http import HTTPStatus
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
-CLIENT_ID = "ketenwerk-cli"
-REDIRECT = "http://127.0.0.1:8899/callback"
+CLIENT = "ketenwerk-cli"
+REDIRECT = "http://127.0.0.1:1/callback"
 
 
 class SignInFailed(Exception):
-    """The sign-in did not end with a token; says where it stopped, in the words of the page where there is one."""
+    """The sign-in did not give a token; says what the page said."""
 
 
 @dataclass(frozen=True)
-class Walk:
-    """One sign-in under way: what goes out first and is needed again at the end."""
+class Persona:
+    """Who signs in: an account of the demo, or a number with a hat (patient or employee)."""
 
-    redirect_uri: str = REDIRECT
-    client_id: str = CLIENT_ID
-    scope: str = "openid profile"
-    verifier: str = field(default_factory=lambda: secrets.token_urlsafe(48), repr=False)
-    state: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    nonce: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    account: str = ""
+    organisation: str = ""
+    bsn: str = ""
+    hat: str = ""
 
-    @property
-    def parameters(self) -> dict[str, str]:
-        """The query of the authorization request."""
-        return {
-            "response_type": "code",
-            "client_id": self.client_id,
-            "redirect_uri": self.redirect_uri,
-            "scope": self.scope,
-            "state": self.state,
-            "nonce": self.nonce,
-            "code_challenge": create_s256_code_challenge(self.verifier),
-            "code_challenge_method": "S256",
-        }
+    def form(self) -> dict[str, str]:
+        """Return what this persona fills in."""
+        given = {"account": self.account, "organisation": self.organisation, "bsn": self.bsn, "hat": self.hat}
+        return {name: value for name, value in given.items() if value}
 
 
-def sign_in(http: httpx.Client, issuer: str, choice: Mapping[str, str]) -> dict[str, Any]:
-    """Sign in and return the answer of the token endpoint.
-
-    `choice` is what would be picked on the page: `{"account": key}`, with `"organisation"` where the account has
-    several, or `{"bsn": number, "hat": "patient" | "employee"}`. Raises SignInFailed, httpx.HTTPError.
-    """
-    walk = Walk()
-    code = pick(http, issuer, walk, choice)
-    answer = http.post(f"{issuer}/token", data=code_form(walk, code))
-    if answer.status_code != HTTPStatus.OK:
-        raise SignInFailed(f"no token: {answer.text}")
-    token: dict[str, Any] = answer.json()
-    return token
-
-
-def pick(http: httpx.Client, issuer: str, walk: Walk, choice: Mapping[str, str]) -> str:
-    """Open the page, pick, and return the code. Raises SignInFailed."""
-    shown = http.get(f"{issuer}/authorize", params=walk.parameters, follow_redirects=False)
-    form = {"csrf_token": read_page(shown.text).csrf_token, **choice}
-    answer = http.post(f"{issuer}/authorize", params=walk.parameters, data=form, follow_redirects=False)
-    if answer.status_code != HTTPStatus.FOUND:
-        raise SignInFailed(f"not signed in: {read_page(answer.text).text}")
-    return code_of(answer.headers["Location"], issuer, walk)
-
-
-def code_of(location: str, issuer: str, walk: Walk) -> str:
-    """Take the code of the redirect, after checking that the answer is ours (state) and theirs (iss)."""
-    address, _, _ = location.partition("?")
-    query = {name: values[0] for name, values in parse_qs(urlsplit(location).query).items()}
-    if address != walk.redirect_uri or query.get("state") != walk.state or query.get("iss") != issuer:
-        raise SignInFailed("the answer is not that of our request")
-    if "code" not in query:
-        raise SignInFailed(f"not signed in: {query.get('error')}")
-    return query["code"]
-
-
-def code_form(walk: Walk, code: str) -> dict[str, str]:
-    """Return what a public client sends to exchange its code."""
-    return {
-        "grant_type": "authorization_code",
-        "client_id": walk.client_id,
-        "redirect_uri": walk.redirect_uri,
-        "code": code,
-        "code_verifier": walk.verifier,
-    }
-
-
-class Page(HTMLParser):
-    """The parts of a page that a walk needs: the hidden token of its form, and its text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.csrf_token = ""
-        self._words: list[str] = []
-
-    @property
-    def text(self) -> str:
-        """The text of the page on one line."""
-        return " ".join(self._words)
+class _Csrf(HTMLParser):
+    token = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Find the hidden token."""
-        found = dict(attrs)
-        if tag == "input" and found.get("name") == "csrf_token":
-            self.csrf_token = found.get("value") or ""
-
-    def handle_data(self, data: str) -> None:
-        """Collect the words."""
-        self._words += data.split()
+        given = dict(attrs)
+        if tag == "input" and given.get("name") == "csrf_token":
+            self.token = given.get("value") or ""
 
 
-def read_page(html: str) -> Page:
-    """Read a page."""
-    page = Page()
-    page.feed(html)
-    return page
+def sign_in(http: httpx.Client, persona: Persona) -> str:
+    """Return an access token. ``http`` has the product's address as base URL. Raises ``SignInFailed``."""
+    verifier = secrets.token_urlsafe(48)
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+    query = {
+        "response_type": "code",
+        "client_id": CLIENT,
+        "redirect_uri": REDIRECT,
+        "scope": "openid profile",
+        "state": secrets.token_urlsafe(24),
+        "nonce": secrets.token_urlsafe(24),
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    http.cookies.clear()
+    page = http.get("/login/authorize", params=query)
+    answer = http.post("/login/authorize", params=query, data={"csrf_token": _csrf(page.text), **persona.form()})
+    code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
+    if not code:
+        raise SignInFailed(f"aanmelden lukte niet (status {answer.status_code})")
+    return _token(http, code[0], verifier)
+
+
+def _csrf(page: str) -> str:
+    found = _Csrf()
+    found.feed(page)
+    return found.token
+
+
+def _token(http: httpx.Client, code: str, verifier: str) -> str:
+    form = {
+        "grant_type": "authorization_code",
+        "client_id": CLIENT,
+        "code": code,
+        "code_verifier": verifier,
+        "redirect_uri": REDIRECT,
+    }
+    answer = http.post("/login/token", data=form)
+    if answer.status_code != httpx.codes.OK:
+        raise SignInFailed(f"geen token (status {answer.status_code})")
+    return str(answer.json()["access_token"])

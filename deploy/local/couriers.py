@@ -1,0 +1,44 @@
+"""Runs what leaves the house (mail), about once a second, outside any transaction."""
+
+import threading
+from collections.abc import Sequence
+
+import structlog
+
+from shared.runtime import Running
+
+EVERY_S = 1.0
+log = structlog.get_logger("ketenwerk.couriers")
+
+
+class Couriers:
+    """One thread over the ticks of all services; a courier in trouble does not hold up the others."""
+
+    def __init__(self, running: Sequence[Running]) -> None:
+        self._running = [one for one in running if one.service.ticks]
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread = threading.Thread(target=self._run, name="ketenwerk-couriers", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop after the round in hand."""
+        self._ended.set()
+        if self._thread:
+            self._thread.join()
+
+    def once(self) -> None:
+        """Do one round."""
+        for one in self._running:
+            for tick in one.service.ticks:
+                try:
+                    tick(one.web)
+                except Exception as error:  # noqa: BLE001 - the next round tries again
+                    log.warning("courier-failed", service=one.service.name, error_type=type(error).__name__)
+
+    def _run(self) -> None:
+        while not self._ended.wait(EVERY_S):
+            self.once()

@@ -1,0 +1,105 @@
+"""What belongs to no service: health of the whole, and the demo's clock."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, time
+from typing import Any
+
+from flask import Flask, jsonify, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Unauthorized
+
+from shared.calendar import local_date, local_instant
+from shared.clock import MovableClock
+from shared.events.advance import Stuck, advance
+from shared.events.machine import Machine
+from shared.faults import Conflict, Fault, Forbidden, InvalidInput, Unavailable
+from shared.roles import Role
+from shared.runtime import Running
+from shared.storage.migrations import is_current
+from shared.web import problem
+from shared.web.authentication import InvalidToken, TokenVerifier
+
+MORNING = time(8)
+
+
+def front_app(running: Sequence[Running], machine: Machine, business: MovableClock, verifier: TokenVerifier) -> Flask:
+    """Return the application for ``/health`` and ``/demo``."""
+    app = Flask("deploy.local.front", static_folder=None)
+    problem.register(app)
+    clock = DemoClock(machine, business, verifier)
+    app.add_url_rule("/health/live", view_func=lambda: jsonify(status="ok"), endpoint="live")
+    app.add_url_rule("/health/ready", view_func=lambda: _ready(running, machine), endpoint="ready")
+    app.add_url_rule("/demo/clock", view_func=clock.show, endpoint="clock")
+    app.add_url_rule("/demo/clock", view_func=clock.move, endpoint="move-clock", methods=["POST"])
+    return app
+
+
+def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
+    health = machine.health()
+    checks = {one.service.name: _check(one) for one in running}
+    ready = all(state == "ok" for state in checks.values()) and health.healthy
+    body = {"status": "ok" if ready else "not-ready", "services": checks, "events": asdict(health)}
+    return jsonify(body), 200 if ready else 503
+
+
+def _check(one: Running) -> str:
+    try:
+        return "ok" if is_current(one.works.database, one.service.migrations) else "migrations-missing"
+    except Exception as error:  # noqa: BLE001 - any trouble is the answer
+        return type(error).__name__
+
+
+class DemoClock:
+    """Shows the business clock to everyone; the technisch beheerder may move it forward (demo only, D49)."""
+
+    def __init__(self, machine: Machine, business: MovableClock, verifier: TokenVerifier) -> None:
+        self._machine = machine
+        self._business = business
+        self._verifier = verifier
+        self._moving = threading.Lock()
+
+    def show(self) -> ResponseReturnValue:
+        """Answer the business instant and its local date."""
+        return jsonify(self._body())
+
+    def move(self) -> ResponseReturnValue:
+        """Move to ``{"to": "2026-04-13"}`` (a local date, 08:00 in the morning) from due timer to due timer."""
+        self._authorise()
+        target = _target(request.get_json(silent=True))
+        if target < self._business.now():
+            raise InvalidInput([Fault("to", "past", "De klok kan alleen vooruit.")])
+        if not self._moving.acquire(blocking=False):
+            raise Conflict("De klok wordt al verzet. Wacht tot dat klaar is.")
+        try:
+            done = advance(self._machine, self._business, target)
+        except Stuck as stuck:
+            raise Unavailable("De klok kon niet verder; kijk bij /health/ready.") from stuck
+        finally:
+            self._moving.release()
+        return jsonify(self._body() | {"stops": len(done.stops), "fired": done.fired, "failed": done.failed})
+
+    def _body(self) -> dict[str, Any]:
+        now = self._business.now()
+        return {"now": now.isoformat().replace("+00:00", "Z"), "today": local_date(now).isoformat()}
+
+    def _authorise(self) -> None:
+        try:
+            subject = self._verifier.subject_of(request.headers.get("Authorization"))
+        except InvalidToken as error:
+            raise Unauthorized from error
+        if not subject.has_role(Role.PLATFORM_ADMIN):
+            raise Forbidden("Alleen de technisch beheerder verzet de klok.")
+
+
+def _target(body: Mapping[str, Any] | None) -> datetime:
+    text = (body or {}).get("to")
+    try:
+        return _morning(str(text))
+    except ValueError as error:
+        raise InvalidInput([Fault("to", "invalid", "Geef een bestaande datum, zoals 2026-04-13.")]) from error
+
+
+def _morning(text: str) -> datetime:
+    return local_instant(date.fromisoformat(text), MORNING)

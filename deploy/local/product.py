@@ -1,0 +1,116 @@
+"""The whole product in one process: services, login, portal, machinery of events, the two clocks (D48, D49)."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from deploy.local.couriers import Couriers
+from deploy.local.front import front_app
+from deploy.local.gateway import Gateway, WsgiApp
+from deploy.local.portal import mount_portal
+from deploy.local.rooms import domain_services
+from services.login.accounts import Directory, read_accounts
+from services.login.app import LoginConfig
+from services.login.app import create_app as create_login
+from services.login.keys import KeyFolder
+from services.login.wiring import persons_resolver
+from shared.clock import Clock, MovableClock, SystemClock
+from shared.events.activity import Bell
+from shared.events.embedded import EmbeddedBroker
+from shared.events.machine import Machine
+from shared.events.part import ServicePart
+from shared.runtime import Parts, Running, assemble
+from shared.service import Service
+from shared.settings import Settings
+from shared.storage.database import Database
+from shared.web.app import base_path
+from shared.web.authentication import TokenVerifier
+from shared.web.service_client import ServiceClient
+
+AUDIENCE = "ketenwerk"
+PEOPLE = Path(__file__).parent / "people.json"
+
+
+def demo_people() -> Directory:
+    """Return the personas of the demo region."""
+    return read_accounts(json.loads(PEOPLE.read_text(encoding="utf-8")))
+
+
+@dataclass
+class Product:
+    """Everything that runs. ``start`` starts the threads; without it ``machine.drain`` works in the calling thread."""
+
+    settings: Settings
+    system: Clock = field(default_factory=SystemClock)
+
+    def __post_init__(self) -> None:
+        data = self.settings.data
+        data.mkdir(parents=True, exist_ok=True)
+        self.gateway = Gateway()
+        self.business = MovableClock(data / "clock.json", self.system)
+        self.keys = KeyFolder(data / "login")
+        self.transport = httpx.WSGITransport(app=self.gateway)
+        self.verifier = TokenVerifier(self.settings.issuer, AUDIENCE, self._jwks, self.system.now)
+        self.bell = Bell()
+        self.running = tuple(self._assemble(service) for service in domain_services())
+        self.broker = EmbeddedBroker(data / "broker.sqlite", self.system)
+        self.machine = Machine([_part(one) for one in self.running], self.broker, self.system, self.bell)
+        self.couriers = Couriers(self.running)
+        self._mount()
+
+    def start(self) -> None:
+        """Start relay, consumers, ticker and couriers."""
+        self.machine.start()
+        self.couriers.start()
+
+    def stop(self) -> None:
+        """Stop them, finishing what is in hand, and give everything back."""
+        self.couriers.stop()
+        self.machine.stop()
+        for one in self.running:
+            one.works.database.close()
+
+    def service(self, name: str) -> Running:
+        """Return one running service."""
+        return next(one for one in self.running if one.service.name == name)
+
+    def client(self, name: str) -> ServiceClient:
+        """Return the client with which ``name`` calls others (D46), in process (D47)."""
+        settings = self.settings
+        key = self.keys.client_key(name)
+        return ServiceClient(
+            settings.base_url, settings.issuer, name, key, now=self.system.now, transport=self.transport
+        )
+
+    def _assemble(self, service: Service) -> Running:
+        database = Database(self.settings.database_url(service.name))
+        client = self.client(service.name)
+        data = self.settings.data
+        parts = Parts(data, database, self.business, self.system, self.verifier, client, self.bell.ring)
+        return assemble(service, parts)
+
+    def _mount(self) -> None:
+        for one in self.running:
+            self.gateway.mount(base_path(one.service.name), one.app)
+        front = front_app(self.running, self.machine, self.business, self.verifier)
+        self.gateway.mount("/health", front)
+        self.gateway.mount("/demo", front)
+        self.gateway.mount("/login", self._login())
+        self.gateway.rest = mount_portal(self)
+
+    def _login(self) -> WsgiApp:
+        base = self.settings.base_url
+        config = LoginConfig(base, self.settings.data / "login", (f"{base}/auth/callback",), (f"{base}/",))
+        return create_login(config, demo_people(), persons_resolver(self.client("login")), self.system.now)
+
+    def _jwks(self) -> dict[str, object]:
+        with httpx.Client(transport=self.transport) as http:
+            keys: dict[str, object] = http.get(f"{self.settings.issuer}/jwks.json").json()
+            return keys
+
+
+def _part(one: Running) -> ServicePart:
+    service = one.service
+    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)

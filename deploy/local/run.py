@@ -1,0 +1,58 @@
+"""``make run``: the whole product in one process, until Ctrl-C."""
+
+import signal
+import sys
+from types import FrameType
+
+from waitress.server import create_server
+
+from deploy.local.product import Product, demo_people
+from deploy.local.seeds import plant
+from services.login.loopback import assert_loopback
+from shared.settings import Settings
+
+THREADS = 8
+LARGEST_REQUEST = 10 * 1024 * 1024
+
+
+def run(settings: Settings) -> None:
+    """Migrate, seed once, start, wait until ready, say where it is, stop cleanly on SIGINT or SIGTERM."""
+    assert_loopback(settings.host)
+    product = Product(settings)
+    plant(product)
+    product.start()
+    server = create_server(
+        product.gateway,
+        host=settings.host,
+        port=settings.port,
+        threads=THREADS,
+        ident="ketenwerk",
+        max_request_body_size=LARGEST_REQUEST,
+        clear_untrusted_proxy_headers=True,
+    )
+    signal.signal(signal.SIGTERM, _end)
+    _welcome(settings)
+    try:
+        server.run()
+    finally:
+        server.close()
+        product.stop()
+        sys.stdout.write("Gestopt.\n")
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _welcome(settings: Settings) -> None:
+    lines = [
+        "",
+        f"Ketenwerk draait op {settings.base_url}  (stoppen: Ctrl-C; gegevens: {settings.data}/)",
+        "Aanmelden kan zonder wachtwoord, met een van deze verzonnen mensen:",
+        *(f"  {account.key:<16} {account.label}" for account in demo_people()),
+        "Een token voor curl: .venv/bin/python -m deploy.local token de-vries",
+        f"De API: {settings.base_url}/api/referral/v1/openapi.json",
+        "",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
