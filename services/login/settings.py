@@ -8,6 +8,7 @@ from environs import Env
 
 from services.login.accounts import Directory, read_accounts
 from services.login.loopback import assert_loopback
+from shared.settings import read_settings
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,14 @@ class Settings:
     @classmethod
     def read(cls) -> "Settings":
         """Read the environment. Raises when something is missing, wrong, or not on this machine."""
+        shared = read_settings()
         env = Env()
         host = env.str("KETENWERK_LOGIN_HOST", "127.0.0.1")
         assert_loopback(host)
         accounts = env.path("KETENWERK_LOGIN_ACCOUNTS")
         return cls(
-            base_url=env.str("KETENWERK_BASE_URL", "http://127.0.0.1:8080"),
-            data=env.path("KETENWERK_DATA", Path("var")) / "login",
+            base_url=shared.base_url,
+            data=shared.data / "login",
             host=host,
             port=env.int("KETENWERK_LOGIN_PORT", 8081),
             directory=read_accounts(json.loads(accounts.read_text(encoding="utf-8"))),
