@@ -10,7 +10,6 @@ import httpx
 from flask import Flask
 from joserfc.jwk import ECKey
 
-from deploy.local.sign_in import Walk, code_form, code_of, read_page
 from services.login.accounts import Account, Directory, Hat, Membership
 from services.login.app import LoginConfig, create_app
 from services.login.keys import KeyFolder
@@ -19,6 +18,7 @@ from shared.faults import Unavailable
 from shared.identifiers import Bsn
 from shared.web.service_client import ASSERTION_TYPE, client_assertion
 from tests.support.tokens import NOON
+from tests.support.walk import Walk, code_form, code_of, read_page
 
 BASE = "http://127.0.0.1:8080"
 ISSUER = f"{BASE}/login"

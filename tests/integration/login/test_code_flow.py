@@ -7,11 +7,11 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from deploy.local.sign_in import Walk, sign_in
 from shared.policy.subject import Subject
 from shared.web.authentication import InvalidToken, TokenVerifier
 from tests.support.login import BASE, ISSUER, KNOWN, Login, portal_walk, query_of
 from tests.support.tokens import forward
+from tests.support.walk import Walk, sign_in
 
 
 def payload(login: Login, token: str) -> dict[str, Any]:

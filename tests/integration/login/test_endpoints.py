@@ -5,9 +5,9 @@ from typing import Any
 import httpx
 import pytest
 
-from deploy.local.sign_in import sign_in
 from tests.support.login import BASE, ISSUER, Login, changed
 from tests.support.tokens import forward
+from tests.support.walk import sign_in
 
 
 def post(login: Login, path: str, client_id: str = "portal", **form: str) -> httpx.Response:

@@ -7,7 +7,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from deploy.local.sign_in import SignInFailed, sign_in
 from services.login import __main__ as program
 from services.login.accounts import Directory
 from services.login.app import LoginConfig, create_app
@@ -19,6 +18,7 @@ from shared.clock import FixedClock
 from shared.web.authentication import TokenVerifier
 from tests.support.login import BASE, ISSUER, KNOWN, UNKNOWN, Login
 from tests.support.tokens import NOON
+from tests.support.walk import SignInFailed, sign_in
 
 ROWS = [{"key": "patient", "label": "Patiënt A", "kind": "patient", "bsn": KNOWN}]
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from deploy.local.sign_in import SignInFailed, Walk, read_page, sign_in
 from tests.support.login import ELSEWHERE, ISSUER, KNOWN, UNKNOWN, Login, portal_walk, query_of
+from tests.support.walk import SignInFailed, Walk, read_page, sign_in
 
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
 
