@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 import httpx
 
@@ -37,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--organisation", default="")
     token.add_argument("--hat", choices=("patient", "employee"), default="patient")
     token.set_defaults(command=_token)
+    story = commands.add_parser("story", help="speel de hele keten na via de API")
+    story.add_argument("--input", type=Path, help="JSON-bestand met andere gegevens; zie docs/story.md")
+    story.set_defaults(command=_story)
     return parser
 
 
@@ -63,6 +67,12 @@ def _token(settings: Settings, given: argparse.Namespace) -> None:
     persona = by_number if who.isdecimal() else Persona(account=who, organisation=given.organisation)
     with httpx.Client(base_url=settings.base_url, timeout=SLOW_S) as http:
         print(sign_in(http, persona))
+
+
+def _story(settings: Settings, given: argparse.Namespace) -> int:
+    from deploy.local.story.play import play  # noqa: PLC0415 - see _run
+
+    return play(settings, given.input)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,72 @@
+"""7. The clock moves: the start period opens and threatens to close, and a silent referral climbs (D49)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from deploy.local.story.book import eventually
+from deploy.local.story.cast import Player
+from deploy.local.story.chapters.referral import content_of
+from deploy.local.story.stage import OFFER, Stage
+
+
+def play(stage: Stage) -> None:
+    """Play the chapter."""
+    stage.book.chapter("7. De tijd verstrijkt")
+    silent = _send_into_silence(stage)
+    period = stage.cast.as_("smit").get(f"/worktrack/v1/cases/{stage.ids['case']}").body["start_period"]
+    first, last = date.fromisoformat(period["first_day"]), date.fromisoformat(period["last_day"])
+    _move(stage, first)
+    _told(stage, "start-period-opened", "de startperiode is open")
+    _move(stage, last - timedelta(days=7))
+    _told(stage, "start-period-closing", "de startperiode dreigt te sluiten")
+    _stuck(stage, silent)
+
+
+def _send_into_silence(stage: Stage) -> str:
+    gp = stage.cast.as_("de-vries")
+    draft = {"patient_id": stage.ids["patient"], "chain_id": stage.ids["chain"], "offer_id": OFFER}
+    made = gp.post("/referral/v1/referrals", {**draft, **content_of(stage)})
+    sent = gp.post(f"/referral/v1/referrals/{made.body.get('id')}/sending", version=made.version)
+    stage.book.check("een tweede verwijzing blijft liggen", (sent.status, sent.body.get("state")), (200, "sent"))
+    return str(sent.body.get("case_number"))
+
+
+def _move(stage: Stage, to: date) -> None:
+    if to > stage.cast.today():
+        moved = stage.cast.move_clock(to)
+        stage.book.check(f"de klok staat op {to.isoformat()}", (moved.status, moved.body.get("failed")), (200, 0))
+
+
+def _told(stage: Stage, event: str, told: str) -> None:
+    patient_side = stage.cast.as_("jansen")
+    work_side = (stage.cast.as_("smit"), stage.cast.citizen(stage.bsn, "employee"))
+    seen = eventually(lambda: _has(patient_side, f"careplan.{event}", stage.ids["plan"]))
+    stage.book.check(f"{told}: de centrale zorgverlener weet het", seen)
+    for who, player in zip(("de bedrijfsarts", "de werknemer"), work_side, strict=True):
+        seen = eventually(lambda player=player: _has(player, f"worktrack.{event}", stage.ids["case"]))  # type: ignore[misc]
+        stage.book.check(f"{told}: {who} weet het", seen)
+
+
+def _has(player: Player, event: str, item_id: str) -> bool:
+    path: str | None = "/notifications/v1/inbox?pageSize=200"
+    while path:
+        page = player.get(path)
+        if any(_is(row, event, item_id) for row in page.body.get("items", [])):
+            return True
+        path = (page.body.get("next") or "").removeprefix("/api") or None
+    return False
+
+
+def _is(row: dict[str, Any], event: str, item_id: str) -> bool:
+    return str(row.get("event_type", "")).endswith(event) and item_id in str(row.get("item"))
+
+
+def _stuck(stage: Stage, case_number: str) -> None:
+    rows = eventually(lambda: _row(stage, case_number))
+    stage.book.check("de stille verwijzing staat op de lijst van de coördinator", len(rows), 1)
+    stage.book.check("en klom tot de organisatie", [row.get("level") for row in rows], ["organisation"])
+
+
+def _row(stage: Stage, case_number: str) -> list[dict[str, Any]]:
+    rows = stage.cast.as_("visser").get("/region/v1/stuck-items?pageSize=200").body.get("items", [])
+    return [row for row in rows if row.get("case_number") == case_number]
