@@ -1,0 +1,21 @@
+"""Which timer leads to which use case."""
+
+from datetime import date
+
+from services.careplan.domain.moments import MomentKind
+from services.careplan.usecases.keep import TASK_DUE
+from services.careplan.usecases.tell import tell_start_period, tell_task_overdue
+from shared.events.event import DueTimer, Job
+from shared.storage.work import Work
+
+
+def _task(work: Work, timer: DueTimer) -> None:
+    tell_task_overdue(work, timer.payload["plan_id"], timer.subject)
+
+
+def _period(work: Work, timer: DueTimer) -> None:
+    days = (date.fromisoformat(timer.payload["first_day"]), date.fromisoformat(timer.payload["last_day"]))
+    tell_start_period(work, timer.payload["plan_id"], MomentKind(timer.kind), *days)
+
+
+JOBS: dict[str, Job] = {TASK_DUE: _task, **{str(kind): _period for kind in MomentKind}}

@@ -1,0 +1,52 @@
+"""Who may do what in careplan. HB and CZ are relations to a plan, not roles (D30)."""
+
+from services.careplan.domain.plan import Plan
+from shared.policy.decision import Grant, Resource, grant
+from shared.policy.subject import Subject
+from shared.roles import Role
+from shared.rules.roles import ChainRole
+
+_WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
+CARE = frozenset(role for role in Role if role[0].isdecimal()) - _WORK_SIDE | {Role.TRIAGE}
+DESK = CARE | {Role.ASSISTANT}
+TEAM = frozenset({"hb", "cz", "team"})
+
+GRANTS: tuple[Grant, ...] = (
+    grant("worklist.read", roles=DESK, ground="D20, house 4", title="Werklijst bekijken"),
+    grant("plan.read", roles={*DESK, Role.PATIENT}, relations={*TEAM, "patient"}, ground="ROL-07, D20"),
+    grant("plan.read-own", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15", title="Mijn plan"),
+    grant(
+        "plan.choose-central-care-provider",
+        roles=CARE,
+        relations=TEAM,
+        ground="ROL-05",
+        title="Centrale zorgverlener vastleggen",
+    ),
+    grant(
+        "plan.determine-hoofdbehandelaar",
+        roles=CARE,
+        relations=TEAM,
+        ground="ROL-01, ROL-02",
+        title="Hoofdbehandelaar vastleggen",
+    ),
+    grant("plan.change-planning-dates", roles=DESK, relations=TEAM, ground="D3", title="Planning wijzigen"),
+)
+
+
+def relations(plan: Plan, subject: Subject) -> frozenset[str]:
+    """Return how the subject stands to the plan now: ``hb``, ``cz``, ``team``, ``patient``, or not at all."""
+    found = set()
+    for role, name in ((ChainRole.HB, "hb"), (ChainRole.CZ, "cz")):
+        holder = plan.holder(role)
+        if holder and (holder.professional_id, holder.organisation_id) == (subject.id, subject.organisation_id):
+            found.add(name)
+    if subject.organisation_id in plan.organisation_ids:
+        found.add("team")
+    if subject.has_role(Role.PATIENT) and subject.id == plan.patient_id:
+        found.add("patient")
+    return frozenset(found)
+
+
+def resource(plan: Plan, subject: Subject) -> Resource:
+    """Return the plan as the decision function sees it."""
+    return Resource("plan", plan.plan_id, relations(plan, subject), plan.patient_id)

@@ -1,0 +1,75 @@
+"""Plans: load, save with the facts, find who is party to them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Row, Select, delete, insert, select, tuple_
+
+from services.careplan.domain.plan import Plan
+from services.careplan.outgoing import OUTGOING
+from services.careplan.storage.tables import party, plan
+from shared.faults import NotFound
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+NOTHING_DUE = date.max
+
+
+def load_plan(work: Work, plan_id: str) -> Plan:
+    """Return the plan; raises ``NotFound``."""
+    found = _find(work, select(plan).where(plan.c.id == plan_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def plan_of_chain(work: Work, chain_id: str) -> Plan | None:
+    """Return the plan of a chain, or None."""
+    return _find(work, select(plan).where(plan.c.chain_id == chain_id))
+
+
+def plan_of_patient(work: Work, patient_id: str) -> Plan | None:
+    """Return the plan of a patient, or None (one chain per patient, D43)."""
+    return _find(work, select(plan).where(plan.c.patient_id == patient_id).limit(1))
+
+
+def plans_of_organisation(work: Work, *, after: tuple[date, str] | None, size: int) -> list[Plan]:
+    """Return the plans to which the actor's organisation is party: first due first, nothing due last."""
+    parties = select(party.c.plan_id).where(party.c.organisation_id == work.actor.organisation_id)
+    wanted = select(plan).where(plan.c.id.in_(parties))
+    if after is not None:
+        wanted = wanted.where(tuple_(plan.c.next_due, plan.c.id) > after)
+    rows = work.conn.execute(wanted.order_by(plan.c.next_due, plan.c.id).limit(size))
+    return [_read(row) for row in rows]
+
+
+def next_due(value: Plan) -> date:
+    """Return the first due date of the open tasks."""
+    return value.open_tasks[0].due_on if value.open_tasks else NOTHING_DUE
+
+
+def save_plan(work: Work, value: Plan, facts: Sequence[object]) -> Plan:
+    """Write the plan, its parties and its events together; return it with its new version."""
+    row = {
+        "chain_id": value.chain_id,
+        "patient_id": value.patient_id,
+        "next_due": next_due(value),
+        "content": to_document(value),
+    }
+    events = OUTGOING.events(facts)
+    version = save(work, plan, id=value.plan_id, version=value.version, key=value.chain_id, row=row, events=events)
+    work.conn.execute(delete(party).where(party.c.plan_id == value.plan_id))
+    parties = [{"plan_id": value.plan_id, "organisation_id": each} for each in value.organisation_ids]
+    work.conn.execute(insert(party), parties)
+    return replace(value, version=version)
+
+
+def _find(work: Work, wanted: Select[tuple[object, ...]]) -> Plan | None:
+    row = work.conn.execute(wanted).one_or_none()
+    return _read(row) if row else None
+
+
+def _read(row: Row[tuple[object, ...]]) -> Plan:
+    return from_document(Plan, {**row.content, "version": row.version})

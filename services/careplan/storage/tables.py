@@ -1,0 +1,43 @@
+"""The tables of careplan: plans as documents, their parties (D52), and copies of what other rooms told."""
+
+from sqlalchemy import Column, Date, Index, Integer, String, Table
+
+from shared.columns import Json, new_metadata
+
+metadata = new_metadata()
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("chain_id", String(64), nullable=False, unique=True),
+    Column("patient_id", String(64), nullable=False, index=True),
+    Column("next_due", Date, nullable=False),
+    Column("content", Json, nullable=False),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("plan_id", String(36), primary_key=True),
+    Column("organisation_id", String(64), primary_key=True),
+    Index("ix_party_organisation_id", "organisation_id"),
+)
+
+professional = Table(
+    "professional",
+    metadata,
+    Column("professional_id", String(64), primary_key=True),
+    Column("organisation_id", String(64), primary_key=True),
+    Column("roles", Json, nullable=False),
+)
+
+early_sharing = Table(
+    "early_sharing",
+    metadata,
+    Column("chain_id", String(64), primary_key=True),
+    Column("sharing_id", String(64), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+)

@@ -1,0 +1,16 @@
+"""What every change by a person begins with: the plan, the right to change it, and the version that was seen."""
+
+from services.careplan.domain.plan import Plan
+from services.careplan.policy import resource
+from services.careplan.storage.plans import load_plan
+from shared.faults import StaleVersion
+from shared.storage.work import Work
+
+
+def plan_to_change(work: Work, plan_id: str, seen: int, action: str) -> Plan:
+    """Return the plan when the actor may change it; raises ``NotFound``, ``Forbidden`` or ``StaleVersion``."""
+    plan = load_plan(work, plan_id)
+    work.require(action, resource(plan, work.actor), writes=True)
+    if plan.version != seen:
+        raise StaleVersion(plan.version)
+    return plan

@@ -1,0 +1,21 @@
+"""What the clock brings: a task that is overdue, a start period that opens, closes soon, or has closed."""
+
+from datetime import date
+
+from services.careplan.domain.moments import MomentKind, tell
+from services.careplan.domain.overdue import tell_overdue
+from services.careplan.storage.plans import load_plan
+from services.careplan.usecases.keep import keep
+from shared.storage.work import Work
+
+
+def tell_task_overdue(work: Work, plan_id: str, task_id: str) -> None:
+    """Tell it when the task is still open."""
+    plan = load_plan(work, plan_id)
+    keep(work, plan, tell_overdue(plan, task_id, work.today))
+
+
+def tell_start_period(work: Work, plan_id: str, kind: MomentKind, first_day: date, last_day: date) -> None:
+    """Tell it when the period is still this one."""
+    plan = load_plan(work, plan_id)
+    keep(work, plan, tell(plan, kind, first_day, last_day, work.today))

@@ -1,0 +1,92 @@
+"""Routes for the team of a plan."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.careplan.domain.plan import Plan, PlanningKind
+from services.careplan.storage.plans import next_due
+from services.careplan.usecases import choose_role_holder
+from services.careplan.usecases.change_planning_dates import change_planning_dates
+from services.careplan.usecases.read_plan import read_plan, read_worklist
+from services.careplan.web.schemas import (
+    CentralCareProviderSchema,
+    PlanningDatesSchema,
+    PlanSchema,
+    RoleHolderSchema,
+    WorklistSchema,
+)
+from services.careplan.web.show import show_item, show_plan
+from shared.faults import Fault, InvalidInput
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door, expected_version, show_version
+from shared.web.paging import Page, PageQuery, page_body, page_of
+
+blueprint = Blueprint("plans", __name__, description="Zorgplannen: wie is aan zet, wie heeft welke rol, planning")
+
+
+@blueprint.get("/worklist")
+@door("worklist.read")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, WorklistSchema)
+def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The plans of my organisation: first due first."""
+    work, page = current_work(), page_of(query)
+    plans = read_worklist(work, after=_mark(page), size=page.size)
+    return page_body(
+        plans,
+        page,
+        show=lambda plan: show_item(work, plan),
+        mark=lambda plan: (next_due(plan).isoformat(), plan.plan_id),
+    )
+
+
+@blueprint.get("/plans/<plan_id>")
+@door("plan.read")
+@blueprint.response(200, PlanSchema)
+def plan(plan_id: str) -> dict[str, Any]:
+    """One plan: team, roles, tasks, start period, planning, and what I may do now."""
+    return _answer(read_plan(current_work(), plan_id))
+
+
+@blueprint.post("/plans/<plan_id>/central-care-provider")
+@door("plan.choose-central-care-provider")
+@blueprint.arguments(CentralCareProviderSchema)
+@blueprint.response(200, PlanSchema)
+def choose_central_care_provider(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
+    """Record who the patient and the team chose (ROL-05)."""
+    return _answer(choose_role_holder.choose_central_care_provider(current_work(), plan_id, expected_version(), **body))
+
+
+@blueprint.post("/plans/<plan_id>/hoofdbehandelaar")
+@door("plan.determine-hoofdbehandelaar")
+@blueprint.arguments(RoleHolderSchema)
+@blueprint.response(200, PlanSchema)
+def determine_hoofdbehandelaar(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
+    """Fill the role while it is open (ROL-01, ROL-02); changing it is a hand-over (ROL-03)."""
+    return _answer(choose_role_holder.determine_hoofdbehandelaar(current_work(), plan_id, expected_version(), **body))
+
+
+@blueprint.post("/plans/<plan_id>/planning-dates")
+@door("plan.change-planning-dates")
+@blueprint.arguments(PlanningDatesSchema)
+@blueprint.response(200, PlanSchema)
+def planning_dates(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
+    """Set, move or take away planning dates; kinds that are not named stay."""
+    dates = {PlanningKind(row["kind"]): row["date"] for row in body["dates"]}
+    return _answer(change_planning_dates(current_work(), plan_id, expected_version(), dates))
+
+
+def _answer(shown: Plan) -> dict[str, Any]:
+    show_version(shown.version)
+    return show_plan(current_work(), shown)
+
+
+def _mark(page: Page) -> tuple[date, str] | None:
+    if page.after is None:
+        return None
+    try:
+        day, plan_id = page.after
+        return date.fromisoformat(day), str(plan_id)
+    except (TypeError, ValueError) as error:
+        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from error

@@ -1,0 +1,113 @@
+"""The rules of careplan tried over HTTP; nothing is stored (WRK-01, WRK-16, CAL-06, CAL-11, ROL-01, ROL-02)."""
+
+from typing import Any
+
+import pytest
+
+from tests.integration.careplan.conftest import Careplan
+
+
+def ask(careplan: Careplan, name: str, body: dict[str, Any]) -> Any:
+    answer = careplan.team.post(f"/decisions/{name}", body)
+    assert answer.status_code == 200, answer.text
+    return answer.json
+
+
+def since(day: str, precision: str = "day") -> dict[str, str]:
+    return {"date": day, "precision": precision}
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        ("2027-01-10", "TE_VROEG"),
+        ("2027-01-11", "OPTIMAAL"),
+        ("2027-02-28", "OPTIMAAL"),
+        ("2027-03-01", "TE_LAAT"),
+    ],
+)
+def test_start_period_at_both_ends_wrk_01(careplan: Careplan, on: str, state: str) -> None:
+    found = ask(careplan, "start-period", {"reported_sick_since": since("2026-11-30"), "on": on})
+    assert (found["state"], found["first_day"], found["last_day"]) == (state, "2027-01-11", "2027-02-28")
+    assert found["warns"] is (state != "OPTIMAAL")
+    assert found["reasons"][0]["rule"] == "WRK-01"
+    assert found["reasons"][0]["source"]
+
+
+@pytest.mark.parametrize(("again", "first_day"), [("2026-03-30", "2026-05-10"), ("2026-03-31", "2026-05-12")])
+def test_an_interruption_under_28_days_moves_e_and_28_begins_anew_cal_06(
+    careplan: Careplan, again: str, first_day: str
+) -> None:
+    pause = {"fully_fit_from": "2026-03-03", "absent_again_from": again}
+    body = {"reported_sick_since": since("2026-03-02"), "on": "2026-05-01", "interruptions": [pause]}
+    assert ask(careplan, "start-period", body)["first_day"] == first_day
+
+
+def test_who_works_on_has_none_wrk_16(careplan: Careplan) -> None:
+    found = ask(careplan, "start-period", {"work_status": "works", "on": "2026-05-01"})
+    assert (found["state"], found["reasons"][0]["rule"]) == ("n.v.t.", "WRK-16")
+
+
+def test_a_month_is_marked_as_estimated_cal_11(careplan: Careplan) -> None:
+    found = ask(careplan, "start-period", {"reported_sick_since": since("2026-03", "month"), "on": "2026-05-12"})
+    assert (found["state"], found["estimated"]) == ("OPTIMAAL", True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"on": "2026-05-01"},
+        {"reported_sick_since": since("2026-03-02")},
+        {"reported_sick_since": since("2026-02-30"), "on": "2026-05-01"},
+        {"work_status": "gone", "on": "2026-05-01"},
+        {
+            "reported_sick_since": since("2026-03", "month"),
+            "on": "2026-05-01",
+            "interruptions": [{"fully_fit_from": "2026-03-03", "absent_again_from": "2026-03-04"}],
+        },
+        {
+            "reported_sick_since": since("2026-03-02"),
+            "on": "2026-05-01",
+            "interruptions": [{"fully_fit_from": "2026-03-01", "absent_again_from": "2026-03-04"}],
+        },
+    ],
+)
+def test_wrong_input_is_named(careplan: Careplan, body: dict[str, Any]) -> None:
+    answer = careplan.team.post("/decisions/start-period", body)
+    assert answer.status_code == 400
+    assert answer.json["errors"]
+
+
+def holder(role: str, who: str, since: str, until: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"role": role, "professional_id": who, "since": since, "until": until, **more}
+
+
+NINE, TEN, ELEVEN = "2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z", "2026-03-03T11:00:00Z"
+
+
+def test_a_hand_over_at_one_instant_is_complete_rol_01(careplan: Careplan) -> None:
+    holders = [holder("hb", "a", NINE, TEN), holder("hb", "b", TEN), holder("cz", "c", NINE)]
+    assert ask(careplan, "role-check", {"holders": holders})["complete"] is True
+
+
+@pytest.mark.parametrize(("first_until", "holders_found"), [(NINE, 0), (ELEVEN, 2)])
+def test_a_gap_or_an_overlap_is_named_rol_01(careplan: Careplan, first_until: str, holders_found: int) -> None:
+    begin = "2026-03-03T08:00:00Z"
+    holders = [holder("hb", "a", begin, first_until), holder("hb", "b", TEN), holder("cz", "c", begin)]
+    others = [{"professional_id": "d", "since": begin}]
+    found = ask(careplan, "role-check", {"holders": holders, "others": others})
+    assert found["complete"] is False
+    assert [(fault["role"], fault["holders"]) for fault in found["faults"]] == [("hb", holders_found)]
+
+
+@pytest.mark.parametrize(("code", "complete"), [("01.015", True), ("90.000", False)])
+def test_the_hb_is_a_physician_rol_02(careplan: Careplan, code: str, complete: bool) -> None:
+    holders = [holder("hb", "a", NINE, role_codes=[code]), holder("cz", "b", NINE)]
+    found = ask(careplan, "role-check", {"holders": holders})
+    assert found["complete"] is complete
+    assert "ROL-02" in [reason["rule"] for reason in found["reasons"]]
+
+
+def test_every_rule_is_listed_and_its_example_answers(careplan: Careplan) -> None:
+    for row in careplan.team.get("/decisions").json["items"]:
+        assert ask(careplan, row["name"], row["example"])["reasons"]
