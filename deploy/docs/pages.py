@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import rules
+from deploy.docs import openapi, rules
 
 ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
+    **openapi.pages(),
 }
 
 
@@ -15,6 +16,7 @@ def write() -> list[str]:
     """Write every page; return those that changed."""
     changed = stale()
     for where in changed:
+        (ROOT / where).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / where).write_text(PAGES[where](ROOT), encoding="utf-8")
     return changed
 

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Flask, Response, g, request
-from flask_smorest import Api
 
 from shared.service import Service
 from shared.web import guard, problem
 from shared.web.common import audit_blueprint, decisions_blueprint
 from shared.web.context import WebContext, install
+from shared.web.description import DescribedApi, complete
 
 VERSION = "v1"
 LONGEST_REQUEST_ID = 40
@@ -38,13 +38,14 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     problem.register(app)
     app.before_request(_name_request)
     app.after_request(_finish)
-    api = Api(app)
+    api = DescribedApi(app)
     for blueprint in (
         *service.blueprints,
         decisions_blueprint(service.name, service.decisions),
         audit_blueprint(service.name),
     ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
+    complete(app, api)
     return app
 
 

@@ -12,6 +12,7 @@ from shared.web.problem import faults_of
 class Parser(FlaskParser):
     """Names every fault of the input at once; refuses fields that it does not know."""
 
+    DEFAULT_VALIDATION_STATUS = 400
     DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": "raise", "headers": "exclude"}  # noqa: RUF012
 
     def handle_error(self, error: Any, *_: Any, **__: Any) -> NoReturn:
