@@ -1,11 +1,14 @@
 """What a contract is: an event type with its version, schema, owner, consumers, retention and privacy class."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+
+from shared.contracts.schemas import tolerant
 
 Side = Literal["care", "work", "neutral"]
 Privacy = Literal["pseudonymous", "organisational", "technical"]
@@ -48,18 +51,22 @@ class Contract:
 
     @cached_property
     def _tolerant(self) -> Draft202012Validator:
-        schema = {name: value for name, value in self.schema.items() if name != "additionalProperties"}
-        return Draft202012Validator(schema, format_checker=FormatChecker())
+        return Draft202012Validator(tolerant(self.schema), format_checker=FormatChecker())
 
     def check(self, data: Mapping[str, Any], *, strict: bool = True) -> None:
         """Raise ``ContractBroken`` naming every fault; consumers are tolerant of unknown fields (``strict=False``)."""
         validator = self._validator if strict else self._tolerant
-        faults = [
-            f"{'.'.join(map(str, error.absolute_path)) or 'data'}: {error.message}"
-            for error in validator.iter_errors(data)
-        ]
+        faults = sorted({_fault(error) for error in validator.iter_errors(data)})
         if faults:
-            raise ContractBroken(f"{self.type} v{self.version}: " + "; ".join(sorted(faults)))
+            raise ContractBroken(f"{self.type} v{self.version}: " + "; ".join(faults))
+
+
+def _fault(error: ValidationError) -> str:
+    """Say where and which rule, never the value: it may be personal data, and this text is kept and logged."""
+    where = ".".join(map(str, error.absolute_path)) or "data"
+    if error.validator in {"required", "additionalProperties"}:
+        return f"{where}: {error.message}"
+    return f"{where}: {error.validator} {json.dumps(error.validator_value, default=str)[:120]}"
 
 
 @dataclass(frozen=True)

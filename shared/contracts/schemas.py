@@ -34,3 +34,12 @@ def record(required: Mapping[str, Any], optional: Mapping[str, Any] | None = Non
         "required": sorted(required),
         "additionalProperties": False,
     }
+
+
+def tolerant(schema: Any) -> Any:
+    """Return the schema as a consumer reads it: fields that it does not know are allowed at every depth."""
+    if isinstance(schema, Mapping):
+        return {
+            name: tolerant(below) for name, below in schema.items() if (name, below) != ("additionalProperties", False)
+        }
+    return [tolerant(below) for below in schema] if isinstance(schema, list | tuple) else schema

@@ -109,8 +109,8 @@ class Consumer:
     def _work_off(self, feed: BrokerConsumer, records: Sequence[Record]) -> int | None:
         """Take the records of one partition; return the offset to read next, or None when there was no progress."""
         at, start = records[0].at, records[0].offset
-        following = start
-        if not self.patience.failures(at, start) and self.intake.take_all(records):
+        fresh = len(records) > 1 and not self.patience.failures(at, start)
+        if fresh and self.intake.take_all(records):
             following = records[-1].offset + 1
         else:
             following = self._one_by_one(feed, records)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shared.events.event import Event
+from shared.storage.database import Database
 from shared.storage.tables import inbox, parked, seen_version
 
 
@@ -65,9 +66,10 @@ def mark_seen(conn: Connection, event: Event) -> None:
         conn.execute(update(seen_version).filter_by(**where).values(**at))
 
 
-def forget(conn: Connection, before: datetime) -> int:
+def forget(database: Database, before: datetime) -> int:
     """Delete inbox rows received before an instant; never sooner than the topic's retention plus the longest replay."""
-    return conn.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount
+    with database.write() as conn:
+        return conn.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount
 
 
 def _known(conn: Connection, event: Event) -> bool:

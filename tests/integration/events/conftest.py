@@ -9,6 +9,7 @@ from shared.clock import FixedClock
 from shared.events.activity import Bell
 from shared.events.embedded import EmbeddedBroker
 from shared.events.machine import Machine
+from tests.integration.events.hall import Hall
 from tests.integration.events.toy import CONTRACTS, HANDLERS, START, Room
 
 
@@ -41,3 +42,8 @@ def desk(tmp_path: Path, bell: Bell) -> Iterator[Room]:
 @pytest.fixture
 def machine(cards: Room, desk: Room, broker: EmbeddedBroker, bell: Bell) -> Machine:
     return Machine((cards.part, desk.part), broker, FixedClock(START), bell, CONTRACTS)
+
+
+@pytest.fixture
+def hall(cards: Room, desk: Room, broker: EmbeddedBroker) -> Hall:
+    return Hall(cards, desk, broker)
