@@ -27,7 +27,10 @@ PARAMETERS = (
 
 @dataclass(frozen=True)
 class Notice:
-    """One notice for one recipient. ``mails``: whether a mail may say that there is something to see."""
+    """One notice for one recipient. ``mails``: whether a mail may say that there is something to see.
+
+    ``voice``: the arbodienst in whose name a work-side mail speaks (D11), empty on the care side.
+    """
 
     recipient: Recipient
     template: str
@@ -37,6 +40,7 @@ class Notice:
     href: str
     ground: str
     side: Side
+    voice: str
     event_id: str
     event_type: str
     created_at: datetime
@@ -68,6 +72,7 @@ def _notice(row: RuleRow, recipient: Recipient, event_id: str, data: Mapping[str
         href=row.item.href_for(data),
         ground=row.ground,
         side=row.side,
+        voice=data.get("arbodienst_id", ""),
         event_id=event_id,
         event_type=row.event,
         created_at=at,

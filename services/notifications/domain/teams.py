@@ -5,12 +5,9 @@ from dataclasses import dataclass
 
 from shared.roles import Role, is_physician
 
-_WORK_PHYSICIANS = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
-_NO_COLLEAGUES = frozenset(
-    {Role.PATIENT, Role.EMPLOYEE, Role.EMPLOYER, Role.SERVICE, Role.CHAIN_COORDINATOR, Role.PRIVACY_OFFICER}
-)
+_WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 _OFFICES = frozenset({Role.TRIAGE, Role.ASSISTANT})
-_CARE = frozenset(Role) - _WORK_PHYSICIANS - _NO_COLLEAGUES - {Role.PLATFORM_ADMIN}
+_PROFESSIONS = frozenset(role for role in Role if role[0].isdigit()) - _WORK_SIDE  # UZI codes
 
 
 @dataclass(frozen=True)
@@ -22,9 +19,9 @@ class Team:
     everywhere: bool = False
 
 
-CARE_TEAM = Team("care-team", frozenset(role for role in _CARE if is_physician(role) or role in _OFFICES))
-CARE_ORGANISATION = Team("care-organisation", _CARE)
-ARBODIENST = Team("arbodienst", frozenset({Role.BEDRIJFSARTS, "absence-assistant"}))
+CARE_TEAM = Team("care-team", frozenset(role for role in _PROFESSIONS if is_physician(role)) | _OFFICES)
+CARE_ORGANISATION = Team("care-organisation", _PROFESSIONS | _OFFICES)
+ARBODIENST = Team("arbodienst", frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT}))
 EMPLOYER = Team("employer", frozenset({Role.EMPLOYER}))
 COORDINATOR = Team("chain-coordinator", frozenset({Role.CHAIN_COORDINATOR}), everywhere=True)
 

@@ -20,6 +20,7 @@ from shared.roles import Role
             {("care-team", "pijnteam"), ("care-organisation", "pijnteam")},
         ),
         ({Role.BEDRIJFSARTS}, "arbodienst", {("arbodienst", "arbodienst")}),
+        ({Role.VERZUIMCONSULENT}, "arbodienst", {("arbodienst", "arbodienst")}),
         ({Role.EMPLOYER}, "bakkerij", {("employer", "bakkerij")}),
         ({Role.CHAIN_COORDINATOR}, "regio", {("chain-coordinator", "")}),
         ({Role.PATIENT}, None, set()),

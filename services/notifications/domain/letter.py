@@ -1,0 +1,46 @@
+"""A mail as a value: to whom, in whose name, with which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.notifications.domain.recipients import Recipient
+from services.notifications.domain.rule_row import Side
+from services.notifications.domain.templates import render_mail
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail ready to leave. ``id`` is the notice's: the same mail again has the same id. No name of a recipient."""
+
+    id: str
+    sender_name: str
+    sender_address: str
+    to: tuple[str, ...]
+    subject: str
+    body: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class Desk:
+    """From which address a side writes, and where its readers sign in."""
+
+    sender_name: str
+    sender_address: str
+    sign_in: str
+
+
+@dataclass(frozen=True)
+class ContactPoints:
+    """What other services said: addresses by recipient, and names of the arbodiensten that speak."""
+
+    addresses: Mapping[Recipient, tuple[str, ...]]
+    voices: Mapping[str, str]
+
+
+def write_letter(desk: Desk, side: Side, notice_id: str, to: tuple[str, ...], voice: str, at: datetime) -> Letter:
+    """Write the mail for a notice; on the work side in the name of the arbodienst (D11)."""
+    words = render_mail(side, desk.sign_in, voice)
+    name = voice or desk.sender_name
+    return Letter(notice_id, name, desk.sender_address, to, words.title, words.body, at)

@@ -1,0 +1,38 @@
+"""What the clock does here: once a second, outside any transaction, the mails that wait leave."""
+
+from services.notifications.domain.letter import Desk
+from services.notifications.domain.rule_row import Side
+from services.notifications.settings import Settings
+from services.notifications.storage.contact_points import OtherServices
+from services.notifications.storage.deliveries import note_outcomes, waiting_mails
+from services.notifications.storage.mail_folder import MailFolder
+from services.notifications.usecases.send_mail import MailRoom, send_mails
+from shared.policy.subject import clock_subject
+from shared.web.context import WebContext
+from shared.web.service_client import ServiceClient, ServiceRefused, ServiceUnavailable
+
+BATCH = 50
+
+
+def deliver_mail(context: WebContext) -> None:
+    """Send what waits: read, then send, then mark; only reading and marking are transactions."""
+    if context.client is None:
+        return
+    with context.works.database.read() as conn:
+        mails = waiting_mails(conn, context.system.now(), BATCH)
+    if not mails:
+        return
+    outcomes = send_mails(mail_room(context.settings, context.client), mails, context.system.now())
+    with context.works.begin(clock_subject("notifications")) as work:
+        note_outcomes(work, outcomes)
+
+
+def mail_room(settings: Settings, client: ServiceClient) -> MailRoom:
+    """Return what sending needs."""
+    desks: dict[Side, Desk] = {"care": settings.care, "work": settings.work}
+    return MailRoom(
+        OtherServices(client), MailFolder(settings.mail_folder), desks, (ServiceUnavailable, ServiceRefused)
+    )
+
+
+TICKS = (deliver_mail,)

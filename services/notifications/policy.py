@@ -1,0 +1,13 @@
+"""Who may do what in notifications."""
+
+from shared.policy.decision import Grant, grant
+from shared.roles import Role
+
+GRANTS: tuple[Grant, ...] = (
+    grant("inbox.read", roles={"*"}, relations={"recipient"}, ground="AVG 5 lid 1 f; D11", title="Mijn berichten"),
+    grant(
+        "notice.mark-read", roles={"*"}, relations={"recipient"}, ground="AVG 5 lid 1 f", title="Als gelezen markeren"
+    ),
+    grant("rules.read", roles={"*"}, ground="house 6", title="Wie krijgt welk bericht"),
+    grant("deliveries.read", roles={Role.PLATFORM_ADMIN}, ground="D46; I8", title="Hoe het met de mail staat"),
+)

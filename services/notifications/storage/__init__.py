@@ -1,0 +1,1 @@
+"""Notices and their deliveries in tables; the mail folder and the other services as adapters."""

@@ -1,0 +1,85 @@
+"""Which mails wait, and what became of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
+
+from services.notifications.domain.delivery import PENDING
+from services.notifications.domain.recipients import Recipient
+from services.notifications.domain.rule_row import MAIL, Side
+from services.notifications.storage.tables import delivery, notice
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class WaitingMail:
+    """A mail that has to leave: for whom, about nothing. ``voice``: the arbodienst that speaks (D11)."""
+
+    notice_id: str
+    recipient: Recipient
+    side: Side
+    voice: str
+    created_at: datetime
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a mail: its new state, and for a failure when to try again and what was the matter (a code)."""
+
+    mail: WaitingMail
+    state: str
+    retry_at: datetime | None = None
+    problem: str | None = None
+
+
+def waiting_mails(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
+    """Return mails that may leave at ``now`` (system clock), oldest notice first."""
+    due = or_(delivery.c.retry_at.is_(None), delivery.c.retry_at <= now)
+    rows = conn.execute(
+        select(notice, delivery.c.attempts)
+        .join(delivery, delivery.c.notice_id == notice.c.id)
+        .where(delivery.c.channel == MAIL, delivery.c.state == PENDING, due)
+        .order_by(notice.c.created_at, notice.c.id)
+        .limit(limit)
+    )
+    return [_waiting(row) for row in rows]
+
+
+def note_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
+    """Write what became of mails; one that was laid aside meanwhile stays aside."""
+    for each in outcomes:
+        still = and_(
+            delivery.c.notice_id == each.mail.notice_id, delivery.c.channel == MAIL, delivery.c.state == PENDING
+        )
+        work.conn.execute(
+            update(delivery)
+            .where(still)
+            .values(
+                state=each.state,
+                attempts=each.mail.attempts + 1,
+                retry_at=each.retry_at,
+                problem=each.problem,
+                sent_at=None if each.problem else work.recorded_at,
+            )
+        )
+
+
+def count_deliveries(work: Work) -> dict[str, int]:
+    """Return how many deliveries are in each state."""
+    rows = work.conn.execute(select(delivery.c.state, func.count()).group_by(delivery.c.state))
+    return {row[0]: row[1] for row in rows}
+
+
+def stuck_deliveries(work: Work, limit: int) -> list[Row[Any]]:
+    """Return deliveries that were tried and still wait, the most tried first."""
+    tried = and_(delivery.c.state == PENDING, delivery.c.attempts > 0)
+    return list(work.conn.execute(select(delivery).where(tried).order_by(delivery.c.attempts.desc()).limit(limit)))
+
+
+def _waiting(row: Row[Any]) -> WaitingMail:
+    recipient = Recipient(row.audience, row.recipient_id, row.organisation_id)
+    return WaitingMail(row.id, recipient, row.side, row.voice, row.created_at, row.attempts)

@@ -1,0 +1,120 @@
+"""Notices in their table: written once for each event and recipient, found by who may read them."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
+
+from services.notifications.domain.delivery import PENDING, SETTLED
+from services.notifications.domain.notice import Notice
+from services.notifications.domain.rule_row import MAIL
+from services.notifications.domain.scope import Address
+from services.notifications.storage.tables import delivery, notice, reading
+from shared.faults import NotFound
+from shared.identifiers import new_id
+from shared.storage.work import Work
+
+Scope = Collection[Address]
+
+
+def add_notices(work: Work, notices: Iterable[Notice], *, mail: bool) -> None:
+    """Insert the notices of one event that are not there yet (I8), each with its mail when ``mail``."""
+    for each in notices:
+        if not _is_there(work, each):
+            _add(work, each, mail=mail and each.mails)
+
+
+def _is_there(work: Work, value: Notice) -> bool:
+    same = and_(
+        notice.c.event_id == value.event_id,
+        notice.c.audience == value.recipient.audience,
+        notice.c.recipient_id == value.recipient.id,
+        notice.c.organisation_id == value.recipient.organisation_id,
+    )
+    return work.conn.execute(select(notice.c.id).where(same)).first() is not None
+
+
+def _add(work: Work, value: Notice, *, mail: bool) -> None:
+    notice_id = new_id()
+    row = {name: getattr(value, name) for name in ("event_id", "template", "item_service", "item_id", "href")}
+    work.conn.execute(
+        insert(notice).values(
+            **row,
+            id=notice_id,
+            audience=value.recipient.audience,
+            recipient_id=value.recipient.id,
+            organisation_id=value.recipient.organisation_id,
+            parameters=dict(value.parameters),
+            ground=value.ground,
+            side=value.side,
+            voice=value.voice,
+            created_at=value.created_at,
+        )
+    )
+    if mail:
+        work.conn.execute(insert(delivery).values(notice_id=notice_id, channel=MAIL, state=PENDING, attempts=0))
+
+
+def settle(work: Work, item_id: str, templates: Collection[str]) -> None:
+    """Note that notices about this item are moot; a mail that did not leave yet stays here."""
+    moot = and_(notice.c.item_id == item_id, notice.c.template.in_(templates), notice.c.settled_at.is_(None))
+    ids = [row.id for row in work.conn.execute(select(notice.c.id).where(moot))]
+    work.conn.execute(update(notice).where(notice.c.id.in_(ids)).values(settled_at=work.now))
+    waiting = and_(delivery.c.notice_id.in_(ids), delivery.c.state == PENDING)
+    work.conn.execute(update(delivery).where(waiting).values(state=SETTLED))
+
+
+def page_of_notices(
+    work: Work, scope: Scope, *, unread: bool, size: int, after: tuple[Any, ...] | None
+) -> list[Row[Any]]:
+    """Return ``size`` + 1 notices, newest first, after the mark (created_at, id) of the last one seen."""
+    rows = _mine(work, scope).order_by(notice.c.created_at.desc(), notice.c.id.desc()).limit(size + 1)
+    if unread:
+        rows = rows.where(reading.c.read_at.is_(None))
+    if after is not None:
+        created_at, last = datetime.fromisoformat(after[0]), after[1]
+        rows = rows.where(
+            or_(notice.c.created_at < created_at, and_(notice.c.created_at == created_at, notice.c.id < last))
+        )
+    return list(work.conn.execute(rows))
+
+
+def count_notices(work: Work, scope: Scope) -> tuple[int, int]:
+    """Return how many notices there are in this scope, and how many of them the actor has not read."""
+    mine = _mine(work, scope).subquery()
+    counted = select(func.count(), func.count(mine.c.id).filter(mine.c.read_at.is_(None)))
+    total, unread = work.conn.execute(counted.select_from(mine)).one()
+    return total, unread
+
+
+def load_notice(work: Work, notice_id: str, scope: Scope) -> Row[Any]:
+    """Return a notice of this scope; raises ``NotFound`` for any other."""
+    found = work.conn.execute(_mine(work, scope).where(notice.c.id == notice_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def mark_read(work: Work, notice_id: str) -> None:
+    """Note that the actor read a notice; the first time counts."""
+    mine = and_(reading.c.notice_id == notice_id, reading.c.reader_id == work.actor.id)
+    if work.conn.execute(select(reading.c.read_at).where(mine)).first() is None:
+        work.conn.execute(insert(reading).values(notice_id=notice_id, reader_id=work.actor.id, read_at=work.now))
+
+
+def _mine(work: Work, scope: Scope) -> Any:
+    read = and_(reading.c.notice_id == notice.c.id, reading.c.reader_id == work.actor.id)
+    return select(notice, reading.c.read_at).outerjoin(reading, read).where(_within(scope))
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    rows = [
+        and_(
+            notice.c.audience.in_(audiences),
+            notice.c.recipient_id == recipient_id,
+            notice.c.organisation_id == organisation_id,
+        )
+        for audiences, recipient_id, organisation_id in scope
+    ]
+    return or_(false(), *rows)

@@ -1,0 +1,51 @@
+"""The tables of notifications: no name, no address, no text; texts are rendered when they are read."""
+
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+
+from shared.columns import Instant, Json, new_metadata
+
+metadata = new_metadata()
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("event_id", String(64), nullable=False),
+    Column("audience", String(20), nullable=False),
+    Column("recipient_id", String(80), nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    Column("template", String(60), nullable=False),
+    Column("parameters", Json, nullable=False),
+    Column("item_service", String(40), nullable=False),
+    Column("item_id", String(64), nullable=False),
+    Column("href", String(200), nullable=False),
+    Column("ground", String(120), nullable=False),
+    Column("side", String(10), nullable=False),
+    Column("voice", String(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("settled_at", Instant),
+    UniqueConstraint("event_id", "audience", "recipient_id", "organisation_id"),  # I8
+    Index("ix_notice_recipient", "audience", "recipient_id", "organisation_id", "created_at", "id"),
+    Index("ix_notice_item", "item_id", "template"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("notice_id", String(36), primary_key=True),
+    Column("reader_id", String(80), primary_key=True),
+    Column("read_at", Instant, nullable=False),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("notice_id", String(36), primary_key=True),
+    Column("channel", String(20), primary_key=True),  # I8: one delivery for each notice and channel
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("retry_at", Instant),
+    Column("sent_at", Instant),
+    Column("problem", String(60)),
+    Index("ix_delivery_state", "state", "retry_at"),
+)

@@ -1,0 +1,1 @@
+"""What notifications does: tell, show, mark as read, mail."""

@@ -1,0 +1,105 @@
+"""Mails leave after their notice was committed, never from inside a transaction.
+
+Look up what waits, ask for addresses, hand over to the mailer, and only then mark as sent. A crash in between sends the
+same mail under the same id again, which the folder overwrites and a mail server can recognise.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.notifications.domain.delivery import NO_ADDRESS, PENDING, SENT, wait_after
+from services.notifications.domain.letter import ContactPoints, Desk, Letter, write_letter
+from services.notifications.domain.recipients import Recipient
+from services.notifications.domain.rule_row import Side
+from services.notifications.storage.deliveries import Outcome, WaitingMail
+
+PEOPLE = frozenset({"patient", "employee"})
+Failures = tuple[type[Exception], ...]
+
+
+class Directory(Protocol):
+    """Who knows where people want to be told."""
+
+    def of_people(self, recipients: Collection[Recipient]) -> ContactPoints:
+        """Return the addresses of patients and employees."""
+
+    def of_professionals(self, recipients: Collection[Recipient], voices: Collection[str]) -> ContactPoints:
+        """Return the addresses of professionals and teams, and the names of organisations that speak."""
+
+
+class Mailer(Protocol):
+    """What brings mail away."""
+
+    def send(self, letter: Letter) -> None:
+        """Send; the same letter again must be harmless."""
+
+
+@dataclass(frozen=True)
+class MailRoom:
+    """All that sending needs. ``away``: what the directory raises when it is not there now."""
+
+    directory: Directory
+    mailer: Mailer
+    desks: Mapping[Side, Desk]
+    away: Failures
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the directory said, and which part of it was not there."""
+
+    points: ContactPoints
+    away: frozenset[str]
+
+    def missing(self, mail: WaitingMail) -> str | None:
+        """Return the part that has to answer before this mail can leave, if it did not."""
+        needed = {"persons" if mail.recipient.audience in PEOPLE else "region", *(["region"] if mail.voice else [])}
+        return min(needed & self.away, default=None)
+
+
+def send_mails(room: MailRoom, mails: Sequence[WaitingMail], now: datetime) -> list[Outcome]:
+    """Try to send each mail and say what became of it; ``now`` is the system clock's."""
+    known = _look_up(room, mails)
+    return [_try(room, known, mail, now) for mail in mails]
+
+
+def _look_up(room: MailRoom, mails: Sequence[WaitingMail]) -> Known:
+    people = {mail.recipient for mail in mails if mail.recipient.audience in PEOPLE}
+    others = {mail.recipient for mail in mails} - people
+    voices = {mail.voice for mail in mails if mail.voice}
+    asked = {
+        "persons": (lambda: room.directory.of_people(people)) if people else None,
+        "region": (lambda: room.directory.of_professionals(others, voices)) if others or voices else None,
+    }
+    found = {source: _ask(room, ask) for source, ask in asked.items() if ask}
+    answers = [points for points in found.values() if points]
+    addresses = {recipient: to for points in answers for recipient, to in points.addresses.items()}
+    names = {voice: name for points in answers for voice, name in points.voices.items()}
+    return Known(ContactPoints(addresses, names), frozenset(source for source, got in found.items() if got is None))
+
+
+def _ask(room: MailRoom, ask: Callable[[], ContactPoints]) -> ContactPoints | None:
+    try:
+        return ask()
+    except room.away:
+        return None
+
+
+def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime) -> Outcome:
+    if problem := known.missing(mail):
+        return _later(mail, problem, now)
+    to = known.points.addresses.get(mail.recipient, ())
+    if not to:
+        return Outcome(mail, NO_ADDRESS, problem="no-address")
+    voice = known.points.voices.get(mail.voice, "")
+    try:
+        room.mailer.send(write_letter(room.desks[mail.side], mail.side, mail.notice_id, to, voice, mail.created_at))
+    except (OSError, ValueError):
+        return _later(mail, "mailer", now)
+    return Outcome(mail, SENT)
+
+
+def _later(mail: WaitingMail, problem: str, now: datetime) -> Outcome:
+    return Outcome(mail, PENDING, now + wait_after(mail.attempts + 1), problem)

@@ -1,0 +1,20 @@
+"""An event came in: tell whom the table says, and lay aside what it makes moot."""
+
+from services.notifications.domain.delivery import MAIL_WITHIN
+from services.notifications.domain.notice import notices_for
+from services.notifications.domain.rule_table import SETTLES
+from services.notifications.storage.notices import add_notices, settle
+from shared.events.event import Event
+from shared.storage.work import Work
+
+
+def tell(work: Work, event: Event) -> None:
+    """Write the notices of this event; the same event again changes nothing (I8).
+
+    A replayed event, or one older than a week, is shown in the inbox but not mailed: its moment has passed.
+    """
+    if event.type in SETTLES:
+        field, templates = SETTLES[event.type]
+        settle(work, event.data[field], templates)
+    recent = not event.replayed and work.now - event.time <= MAIL_WITHIN
+    add_notices(work, notices_for(event.id, event.type, event.data, work.now), mail=recent)

@@ -1,0 +1,65 @@
+"""Routes about one's own notices."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.notifications.domain.templates import render
+from services.notifications.domain.text import Language
+from services.notifications.usecases.read_inbox import RECIPIENT, read_inbox, read_notice
+from services.notifications.web.schemas import InboxQuery, InboxSchema, LanguageQuery, NoticeSchema
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+from shared.web.paging import page_body, page_of
+
+blueprint = Blueprint("inbox", __name__, description="Berichten voor wie is aangemeld")
+
+
+@blueprint.get("/inbox")
+@door("inbox.read")
+@blueprint.arguments(InboxQuery, location="query")
+@blueprint.response(200, InboxSchema)
+def inbox(query: Mapping[str, Any]) -> dict[str, Any]:
+    """My notices and those of my team, newest first."""
+    work, page = current_work(), page_of(query)
+    found = read_inbox(work, unread=query["state"] == "unread", size=page.size, after=page.after)
+    body = page_body(found.rows, page, show=lambda row: show(work, row, query["language"]), mark=_mark)
+    return {**body, "total": found.total, "unread": found.unread}
+
+
+@blueprint.post("/inbox/<notice_id>/reading")
+@door("notice.mark-read")
+@blueprint.arguments(LanguageQuery, location="query")
+@blueprint.response(200, NoticeSchema)
+def reading(query: Mapping[str, Any], notice_id: str) -> dict[str, Any]:
+    """I have read this notice; colleagues of my team keep theirs."""
+    work = current_work()
+    return show(work, read_notice(work, notice_id), query["language"])
+
+
+def show(work: Work, row: Any, language: Language) -> dict[str, Any]:
+    """Return a notice with its text in this language."""
+    text = render(row.template, row.parameters, language)
+    kept = ("id", "template", "created_at", "read_at", "ground")
+    return {
+        **{name: getattr(row, name) for name in kept},
+        "title": text.title,
+        "body": text.body,
+        "language": language,
+        "settled": row.settled_at is not None,
+        "team": row.recipient_id if row.audience == "team" else None,
+        "item": {"service": row.item_service, "id": row.item_id, "href": row.href},
+        "actions": _actions(work, row),
+    }
+
+
+def _actions(work: Work, row: Any) -> list[dict[str, str]]:
+    href = f"/api/notifications/v1/inbox/{row.id}/reading"
+    moves = [] if row.read_at else [Move("read", "notice.mark-read", "Als gelezen markeren", href)]
+    return allowed(work, Resource("notice", row.id, RECIPIENT), moves)
+
+
+def _mark(row: Any) -> list[str]:
+    return [row.created_at.isoformat(), row.id]

@@ -1,0 +1,54 @@
+"""Routes about the table itself, and about mails that do not leave."""
+
+from typing import Any
+
+from services.notifications.domain.rule_row import RuleRow
+from services.notifications.domain.rule_table import ROWS
+from services.notifications.domain.templates import TEMPLATES
+from services.notifications.storage.deliveries import count_deliveries, stuck_deliveries
+from services.notifications.web.schemas import DeliveriesSchema, RulesSchema
+from shared.policy.decision import Resource
+from shared.policy.subject import Subject
+from shared.roles import Role
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+
+blueprint = Blueprint("rules", __name__, description="Wie krijgt welk bericht, en waarom")
+
+WORK_SIDE = (Role.EMPLOYEE, Role.EMPLOYER, Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT)
+MOST_SHOWN = 100
+
+
+@blueprint.get("/rules")
+@door("rules.read")
+@blueprint.response(200, RulesSchema)
+def rules() -> dict[str, Any]:
+    """The table event x recipient x legal ground; the work side sees its own rows only (D11)."""
+    work = current_work()
+    work.require("rules.read", Resource("rules"))
+    return {"items": [show(row) for row in ROWS if row.side == "work" or not _on_work_side(work.actor)]}
+
+
+@blueprint.get("/deliveries")
+@door("deliveries.read")
+@blueprint.response(200, DeliveriesSchema)
+def deliveries() -> dict[str, Any]:
+    """How many mails wait, left or had no address, and which ones fail."""
+    work = current_work()
+    work.require("deliveries.read", Resource("deliveries"))
+    return {"states": count_deliveries(work), "items": stuck_deliveries(work, MOST_SHOWN)}
+
+
+def show(row: RuleRow) -> dict[str, Any]:
+    """Return a row as it is published."""
+    kept = ("event", "recipient", "template", "ground", "side")
+    return {
+        **{name: getattr(row, name) for name in kept},
+        "when": dict(row.when),
+        "channels": list(row.channels),
+        "title": TEMPLATES[row.template].nl.title,
+    }
+
+
+def _on_work_side(actor: Subject) -> bool:
+    return actor.has_role(*WORK_SIDE)

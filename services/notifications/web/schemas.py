@@ -1,0 +1,89 @@
+"""What goes in and out of notifications over HTTP."""
+
+from marshmallow import fields
+
+from services.notifications.domain.text import LANGUAGES
+from shared.web.actions import ActionSchema
+from shared.web.paging import PageQuery
+from shared.web.schema import Code, Instant, StrictSchema
+
+
+class LanguageQuery(StrictSchema):
+    """``language``: in which language the texts are."""
+
+    language = Code(*LANGUAGES, load_default="nl")
+
+
+class InboxQuery(PageQuery):
+    """``state``: all notices, or those that I have not read."""
+
+    state = Code("all", "unread", load_default="all")
+    language = Code(*LANGUAGES, load_default="nl")
+
+
+class NoticeItemSchema(StrictSchema):
+    """What a notice is about and where it is read."""
+
+    service = fields.String()
+    id = fields.String()
+    href = fields.String()
+
+
+class NoticeSchema(StrictSchema):
+    """A notice as its reader sees it. ``team``: the team it was sent to, null for a person's own."""
+
+    id = fields.String()
+    title = fields.String()
+    body = fields.String()
+    template = fields.String()
+    language = fields.String()
+    created_at = Instant()
+    read_at = Instant(allow_none=True)
+    settled = fields.Boolean()
+    team = fields.String(allow_none=True)
+    ground = fields.String()
+    item = fields.Nested(NoticeItemSchema)
+    actions = fields.List(fields.Nested(ActionSchema))
+
+
+class InboxSchema(StrictSchema):
+    """Part of an inbox, newest first, with the counts of the whole."""
+
+    items = fields.List(fields.Nested(NoticeSchema))
+    next = fields.String(allow_none=True)
+    total = fields.Integer()
+    unread = fields.Integer()
+
+
+class RuleSchema(StrictSchema):
+    """A row of the table event x recipient x legal ground."""
+
+    event = fields.String()
+    recipient = fields.String()
+    when = fields.Dict()
+    channels = fields.List(fields.String())
+    template = fields.String()
+    title = fields.String()
+    ground = fields.String()
+    side = fields.String()
+
+
+class RulesSchema(StrictSchema):
+    items = fields.List(fields.Nested(RuleSchema))
+
+
+class DeliverySchema(StrictSchema):
+    """A mail that did not leave yet, and why; never an address."""
+
+    notice_id = fields.String()
+    channel = fields.String()
+    attempts = fields.Integer()
+    retry_at = Instant(allow_none=True)
+    problem = fields.String(allow_none=True)
+
+
+class DeliveriesSchema(StrictSchema):
+    """How many deliveries are in each state, and those that fail."""
+
+    states = fields.Dict(keys=fields.String(), values=fields.Integer())
+    items = fields.List(fields.Nested(DeliverySchema))

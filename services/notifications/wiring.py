@@ -1,0 +1,23 @@
+"""The only place that picks the concrete parts of notifications."""
+
+from pathlib import Path
+
+from services.notifications import incoming, jobs, policy
+from services.notifications.settings import Settings
+from services.notifications.storage.tables import metadata
+from services.notifications.web import decisions, inbox, overview
+from shared.service import Service
+
+SERVICE = Service(
+    name="notifications",
+    title="Berichten",
+    description="Wie krijgt waarvan bericht, wanneer en op welke grond; een mail zegt alleen dat er iets te lezen is.",
+    blueprints=(inbox.blueprint, overview.blueprint),
+    grants=policy.GRANTS,
+    metadata=metadata,
+    migrations=Path(__file__).parent / "storage" / "migrations",
+    handlers=incoming.HANDLERS,
+    decisions=decisions.DECISIONS,
+    ticks=jobs.TICKS,
+    settings=Settings.read,
+)
