@@ -4,13 +4,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert
 
-from shared.columns import KERNEL
 from shared.storage.database import Database
 from shared.storage.history import BUCKETS
+from shared.storage.kernel_first import create_tables
 from shared.storage.tables import outbox_bucket
 
 
@@ -42,6 +43,6 @@ def is_current(database: Database, folder: Path) -> bool:
 
 
 def create_kernel(conn: Connection) -> None:
-    """Make the kernel's tables; called by the first migration of every service."""
-    KERNEL.create_all(conn)
+    """Make the kernel's tables as they first were; called by the first migration of every service."""
+    create_tables(Operations(MigrationContext.configure(conn)))
     conn.execute(insert(outbox_bucket), [{"bucket": number} for number in range(BUCKETS)])
