@@ -10,6 +10,7 @@ from shared.web import guard, problem
 from shared.web.common import audit_blueprint, decisions_blueprint
 from shared.web.context import WebContext, install
 from shared.web.description import DescribedApi, complete
+from shared.web.rights import rights_blueprint
 
 VERSION = "v1"
 LONGEST_REQUEST_ID = 40
@@ -43,6 +44,7 @@ def create_app(service: Service, parts: WebContext) -> Flask:
         *service.blueprints,
         decisions_blueprint(service.name, service.decisions),
         audit_blueprint(service.name),
+        rights_blueprint(service.name),
     ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
     complete(app, api)

@@ -20,6 +20,7 @@ from shared.web.schema import Instant, StrictSchema
 GRANTS: tuple[Grant, ...] = (
     grant("decisions.try", roles={"*"}, ground="house 6", title="Een regel uitproberen"),
     grant("audit.read", roles={"privacy-officer"}, ground="NEN 7513", title="Het logboek lezen"),
+    grant("rights.read-own", roles={"*"}, ground="house 4", title="Zien wat ik hier mag"),
 )
 
 
