@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import request
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from shared.faults import Fault, InvalidInput
 from shared.web.schema import StrictSchema
@@ -22,7 +22,9 @@ class PageQuery(StrictSchema):
     """``pageSize`` (1-200, default 50) and ``after`` (the opaque mark of the last item seen)."""
 
     page_size = fields.Integer(
-        data_key="pageSize", load_default=PAGE_SIZE, validate=lambda size: 1 <= size <= LARGEST_PAGE
+        data_key="pageSize",
+        load_default=PAGE_SIZE,
+        validate=validate.Range(1, LARGEST_PAGE, error=f"Kies een getal van 1 tot en met {LARGEST_PAGE}."),
     )
     after = fields.String(load_default=None)
 
