@@ -37,7 +37,7 @@ PATIENT_RELATION_ENDED = Contract(
     side="care",
     key="chain_id",
     schema=_RELATION,
-    consumers=(),
+    consumers=("referral",),
     description="The relation of an organisation to a patient ended.",
     example=_RELATION_EXAMPLE,
 )

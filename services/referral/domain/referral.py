@@ -1,0 +1,187 @@
+"""A referral: who sent it to whom, what it says, in which state it is, and whose move it is."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from services.referral.domain.content import Content
+from shared.calendar import local_date
+from shared.identifiers import case_number
+
+HolderKind = Literal["person", "team"]
+
+
+class State(StrEnum):
+    """Where a referral is; later states are added here and in ``moves``."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    RECEIVED = "received"
+    INFO_ASKED = "info-asked"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class Level(StrEnum):
+    """How high a silence has climbed."""
+
+    HOLDER = "holder"
+    TEAM = "team"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who does something, for which organisation, at which instant (aware UTC)."""
+
+    by: str
+    organisation_id: str
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        """The local date of the act (CAL-01)."""
+        return local_date(self.at)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who made the last move, and when."""
+
+    move: str
+    by: str
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        """The local date of the move (CAL-01)."""
+        return local_date(self.at)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose move it is: a person or the team of an organisation, what comes next, by which date, since which date."""
+
+    kind: HolderKind
+    id: str
+    organisation_id: str
+    next_step: str
+    due_on: date
+    since: date
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What was bound when the referral was sent; ``hulpvraag_version`` counts from 1 (REF-05)."""
+
+    sent_on: date
+    sender_role: str
+    receiver_organisation_id: str
+    step: int
+    line: int
+    promise_days: int
+    promised_by: date
+    harm_band: str
+    harm_reasons: tuple[str, ...]
+    hulpvraag_version: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question back; ``days_left`` is what remained of the receiver's promise when it was asked."""
+
+    id: str
+    text: str
+    asked_by: str
+    asked_at: datetime
+    asked_on: date
+    days_left: int
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: datetime | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """Accepted for screening (D22)."""
+
+    accepted_by: str
+    accepted_on: date
+    start_expected_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """Declined with a coded reason, the clinician who decided, the next step, and what the patient reads."""
+
+    rejected_by: str
+    rejected_on: date
+    reason: str
+    clinician_id: str
+    next_step: str
+    patient_text: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Taken back by the sender."""
+
+    withdrawn_by: str
+    withdrawn_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Referral:
+    """The whole of one referral. ``respond_by`` is the receiver's promise as it stands now (local date, inclusive)."""
+
+    id: str
+    patient_id: str
+    chain_id: str
+    offer_id: str
+    sender_id: str
+    sender_organisation_id: str
+    drafted_on: date
+    turn: Turn | None
+    state: State = State.DRAFT
+    content: Content = field(default_factory=Content)
+    sending: Sending | None = None
+    respond_by: date | None = None
+    questions: tuple[Question, ...] = ()
+    acceptance: Acceptance | None = None
+    rejection: Rejection | None = None
+    withdrawal: Withdrawal | None = None
+    silent: Level | None = None
+    discussion_due_on: date | None = None
+    last_move: Stamp | None = None
+    version: int = 0
+
+    @property
+    def case_number(self) -> str:
+        """What people say aloud (D25)."""
+        return case_number(self.id)
+
+    @property
+    def receiver_organisation_id(self) -> str | None:
+        """The organisation that got it, once it is sent."""
+        return self.sending.receiver_organisation_id if self.sending else None
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question that waits for an answer, if any."""
+        return next((each for each in self.questions if each.answered_on is None), None)
+
+    @property
+    def due_on(self) -> date:
+        """When the holder's move is due; of a closed referral the day of its last move."""
+        if self.turn is not None:
+            return self.turn.due_on
+        return self.last_move.on if self.last_move else self.drafted_on
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody has a move any more."""
+        return self.turn is None

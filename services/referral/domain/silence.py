@@ -1,0 +1,41 @@
+"""No limbo: a promise that passes unanswered raises itself, from holder to team to organisation."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from services.referral.domain.facts import ReferralSilent
+from services.referral.domain.referral import Level, Referral, State
+from services.referral.domain.terms import Terms
+
+WAITING = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED})
+_LADDER = (Level.HOLDER, Level.TEAM, Level.ORGANISATION)
+
+
+def next_level(level: Level | None) -> Level | None:
+    """Return the level above; the first for None, None above the highest."""
+    place = 0 if level is None else _LADDER.index(level) + 1
+    return _LADDER[place] if place < len(_LADDER) else None
+
+
+def raised_on(due_on: date, level: Level, terms: Terms) -> date:
+    """Return the local date at whose beginning the level is reached; the due date itself is still in time (CAL-07)."""
+    to_team = terms.team_after_days
+    waits = {Level.HOLDER: 0, Level.TEAM: to_team, Level.ORGANISATION: to_team + terms.organisation_after_days}
+    return due_on + timedelta(days=1 + waits[level])
+
+
+def watched(referral: Referral) -> tuple[Level, date] | None:
+    """Return the next level and the due date that it counts from, or None when nobody is waited for."""
+    level = next_level(referral.silent)
+    if referral.state not in WAITING or referral.turn is None or level is None:
+        return None
+    return level, referral.turn.due_on
+
+
+def fall_silent(referral: Referral, level: Level, due_on: date) -> tuple[Referral, tuple[ReferralSilent, ...]]:
+    """Raise the silence one level; nothing happens when the move was answered or planned anew meanwhile."""
+    turn = referral.turn
+    if turn is None or watched(referral) != (level, due_on):
+        return referral, ()
+    raised = replace(referral, silent=level)
+    return raised, (ReferralSilent(raised, level, turn),)

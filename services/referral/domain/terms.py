@@ -1,0 +1,30 @@
+"""The numbers that law or region may change, as they hold on a day; read from dated data in settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class HarmTerms:
+    """Which findings raise the harm band, and from which score or number on (inclusive)."""
+
+    bands: Mapping[str, str]
+    score_from: int
+    yellow_flags_from: int
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All lengths in calendar days. ``fillers``: words that say nothing by themselves (REF-01)."""
+
+    valid_from: date
+    draft_days: int
+    answer_days: int
+    least_days_after_answer: int
+    invitation_days: int
+    team_after_days: int
+    organisation_after_days: int
+    question_least_characters: int
+    fillers: frozenset[str]
+    harm: HarmTerms

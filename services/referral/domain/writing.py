@@ -1,0 +1,97 @@
+"""The sender's part before the receiver sees anything: draft, change, send, take back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from services.referral.domain.completeness import missing, talk_may_follow
+from services.referral.domain.content import Content, rewrite
+from services.referral.domain.discussion import next_working_day
+from services.referral.domain.facts import (
+    DraftDiscarded,
+    Fact,
+    ReferralChanged,
+    ReferralDrafted,
+    ReferralSent,
+    ReferralWithdrawn,
+)
+from services.referral.domain.harm_band import harm_band
+from services.referral.domain.moves import make
+from services.referral.domain.offer import Offer, referral_faults, referring_role
+from services.referral.domain.referral import Act, Referral, Sending, State, Turn, Withdrawal
+from services.referral.domain.terms import Terms
+from shared.faults import RulesNotMet
+
+Done = tuple[Referral, tuple[Fact, ...]]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a draft cannot be without: for which patient and chain, to which offer."""
+
+    referral_id: str
+    patient_id: str
+    chain_id: str
+    offer_id: str
+
+
+def draft(begun: Begun, changes: Mapping[str, Any], act: Act, terms: Terms) -> Done:
+    """Begin a draft; the writer has the move."""
+    due_on = act.on + timedelta(days=terms.draft_days)
+    turn = Turn("person", act.by, act.organisation_id, "send", due_on, act.on)
+    ids = (begun.referral_id, begun.patient_id, begun.chain_id, begun.offer_id)
+    content = rewrite(Content(), changes, author_id=act.by, today=act.on)
+    made = Referral(*ids, act.by, act.organisation_id, act.on, turn, content=content)
+    return made, (ReferralDrafted(made),)
+
+
+def change(referral: Referral, changes: Mapping[str, Any], act: Act) -> Done:
+    """Change the draft; fields given replace fields."""
+    fields = {name: value for name, value in changes.items() if name != "offer_id"}
+    content = rewrite(referral.content, fields, author_id=act.by, today=act.on)
+    offer_id = changes.get("offer_id", referral.offer_id)
+    changed = make(referral, "change", act, content=content, offer_id=offer_id)
+    return changed, (ReferralChanged(changed),)
+
+
+def send(referral: Referral, offer: Offer, roles: Iterable[str], act: Act, terms: Terms) -> Done:
+    """Send; raises ``RulesNotMet`` naming all that is missing (REF-01, REF-02, REF-04, REF-05, D26)."""
+    sent = make(referral, "send", act)
+    held = tuple(roles)
+    faults = (*missing(referral.content, act.on, terms), *referral_faults(offer, held, act.on))
+    if faults:
+        raise RulesNotMet(faults)
+    sending = _bind(referral.content, offer, referring_role(offer, held, act.on) or "", act, terms)
+    team = sending.receiver_organisation_id
+    turn = Turn("team", team, team, "assess", sending.promised_by, act.on)
+    due_on = next_working_day(act.on) if talk_may_follow(referral.content) else None
+    sent = replace(
+        sent, sender_id=act.by, sending=sending, respond_by=sending.promised_by, turn=turn, discussion_due_on=due_on
+    )
+    return sent, (ReferralSent(sent),)
+
+
+def _bind(content: Content, offer: Offer, role: str, act: Act, terms: Terms) -> Sending:
+    band = harm_band(content, terms.harm)
+    return Sending(
+        sent_on=act.on,
+        sender_role=role,
+        receiver_organisation_id=offer.organisation_id,
+        step=offer.step,
+        line=offer.line,
+        promise_days=offer.promise_days,
+        promised_by=act.on + timedelta(days=offer.promise_days),
+        harm_band=band.band,
+        harm_reasons=band.texts,
+        hulpvraag_version=len(content.hulpvraag),  # REF-05
+    )
+
+
+def withdraw(referral: Referral, reason: str, act: Act) -> Done:
+    """Take back; a draft that nobody received is discarded."""
+    withdrawal = Withdrawal(act.by, act.on, reason)
+    after = make(referral, "withdraw", act, withdrawal=withdrawal, turn=None, silent=None, discussion_due_on=None)
+    if referral.state is State.DRAFT:
+        return after, (DraftDiscarded(after),)
+    return after, (ReferralWithdrawn(after, withdrawal),)

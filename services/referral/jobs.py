@@ -1,0 +1,20 @@
+"""Which timer leads to which use case."""
+
+from datetime import date
+
+from services.referral.domain.referral import Level
+from services.referral.usecases.watch import pass_discussion, raise_silence
+from shared.events.event import DueTimer, Job
+from shared.storage.work import Work
+
+
+def _silence(work: Work, timer: DueTimer) -> None:
+    level, due_on = Level(timer.payload["level"]), date.fromisoformat(timer.payload["due_on"])
+    raise_silence(work, timer.subject, level, due_on)
+
+
+def _discussion(work: Work, timer: DueTimer) -> None:
+    pass_discussion(work, timer.subject, date.fromisoformat(timer.payload["due_on"]))
+
+
+JOBS: dict[str, Job] = {"referral-silence": _silence, "discussion-due": _discussion}

@@ -1,0 +1,27 @@
+"""Who may do what with referrals. Relations: sender and receiver (organisations), patient."""
+
+from shared.policy.decision import Grant, grant
+from shared.roles import Role
+
+_UZI = frozenset(role for role in Role if role.value[0].isdigit())
+SENDERS = _UZI - {Role.VERZEKERINGSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
+WRITERS = SENDERS | {Role.ASSISTANT}
+RECEIVERS = (_UZI - {Role.VERZEKERINGSARTS, Role.BEDRIJFSARTS}) | {Role.TRIAGE}
+
+GRANTS: tuple[Grant, ...] = (
+    grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
+    grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
+    grant("referral.send", roles=SENDERS, relations={"sender"}, ground="D20, D26", title="Versturen"),
+    grant("referral.read", roles=WRITERS, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
+    grant("referral.read", roles=RECEIVERS | {Role.ASSISTANT}, relations={"receiver"}, ground="D20"),
+    grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    grant("referral.ask", roles=RECEIVERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
+    grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
+    grant("referral.accept", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Aannemen voor screening"),
+    grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen"),
+    grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken"),
+    grant("referral.discuss", roles=SENDERS, relations={"sender"}, ground="REF-02", title="Gesprek vastleggen"),
+    grant("referral.list", roles=WRITERS | RECEIVERS, ground="D20", title="Werklijst"),
+    grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
+    grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
+)

@@ -1,0 +1,58 @@
+"""Settings of referral: terms and code lists as dated data beside this file, read once, failing at start."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from services.referral.domain.harm_band import BANDS
+from services.referral.domain.terms import HarmTerms, Terms
+
+_FOLDER = Path(__file__).parent
+
+ValueSets = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What referral reads at start: ``terms`` in order of date, ``value_sets`` as code -> words."""
+
+    terms: tuple[Terms, ...]
+    value_sets: ValueSets
+
+    def terms_on(self, day: date) -> Terms:
+        """Return the terms that hold on a local date; the first row holds for all days before it too."""
+        return next((row for row in reversed(self.terms) if row.valid_from <= day), self.terms[0])
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings; raises ValueError or KeyError at start when the data is wrong."""
+    rows = tuple(_terms(row) for row in _read("terms.toml")["terms"])
+    if not rows or [row.valid_from for row in rows] != sorted({row.valid_from for row in rows}):
+        raise ValueError("terms.toml: every row needs a later valid_from than the row before it")
+    sets = {name: MappingProxyType(codes) for name, codes in _read("value_sets.toml").items()}
+    return Settings(rows, MappingProxyType(sets))
+
+
+def codes(name: str) -> tuple[str, ...]:
+    """Return the codes of a value set; raises KeyError for a name that is not there."""
+    return tuple(settings().value_sets[name])
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _terms(row: Mapping[str, Any]) -> Terms:
+    harm = HarmTerms(
+        MappingProxyType(row["harm"]["bands"]), row["harm"]["score_from"], row["harm"]["yellow_flags_from"]
+    )
+    unknown = set(harm.bands.values()) - set(BANDS)
+    if unknown:
+        raise ValueError(f"terms.toml: unknown bands {sorted(unknown)}")
+    return Terms(**{**row, "harm": harm, "fillers": frozenset(row["fillers"])})

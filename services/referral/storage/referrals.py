@@ -1,0 +1,44 @@
+"""Referrals: load one, save one with its facts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from services.referral.domain.facts import Fact
+from services.referral.domain.referral import Referral
+from services.referral.outgoing import OUTGOING
+from services.referral.storage.tables import referral as table
+from shared.faults import NotFound
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+
+def load_referral(work: Work, referral_id: str) -> Referral:
+    """Return the referral; raises ``NotFound``."""
+    row = work.conn.execute(select(table).where(table.c.id == referral_id)).one_or_none()
+    if row is None:
+        raise NotFound
+    return referral_of(row)
+
+
+def referral_of(row: Row[Any]) -> Referral:
+    """Return the referral that a row holds."""
+    return from_document(Referral, {**row.content, "version": row.version})
+
+
+def save_referral(work: Work, value: Referral, facts: Sequence[Fact], *, seen: int) -> int:
+    """Write row, history and outbox; ``seen`` is the version that the change was made on. Raises ``StaleVersion``."""
+    row = {
+        "chain_id": value.chain_id,
+        "patient_id": value.patient_id,
+        "sender_organisation_id": value.sender_organisation_id,
+        "receiver_organisation_id": value.receiver_organisation_id,
+        "state": str(value.state),
+        "closed": value.closed,
+        "due_on": value.due_on,
+        "content": to_document(value),
+    }
+    events = OUTGOING.events(facts)
+    return save(work, table, id=value.id, version=seen, key=value.chain_id, row=row, events=events)

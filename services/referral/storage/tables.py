@@ -1,0 +1,41 @@
+"""The tables of referral: a document beside what lists search on, and copies of offers and relations."""
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
+
+from shared.columns import Json, new_metadata
+
+metadata = new_metadata()
+
+# due_on: when the holder's move is due; of a closed referral the day on which it closed
+referral = Table(
+    "referral",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("chain_id", String(64), nullable=False),
+    Column("patient_id", String(64), nullable=False),
+    Column("sender_organisation_id", String(64), nullable=False),
+    Column("receiver_organisation_id", String(64)),
+    Column("state", String(20), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_referral_sent", "sender_organisation_id", "closed", "due_on", "id"),
+    Index("ix_referral_received", "receiver_organisation_id", "closed", "due_on", "id"),
+    Index("ix_referral_patient", "patient_id", "id"),
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    Column("offer_id", String(64), primary_key=True),
+    Column("content", Json, nullable=False),
+)
+
+patient_relation = Table(
+    "patient_relation",
+    metadata,
+    Column("patient_id", String(64), primary_key=True),
+    Column("organisation_id", String(64), primary_key=True),
+    Column("chain_id", String(64), nullable=False),
+)

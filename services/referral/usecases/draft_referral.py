@@ -1,0 +1,37 @@
+"""Begin a referral: for a patient of the own organisation, to an offer that is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.referral.domain.content_checks import impossible
+from services.referral.domain.referral import Referral
+from services.referral.domain.writing import Begun, draft
+from services.referral.storage.copies import chain_of, find_offer
+from services.referral.usecases.handling import act_of, keep, terms
+from shared.faults import Fault, InvalidInput
+from shared.identifiers import new_id
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+
+UNKNOWN_OFFER = Fault("offer_id", "unknown", "Dit aanbod kennen we niet. Kies een aanbod uit de lijst van de regio.")
+
+
+def draft_referral(work: Work, begun: Mapping[str, str], content: Mapping[str, Any], told: str | None) -> Referral:
+    """Return the new draft. ``told``: the chain that persons named when the own copy of the relation was not there yet.
+
+    Raises ``NotFound`` for a patient of another organisation, ``InvalidInput`` with every fault.
+    """
+    act = act_of(work)
+    patient_id = begun["patient_id"]
+    chain_id = chain_of(work.conn, patient_id, act.organisation_id) or told
+    related = frozenset({"sender"}) if chain_id else frozenset[str]()
+    work.require("referral.draft", Resource("referral", "", related, patient_id), writes=True)
+    faults = list(impossible(content, act.on))
+    if chain_id != begun["chain_id"]:
+        faults.append(Fault("chain_id", "other-patient", "Deze keten hoort niet bij deze patiënt."))
+    if find_offer(work, begun["offer_id"]) is None:
+        faults.append(UNKNOWN_OFFER)
+    if faults:
+        raise InvalidInput(faults)
+    referral, facts = draft(Begun(new_id(), **begun), content, act, terms(work))
+    return keep(work, referral, facts, seen=0)

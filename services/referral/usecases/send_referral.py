@@ -1,0 +1,19 @@
+"""Send a referral, once everything is there (REF-01, REF-02, REF-04, REF-05) and the sender may refer there (D26)."""
+
+from services.referral.domain.referral import Referral
+from services.referral.domain.writing import send
+from services.referral.storage.copies import find_offer
+from services.referral.usecases.draft_referral import UNKNOWN_OFFER
+from services.referral.usecases.handling import act_of, keep, take, terms
+from shared.faults import RulesNotMet
+from shared.storage.work import Work
+
+
+def send_referral(work: Work, referral_id: str, *, seen: int) -> Referral:
+    """Return the sent referral; raises ``RulesNotMet`` with all that is missing. The draft stays as it was."""
+    referral = take(work, referral_id, "referral.send")
+    offer = find_offer(work, referral.offer_id)
+    if offer is None:
+        raise RulesNotMet([UNKNOWN_OFFER])
+    sent, facts = send(referral, offer, work.actor.roles, act_of(work), terms(work))
+    return keep(work, sent, facts, seen=seen)

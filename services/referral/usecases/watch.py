@@ -1,0 +1,26 @@
+"""What the clock does: raise a silence, remind of a talk. Both do nothing when they were overtaken."""
+
+from datetime import date
+
+from services.referral.domain.discussion import discussion_passed
+from services.referral.domain.referral import Level
+from services.referral.domain.silence import fall_silent
+from services.referral.storage.referrals import load_referral
+from services.referral.usecases.handling import keep
+from shared.storage.work import Work
+
+
+def raise_silence(work: Work, referral_id: str, level: Level, due_on: date) -> None:
+    """Raise the silence one level and plan the next."""
+    referral = load_referral(work, referral_id)
+    raised, facts = fall_silent(referral, level, due_on)
+    if facts:
+        keep(work, raised, facts, seen=referral.version)
+
+
+def pass_discussion(work: Work, referral_id: str, due_on: date) -> None:
+    """Tell that the talk after an emergency referral did not take place in time (REF-02)."""
+    referral = load_referral(work, referral_id)
+    facts = discussion_passed(referral, due_on)
+    if facts:
+        keep(work, referral, facts, seen=referral.version)

@@ -1,0 +1,144 @@
+"""The rules of referral to try out: what is missing, the course of the pain, a score, the harm band."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from marshmallow import fields
+
+from services.referral.domain.completeness import missing
+from services.referral.domain.content import Content, rewrite
+from services.referral.domain.harm_band import harm_band
+from services.referral.settings import settings
+from services.referral.web.content_schemas import ContentSchema
+from shared.faults import Fault, InvalidInput
+from shared.rules.catalogue import Reason, reason
+from shared.rules.deviating_course import Change, decide_deviating_course
+from shared.rules.nrs import SCALE_ID, decide_nrs
+from shared.web.decisions import DecisionRoute
+from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
+
+_COMPLETE = (
+    ("REF-01", "De vraag is duidelijk en met de patiënt afgesproken."),
+    ("REF-02", "Doel en verwachte uitkomst zijn besproken."),
+    ("REF-04", "Verwachtingen, gevolgen, effecten, voordelen en nadelen zijn besproken."),
+    ("REF-05", "De hulpvraag van nu hoort bij de verwijzing."),
+)
+
+
+class CompletenessSchema(ContentSchema):
+    """A referral as it would be sent, on a local date."""
+
+    on = LocalDate(required=True)
+
+
+class CourseSchema(StrictSchema):
+    """When the pain began, and what the clinician saw of activity and participation since."""
+
+    onset = PartialDateField(required=True)
+    on = LocalDate(required=True)
+    activities = Code(*Change, load_default=None, allow_none=True)
+    participation = Code(*Change, load_default=None, allow_none=True)
+
+
+class NrsSchema(StrictSchema):
+    """Any value; the answer says whether it is a score."""
+
+    score = fields.Raw(required=True, allow_none=True)
+
+
+def referral_completeness(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell whether a referral could be sent, and everything that it lacks (REF-01, REF-02, REF-04, REF-05)."""
+    on = body["on"]
+    faults = missing(_content(body), on, settings().terms_on(on))
+    found = [{**asdict(reason(str(row.rule), row.message)), "field": row.field} for row in faults]
+    complete = [asdict(reason(rule, text)) for rule, text in _COMPLETE]
+    return {"complete": not faults, "reasons": found or complete}
+
+
+def deviating_course(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell whether acute pain runs a deviating course (RSK-03)."""
+    answers = {name: Change(body[name]) if body[name] else None for name in ("activities", "participation")}
+    try:
+        found = decide_deviating_course(body["onset"], body["on"], **answers)
+    except ValueError as error:
+        raise InvalidInput([Fault("onset", "in-future", str(error))]) from error
+    return {
+        "course": str(found.course),
+        "assessable_from": found.assessable_from.isoformat(),
+        "estimated": found.estimated,
+        "task": found.task,
+        "early_warning": found.early_warning,
+        "reasons": _reasons(found.reasons),
+    }
+
+
+def nrs(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell whether a value is a score on the NRS (DEF-09)."""
+    found = decide_nrs(body["score"])
+    return {
+        "accepted": found.accepted,
+        "score": found.score,
+        "scale_id": SCALE_ID,
+        "reasons": _reasons(found.reasons),
+    }
+
+
+def band(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell how much harm waiting may do."""
+    found = harm_band(_content(body), settings().terms_on(body["on"]).harm)
+    source = "Instelling van de regio (Ketenwerk)"
+    return {
+        "harm_band": found.band,
+        "reasons": [{"rule": "D25", "text": text, "source": source} for text in found.texts],
+    }
+
+
+def _content(body: Mapping[str, Any]) -> Content:
+    changes = {name: value for name, value in body.items() if name != "on"}
+    return rewrite(Content(), changes, author_id="", today=body["on"])
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str]]:
+    return [asdict(each) for each in reasons]
+
+
+DECISIONS = (
+    DecisionRoute(
+        name="referral-completeness",
+        title="Kan deze verwijzing verstuurd worden?",
+        rules=("REF-01", "REF-02", "REF-04", "REF-05"),
+        schema=CompletenessSchema,
+        decide=referral_completeness,
+        example={"on": "2026-03-02", "question": "graag behandeling"},
+    ),
+    DecisionRoute(
+        name="deviating-course",
+        title="Wijkt het beloop van de pijn af?",
+        rules=("RSK-03", "RSK-04"),
+        schema=CourseSchema,
+        decide=deviating_course,
+        example={
+            "onset": {"date": "2026-02-09", "precision": "day"},
+            "on": "2026-03-02",
+            "activities": "gelijk",
+            "participation": "gelijk",
+        },
+    ),
+    DecisionRoute(
+        name="nrs-score",
+        title="Is dit een score op de NRS?",
+        rules=("DEF-09",),
+        schema=NrsSchema,
+        decide=nrs,
+        example={"score": 7},
+    ),
+    DecisionRoute(
+        name="harm-band",
+        title="Hoeveel schade kan wachten doen?",
+        rules=("D25",),
+        schema=CompletenessSchema,
+        decide=band,
+        example={"on": "2026-03-02", "pain_score": 9},
+    ),
+)

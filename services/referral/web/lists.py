@@ -1,0 +1,62 @@
+"""Routes of lists: the worklist of an organisation, the patient's own, the code lists."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.referral.domain.referral import State
+from services.referral.settings import settings
+from services.referral.storage.worklist import Mark
+from services.referral.usecases.read_lists import read_my_referrals, read_worklist
+from services.referral.web.patient import show_mine
+from services.referral.web.schemas import MyReferralsSchema, ValueSetsSchema, WorklistQuery, WorklistSchema
+from services.referral.web.show import summary
+from shared.faults import Fault, InvalidInput
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+from shared.web.paging import page_body, page_of
+
+blueprint = Blueprint("lists", __name__, description="Werklijst en keuzelijsten")
+
+
+@blueprint.get("/worklist")
+@door("referral.list")
+@blueprint.arguments(WorklistQuery, location="query")
+@blueprint.response(200, WorklistSchema)
+def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The own organisation's referrals: open ones first, by due date."""
+    work, page = current_work(), page_of(query)
+    state = State(query["state"]) if query["state"] else None
+    found = read_worklist(work, query["box"], state, page.size, _mark(page.after))
+    return page_body(
+        found,
+        page,
+        show=lambda row: summary(work, row),
+        mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
+    )
+
+
+@blueprint.get("/my-referrals")
+@door("referral.list-own")
+@blueprint.response(200, MyReferralsSchema)
+def my_referrals() -> dict[str, Any]:
+    """My own referrals, in plain words."""
+    return {"items": [show_mine(row) for row in read_my_referrals(current_work())]}
+
+
+@blueprint.get("/value-sets")
+@door("referral.value-sets")
+@blueprint.response(200, ValueSetsSchema)
+def value_sets() -> dict[str, Any]:
+    """The code lists of a referral, with the words that people see."""
+    return {"value_sets": {name: dict(codes) for name, codes in settings().value_sets.items()}}
+
+
+def _mark(after: tuple[Any, ...] | None) -> Mark | None:
+    if after is None:
+        return None
+    try:
+        closed, due_on, last_id = after
+        return bool(closed), date.fromisoformat(due_on), str(last_id)
+    except (TypeError, ValueError):
+        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from None

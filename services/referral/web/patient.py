@@ -1,0 +1,61 @@
+"""What the patient reads of a referral, in plain words: where it stands, what comes next, by when."""
+
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+
+from services.referral.domain.referral import Referral, State
+from services.referral.settings import settings
+
+_STATUS = {
+    State.SENT: "Uw verwijzing is verstuurd.",
+    State.RECEIVED: "Het team bekijkt uw verwijzing.",
+    State.INFO_ASKED: "Het team heeft een vraag gesteld aan uw verwijzer.",
+    State.ACCEPTED: "Het team heeft uw verwijzing aangenomen voor een eerste onderzoek.",
+    State.REJECTED: "Het team kan u niet behandelen.",
+    State.WITHDRAWN: "Uw verwijzer heeft de verwijzing ingetrokken.",
+}
+
+
+def show_mine(referral: Referral) -> dict[str, Any]:
+    """Return what the patient's own list shows."""
+    turn, sending = referral.turn, referral.sending
+    return {
+        "id": referral.id,
+        "case_number": referral.case_number,
+        "state": str(referral.state),
+        "sent_on": sending.sent_on if sending else None,
+        "sender_organisation_id": referral.sender_organisation_id,
+        "receiver_organisation_id": referral.receiver_organisation_id,
+        "status_line": _STATUS[referral.state],
+        "next_line": next_line(referral),
+        "due_on": turn.due_on if turn else None,
+        "whose_move": turn,
+    }
+
+
+def next_line(referral: Referral) -> str:
+    """Return what happens next, in plain Dutch (B1)."""
+    if referral.rejection is not None:
+        step = settings().value_sets["next_steps"][referral.rejection.next_step]
+        return f"{referral.rejection.patient_text} Dit is de volgende stap: {step}."
+    if referral.turn is None:
+        return "Heeft u vragen? Bel dan uw verwijzer."
+    day = spoken(referral.turn.due_on)
+    if referral.silent is not None:
+        return f"Er was een antwoord beloofd voor {day}. Dat is er nog niet. Het team heeft een herinnering gekregen."
+    return _NEXT[referral.state].format(day=day)
+
+
+_NEXT = {
+    State.SENT: "U of uw verwijzer hoort uiterlijk {day} iets van het team.",
+    State.RECEIVED: "U of uw verwijzer hoort uiterlijk {day} iets van het team.",
+    State.INFO_ASKED: "Uw verwijzer geeft uiterlijk {day} antwoord. Daarna gaat het team verder.",
+    State.ACCEPTED: "Het team nodigt u uit, uiterlijk {day}.",
+}
+
+
+def spoken(day: date) -> str:
+    """Return a date as people say it: maandag 16 maart 2026."""
+    return str(format_date(day, "EEEE d MMMM y", locale="nl"))

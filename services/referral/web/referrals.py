@@ -1,0 +1,122 @@
+"""Routes about one referral on the sender's side: begin, change, look, send, answer, take back."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import g, request
+
+from services.referral.domain.content import Attestation
+from services.referral.domain.referral import Referral
+from services.referral.storage.copies import chain_of
+from services.referral.usecases.answer_question import answer_question
+from services.referral.usecases.change_referral import change_referral
+from services.referral.usecases.draft_referral import draft_referral
+from services.referral.usecases.record_discussion import record_discussion
+from services.referral.usecases.send_referral import send_referral
+from services.referral.usecases.view_referral import view_referral
+from services.referral.usecases.withdraw_referral import withdraw_referral
+from services.referral.web.content_schemas import AttestationSchema
+from services.referral.web.schemas import (
+    ChangeSchema,
+    DraftSchema,
+    QuestionTextSchema,
+    ReferralSchema,
+    WithdrawSchema,
+)
+from services.referral.web.show import href_of, whole
+from shared.faults import NotFound
+from shared.web.blueprint import Blueprint
+from shared.web.context import context, signed_in
+from shared.web.door import current_work, door, expected_version, show_version
+from shared.web.peers import ask_as_user
+
+blueprint = Blueprint("referrals", __name__, description="Verwijzingen: schrijven, versturen, bekijken")
+_BEGUN = ("patient_id", "chain_id", "offer_id")
+
+
+def answer_with(referral: Referral) -> dict[str, Any]:
+    """Return the whole referral, with its version as ETag."""
+    show_version(referral.version)
+    return whole(current_work(), referral)
+
+
+def ask_relation() -> str | None:
+    """Return the patient's chain as persons tells it, where our own copy of the relation is not there yet."""
+    body, organisation_id = request.get_json(silent=True), signed_in().organisation_id
+    patient_id = body.get("patient_id") if isinstance(body, dict) else None
+    if not isinstance(patient_id, str) or organisation_id is None:
+        return None
+    with context().works.database.read() as conn:
+        if chain_of(conn, patient_id, organisation_id):
+            return None
+    try:
+        told = ask_as_user("GET", f"/api/persons/v1/patients/{quote(patient_id, safe='')}/relation")
+    except NotFound:
+        return None
+    return str(told["chain_id"])
+
+
+@blueprint.post("/referrals")
+@door("referral.draft", asks=ask_relation)
+@blueprint.arguments(DraftSchema)
+@blueprint.response(201, ReferralSchema)
+def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Begin a referral; anything but patient, chain and offer may still be missing."""
+    begun = {name: body[name] for name in _BEGUN}
+    content = {name: value for name, value in body.items() if name not in begun}
+    referral = draft_referral(current_work(), begun, content, g.asked)
+    return answer_with(referral), 201, {"Location": href_of(referral)}
+
+
+@blueprint.patch("/referrals/<referral_id>")
+@door("referral.change")
+@blueprint.arguments(ChangeSchema)
+@blueprint.response(200, ReferralSchema)
+def change(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Change the draft: fields given replace fields."""
+    return answer_with(change_referral(current_work(), referral_id, body, seen=expected_version()))
+
+
+@blueprint.get("/referrals/<referral_id>")
+@door("referral.read")
+@blueprint.response(200, ReferralSchema)
+def view(referral_id: str) -> dict[str, Any]:
+    """Look at a referral; the receiver's first look makes it received."""
+    return answer_with(view_referral(current_work(), referral_id))
+
+
+@blueprint.post("/referrals/<referral_id>/sending")
+@door("referral.send")
+@blueprint.response(200, ReferralSchema)
+def send(referral_id: str) -> dict[str, Any]:
+    """Send it; refused with everything that is missing at once."""
+    return answer_with(send_referral(current_work(), referral_id, seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/questions/<question_id>/answer")
+@door("referral.answer")
+@blueprint.arguments(QuestionTextSchema)
+@blueprint.response(200, ReferralSchema)
+def answer(body: Mapping[str, Any], referral_id: str, question_id: str) -> dict[str, Any]:
+    """Answer the receiver's question."""
+    done = answer_question(current_work(), referral_id, question_id, body["text"], seen=expected_version())
+    return answer_with(done)
+
+
+@blueprint.post("/referrals/<referral_id>/withdrawal")
+@door("referral.withdraw")
+@blueprint.arguments(WithdrawSchema)
+@blueprint.response(200, ReferralSchema)
+def withdraw(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Take it back, while it is not accepted."""
+    return answer_with(withdraw_referral(current_work(), referral_id, body["reason"], seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/attestation")
+@door("referral.discuss")
+@blueprint.arguments(AttestationSchema)
+@blueprint.response(200, ReferralSchema)
+def discuss(body: Attestation, referral_id: str) -> dict[str, Any]:
+    """Record the talk with the patient that followed an emergency referral (REF-02)."""
+    return answer_with(record_discussion(current_work(), referral_id, body, seen=expected_version()))

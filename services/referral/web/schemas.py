@@ -1,0 +1,205 @@
+"""What goes in and out of referral over HTTP."""
+
+from marshmallow import fields
+
+from services.referral.domain.referral import State
+from services.referral.settings import codes
+from services.referral.storage.worklist import BOXES
+from services.referral.web.content_schemas import ContentSchema
+from shared.web.actions import ActionSchema
+from shared.web.paging import PageQuery
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
+
+
+class DraftSchema(ContentSchema):
+    """A new referral: for whom and to which offer; the rest may come later."""
+
+    patient_id = Text(longest=64, required=True)
+    chain_id = Text(longest=64, required=True)
+    offer_id = Text(longest=64, required=True)
+
+
+class ChangeSchema(ContentSchema):
+    """Fields given replace fields."""
+
+    offer_id = Text(longest=64)
+
+
+class QuestionTextSchema(StrictSchema):
+    text = Text(longest=2000, required=True)
+
+
+class AcceptSchema(StrictSchema):
+    start_expected_on = LocalDate(load_default=None, allow_none=True)
+
+
+class RejectSchema(StrictSchema):
+    """A coded reason, who decided, the next step, and what the patient reads."""
+
+    reason = Code(*codes("rejection_reasons"), required=True)
+    clinician_id = Text(longest=64, required=True)
+    next_step = Code(*codes("next_steps"), required=True)
+    patient_text = Text(longest=2000, required=True)
+
+
+class WithdrawSchema(StrictSchema):
+    reason = Code(*codes("withdrawal_reasons"), required=True)
+
+
+class WorklistQuery(PageQuery):
+    """``box``: sent or received by the own organisation."""
+
+    box = Code(*BOXES, load_default="received")
+    state = Code(*State, load_default=None)
+
+
+class WhoseMoveSchema(StrictSchema):
+    """Wie is aan zet: a person or a team, what comes next, by which local date."""
+
+    kind = fields.String()
+    id = fields.String()
+    organisation_id = fields.String()
+    next_step = fields.String()
+    due_on = LocalDate()
+    since = LocalDate()
+
+
+class FaultSchema(StrictSchema):
+    """Something that is missing or advised, with its rule."""
+
+    field = fields.String()
+    code = fields.String()
+    message = fields.String()
+    rule = fields.String(allow_none=True)
+
+
+class QuestionSchema(StrictSchema):
+    id = fields.String()
+    text = fields.String()
+    asked_by = fields.String()
+    asked_on = LocalDate()
+    answer = fields.String(allow_none=True)
+    answered_by = fields.String(allow_none=True)
+    answered_on = LocalDate(allow_none=True)
+
+
+class HulpvraagSchema(StrictSchema):
+    text = fields.String()
+    recorded_on = LocalDate()
+    author_id = fields.String()
+
+
+class SendingSchema(StrictSchema):
+    """What was bound when it was sent."""
+
+    sent_on = LocalDate()
+    sender_role = fields.String()
+    step = fields.Integer()
+    line = fields.Integer()
+    promise_days = fields.Integer()
+    promised_by = LocalDate()
+    harm_band = fields.String()
+    harm_reasons = fields.List(fields.String())
+    hulpvraag_version = fields.Integer()
+
+
+class AcceptanceSchema(StrictSchema):
+    accepted_by = fields.String()
+    accepted_on = LocalDate()
+    start_expected_on = LocalDate(allow_none=True)
+
+
+class RejectionSchema(RejectSchema):
+    rejected_by = fields.String()
+    rejected_on = LocalDate()
+
+
+class WithdrawalSchema(StrictSchema):
+    withdrawn_by = fields.String()
+    withdrawn_on = LocalDate()
+    reason = fields.String()
+
+
+class StampSchema(StrictSchema):
+    move = fields.String()
+    by = fields.String()
+    at = Instant()
+
+
+class TaskSchema(StrictSchema):
+    """Something that must still be done beside the move."""
+
+    kind = fields.String()
+    holder_id = fields.String()
+    due_on = LocalDate()
+
+
+class SummarySchema(StrictSchema):
+    """One line of a worklist; who the patient is, persons knows."""
+
+    id = fields.String()
+    case_number = fields.String()
+    version = fields.Integer()
+    patient_id = fields.String()
+    chain_id = fields.String()
+    offer_id = fields.String()
+    sender_id = fields.String()
+    sender_organisation_id = fields.String()
+    receiver_organisation_id = fields.String(allow_none=True)
+    state = fields.String()
+    state_title = fields.String()
+    urgency = Code(*codes("urgencies"))
+    emergency = fields.Boolean()
+    drafted_on = LocalDate()
+    sent_on = LocalDate(allow_none=True)
+    respond_by = LocalDate(allow_none=True)
+    harm_band = fields.String(allow_none=True)
+    silent_level = fields.String(allow_none=True)
+    whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
+    tasks = fields.List(fields.Nested(TaskSchema))
+    actions = fields.List(fields.Nested(ActionSchema))
+
+
+class WorklistSchema(StrictSchema):
+    items = fields.List(fields.Nested(SummarySchema))
+    next = fields.String(allow_none=True)
+
+
+class ReferralSchema(SummarySchema, ContentSchema):
+    """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` do not."""
+
+    hulpvraag = Text(longest=2000, allow_none=True)
+    hulpvraag_versions = fields.List(fields.Nested(HulpvraagSchema))
+    sending = fields.Nested(SendingSchema, allow_none=True)
+    questions = fields.List(fields.Nested(QuestionSchema))
+    acceptance = fields.Nested(AcceptanceSchema, allow_none=True)
+    rejection = fields.Nested(RejectionSchema, allow_none=True)
+    withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
+    last_move = fields.Nested(StampSchema, allow_none=True)
+    missing = fields.List(fields.Nested(FaultSchema))
+    warnings = fields.List(fields.Nested(FaultSchema))
+
+
+class MyReferralSchema(StrictSchema):
+    """What the patient reads: where it stands, what comes next, by when."""
+
+    id = fields.String()
+    case_number = fields.String()
+    state = fields.String()
+    sent_on = LocalDate()
+    sender_organisation_id = fields.String()
+    receiver_organisation_id = fields.String()
+    status_line = fields.String()
+    next_line = fields.String()
+    due_on = LocalDate(allow_none=True)
+    whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
+
+
+class MyReferralsSchema(StrictSchema):
+    items = fields.List(fields.Nested(MyReferralSchema))
+
+
+class ValueSetsSchema(StrictSchema):
+    """Code lists with the words that people see."""
+
+    value_sets = fields.Dict(keys=fields.String(), values=fields.Dict(keys=fields.String(), values=fields.String()))

@@ -1,0 +1,86 @@
+"""How a referral looks from outside: summary, whole, and which moves this user may make now."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+
+from services.referral.domain.advice import warnings
+from services.referral.domain.completeness import missing
+from services.referral.domain.content import Content
+from services.referral.domain.moves import TITLES, legal_moves
+from services.referral.domain.referral import Referral, State
+from services.referral.usecases.handling import resource_of, terms
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
+
+_WAYS = {
+    "change": ("PATCH", ""),
+    "send": ("POST", "/sending"),
+    "ask": ("POST", "/questions"),
+    "answer": ("POST", "/questions/{question}/answer"),
+    "accept": ("POST", "/acceptance"),
+    "reject": ("POST", "/rejection"),
+    "withdraw": ("POST", "/withdrawal"),
+    "discuss": ("POST", "/attestation"),
+}
+_OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
+_SAME = ("id", "case_number", "version", "patient_id", "chain_id", "offer_id", "sender_id", "sender_organisation_id")
+_BOUND = ("sending", "questions", "acceptance", "rejection", "withdrawal", "last_move")
+
+
+def href_of(referral: Referral) -> str:
+    """Return where a referral is."""
+    return f"{base_path('referral')}/referrals/{referral.id}"
+
+
+def moves_of(referral: Referral) -> Iterator[Move]:
+    """Yield the moves that the present state allows; the policy says which of them are this user's."""
+    question = referral.open_question.id if referral.open_question else ""
+    for row in legal_moves(referral, "sender", "receiver"):
+        method, below = _WAYS[row.name]
+        href = href_of(referral) + below.format(question=question)
+        yield Move(row.name, f"referral.{row.name}", row.title, href, method)
+
+
+def summary(work: Work, referral: Referral) -> dict[str, Any]:
+    """Return one line of a worklist."""
+    sending = referral.sending
+    return {name: getattr(referral, name) for name in _SAME} | {
+        "receiver_organisation_id": referral.receiver_organisation_id,
+        "state": str(referral.state),
+        "state_title": TITLES[referral.state],
+        "urgency": referral.content.urgency,
+        "emergency": referral.content.emergency,
+        "drafted_on": referral.drafted_on,
+        "sent_on": sending.sent_on if sending else None,
+        "respond_by": referral.respond_by,
+        "harm_band": sending.harm_band if sending else None,
+        "silent_level": str(referral.silent) if referral.silent else None,
+        "whose_move": asdict(referral.turn) if referral.turn else None,
+        "tasks": list(_tasks(referral)),
+        "actions": allowed(work, resource_of(referral, work.actor), moves_of(referral)),
+    }
+
+
+def whole(work: Work, referral: Referral) -> dict[str, Any]:
+    """Return everything; who may read a referral may read all of it."""
+    content, draft = referral.content, referral.state is State.DRAFT
+    written = {each.name: getattr(content, each.name) for each in fields(Content) if each.name not in _OWN}
+    bound = {name: getattr(referral, name) for name in _BOUND}
+    current = content.hulpvraag[-1].text if content.hulpvraag else None
+    return {
+        **written,
+        **bound,
+        **summary(work, referral),
+        "hulpvraag": current,
+        "hulpvraag_versions": content.hulpvraag,
+        "missing": missing(content, work.today, terms(work)) if draft else (),
+        "warnings": warnings(content) if draft else (),
+    }
+
+
+def _tasks(referral: Referral) -> Iterator[dict[str, Any]]:
+    if referral.discussion_due_on is not None:
+        due_on = referral.discussion_due_on
+        yield {"kind": "discuss-with-patient", "holder_id": referral.sender_id, "due_on": due_on}

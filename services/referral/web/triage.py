@@ -1,0 +1,42 @@
+"""Routes about one referral on the receiver's side: ask, accept, decline."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.referral.usecases.accept_referral import accept_referral
+from services.referral.usecases.ask_question import ask_question
+from services.referral.usecases.reject_referral import Decline, reject_referral
+from services.referral.web.referrals import answer_with
+from services.referral.web.schemas import AcceptSchema, QuestionTextSchema, ReferralSchema, RejectSchema
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door, expected_version
+
+blueprint = Blueprint("triage", __name__, description="Triage: vragen, aannemen, afwijzen")
+
+
+@blueprint.post("/referrals/<referral_id>/questions")
+@door("referral.ask")
+@blueprint.arguments(QuestionTextSchema)
+@blueprint.response(201, ReferralSchema)
+def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Ask one question back."""
+    return answer_with(ask_question(current_work(), referral_id, body["text"], seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/acceptance")
+@door("referral.accept")
+@blueprint.arguments(AcceptSchema)
+@blueprint.response(200, ReferralSchema)
+def accept(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Accept for screening (D22)."""
+    start = body["start_expected_on"]
+    return answer_with(accept_referral(current_work(), referral_id, start, seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/rejection")
+@door("referral.reject")
+@blueprint.arguments(RejectSchema)
+@blueprint.response(200, ReferralSchema)
+def reject(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Decline, with a reason, a name and a next step."""
+    return answer_with(reject_referral(current_work(), referral_id, Decline(**body), seen=expected_version()))

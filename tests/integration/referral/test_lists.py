@@ -1,0 +1,171 @@
+"""Worklists by due date, page by page; the patient's own list in plain words; code lists; rules to try out."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.dialects import sqlite
+
+from services.referral.domain.referral import State
+from services.referral.storage.tables import referral as table
+from services.referral.storage.worklist import BoxQuery, Mark, box_statement
+from services.referral.web import patient
+from shared.contracts.region import OFFER_PUBLISHED
+from shared.storage.documents import to_document
+from tests.integration.referral.conftest import House, read
+from tests.support.referrals import CHAIN, OFFER_EVENT, PATIENT, PRACTICE, TEAM, TODAY, a_draft, begin_body
+
+
+def pages(house: House, query: str) -> list[dict[str, Any]]:
+    """Follow the links until there are no more."""
+    found, path = [], f"/worklist?{query}"
+    while path:
+        body = read(house.triage.get(path))
+        found += body["items"]
+        path = body["next"]
+    return found
+
+
+def fill(house: House, number: int) -> None:
+    """Put rows in the box without telling their story."""
+    content = to_document(a_draft())
+    rows = [
+        {
+            "id": f"00000000-0000-4000-8000-{place:012}",
+            "version": 1,
+            "chain_id": CHAIN,
+            "patient_id": PATIENT,
+            "sender_organisation_id": PRACTICE,
+            "receiver_organisation_id": TEAM,
+            "state": "sent",
+            "closed": False,
+            "due_on": date(2026, 1, 1 + place % 28),
+            "content": {**content, "id": f"00000000-0000-4000-8000-{place:012}"},
+        }
+        for place in range(number)
+    ]
+    with house.service.database.write() as conn:
+        conn.execute(insert(table), rows)
+
+
+def test_each_side_has_its_box_and_a_draft_is_in_the_senders_only(house: House) -> None:
+    sent, drafted = house.sent(), house.draft()
+    mine = read(house.gp.get("/worklist?box=sent"))["items"]
+    assert [row["id"] for row in mine] == [drafted["id"], sent["id"]]
+    theirs = read(house.triage.get("/worklist"))["items"]
+    assert [(row["id"], row["state"]) for row in theirs] == [(sent["id"], "sent")]
+    assert read(house.stranger.get("/worklist?box=sent"))["items"] == []
+    assert house.patient.get("/worklist").status_code == 403
+
+
+def test_a_line_says_whose_move_it_is_and_what_this_user_may_do_but_no_name(house: House) -> None:
+    house.received()
+    (line,) = read(house.triage.get("/worklist"))["items"]
+    assert line["whose_move"]["due_on"] == "2026-03-16"
+    assert [row["name"] for row in line["actions"]] == ["ask", "accept", "reject"]
+    assert line["actions"][1]["href"] == f"/api/referral/v1/referrals/{line['id']}/acceptance"
+    assert not {"question", "hulpvraag", "given_name", "bsn"} & set(line)
+
+
+def test_a_list_is_one_page_after_another_without_gaps_or_repeats(house: House) -> None:
+    promises = (9, 3, 3, 14, 5)
+    for days in promises:
+        house.service.deliver(OFFER_PUBLISHED, {**OFFER_EVENT, "promise_days": days})
+        house.sent()
+    last = read(house.triage.get("/worklist"))["items"][-1]
+    read(house.gp.post(f"/referrals/{last['id']}/withdrawal", {"reason": "other"}, version=last["version"]))
+    found = pages(house, "box=received&pageSize=2")
+    assert [row["respond_by"] for row in found][:4] == ["2026-03-05", "2026-03-05", "2026-03-07", "2026-03-11"]
+    assert [row["state"] for row in found] == ["sent"] * 4 + ["withdrawn"]
+    assert len({row["id"] for row in found}) == 5
+    assert [row["state"] for row in pages(house, "box=received&state=withdrawn&pageSize=1")] == ["withdrawn"]
+
+
+@pytest.mark.parametrize("query", ["box=all", "state=lost", "pageSize=0", "pageSize=201", "after=%21%21", "after=WzFd"])
+def test_a_wrong_question_is_named(house: House, query: str) -> None:
+    assert house.triage.get(f"/worklist?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("box", ["sent", "received"])
+@pytest.mark.parametrize("after", [None, (False, TODAY, "x")])
+def test_a_page_of_a_large_box_is_read_by_its_index(house: House, box: str, after: Mark | None) -> None:
+    statement = box_statement(BoxQuery(box, TEAM, 50, None, after))
+    text = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with house.service.database.read() as conn:
+        plan = " ".join(row.detail for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}"))
+    assert f"USING INDEX ix_referral_{box}" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_fifty_of_ten_thousand_are_a_page(house: House) -> None:
+    fill(house, 10_000)
+    body = read(house.triage.get("/worklist?state=sent"))
+    assert len(body["items"]) == 50
+    assert body["next"]
+
+
+def test_the_patient_reads_where_it_stands_in_plain_words(house: House) -> None:
+    house.draft()
+    received = house.received()
+    (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    assert mine["status_line"] == "Het team bekijkt uw verwijzing."
+    assert mine["next_line"] == "U of uw verwijzer hoort uiterlijk maandag 16 maart 2026 iets van het team."
+    where = f"/referrals/{received['id']}"
+    read(house.triage.post(f"{where}/questions", {"text": "Welke?"}, version=3), 201)
+    (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    assert mine["next_line"].startswith("Uw verwijzer geeft uiterlijk zaterdag 7 maart 2026 antwoord.")
+    rejection = {
+        "reason": "no-capacity",
+        "clinician_id": "prof-yilmaz",
+        "next_step": "send-again",
+        "patient_text": "Wij hebben geen plek.",
+    }
+    read(house.triage.post(f"{where}/rejection", rejection, version=4))
+    (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    assert mine["next_line"].startswith("Wij hebben geen plek. Dit is de volgende stap: De verwijzer vult aan")
+    assert house.gp.get("/my-referrals").status_code == 403
+
+
+@pytest.mark.parametrize("state", [each for each in State if each is not State.DRAFT])
+def test_the_patient_has_a_line_for_every_state(state: State) -> None:
+    assert state in patient._STATUS
+    assert state in patient._NEXT or state in {State.REJECTED, State.WITHDRAWN}
+
+
+def test_code_lists_come_with_their_words(house: House) -> None:
+    sets = read(house.patient.get("/value-sets"))["value_sets"]
+    assert sets["yellow_flags"]["fear-of-movement"] == "Bewegingsangst"
+    body = begin_body(red_flags=[{"code": code, "status": "examined-negative"} for code in sets["red_flags"]])
+    read(house.gp.post("/referrals", body), 201)
+
+
+def test_every_rule_can_be_tried_with_its_own_example(house: House) -> None:
+    listed = house.gp.get("/decisions").json
+    rows = listed["items"] if isinstance(listed, dict) else listed
+    assert {row["name"] for row in rows} == {"referral-completeness", "deviating-course", "nrs-score", "harm-band"}
+    for row in rows:
+        assert read(house.gp.post(f"/decisions/{row['name']}", row["example"]))["reasons"]
+    assert house.service.published() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "key", "expected"),
+    [
+        ("nrs-score", {"score": 10}, "accepted", True),
+        ("nrs-score", {"score": 11}, "accepted", False),
+        ("harm-band", {"on": "2026-03-02", "pain_score": 8}, "harm_band", "medium"),
+        ("harm-band", {"on": "2026-03-02", "pain_score": 7}, "harm_band", "low"),
+        ("referral-completeness", {"on": "2026-03-02"}, "complete", False),
+    ],
+)
+def test_a_rule_answers_what_if(house: House, name: str, body: dict[str, Any], key: str, expected: object) -> None:
+    assert read(house.gp.post(f"/decisions/{name}", body))[key] == expected
+
+
+@pytest.mark.parametrize(("on", "course"), [("2026-03-01", "te_vroeg"), ("2026-03-02", "afwijkend")])
+def test_rsk_03_over_http_day_20_and_day_21(house: House, on: str, course: str) -> None:
+    answers = {"activities": "gelijk", "participation": "afgenomen"}
+    body = {"onset": {"date": "2026-02-09", "precision": "day"}, "on": on, **answers}
+    assert read(house.gp.post("/decisions/deviating-course", body))["course"] == course
+    assert house.gp.post("/decisions/deviating-course", {**body, "on": "2026-02-08"}).status_code == 400

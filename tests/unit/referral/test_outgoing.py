@@ -1,0 +1,87 @@
+"""Every fact fits its contract, every contract has its fact, and code lists are the same on both sides."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from services.referral.domain import facts
+from services.referral.domain.content import WorkSituation
+from services.referral.domain.harm_band import BANDS
+from services.referral.domain.referral import Acceptance, Level, Question, Rejection, Turn, Withdrawal
+from services.referral.outgoing import OUTGOING
+from services.referral.settings import codes, settings
+from shared.calendar import PartialDate, Precision
+from shared.contracts import referral as contracts
+from tests.support.referrals import TODAY, a_draft, a_sent, receiver
+
+SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(2026, 2, 1), Precision.MONTH)))
+NOON = receiver().at
+QUESTION = Question("q1", "Tekst", "prof-bakker", NOON, TODAY, 12, "Antwoord", "prof-de-vries", NOON, TODAY)
+REJECTION = Rejection("prof-bakker", TODAY, "no-capacity", "prof-yilmaz", "send-again", "Tekst")
+EVERY: tuple[facts.Fact, ...] = (
+    facts.ReferralDrafted(a_draft()),
+    facts.ReferralChanged(a_draft()),
+    facts.DraftDiscarded(a_draft()),
+    facts.ReferralSent(SENT),
+    facts.ReferralReceived(SENT, TODAY),
+    facts.QuestionAsked(SENT, QUESTION, TODAY),
+    facts.QuestionAnswered(SENT, QUESTION),
+    facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY)),
+    facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY, date(2026, 3, 20))),
+    facts.ReferralRejected(SENT, REJECTION),
+    facts.ReferralWithdrawn(SENT, Withdrawal("prof-de-vries", TODAY, "other")),
+    facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY)),
+    facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY)),
+    facts.DiscussionRecorded(SENT, TODAY),
+    facts.DiscussionOverdue(SENT, TODAY),
+)
+
+
+def data(fact: facts.Fact) -> dict[str, Any]:
+    (event,) = OUTGOING.events([fact])
+    event.contract.check(event.data)
+    return dict(event.data)
+
+
+@pytest.mark.parametrize("fact", EVERY, ids=lambda fact: type(fact).__name__)
+def test_every_fact_fits_its_contract_and_says_nothing_that_was_written(fact: facts.Fact) -> None:
+    told = repr(data(fact))
+    content = fact.referral.content
+    for text in (content.question, content.purpose, content.hulpvraag[-1].text, "Tekst", "Antwoord"):
+        assert str(text) not in told
+
+
+def test_every_fact_has_a_contract_and_every_contract_a_fact() -> None:
+    assert {type(fact) for fact in EVERY} == set(OUTGOING.rows)
+    assert {row[0].type for row in OUTGOING.rows.values()} == {row.type for row in contracts.CONTRACTS}
+
+
+def test_d1_an_acceptance_tells_the_care_side_what_the_patient_said() -> None:
+    told = data(facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY)))
+    assert told["work_status"] == "reported-sick"
+    assert told["reported_sick_since"] == {"date": "2026-02", "precision": "month"}
+    assert {row.side for row in contracts.CONTRACTS} == {"care"}
+    assert not {"worktrack"} & {name for row in contracts.CONTRACTS for name in row.consumers}
+
+
+def test_nothing_said_of_work_is_unknown() -> None:
+    told = data(facts.ReferralAccepted(a_sent(), Acceptance("prof-bakker", TODAY)))
+    assert (told["work_status"], told["reported_sick_since"]) == ("unknown", None)
+
+
+def test_a_team_is_no_person() -> None:
+    assert "holder_id" not in data(EVERY[-4])
+    assert data(EVERY[-3])["holder_id"] == "p"
+
+
+def test_code_lists_are_those_of_the_contracts() -> None:
+    assert set(codes("work_statuses")) == set(contracts.WORK_STATUSES)
+    assert set(BANDS) == set(contracts.BANDS)
+    assert {str(level) for level in Level} == set(contracts.LEVELS)
+
+
+def test_the_newest_terms_that_hold_are_taken() -> None:
+    first = settings().terms[0]
+    assert settings().terms_on(first.valid_from) == first
+    assert settings().terms_on(date(2000, 1, 1)) == first
