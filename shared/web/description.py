@@ -1,4 +1,4 @@
-"""What every route shares in the OpenAPI description: problems as answers, headers of writes, the action of its door."""
+"""What every route shares in the OpenAPI description: problems as answers, headers of writes, its action."""
 
 from collections.abc import Iterator
 from typing import Any
