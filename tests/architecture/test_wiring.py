@@ -1,7 +1,9 @@
 """Every service is wired whole: each route has its door, action its row, event its reader, timer its job."""
 
 import ast
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
 from flask import Flask
@@ -17,7 +19,17 @@ from shared.web.door import door
 from shared.web.problem import STATUS, status_of
 from shared.web.service_client import ServiceUnavailable
 from tests.architecture import wiring_checks as checks
-from tests.support.house import OWN_SHAPE, ROOT, announced_rooms, domain_rooms, python_files, rooms, tree, wiring
+from tests.support.house import (
+    OWN_SHAPE,
+    ROOT,
+    announced_rooms,
+    domain_rooms,
+    python_files,
+    relative,
+    rooms,
+    tree,
+    wiring,
+)
 
 
 def services() -> list[Service]:
@@ -26,6 +38,12 @@ def services() -> list[Service]:
 
 def modules(service: Service) -> list[ast.Module]:
     return [tree(path) for path in python_files(f"services/{service.name}")]
+
+
+def named_modules(service: Service) -> Iterator[tuple[ast.Module, Mapping[str, Any]]]:
+    for path in python_files(f"services/{service.name}"):
+        if "migrations" not in path.parts and path.name != "__main__.py":
+            yield tree(path), vars(importlib.import_module(relative(path)[: -len(".py")].replace("/", ".")))
 
 
 def collect(check: Callable[[Service], list[str]]) -> list[str]:
@@ -55,7 +73,7 @@ def test_every_event_has_its_readers() -> None:
 
 
 def test_every_timer_has_a_job() -> None:
-    assert not collect(lambda row: sorted(checks.timers_set(modules(row)) - set(row.jobs)))
+    assert not collect(lambda row: sorted(checks.timers_set(named_modules(row)) - set(row.jobs)))
 
 
 def test_every_room_that_stands_is_announced() -> None:
@@ -143,7 +161,9 @@ def test_a_hole_in_the_rights_table_is_seen() -> None:
 
 
 def test_a_timer_without_a_job_and_a_handler_without_a_contract_are_seen() -> None:
-    assert checks.timers_set([ast.parse("work.schedule('remind', due_at=due, subject='1')")]) == {"remind"}
+    code = "work.schedule('ask', due_at=due)\nwork.schedule(REMIND, due_at=due)\nwork.schedule(Kind.CLOSE, due_at=due)"
+    names = {"REMIND": "remind", "Kind": StrEnum("Kind", {"CLOSE": "close"})}
+    assert checks.timers_set([(ast.parse(code), names)]) == {"ask", "remind", "close"}
     stranger = small_service(protected)
     object.__setattr__(stranger, "handlers", {"nl.ketenwerk.nobody.nothing-happened": None})
     assert len(checks.event_faults(stranger)) == 1

@@ -1,7 +1,7 @@
 """What a wired service must keep to, as functions over an application and a Service, so that each can be proven."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from flask import Flask
@@ -98,11 +98,25 @@ def actions_asked(modules: list[ast.Module]) -> set[str]:
     return found
 
 
-def timers_set(modules: list[ast.Module]) -> set[str]:
-    """Return the kind of every timer that code schedules by its literal name."""
-    calls = [node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)]
-    scheduling = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "schedule"]
-    return {text for call in scheduling if call.args and (text := words(call.args[0]))}
+def timers_set(modules: Iterable[tuple[ast.Module, Mapping[str, Any]]]) -> set[str]:
+    """Return the kind of every timer that code schedules by a literal or a name that its module knows."""
+    found = set()
+    for module, names in modules:
+        calls = [node for node in ast.walk(module) if isinstance(node, ast.Call) and node.args]
+        kinds = [call.args[0] for call in calls if getattr(call.func, "attr", "") == "schedule"]
+        found |= {text for kind in kinds if (text := words(kind) or named(kind, names))}
+    return found
+
+
+def named(node: ast.expr, names: Mapping[str, Any]) -> str:
+    """Return the text that a name, or a member of it, stands for in its module; nothing where only running tells."""
+    if isinstance(node, ast.Name):
+        value = names.get(node.id)
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        value = getattr(names.get(node.value.id), node.attr, None)
+    else:
+        value = None
+    return str(value) if isinstance(value, str) else ""
 
 
 def words(node: ast.expr) -> str:
