@@ -136,6 +136,7 @@ START_PERIOD_CLEARED = _contract(
     _PLAN_FIELDS,
     _PLAN,
     "There is no start period any more: sharing ended and nothing can be guessed, or the patient works on (WRK-16).",
+    "region",
 )
 START_PERIOD_OPENED = _contract(
     "start-period-opened", _TOLD_FIELDS, _TOLD, "The first day of the start period has come.", "notifications"

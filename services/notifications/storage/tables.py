@@ -11,6 +11,7 @@ notice = Table(
     metadata,
     Column("id", String(36), primary_key=True),
     Column("event_id", String(64), nullable=False),
+    Column("event_type", String(120), nullable=False),
     Column("audience", String(20), nullable=False),
     Column("recipient_id", String(80), nullable=False),
     Column("organisation_id", String(64), nullable=False),

@@ -14,6 +14,8 @@ from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import page_body, page_of
 
+PLATFORM = "nl.ketenwerk."
+
 blueprint = Blueprint("inbox", __name__, description="Berichten voor wie is aangemeld")
 
 
@@ -45,6 +47,7 @@ def show(work: Work, row: Any, language: Language) -> dict[str, Any]:
     kept = ("id", "template", "created_at", "read_at", "ground")
     return {
         **{name: getattr(row, name) for name in kept},
+        "event_type": row.event_type.removeprefix(PLATFORM),  # D11
         "title": text.title,
         "body": text.body,
         "language": language,

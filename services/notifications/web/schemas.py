@@ -30,11 +30,15 @@ class NoticeItemSchema(StrictSchema):
 
 
 class NoticeSchema(StrictSchema):
-    """A notice as its reader sees it. ``team``: the team it was sent to, null for a person's own."""
+    """A notice as its reader sees it.
+
+    ``team``: the team it was sent to, null for a person's own. ``event_type``: without the name of the platform (D11).
+    """
 
     id = fields.String()
     title = fields.String()
     body = fields.String()
+    event_type = fields.String()
     template = fields.String()
     language = fields.String()
     created_at = Instant()

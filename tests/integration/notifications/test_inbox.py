@@ -1,5 +1,6 @@
 """The inbox: own notices and the team's, nobody else's; nothing twice."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -131,6 +132,16 @@ def test_the_work_side_is_told_apart_from_the_care_side(notifications: ServiceUn
     assert titles(notifications, EMPLOYER) == ["Ziekmelding ontvangen"]
     assert len(titles(notifications, EMPLOYEE)) == 2
     assert not titles(notifications, TRIAGE)
+
+
+@pytest.mark.parametrize("reader", [EMPLOYEE, EMPLOYER, BEDRIJFSARTS])
+def test_nothing_in_a_work_side_inbox_names_the_platform_or_care_d11(
+    notifications: ServiceUnderTest, reader: Subject
+) -> None:
+    happened(notifications, worktrack.CASE_OPENED)
+    answer = notifications.by(reader).get("/inbox")
+    assert answer.json["items"][0]["event_type"] == "worktrack.case-opened"
+    assert not re.search(r"ketenwerk|pijn|zorg|patiënt|verwijz", answer.text, re.IGNORECASE)
 
 
 def test_silence_at_the_top_reaches_the_coordinator_by_case_number_d25(notifications: ServiceUnderTest) -> None:

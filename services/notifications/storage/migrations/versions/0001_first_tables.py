@@ -41,6 +41,7 @@ def _notice() -> None:
         "notice",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("event_id", sa.String(length=64), nullable=False),
+        sa.Column("event_type", sa.String(length=120), nullable=False),
         sa.Column("audience", sa.String(length=20), nullable=False),
         sa.Column("recipient_id", sa.String(length=80), nullable=False),
         sa.Column("organisation_id", sa.String(length=64), nullable=False),
