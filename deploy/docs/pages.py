@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import openapi, rules
+from deploy.docs import asyncapi, openapi, rules
 
 ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
+    "docs/asyncapi.json": asyncapi.render,
     **openapi.pages(),
 }
 

@@ -17,8 +17,10 @@ from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
 from services.login.wiring import persons_resolver
 from shared.clock import Clock, MovableClock, SystemClock
+from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
 from shared.events.embedded import EmbeddedBroker
+from shared.events.housekeeping import chores
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
 from shared.runtime import Parts, Running, assemble
@@ -56,7 +58,7 @@ class Product:
         self.bell = Bell()
         self.running = tuple(self._assemble(service) for service in domain_services())
         self.broker = EmbeddedBroker(data / "broker.sqlite", self.system)
-        self.machine = Machine([_part(one) for one in self.running], self.broker, self.system, self.bell)
+        self.machine = self._machine()
         self.couriers = Couriers(self.running)
         self._mount()
 
@@ -71,6 +73,7 @@ class Product:
         self.machine.stop()
         for one in self.running:
             one.works.database.close()
+        self.broker.close()
 
     def service(self, name: str) -> Running:
         """Return one running service."""
@@ -83,6 +86,11 @@ class Product:
         return ServiceClient(
             settings.base_url, settings.issuer, name, key, now=self.system.now, transport=self.transport
         )
+
+    def _machine(self) -> Machine:
+        parts = [_part(one) for one in self.running]
+        tidying = chores(parts, by_dataschema(), self.system, self.broker.retain)
+        return Machine(parts, self.broker, self.system, self.bell, housekeeping=tidying)
 
     def _assemble(self, service: Service) -> Running:
         database = Database(self.settings.database_url(service.name))

@@ -1,7 +1,7 @@
 """What a consumer already received: the inbox (events handled) and the last version seen of every aggregate.
 
 ``seen_version`` counts what arrived, handled or not: types without a handler and parked events move it too, so a gap
-means that the transport lost or swapped something (``docs/decisions/0005-events.md``).
+means that the transport lost or swapped something (``docs/decisions/events.md``).
 """
 
 from datetime import datetime
