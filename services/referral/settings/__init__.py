@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from services.referral.domain.harm_band import BANDS
+from services.referral.domain.harm_band import BANDS, FINDINGS
 from services.referral.domain.terms import HarmTerms, Terms
 
 _FOLDER = Path(__file__).parent
@@ -55,4 +55,6 @@ def _terms(row: Mapping[str, Any]) -> Terms:
     unknown = set(harm.bands.values()) - set(BANDS)
     if unknown:
         raise ValueError(f"terms.toml: unknown bands {sorted(unknown)}")
+    if set(harm.bands) != FINDINGS:
+        raise ValueError(f"terms.toml: the findings are {sorted(FINDINGS)}")
     return Terms(**{**row, "harm": harm, "fillers": frozenset(row["fillers"])})

@@ -1,7 +1,7 @@
 """How a referral looks from outside: summary, whole, and which moves this user may make now."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from services.referral.domain.advice import warnings
@@ -57,7 +57,7 @@ def summary(work: Work, referral: Referral) -> dict[str, Any]:
         "respond_by": referral.respond_by,
         "harm_band": sending.harm_band if sending else None,
         "silent_level": str(referral.silent) if referral.silent else None,
-        "whose_move": asdict(referral.turn) if referral.turn else None,
+        "whose_move": referral.turn,
         "tasks": list(_tasks(referral)),
         "actions": allowed(work, resource_of(referral, work.actor), moves_of(referral)),
     }

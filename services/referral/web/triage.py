@@ -17,7 +17,7 @@ blueprint = Blueprint("triage", __name__, description="Triage: vragen, aannemen,
 @blueprint.post("/referrals/<referral_id>/questions")
 @door("referral.ask")
 @blueprint.arguments(QuestionTextSchema)
-@blueprint.response(201, ReferralSchema)
+@blueprint.response(200, ReferralSchema)
 def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Ask one question back."""
     return answer_with(ask_question(current_work(), referral_id, body["text"], seen=expected_version()))

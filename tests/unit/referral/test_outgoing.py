@@ -10,7 +10,7 @@ from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
 from services.referral.domain.referral import Acceptance, Level, Question, Rejection, Turn, Withdrawal
 from services.referral.outgoing import OUTGOING
-from services.referral.settings import codes, settings
+from services.referral.settings import codes
 from shared.calendar import PartialDate, Precision
 from shared.contracts import referral as contracts
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
@@ -79,9 +79,3 @@ def test_code_lists_are_those_of_the_contracts() -> None:
     assert set(codes("work_statuses")) == set(contracts.WORK_STATUSES)
     assert set(BANDS) == set(contracts.BANDS)
     assert {str(level) for level in Level} == set(contracts.LEVELS)
-
-
-def test_the_newest_terms_that_hold_are_taken() -> None:
-    first = settings().terms[0]
-    assert settings().terms_on(first.valid_from) == first
-    assert settings().terms_on(date(2000, 1, 1)) == first

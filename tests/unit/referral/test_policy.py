@@ -1,0 +1,58 @@
+"""Who may do what: both sides of every row of the rights table."""
+
+import pytest
+
+from services.referral.policy import GRANTS
+from shared.policy.decision import Policy, Resource
+from shared.policy.subject import Subject
+from shared.roles import Role
+
+POLICY = Policy(GRANTS)
+SENDER = {"draft", "change", "send", "read", "answer", "withdraw", "discuss"}
+RECEIVER = {"read", "ask", "accept", "reject"}
+EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
+
+
+def allowed(role: Role, *relations: str) -> set[str]:
+    subject = Subject("person", "someone", "organisation", frozenset({role.value}))
+    resource = Resource("referral", "r", frozenset(relations), "p")
+    return {name for name in EVERY if POLICY.decide(subject, f"referral.{name}", resource).allowed}
+
+
+@pytest.mark.parametrize(
+    ("role", "as_sender", "as_receiver"),
+    [
+        (Role.HUISARTS, SENDER, RECEIVER),
+        (Role.REVALIDATIEARTS, SENDER, RECEIVER),
+        (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
+        (Role.BEDRIJFSARTS, SENDER, set()),
+        (Role.TRIAGE, set(), RECEIVER),
+        (Role.ASSISTANT, {"draft", "change", "read"}, {"read"}),
+    ],
+)
+def test_d5_d20_each_side_has_its_own_rights(role: Role, as_sender: set[str], as_receiver: set[str]) -> None:
+    always = {"list", "value-sets"}
+    assert allowed(role, "sender") == as_sender | always
+    assert allowed(role, "receiver") == as_receiver | always
+    assert allowed(role) == always
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        Role.VERZEKERINGSARTS,
+        Role.CHAIN_COORDINATOR,
+        Role.EMPLOYER,
+        Role.EMPLOYEE,
+        Role.PRIVACY_OFFICER,
+        Role.PLATFORM_ADMIN,
+        Role.SERVICE,
+    ],
+)
+def test_d1_d25_these_never_see_a_referral(role: Role) -> None:
+    assert allowed(role, "sender", "receiver", "patient") == {"value-sets"}
+
+
+def test_a_patient_reads_the_own_referral_and_changes_nothing() -> None:
+    assert allowed(Role.PATIENT, "patient") == {"read", "list-own", "value-sets"}
+    assert allowed(Role.PATIENT) == {"list-own", "value-sets"}
