@@ -1,6 +1,7 @@
-"""The one way to save an aggregate: row and events together, against the version that was read."""
+"""The one way to save aggregates: row and events together, against the version that was read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, insert, select, update
@@ -8,8 +9,19 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.contracts.contract import OutgoingEvent
 from shared.faults import StaleVersion
-from shared.storage.history import append
+from shared.storage.history import Entry, append
 from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Change:
+    """What makes one change whole. ``version`` is the one that was read, 0 for a new item."""
+
+    id: str
+    version: int
+    key: str
+    row: Mapping[str, Any]
+    events: Sequence[OutgoingEvent]
 
 
 def save(
@@ -27,18 +39,19 @@ def save(
     ``version`` is the one that was read, 0 for a new item. Raises ``StaleVersion`` when it is no longer the present one
     and ``ValueError`` when a change comes without a fact.
     """
-    if not events:
-        message = "a change without a fact cannot be saved"
-        raise ValueError(message)
-    values = {**row, "version": version + 1}
-    if version == 0:
-        _insert(work, table, {"id": id, **values})
-    else:
-        done = work.conn.execute(update(table).where(table.c.id == id, table.c.version == version).values(**values))
-        if done.rowcount != 1:
-            raise StaleVersion(current_version(work, table, id))
-    append(work, aggregate_id=id, version=version + 1, key=key, events=events)
+    save_all(work, table, [Change(id, version, key, row, events)])
     return version + 1
+
+
+def save_all(work: Work, table: Table, changes: Sequence[Change]) -> None:
+    """Write many changes at once, as an import does; the same as saving each, in order. New rows name equal columns."""
+    if not all(change.events for change in changes):
+        raise ValueError("a change without a fact cannot be saved")
+    _insert(work, table, [change for change in changes if change.version == 0])
+    for change in changes:
+        if change.version > 0:
+            _update(work, table, change)
+    append(work, [Entry(each.id, each.version + 1, each.key, each.events) for each in changes])
 
 
 def current_version(work: Work, table: Table, id: str) -> int | None:
@@ -46,8 +59,17 @@ def current_version(work: Work, table: Table, id: str) -> int | None:
     return work.conn.execute(select(table.c.version).where(table.c.id == id)).scalar()
 
 
-def _insert(work: Work, table: Table, values: Mapping[str, Any]) -> None:
+def _insert(work: Work, table: Table, changes: Sequence[Change]) -> None:
+    if not changes:
+        return
     try:
-        work.conn.execute(insert(table).values(**values))
+        work.conn.execute(insert(table), [{"id": each.id, **each.row, "version": 1} for each in changes])
     except IntegrityError as error:
-        raise StaleVersion(current_version(work, table, values["id"])) from error
+        raise StaleVersion(current_version(work, table, changes[0].id)) from error
+
+
+def _update(work: Work, table: Table, change: Change) -> None:
+    wanted = update(table).where(table.c.id == change.id, table.c.version == change.version)
+    done = work.conn.execute(wanted, {**change.row, "version": change.version + 1})
+    if done.rowcount != 1:
+        raise StaleVersion(current_version(work, table, change.id))

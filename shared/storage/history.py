@@ -1,6 +1,8 @@
 """The append-only history of a service and its outbox: facts are written with the row that they changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 from sqlalchemy import insert
@@ -18,29 +20,44 @@ def bucket_of(key: str) -> int:
     return crc32(key.encode()) % BUCKETS
 
 
-def append(work: Work, *, aggregate_id: str, version: int, key: str, events: Sequence[OutgoingEvent]) -> None:
+@dataclass(frozen=True)
+class Entry:
+    """The events of one aggregate in one version; ``key`` keeps their order (D44)."""
+
+    aggregate_id: str
+    version: int
+    key: str
+    events: Sequence[OutgoingEvent]
+
+
+def append(work: Work, entries: Sequence[Entry]) -> None:
     """Append events to the history and point the outbox at them. Raises ``ContractBroken`` before it writes."""
-    for event in events:
-        event.contract.check(event.data)
-    for ordinal, event in enumerate(events):
-        row = work.conn.execute(
-            insert(history).values(
-                event_id=new_id(),
-                type=event.contract.type,
-                dataschema=event.contract.dataschema,
-                aggregate_type=event.contract.aggregate,
-                aggregate_id=aggregate_id,
-                version=version,
-                ordinal=ordinal,
-                key=key,
-                occurred_at=work.now,
-                recorded_at=work.recorded_at,
-                actor_id=work.actor.id,
-                organisation_id=work.actor.organisation_id,
-                trace=work.trace,
-                data=dict(event.data),
-            )
-        )
-        (history_id,) = row.inserted_primary_key or (None,)
-        work.conn.execute(insert(outbox).values(bucket=bucket_of(key), history_id=history_id))
-        work.published += 1
+    for entry in entries:
+        for event in entry.events:
+            event.contract.check(event.data)
+    rows = [_row(work, entry, ordinal, event) for entry in entries for ordinal, event in enumerate(entry.events)]
+    if not rows:
+        return
+    ids = work.conn.execute(insert(history).returning(history.c.id, sort_by_parameter_order=True), rows).scalars()
+    pointers = [{"bucket": bucket_of(row["key"]), "history_id": id} for row, id in zip(rows, ids, strict=True)]
+    work.conn.execute(insert(outbox), pointers)
+    work.published += len(rows)
+
+
+def _row(work: Work, entry: Entry, ordinal: int, event: OutgoingEvent) -> dict[str, Any]:
+    return {
+        "event_id": new_id(),
+        "type": event.contract.type,
+        "dataschema": event.contract.dataschema,
+        "aggregate_type": event.contract.aggregate,
+        "aggregate_id": entry.aggregate_id,
+        "version": entry.version,
+        "ordinal": ordinal,
+        "key": entry.key,
+        "occurred_at": work.now,
+        "recorded_at": work.recorded_at,
+        "actor_id": work.actor.id,
+        "organisation_id": work.actor.organisation_id,
+        "trace": work.trace,
+        "data": dict(event.data),
+    }

@@ -16,7 +16,7 @@ from shared.faults import Forbidden, NotFound, Refusal
 from shared.policy.decision import Decision, Policy, Resource
 from shared.policy.subject import Subject
 from shared.storage.database import Database
-from shared.storage.timers import cancel_timer, set_timer
+from shared.storage.timers import cancel_timer, set_timer, set_timers
 
 
 @dataclass
@@ -82,6 +82,11 @@ class Work:
         """Set a timer in this transaction; ``due_at`` is an aware instant on the business clock."""
         set_timer(self.conn, kind, due_at=due_at, subject=subject, payload=payload or {})
         self.scheduled += 1
+
+    def schedule_all(self, kind: str, moments: Mapping[str, datetime]) -> None:
+        """Set a timer for each subject at its moment, in this transaction."""
+        set_timers(self.conn, kind, moments)
+        self.scheduled += len(moments)
 
     def cancel(self, kind: str, *, subject: str) -> None:
         """Cancel a timer in this transaction."""

@@ -1,6 +1,7 @@
 """Employees: found by employer and personnel number, or (for themselves only) by BSN."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -8,7 +9,7 @@ from services.persons.domain.employee import Employee
 from services.persons.outgoing import OUTGOING
 from services.persons.storage.tables import employee
 from shared.identifiers import Bsn
-from shared.storage.aggregates import save
+from shared.storage.aggregates import Change, save_all
 from shared.storage.documents import from_document, to_document
 from shared.storage.work import Work
 
@@ -37,9 +38,15 @@ def employees_by_id(work: Work, employee_ids: Iterable[str]) -> list[Employee]:
     return [from_document(Employee, {**row.content, "version": row.version}) for row in rows]
 
 
-def save_employee(work: Work, value: Employee, facts: Sequence[object], bsn: Bsn | None) -> None:
-    """Write the employee with its events; the BSN, where given, sealed."""
-    row = {
+def save_employees(work: Work, changed: Iterable[tuple[Employee, Sequence[object], Bsn | None]]) -> None:
+    """Write the employees with their events, all at once; the BSN, where given, sealed."""
+    changes = [_change(work, *each) for each in changed]
+    for with_bsn in (False, True):  # rows that are written together name the same columns
+        save_all(work, employee, [each for each in changes if ("bsn_hash" in each.row) is with_bsn])
+
+
+def _change(work: Work, value: Employee, facts: Sequence[object], bsn: Bsn | None) -> Change:
+    row: dict[str, Any] = {
         "employer_id": value.employer_id,
         "personnel_number": value.personnel_number,
         "content": to_document(value),
@@ -47,5 +54,4 @@ def save_employee(work: Work, value: Employee, facts: Sequence[object], bsn: Bsn
     if bsn is not None:
         vault = work.settings.vault
         row |= {"bsn_hash": vault.fingerprint(bsn), "bsn_sealed": vault.seal(bsn)}
-    events = OUTGOING.events(facts)
-    save(work, employee, id=value.employee_id, version=value.version, key=value.employee_id, row=row, events=events)
+    return Change(value.employee_id, value.version, value.employee_id, row, OUTGOING.events(facts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.persons.domain.employee import Employee, EmployeeRegistered
-from services.persons.storage.employees import find_employees, save_employee
+from services.persons.storage.employees import find_employees, save_employees
 from shared.faults import FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
 from shared.storage.work import Work
@@ -42,8 +42,14 @@ def register_employees(work: Work, employer_id: str, entries: Sequence[EmployeeE
     check_employees(work, employer_id, entries).raise_invalid()
     known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     ids: dict[str, str] = {}
+    changed: list[tuple[Employee, Sequence[EmployeeRegistered], Bsn | None]] = []
     for entry in entries:
-        ids[entry.personnel_number] = _register(work, employer_id, entry, known.get(entry.personnel_number))
+        before = known.get(entry.personnel_number)
+        bsn, after = Bsn.parse(entry.bsn) if entry.bsn else None, _with_details(employer_id, entry, before)
+        ids[entry.personnel_number] = after.employee_id
+        if after != before or bsn is not None:
+            changed.append((after, [EmployeeRegistered(after.employee_id, employer_id)], bsn))
+    save_employees(work, changed)
     return ids
 
 
@@ -59,16 +65,12 @@ def _check(faults: FaultList, where: str, entry: EmployeeEntry, *, may_give_bsn:
         faults.add(f"{where}.bsn", "invalid", str(error))
 
 
-def _register(work: Work, employer_id: str, entry: EmployeeEntry, known: Employee | None) -> str:
-    bsn = Bsn.parse(entry.bsn) if entry.bsn else None
+def _with_details(employer_id: str, entry: EmployeeEntry, known: Employee | None) -> Employee:
     before = known or Employee(new_id(), employer_id, entry.personnel_number, "", "")
-    after = replace(
+    return replace(
         before,
         given_name=entry.given_name or before.given_name,
         family_name=entry.family_name or before.family_name,
         birth_date=entry.birth_date or before.birth_date,
         email=entry.email or before.email,
     )
-    if known is None or after != before or bsn is not None:
-        save_employee(work, after, [EmployeeRegistered(after.employee_id, employer_id)], bsn)
-    return after.employee_id
