@@ -1,5 +1,6 @@
 """The same request twice is one effect: ``Idempotency-Key``, kept in the transaction of the work itself."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from flask import Response, request
@@ -13,38 +14,35 @@ LONGEST_KEY = 128
 _KEPT_HEADERS = ("ETag", "Location")
 
 
+def replay(work: Work) -> Response | None:
+    """Return the answer that this key got before, without claiming it: for doors that ask another service first."""
+    key = _key()
+    return None if key is None else _earlier(work, _names(work, key), _digest())
+
+
 def claim(work: Work) -> Response | None:
     """Return the answer that this key got before, or claim the key and return None.
 
     A key belongs to one organisation (or person without one) and one route. Raises ``KeyReused`` for another body.
     """
-    key = request.headers.get("Idempotency-Key")
-    if key is None or request.method == "GET":
+    key = _key()
+    if key is None:
         return None
-    if not key.isascii() or not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:
-        raise InvalidInput(
-            [Fault("Idempotency-Key", "invalid", f"De sleutel moet 1 tot {LONGEST_KEY} leesbare tekens hebben.")]
-        )
-    names = _names(work, key)
-    digest = sha256(request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()).hexdigest()
-    earlier = work.conn.execute(select(idempotency).filter_by(**names)).one_or_none()
+    names, digest = _names(work, key), _digest()
+    earlier = _earlier(work, names, digest)
     if earlier is None:
         work.conn.execute(
             insert(idempotency).values(
                 **names, body_hash=digest, status=0, headers={}, body="", created_at=work.recorded_at
             )
         )
-        return None
-    if earlier.body_hash != digest:
-        raise KeyReused
-    headers = {**earlier.headers, "Idempotency-Replayed": "true"}
-    return Response(earlier.body, earlier.status, headers, mimetype="application/json")
+    return earlier
 
 
 def keep(work: Work, response: Response) -> None:
     """Keep the answer beside the key, so that the next same request gets it byte for byte."""
-    key = request.headers.get("Idempotency-Key")
-    if key is None or request.method == "GET":
+    key = _key()
+    if key is None:
         return
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     row = idempotency.c
@@ -54,6 +52,31 @@ def keep(work: Work, response: Response) -> None:
         .where(row.scope == names["scope"], row.route == names["route"], row.key == names["key"])
         .values(status=response.status_code, headers=headers, body=response.get_data(as_text=True))
     )
+
+
+def _key() -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None or request.method == "GET":
+        return None
+    if not key.isascii() or not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:
+        raise InvalidInput(
+            [Fault("Idempotency-Key", "invalid", f"De sleutel moet 1 tot {LONGEST_KEY} leesbare tekens hebben.")]
+        )
+    return key
+
+
+def _digest() -> str:
+    return sha256(request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()).hexdigest()
+
+
+def _earlier(work: Work, names: Mapping[str, str], digest: str) -> Response | None:
+    found = work.conn.execute(select(idempotency).filter_by(**names)).one_or_none()
+    if found is None:
+        return None
+    if found.body_hash != digest:
+        raise KeyReused
+    headers = {**found.headers, "Idempotency-Replayed": "true"}
+    return Response(found.body, found.status, headers, mimetype="application/json")
 
 
 def _names(work: Work, key: str) -> dict[str, str]:
