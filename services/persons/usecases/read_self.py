@@ -10,7 +10,7 @@ from shared.storage.work import Work
 
 
 def read_self(work: Work) -> dict[str, Any]:
-    """Return id, names and birth date of the actor, a patient or an employee. Raises ``NotFound``."""
+    """Return id, names and birth date of the actor; of an employee also where they work. Raises ``NotFound``."""
     own = Resource("person", work.actor.id, frozenset({"self"}), work.actor.id)
     work.require("person.read-self", own)
     if work.actor.has_role("patient"):
@@ -30,4 +30,6 @@ def read_self(work: Work) -> dict[str, Any]:
         "given_name": who_works.given_name,
         "family_name": who_works.family_name,
         "birth_date": who_works.birth_date,
+        "employer_id": who_works.employer_id,
+        "personnel_number": who_works.personnel_number,
     }

@@ -18,7 +18,7 @@ from services.persons.web.schemas import (
     GiveMachtigingSchema,
     MachtigingenSchema,
     MachtigingSchema,
-    PersonNameSchema,
+    SelfSchema,
 )
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -32,7 +32,7 @@ blueprint = Blueprint("me", __name__, description="Mijn gegevens en mijn machtig
 
 @blueprint.get("/me")
 @door("person.read-self")
-@blueprint.response(200, PersonNameSchema)
+@blueprint.response(200, SelfSchema)
 def me() -> dict[str, Any]:
     """My own data."""
     return read_self(current_work())

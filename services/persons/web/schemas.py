@@ -76,6 +76,13 @@ class PersonNameSchema(StrictSchema):
     birth_date = LocalDate(allow_none=True)
 
 
+class SelfSchema(PersonNameSchema):
+    """Own data; of an employee also employer and personnel number."""
+
+    employer_id = fields.String()
+    personnel_number = fields.String()
+
+
 class PersonNamesSchema(StrictSchema):
     items = fields.List(fields.Nested(PersonNameSchema))
 
