@@ -1,0 +1,165 @@
+"""A caseload as a CSV file: every fault named by line and column; what belongs to persons is kept unread."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
+from shared.faults import Fault, InvalidInput
+
+REQUIRED = ("personnel_number", "employer_id", "first_sick_day")
+OWN = (*REQUIRED, "recovered_on")
+LONGEST = {"personnel_number": 40, "employer_id": 64}
+MOST_LINES = 20_000
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class CaseloadLine:
+    """One line: ours is who (by number) and when; `person` goes to persons as it is."""
+
+    line: int
+    employer_id: str
+    personnel_number: str
+    period: Verzuimperiode
+    person: Mapping[str, str]
+
+
+@dataclass
+class CaseloadFile:
+    """The lines that could be read, and every fault of the others."""
+
+    lines: list[CaseloadLine] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    count: int = 0
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file in UTF-8, with or without BOM. Raises ``InvalidInput``."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        text = "Dit bestand is geen UTF-8. Kies bij het opslaan 'CSV UTF-8'."
+        raise InvalidInput([line_fault(line, "", "encoding", text)]) from None
+    if "\0" in text:
+        raise InvalidInput([Fault("", "not-csv", "Dit is geen CSV-bestand. Sla het op als 'CSV UTF-8'.")])
+    return text
+
+
+def read_caseload(text: str, today: date) -> CaseloadFile:
+    """Read all lines. Raises ``InvalidInput`` when the header is wrong, for then no line can be read."""
+    rows = _rows(text)
+    number, header = next(rows, (1, []))
+    columns = [name.strip().lower() for name in header]
+    _check_header(number, columns)
+    found = CaseloadFile()
+    for line, cells in rows:
+        found.count += 1
+        _read(found, line, columns, cells, today)
+    if found.count == 0:
+        raise InvalidInput([line_fault(number + 1, "", "empty", "Er staan geen werknemers in dit bestand.")])
+    if found.count > MOST_LINES:
+        raise InvalidInput([Fault("", "too-many", f"Ten hoogste {MOST_LINES} regels per bestand. Splits het bestand.")])
+    found.faults += _clashes(found.lines)
+    return found
+
+
+def line_fault(line: int, column: str, code: str, message: str, rule: str | None = None) -> Fault:
+    """Return a fault of one line, so that a person finds the cell: line number, column, what is wrong."""
+    place_of = f"Regel {line}, kolom {column}" if column else f"Regel {line}"
+    where = f"line-{line}.{column}" if column else f"line-{line}"
+    return Fault(where, code, f"{place_of}: {message}", rule)
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield line number (of its first line) and cells of every line that holds anything."""
+    lines = [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    header = next((line for line in lines if line.strip()), "")
+    reader = csv.reader(lines, delimiter=";" if header.count(";") > header.count(",") else ",", strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            text = "De aanhalingstekens kloppen niet, of een cel is te lang."
+            raise InvalidInput([line_fault(line, "", "quotes", text)]) from None
+        if any(cell.strip() for cell in cells):
+            yield line, [_as_iso(cell.strip()) for cell in cells]
+
+
+def _as_iso(cell: str) -> str:
+    """Write a date the way a spreadsheet exports it (DD-MM-YYYY) as YYYY-MM-DD; any other text stays, formulas too."""
+    match = _DUTCH.fullmatch(cell)
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else cell
+
+
+def _check_header(line: int, columns: Sequence[str]) -> None:
+    missing = [name for name in REQUIRED if name not in columns]
+    faults = [line_fault(line, name, "missing-column", "Deze kolom ontbreekt.") for name in missing]
+    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    faults += [line_fault(line, name, "double-column", "Deze kolom staat er twee keer.") for name in twice]
+    if faults:
+        raise InvalidInput(faults)
+
+
+def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequence[str], today: date) -> None:
+    if len(cells) != len(columns):
+        text = f"Hier staan {len(cells)} cellen, de kop heeft {len(columns)} kolommen."
+        found.faults.append(line_fault(line, "", "columns", text))
+        return
+    values = dict(zip(columns, cells, strict=True))
+    faults = list(_cell_faults(line, values))
+    first, recovered = _day(values["first_sick_day"]), _day(values.get("recovered_on", ""))
+    if first is not None:
+        period = Verzuimperiode(first, recovered)
+        faults += [
+            line_fault(line, each.field, each.code, each.message, each.rule) for each in faults_of(period, today)
+        ]
+        if not faults:
+            person = {name: value for name, value in values.items() if name not in OWN and value}
+            row = CaseloadLine(line, values["employer_id"], values["personnel_number"], period, person)
+            found.lines.append(row)
+    found.faults += faults
+
+
+def _cell_faults(line: int, values: Mapping[str, str]) -> Iterator[Fault]:
+    for name in REQUIRED:
+        if not values[name]:
+            yield line_fault(line, name, "required", "Dit is verplicht.")
+    for name, longest in LONGEST.items():
+        if len(values[name]) > longest or not values[name].isprintable():
+            yield line_fault(line, name, "too-long", f"Ten hoogste {longest} leesbare tekens.")
+    for name in ("first_sick_day", "recovered_on"):
+        if values.get(name) and _day(values[name]) is None:
+            text = "Dit is geen bestaande datum. Schrijf 2026-03-28 of 28-03-2026."
+            yield line_fault(line, name, "invalid", text)
+    if values.get(""):
+        yield line_fault(line, "", "nameless-column", "Hier staat iets in een kolom zonder naam.")
+
+
+def _day(cell: str) -> date | None:
+    match = _ISO.fullmatch(cell)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+def _clashes(lines: Iterable[CaseloadLine]) -> Iterator[Fault]:
+    """Yield the lines that say something about a time of which another line of the same employee speaks already."""
+    ordered = sorted(
+        lines, key=lambda row: (row.employer_id, row.personnel_number, row.period.first_sick_day, row.line)
+    )
+    for one, two in pairwise(ordered):
+        same = (one.employer_id, one.personnel_number) == (two.employer_id, two.personnel_number)
+        placement = place([one.period], two.period) if same else Placement.FIRST
+        if placement not in {Placement.FIRST, Placement.RESUMES}:
+            text = f"Deze werknemer staat al op regel {one.line}, over dezelfde tijd."
+            yield line_fault(two.line, "personnel_number", "double", text)

@@ -1,0 +1,19 @@
+"""Which event leads to which use case: only what persons bridges, keyed by case (D3, D4)."""
+
+from services.worktrack.usecases.share_care_dates import share_care_dates, unshare_care_dates
+from shared.events.event import Event, Handler
+from shared.storage.work import Work
+
+
+def _shared(work: Work, event: Event) -> None:
+    share_care_dates(work, event.data["case_id"], event.data["sharing_id"], event.data["dates"])
+
+
+def _unshared(work: Work, event: Event) -> None:
+    unshare_care_dates(work, event.data["sharing_id"])
+
+
+HANDLERS: dict[str, Handler] = {
+    "nl.ketenwerk.persons.care-dates-shared": _shared,
+    "nl.ketenwerk.persons.care-dates-unshared": _unshared,
+}

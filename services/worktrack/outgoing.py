@@ -1,0 +1,70 @@
+"""Which fact becomes which event: ids, dates and organisations only, and never anything of the care side (D4)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.worktrack.domain import facts
+from shared.contracts import worktrack as contracts
+from shared.contracts.contract import Outgoing
+
+
+def _ids(fact: facts.Fact) -> dict[str, Any]:
+    case = fact.case
+    return {"case_id": case.case_id, "employee_id": case.employee_id, "arbodienst_id": case.arbodienst_id}
+
+
+def _absence(fact: facts.CaseOpened | facts.CaseResumed) -> Mapping[str, Any]:
+    case = fact.case
+    return {
+        **_ids(fact),
+        "employer_id": case.employer_id,
+        "first_sick_day": case.periods[-1].first_sick_day.isoformat(),
+        "effective_first_day": case.effective_first_day.isoformat(),
+    }
+
+
+def _determined(fact: facts.StartPeriodDetermined) -> Mapping[str, Any]:
+    period = fact.case.start_period
+    return {
+        **_ids(fact),
+        "effective_first_day": fact.case.effective_first_day.isoformat(),
+        "first_day": period.opens_on.isoformat(),
+        "last_day": period.closes_on.isoformat(),
+    }
+
+
+def _closing(fact: facts.StartPeriodClosing) -> Mapping[str, Any]:
+    return {**_ids(fact), "days_left": fact.days_left}
+
+
+def _closed(fact: facts.StartPeriodClosed) -> Mapping[str, Any]:
+    return {**_ids(fact), "met": fact.case.met, "held": fact.case.held}
+
+
+def _started(fact: facts.TrajectoryStarted) -> Mapping[str, Any]:
+    case = fact.case
+    started = case.trajectory.started_on if case.trajectory else None
+    return {**_ids(fact), "started_on": str(started), "state": str(case.trajectory_state)}
+
+
+def _reached(fact: facts.MilestoneReached) -> Mapping[str, Any]:
+    return {**_ids(fact), "milestone": fact.milestone, "reached_on": fact.reached_on.isoformat()}
+
+
+def _recovered(fact: facts.CaseRecovered) -> Mapping[str, Any]:
+    return {**_ids(fact), "recovered_on": str(fact.case.recovered_on)}
+
+
+OUTGOING = Outgoing(
+    {
+        facts.CaseOpened: (contracts.CASE_OPENED, _absence),
+        facts.CaseResumed: (contracts.CASE_RESUMED, _absence),
+        facts.StartPeriodDetermined: (contracts.START_PERIOD_DETERMINED, _determined),
+        facts.StartPeriodOpened: (contracts.START_PERIOD_OPENED, _ids),
+        facts.StartPeriodClosing: (contracts.START_PERIOD_CLOSING, _closing),
+        facts.StartPeriodClosed: (contracts.START_PERIOD_CLOSED, _closed),
+        facts.TrajectoryStarted: (contracts.TRAJECTORY_STARTED, _started),
+        facts.MilestoneReached: (contracts.MILESTONE_REACHED, _reached),
+        facts.CaseRecovered: (contracts.CASE_RECOVERED, _recovered),
+    }
+)

@@ -1,0 +1,99 @@
+"""Work cases: load, find, save with the facts."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, or_, select, update
+
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.facts import Fact
+from services.worktrack.domain.progress import attention_on
+from services.worktrack.outgoing import OUTGOING
+from services.worktrack.storage.tables import work_case
+from shared.faults import NotFound
+from shared.storage.aggregates import Change, save_all
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+_CHUNK = 500
+
+
+def load_case(work: Work, case_id: str) -> WorkCase:
+    """Return the case; raises ``NotFound``."""
+    row = work.conn.execute(select(work_case).where(work_case.c.id == case_id)).one_or_none()
+    if row is None:
+        raise NotFound
+    return case_of(row)
+
+
+def case_of(row: Row[Any]) -> WorkCase:
+    """Return the case that a row of the table holds."""
+    return from_document(WorkCase, {**row.content, "version": row.version})
+
+
+def cases_of(work: Work, employee_id: str) -> list[WorkCase]:
+    """Return all cases of one employee, the newest sick report first."""
+    return _cases_where(work, work_case.c.employee_id == employee_id)
+
+
+def cases_at(work: Work, employer_id: str, since: date) -> list[WorkCase]:
+    """Return the cases at one employer that last, or ended on or after a day; the newest sick report first."""
+    lasts = or_(work_case.c.recovered_on.is_(None), work_case.c.recovered_on >= since)
+    return _cases_where(work, work_case.c.employer_id == employer_id, lasts)
+
+
+def newest_by_number(work: Work, arbodienst_id: str, employer_id: str, numbers: Iterable[str]) -> dict[str, WorkCase]:
+    """Return the newest case of each of these personnel numbers that has one."""
+    found = _newest(work, arbodienst_id, employer_id, work_case.c.personnel_number, numbers)
+    return {case.personnel_number: case for case in found}
+
+
+def newest_by_employee(work: Work, arbodienst_id: str, employer_id: str, ids: Iterable[str]) -> dict[str, WorkCase]:
+    """Return the newest case of each of these employees that has one."""
+    found = _newest(work, arbodienst_id, employer_id, work_case.c.employee_id, ids)
+    return {case.employee_id: case for case in found}
+
+
+def save_cases(work: Work, changed: Iterable[tuple[WorkCase, Sequence[Fact]]]) -> None:
+    """Write the cases with their events, all at once."""
+    save_all(work, work_case, [_change(work, case, facts) for case, facts in changed])
+
+
+def _change(work: Work, case: WorkCase, facts: Sequence[Fact]) -> Change:
+    row = {
+        "arbodienst_id": case.arbodienst_id,
+        "employer_id": case.employer_id,
+        "employee_id": case.employee_id,
+        "personnel_number": case.personnel_number,
+        "opens_on": case.start_period.opens_on,
+        "closes_on": case.start_period.closes_on,
+        "started_on": case.trajectory and case.trajectory.started_on,
+        "recovered_on": case.recovered_on,
+        "attention_on": attention_on(case, work.today),
+        "content": to_document(case),
+    }
+    return Change(case.case_id, case.version, case.case_id, row, OUTGOING.events(facts))
+
+
+def refresh_attention(work: Work, case: WorkCase) -> None:
+    """Move the case to its place in the worklist of today: a day has passed, nothing has happened."""
+    values = {"attention_on": attention_on(case, work.today)}
+    work.conn.execute(update(work_case).where(work_case.c.id == case.case_id).values(**values))
+
+
+def _newest(
+    work: Work, arbodienst_id: str, employer_id: str, column: ColumnElement[str], values: Iterable[str]
+) -> list[WorkCase]:
+    """Return the cases of these values, oldest first, so that the newest wins in a dict."""
+    here = (work_case.c.arbodienst_id == arbodienst_id, work_case.c.employer_id == employer_id)
+    wanted, found = list(values), list[WorkCase]()
+    for start in range(0, len(wanted), _CHUNK):
+        found += _cases_where(work, *here, column.in_(wanted[start : start + _CHUNK]))
+    return sorted(found, key=lambda case: case.periods[-1].first_sick_day)
+
+
+def _cases_where(work: Work, *conditions: ColumnElement[bool]) -> list[WorkCase]:
+    """Return the cases that meet all conditions, in order of their last sick report, newest first."""
+    found = [case_of(row) for row in work.conn.execute(select(work_case).where(*conditions))]
+    return sorted(found, key=lambda case: (case.periods[-1].first_sick_day, case.case_id), reverse=True)

@@ -1,0 +1,56 @@
+"""The tables of worktrack. No name, no BSN, no id of the care side (D4); what queries need stands beside it."""
+
+from sqlalchemy import Column, Date, Index, Integer, String, Table, text
+
+from shared.columns import Instant, Json, new_metadata
+
+metadata = new_metadata()
+
+work_case = Table(
+    "work_case",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("employer_id", String(64), nullable=False),
+    Column("employee_id", String(64), nullable=False),
+    Column("personnel_number", String(40), nullable=False),
+    Column("opens_on", Date, nullable=False),
+    Column("closes_on", Date, nullable=False),
+    Column("started_on", Date),
+    Column("recovered_on", Date),
+    Column("attention_on", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_work_case_attention", "arbodienst_id", "attention_on", "id"),
+    Index("ix_work_case_employer", "employer_id", "personnel_number"),
+    Index("ix_work_case_employee_id", "employee_id"),
+    # two sick reports at once: an employee has one open case at most
+    Index(
+        "uq_work_case_open",
+        "arbodienst_id",
+        "employer_id",
+        "employee_id",
+        unique=True,
+        sqlite_where=text("recovered_on IS NULL"),
+        postgresql_where=text("recovered_on IS NULL"),
+    ),
+)
+
+client_contract = Table(
+    "client_contract",
+    metadata,
+    Column("employer_id", String(64), primary_key=True),
+    Column("starts_on", Date, primary_key=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("ends_on", Date),
+    Index("ix_client_contract_arbodienst_id", "arbodienst_id"),
+)
+
+care_dates = Table(
+    "care_dates",
+    metadata,
+    Column("sharing_id", String(64), primary_key=True),
+    Column("case_id", String(64), nullable=False, index=True),
+    Column("dates", Json, nullable=False),
+    Column("shared_at", Instant, nullable=False),
+)

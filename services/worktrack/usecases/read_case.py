@@ -1,0 +1,34 @@
+"""Read work cases: the arbodienst one of its own, the employee their own, the employer those of its staff."""
+
+from datetime import timedelta
+
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.storage.cases import cases_at, cases_of, load_case
+from services.worktrack.usecases.resources import case_resource
+from shared.faults import NotFound
+from shared.storage.work import Work
+
+
+def case_for(work: Work, case_id: str, action: str, *, writes: bool = False) -> WorkCase:
+    """Return the case when the actor may do this with it. Raises ``NotFound`` for cases of others, ``Forbidden``."""
+    case = load_case(work, case_id)
+    work.require(action, case_resource(case, work.actor), writes=writes)
+    return case
+
+
+def own_case(work: Work) -> WorkCase:
+    """Return the actor's newest case as an employee. Raises ``NotFound``."""
+    found = cases_of(work, work.actor.id)
+    if not found:
+        raise NotFound("Er is geen ziekmelding van u bekend.")
+    work.require("case.read-own", case_resource(found[0], work.actor))
+    return found[0]
+
+
+def employer_cases(work: Work) -> list[WorkCase]:
+    """Return the cases of the actor's own staff that last or may go on (CAL-06), the newest sick report first."""
+    since = work.today - timedelta(weeks=4)
+    found = cases_at(work, work.actor.organisation_id or "", since)
+    mine = [case for case in found if work.may("case.read-as-employer", case_resource(case, work.actor))]
+    work.note_list("case.read-as-employer", "case", [case.employee_id for case in mine])
+    return mine

@@ -1,0 +1,51 @@
+"""An employer, an arbodienst or the employee reports sick: a work case opens, or the one of before goes on (D1)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
+from services.worktrack.domain.case import Parties, WorkCase
+from services.worktrack.domain.moves import open_case, overlap, resume
+from services.worktrack.storage.cases import newest_by_employee
+from services.worktrack.usecases.find_arbodienst import find_arbodienst
+from services.worktrack.usecases.keep_case import keep_case
+from shared.faults import FaultList
+from shared.identifiers import new_id
+from shared.policy.decision import Resource
+from shared.roles import Role
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class SickReport:
+    """Who is sick since when; `employee_id` comes from persons."""
+
+    employer_id: str
+    personnel_number: str
+    employee_id: str
+    first_sick_day: date
+
+
+def check_report(work: Work, employer_id: str, personnel_number: str | None, first_sick_day: date) -> str:
+    """Return the arbodienst that the report goes to. Raises ``InvalidInput`` with every fault at once."""
+    faults = FaultList(faults_of(Verzuimperiode(first_sick_day), work.today))
+    found = find_arbodienst(work, employer_id, faults)
+    if personnel_number is None and not work.actor.has_role(Role.EMPLOYEE):
+        faults.add("personnel_number", "required", "Dit is verplicht.")
+    faults.raise_invalid()
+    return found
+
+
+def report_sick(work: Work, report: SickReport) -> tuple[WorkCase, bool]:
+    """Return the case and whether it is new. Raises ``Conflict`` naming the case that the report overlaps."""
+    work.require("sick-report.make", Resource("sick-report"), writes=True)
+    arbodienst_id = check_report(work, report.employer_id, report.personnel_number, report.first_sick_day)
+    known = newest_by_employee(work, arbodienst_id, report.employer_id, [report.employee_id]).get(report.employee_id)
+    period = Verzuimperiode(report.first_sick_day)
+    placement = place(known.periods if known else (), period)
+    if known and placement is Placement.RESUMES:
+        return keep_case(work, *resume(known, period, work.today)), False
+    if known and placement is not Placement.FIRST:
+        raise overlap(known)
+    parties = Parties(new_id(), report.employee_id, report.employer_id, arbodienst_id, report.personnel_number)
+    return keep_case(work, *open_case(parties, period, work.today, work.today)), True

@@ -1,0 +1,134 @@
+"""Routes about one case and the worklist."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.storage.caseload import Wanted
+from services.worktrack.usecases.list_caseload import list_caseload
+from services.worktrack.usecases.reach_milestone import reach_milestone
+from services.worktrack.usecases.read_case import case_for, employer_cases, own_case
+from services.worktrack.usecases.recover_case import recover_case
+from services.worktrack.usecases.share_care_dates import read_care_dates
+from services.worktrack.usecases.start_trajectory import start_trajectory
+from services.worktrack.web import show
+from services.worktrack.web.schemas import (
+    CaseloadQuery,
+    CaseloadSchema,
+    CaseSchema,
+    EmployerCasesSchema,
+    MilestoneReachedSchema,
+    OwnCaseSchema,
+    RecoverySchema,
+    TrajectoryStartSchema,
+)
+from services.worktrack.web.seen_by import seen_by
+from shared.faults import Fault, InvalidInput
+from shared.web.blueprint import Blueprint
+from shared.web.door import check_version, current_work, door, show_version
+from shared.web.paging import Page, page_body, page_of
+
+blueprint = Blueprint("cases", __name__, description="Verzuim: werklijst, startperiode, mijlpalen")
+
+
+@blueprint.get("/worklist")
+@door("caseload.read")
+@blueprint.arguments(CaseloadQuery, location="query")
+@blueprint.response(200, CaseloadSchema)
+def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The caseload of your arbodienst; what is due first stands first."""
+    work, page = current_work(), page_of(query)
+    wanted = Wanted(query["phase"], query["employer_id"], query["absence"], _after(page), page.size + 1)
+    found = list_caseload(work, wanted)
+    return page_body(
+        found,
+        page,
+        show=lambda row: show.show_in_caseload(work, *row),
+        mark=lambda row: [row[1].isoformat(), row[0].case_id],
+    )
+
+
+@blueprint.get("/cases/<case_id>")
+@door("case.read")
+@blueprint.response(200, CaseSchema)
+def read(case_id: str) -> dict[str, Any]:
+    """One case: E with its reasons, start period, milestones, and dates of care when the patient shares them."""
+    return _full(case_for(current_work(), case_id, "case.read"))
+
+
+@blueprint.get("/my-case")
+@door("case.read-own")
+@blueprint.response(200, OwnCaseSchema)
+def read_own() -> dict[str, Any]:
+    """Your own case."""
+    work = current_work()
+    case = own_case(work)
+    show_version(case.version)
+    return show.show_case(work, case)
+
+
+@blueprint.get("/employer-cases")
+@door("case.read-as-employer")
+@blueprint.response(200, EmployerCasesSchema)
+def read_as_employer() -> dict[str, Any]:
+    """The cases of your staff: what you may see by law, nothing else (D10)."""
+    work = current_work()
+    return {"items": [show.show_to_employer(work, case) for case in employer_cases(work)]}
+
+
+@blueprint.post("/cases/<case_id>/trajectory-start")
+@door("trajectory.start")
+@blueprint.arguments(TrajectoryStartSchema)
+@blueprint.response(200, CaseSchema)
+def start(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
+    """The trajectory of return to work started; outside the start period with a reason (WRK-01), never refused."""
+    work = current_work()
+    case = _for_change(case_id, "trajectory.start")
+    return _full(start_trajectory(work, case, body["started_on"], body["reason"]))
+
+
+@blueprint.post("/cases/<case_id>/milestones")
+@door("milestone.reach")
+@blueprint.arguments(MilestoneReachedSchema)
+@blueprint.response(200, CaseSchema)
+def reach(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
+    """A milestone was reached; what counts from it moves along."""
+    work = current_work()
+    case = _for_change(case_id, "milestone.reach")
+    return _full(reach_milestone(work, case, body["milestone"], body["reached_on"]))
+
+
+@blueprint.post("/cases/<case_id>/recovery")
+@door("recovery.report")
+@blueprint.arguments(RecoverySchema)
+@blueprint.response(200, description="Het dossier zoals u het mag zien")
+def recover(body: Mapping[str, Any], case_id: str) -> Any:
+    """Fully recovered for the own work, from this day on."""
+    work = current_work()
+    case = recover_case(work, _for_change(case_id, "recovery.report"), body["recovered_on"])
+    show_version(case.version)
+    return seen_by(work, case)
+
+
+def _for_change(case_id: str, action: str) -> WorkCase:
+    case = case_for(current_work(), case_id, action, writes=True)
+    check_version(case.version)
+    return case
+
+
+def _full(case: WorkCase) -> dict[str, Any]:
+    work = current_work()
+    show_version(case.version)
+    care_dates = read_care_dates(work, case.case_id)
+    return {**show.show_case(work, case), "care_dates": care_dates, "warnings": show.warnings(case)}
+
+
+def _after(page: Page) -> tuple[date, str] | None:
+    if page.after is None:
+        return None
+    try:
+        day, case_id = page.after
+        return date.fromisoformat(day), str(case_id)
+    except (TypeError, ValueError):
+        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from None

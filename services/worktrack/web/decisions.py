@@ -1,0 +1,175 @@
+"""Rules of the work side that anyone may try without storing anything: E, the start period, the milestones."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from marshmallow import fields, validate
+
+from services.worktrack.domain.absence import (
+    Placement,
+    Verzuimperiode,
+    first_day_of,
+    interruptions,
+    place,
+    why_first_day,
+)
+from services.worktrack.domain.milestones import Reached, milestones
+from services.worktrack.domain.rule_sets import rule_set_on
+from services.worktrack.web.schemas import ReasonedMilestoneSchema
+from services.worktrack.web.show import show_milestone
+from shared.calendar import day_of_absence, interruption_days_before, week_of_absence
+from shared.faults import Fault, InvalidInput
+from shared.rules.catalogue import reason
+from shared.rules.start_period import decide_start_period
+from shared.web.decisions import DecisionRoute
+from shared.web.schema import LocalDate, PartialDateField, StrictSchema
+
+_AT_LEAST_ONE = validate.Length(min=1, max=200, error="Geef minstens één verzuimperiode.")
+
+
+class _PeriodSchema(StrictSchema):
+    first_sick_day = LocalDate(required=True)
+    recovered_on = LocalDate(load_default=None, allow_none=True)
+
+
+class FirstDaySchema(StrictSchema):
+    """Periods in any order; `on`: also tell which day and week of absence that is."""
+
+    periods = fields.List(fields.Nested(_PeriodSchema), required=True, validate=_AT_LEAST_ONE)
+    on = LocalDate(load_default=None, allow_none=True)
+
+
+class StartPeriodInput(StrictSchema):
+    """Without `effective_first_day`: someone who works on (WRK-16)."""
+
+    on = LocalDate(required=True)
+    effective_first_day = PartialDateField(load_default=None, allow_none=True)
+
+
+class MilestonesInput(StrictSchema):
+    """`reached`: milestone code -> date; what counts from it moves along."""
+
+    effective_first_day = LocalDate(required=True)
+    on = LocalDate(required=True)
+    reached = fields.Dict(keys=fields.String(), values=LocalDate(), load_default=dict)
+
+
+def decide_first_day(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return E and why (CAL-04, CAL-06). Raises ``InvalidInput`` for periods that contradict each other."""
+    ordered = sorted((Verzuimperiode(**row) for row in given["periods"]), key=lambda row: row.first_sick_day)
+    _refuse_contradictions(ordered)
+    pauses = interruptions(ordered)
+    return {
+        "effective_first_day": first_day_of(ordered).isoformat(),
+        "interruptions": [
+            {
+                "fully_fit_from": pause.fully_fit_from.isoformat(),
+                "absent_again_from": pause.absent_again_from.isoformat(),
+                "days": pause.days,
+                "merges": pause.merges,
+            }
+            for pause in pauses
+        ],
+        **_day(ordered, given["on"]),
+        "reasons": [asdict(each) for each in why_first_day(ordered)],
+    }
+
+
+def decide_period(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a day stands to the start period (WRK-01, WRK-16)."""
+    decision = decide_start_period(given["on"], given["effective_first_day"])
+    period = decision.period
+    return {
+        "state": decision.state,
+        "first_day": period and period.opens_on.isoformat(),
+        "last_day": period and period.closes_on.isoformat(),
+        "last_working_day": period and period.last_working_day.isoformat(),
+        "estimated": bool(period and period.estimated),
+        "days_until_open": decision.days_until_open,
+        "days_left": decision.days_left,
+        "warns": decision.warns,
+        "reasons": [asdict(each) for each in decision.reasons],
+    }
+
+
+def decide_milestones(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the milestones with their sources (CAL-08, CAL-12)."""
+    first, rules = given["effective_first_day"], rule_set_on(given["effective_first_day"])
+    _refuse_unknown([code for code in given["reached"] if rules.term(code) is None])
+    reached = {code: Reached(code, on) for code, on in given["reached"].items()}
+    shown = [show_milestone(row) for row in milestones(rules, first, reached, given["on"])]
+    text = "De streefdatum is de laatste dag van week N, de uiterste datum de dag erna; te laat is daarna."
+    return {
+        "rule_set": rules.id,
+        "milestones": ReasonedMilestoneSchema(many=True).dump(shown),
+        "reasons": [asdict(reason("CAL-12", text))],
+    }
+
+
+def _refuse_contradictions(ordered: list[Verzuimperiode]) -> None:
+    faults = [
+        Fault(f"periods.{index}", "overlap", "Deze periode overlapt de vorige, of de vorige is nog niet beëindigd.")
+        for index in range(1, len(ordered))
+        if place(ordered[:index], ordered[index]) not in {Placement.RESUMES, Placement.FIRST}
+    ]
+    faults += [
+        Fault(f"periods.{index}.recovered_on", "before-first-day", "De hersteldag moet na de eerste ziektedag liggen.")
+        for index, row in enumerate(ordered)
+        if row.recovered_on and row.recovered_on <= row.first_sick_day
+    ]
+    if faults:
+        raise InvalidInput(faults)
+
+
+def _refuse_unknown(codes: list[str]) -> None:
+    if codes:
+        raise InvalidInput([Fault(f"reached.{code}", "unknown", "Deze mijlpaal kennen we niet.") for code in codes])
+
+
+def _day(ordered: list[Verzuimperiode], on: date | None) -> dict[str, int]:
+    if on is None:
+        return {}
+    counted = [row for row in ordered if row.first_sick_day <= on]
+    since = max((i for i, row in enumerate(counted) if place(counted[:i], row) is Placement.FIRST), default=0)
+    absence = counted[since:]
+    if not absence:
+        raise InvalidInput([Fault("on", "before-first-day", "Deze dag ligt voor de eerste ziektedag.")])
+    first, pauses = absence[0].first_sick_day, interruptions(absence)
+    days = interruption_days_before(on, pauses)
+    return {"day": day_of_absence(on, first, days), "week": week_of_absence(on, first, days)}
+
+
+DECISIONS = (
+    DecisionRoute(
+        "effective-first-day",
+        "Effectieve eerste ziektedag (E) bij samengesteld verzuim",
+        ("CAL-04", "CAL-06"),
+        FirstDaySchema,
+        decide_first_day,
+        {
+            "periods": [
+                {"first_sick_day": "2022-01-03", "recovered_on": "2022-07-04"},
+                {"first_sick_day": "2022-07-25"},
+            ],
+            "on": "2022-07-25",
+        },
+    ),
+    DecisionRoute(
+        "start-period",
+        "Gunstige startperiode op een dag",
+        ("WRK-01", "WRK-16", "CAL-08", "CAL-11"),
+        StartPeriodInput,
+        decide_period,
+        {"on": "2026-04-13", "effective_first_day": {"date": "2026-03-02", "precision": "day"}},
+    ),
+    DecisionRoute(
+        "milestones",
+        "Mijlpalen van de Wet verbetering poortwachter",
+        ("CAL-12", "CAL-08"),
+        MilestonesInput,
+        decide_milestones,
+        {"effective_first_day": "2026-03-02", "on": "2026-04-13", "reached": {"oordeel": "2026-04-10"}},
+    ),
+)

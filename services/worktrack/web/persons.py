@@ -1,0 +1,128 @@
+"""Hands the person part of a report to persons, unread, on behalf of the user; only ids come back (D42)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import request
+
+from services.worktrack.domain.caseload_file import CaseloadLine, line_fault
+from services.worktrack.usecases.import_caseload import by_employer
+from shared.faults import Fault, Forbidden, InvalidInput, Unavailable
+from shared.web.app import base_path
+from shared.web.authentication import bearer_token
+from shared.web.context import context
+from shared.web.service_client import ServiceRefused
+
+BATCH = 500
+MANY = 10
+NO_ANSWER = "De personenadministratie geeft nu geen antwoord. Er is niets opgeslagen; probeer het straks opnieuw."
+
+
+def register_employee(employer_id: str, personnel_number: str, person: Mapping[str, Any]) -> str:
+    """Return the employee id. Raises ``InvalidInput`` with the faults of persons, named as fields of `person`."""
+    entry = {**person, "personnel_number": personnel_number}
+    try:
+        answer = _post("employees", {"employer_id": employer_id, "employees": [entry]})
+    except ServiceRefused as refused:
+        raise InvalidInput([_of_one(fault) for fault in _faults(refused)]) from None
+    return str(answer["employees"][0]["employee_id"])
+
+
+def employment_of_self() -> Mapping[str, Any]:
+    """Return `employer_id` and `personnel_number` of the employee who calls, as persons knows them."""
+    try:
+        found: Mapping[str, Any] = _call("GET", "me", None)
+    except ServiceRefused:
+        raise Unavailable(NO_ANSWER) from None
+    return found
+
+
+def check_employees(lines: Sequence[CaseloadLine]) -> list[Fault]:
+    """Return what persons finds wrong, named by line and column; nothing is stored."""
+    found = [fault for batch in _batches(lines) for fault in _check(batch)]
+    return _in_every_line(found, len(lines))
+
+
+def register_employees(lines: Sequence[CaseloadLine]) -> dict[tuple[str, str], str]:
+    """Return the employee ids by employer and personnel number."""
+    ids: dict[tuple[str, str], str] = {}
+    for batch in _batches(lines):
+        try:
+            answer = _post("employees", _body(batch))
+        except ServiceRefused as refused:
+            raise InvalidInput([_of_line(batch, fault) for fault in _faults(refused)]) from None
+        ids |= {(batch[0].employer_id, row["personnel_number"]): row["employee_id"] for row in answer["employees"]}
+    return ids
+
+
+def _batches(lines: Iterable[CaseloadLine]) -> list[list[CaseloadLine]]:
+    """Return the lines in batches of one employer."""
+    groups = [_people(rows) for _, rows in by_employer(lines)]
+    return [rows[start : start + BATCH] for rows in groups for start in range(0, len(rows), BATCH)]
+
+
+def _people(lines: Iterable[CaseloadLine]) -> list[CaseloadLine]:
+    """Return one line for each personnel number: the last, which is the newest."""
+    return list({row.personnel_number: row for row in lines}.values())
+
+
+def _body(batch: Sequence[CaseloadLine]) -> dict[str, Any]:
+    entries = [{**row.person, "personnel_number": row.personnel_number} for row in batch]
+    return {"employer_id": batch[0].employer_id, "employees": entries}
+
+
+def _check(batch: Sequence[CaseloadLine]) -> list[Fault]:
+    try:
+        found = _post("employee-checks", _body(batch))["faults"]
+    except ServiceRefused as refused:
+        found = _faults(refused)
+    return [_of_line(batch, fault) for fault in found]
+
+
+def _post(path: str, body: Mapping[str, Any]) -> Any:
+    return _call("POST", path, body)
+
+
+def _call(method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+    client = context().client
+    if client is None:
+        raise Unavailable(NO_ANSWER)
+    token = bearer_token(request.headers.get("Authorization"))
+    return client.call(method, f"{base_path('persons')}/{path}", json=body, token=token).json()
+
+
+def _faults(refused: ServiceRefused) -> list[Mapping[str, str]]:
+    if refused.status == HTTPStatus.FORBIDDEN:
+        raise Forbidden(str(refused.problem.get("detail", ""))) from None
+    found = refused.problem.get("errors")
+    if refused.status != HTTPStatus.BAD_REQUEST or not found:
+        raise Unavailable(NO_ANSWER) from None
+    return list(found)
+
+
+def _of_one(fault: Mapping[str, str]) -> Fault:
+    column = fault["field"].removeprefix("employees.0.")
+    where = column if column in {"personnel_number", "employer_id"} else f"person.{column}"
+    return Fault(where, fault["code"], fault["message"], fault.get("rule"))
+
+
+def _of_line(batch: Sequence[CaseloadLine], fault: Mapping[str, str]) -> Fault:
+    _, _, rest = fault["field"].partition("employees.")
+    index, _, column = rest.partition(".")
+    line = batch[int(index)].line if index.isdecimal() else batch[0].line
+    return line_fault(line, column, fault["code"], fault["message"], fault.get("rule"))
+
+
+def _in_every_line(faults: Sequence[Fault], lines: int) -> list[Fault]:
+    """Name what is wrong in every line once, at the header: it is the column that is wrong."""
+    same: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        column = fault.field.partition(".")[2]
+        same.setdefault((column, fault.message.partition(": ")[2]), []).append(fault)
+    shown: list[Fault] = []
+    for (column, text), found in same.items():
+        shown += (
+            [line_fault(1, column, found[0].code, f"In elke regel: {text}")] if len(found) == lines >= MANY else found
+        )
+    return shown

@@ -1,0 +1,100 @@
+"""The doors by which a case begins: a sick report, or the import of a whole caseload (D1)."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, jsonify, make_response, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from services.worktrack.domain.caseload_file import decode, read_caseload
+from services.worktrack.usecases.import_caseload import check_caseload, import_caseload, own_clients
+from services.worktrack.usecases.report_sick import SickReport, check_report, report_sick
+from services.worktrack.web import persons
+from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
+from services.worktrack.web.seen_by import seen_by
+from services.worktrack.web.show import CASES
+from shared.faults import Fault, FaultList, InvalidInput
+from shared.roles import Role
+from shared.web.blueprint import Blueprint
+from shared.web.context import signed_in
+from shared.web.door import begin_work, check_role, door
+from shared.web.idempotency import claim, keep, replay
+
+blueprint = Blueprint("reports", __name__, description="Ziekmelding en inlezen van een verzuimbestand")
+LARGEST_FILE = 8 * 1024 * 1024
+
+
+@blueprint.url_value_preprocessor
+def _allow_files(endpoint: str | None, values: dict[str, Any] | None) -> None:  # noqa: ARG001 - Flask's signature
+    """Runs before the guard looks at the size of the body."""
+    if request.path.endswith("/imports"):
+        request.max_content_length = LARGEST_FILE
+
+
+@blueprint.post("/sick-reports")
+@door("sick-report.make", opens=False)
+@blueprint.arguments(SickReportSchema)
+@blueprint.response(201, description="Het dossier zoals u het mag zien; 200 als een eerder dossier doorloopt")
+def report(body: Mapping[str, Any]) -> Any:
+    """Report sick: opens a case, or goes on with the one of less than four weeks ago (CAL-06)."""
+    with begin_work() as work:
+        check_role(work, "sick-report.make")
+        if earlier := replay(work):
+            return earlier
+        check_report(work, body["employer_id"], body["personnel_number"], body["first_sick_day"])
+    made = _sick_report(body)
+    with begin_work() as work:
+        if earlier := claim(work):
+            return earlier
+        case, new = report_sick(work, made)
+        response = make_response(jsonify(seen_by(work, case)), HTTPStatus.CREATED if new else HTTPStatus.OK)
+        response.headers["ETag"] = f'"{case.version}"'
+        response.headers["Location"] = f"{CASES}/{case.case_id}"
+        keep(work, response)
+        return response
+
+
+@blueprint.post("/imports")
+@door("caseload.import", opens=False)
+@blueprint.doc(requestBody={"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}})
+@blueprint.response(201, ImportedSchema)
+def import_file() -> Response:
+    """Read a caseload (CSV): each bad line is named; either all of it is imported or nothing."""
+    with begin_work() as work:
+        check_role(work, "caseload.import")
+        if earlier := replay(work):
+            return earlier
+        today = work.today
+    if request.mimetype != "text/csv":
+        raise UnsupportedMediaType
+    found = read_caseload(decode(request.get_data()), today)
+    with begin_work() as work:
+        own = own_clients(work, found.lines)
+        faults = [*found.faults, *check_caseload(work, found.lines)]
+    ours = [row for row in found.lines if row.employer_id in own]
+    FaultList(sorted([*faults, *persons.check_employees(ours)], key=_line)).raise_invalid()
+    ids = persons.register_employees(found.lines)
+    with begin_work() as work:
+        if earlier := claim(work):
+            return earlier
+        response = make_response(jsonify(import_caseload(work, found.lines, ids)), HTTPStatus.CREATED)
+        keep(work, response)
+        return response
+
+
+def _sick_report(body: Mapping[str, Any]) -> SickReport:
+    """Learn from persons who it is; never inside a transaction."""
+    employer_id, number = body["employer_id"], body["personnel_number"]
+    if signed_in().has_role(Role.EMPLOYEE):
+        own = persons.employment_of_self()
+        if own.get("employer_id") != employer_id:
+            raise InvalidInput([Fault("employer_id", "unknown", "U werkt voor zover bekend niet bij deze werkgever.")])
+        return SickReport(employer_id, str(own["personnel_number"]), signed_in().id, body["first_sick_day"])
+    employee_id = persons.register_employee(employer_id, number, body["person"])
+    return SickReport(employer_id, number, employee_id, body["first_sick_day"])
+
+
+def _line(fault: Fault) -> int:
+    number = fault.field.partition(".")[0].removeprefix("line-")
+    return int(number) if number.isdecimal() else 0

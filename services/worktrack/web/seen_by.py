@@ -1,0 +1,20 @@
+"""The answer to a change, through the schema of who made it: an employer never gets more than its whitelist (D10)."""
+
+from typing import Any
+
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.usecases.share_care_dates import read_care_dates
+from services.worktrack.web import show
+from services.worktrack.web.schemas import CaseSchema, EmployerCaseSchema, OwnCaseSchema
+from shared.roles import Role
+from shared.storage.work import Work
+
+
+def seen_by(work: Work, case: WorkCase) -> Any:
+    """Return the case as the actor may see it."""
+    if work.actor.has_role(Role.EMPLOYER):
+        return EmployerCaseSchema().dump(show.show_to_employer(work, case))
+    if work.actor.has_role(Role.EMPLOYEE):
+        return OwnCaseSchema().dump(show.show_case(work, case))
+    care_dates = read_care_dates(work, case.case_id)
+    return CaseSchema().dump({**show.show_case(work, case), "care_dates": care_dates, "warnings": show.warnings(case)})

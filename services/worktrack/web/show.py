@@ -1,0 +1,132 @@
+"""A case as each of the three sees it: the arbodienst, the employee, the employer."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from services.worktrack.domain.absence import why_first_day
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.milestones import Milestone
+from services.worktrack.domain.moves import legal_moves
+from services.worktrack.usecases.resources import case_resource
+from shared.calendar import PartialDate
+from shared.rules.start_period import StartPeriodDecision, decide_start_period
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
+
+CASES = f"{base_path('worktrack')}/cases"
+_MOVES = {
+    "trajectory-start": "trajectory.start",
+    "milestone": "milestone.reach",
+    "recovery": "recovery.report",
+    "sick-report": "sick-report.make",
+}
+_PATHS = {"milestone": "milestones"}
+
+
+def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
+    """Return what arbodienst and employee see; the schema of each leaves out what is not theirs."""
+    return {
+        **_who(work, case),
+        "arbodienst_id": case.arbodienst_id,
+        "employer_id": case.employer_id,
+        "effective_first_day": case.effective_first_day,
+        "effective_first_day_reasons": [asdict(each) for each in why_first_day(case.periods)],
+        "periods": [asdict(period) for period in case.periods],
+        "start_period": show_start_period(case, work.today),
+        "milestones": [show_milestone(row) for row in case.milestones_on(work.today)],
+    }
+
+
+def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
+    """Return what the employer reported itself, and nothing of what the arbodienst knows (D10)."""
+    return _who(work, case)
+
+
+def show_in_caseload(work: Work, case: WorkCase, attention_on: date) -> dict[str, Any]:
+    """Return one line of the worklist."""
+    open_ones = [row for row in case.milestones_on(work.today) if row.open and case.open]
+    ahead = [row for row in open_ones if row.days_left >= 0]
+    return {
+        **_who(work, case),
+        "employer_id": case.employer_id,
+        "effective_first_day": case.effective_first_day,
+        "attention_on": attention_on,
+        "start_period": show_start_period(case, work.today),
+        "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
+        "late": sum(row.state == "late" for row in open_ones),
+    }
+
+
+def show_start_period(case: WorkCase, today: date) -> dict[str, Any]:
+    """Return how the start period stands on a day."""
+    decision = _decision(case, today)
+    period, trajectory = decision.period, case.trajectory
+    return {
+        "phase": phase(case, today),
+        "state": decision.state,
+        "first_day": period and period.opens_on,
+        "last_day": period and period.closes_on,
+        "last_working_day": period and period.last_working_day,
+        "days_until_open": decision.days_until_open,
+        "days_left": decision.days_left,
+        "met": case.met,
+        "trajectory": trajectory and {**asdict(trajectory), "state": case.trajectory_state},
+        "reasons": [asdict(each) for each in decision.reasons],
+    }
+
+
+def phase(case: WorkCase, today: date) -> str:
+    """Return where the case stands: upcoming, open, started, closed; none when recovered."""
+    if not case.open:
+        return "none"
+    if case.trajectory:
+        return "started"
+    period = case.start_period
+    if today < period.opens_on:
+        return "upcoming"
+    return "open" if today <= period.closes_on else "closed"
+
+
+def show_milestone(row: Milestone) -> dict[str, Any]:
+    """Return a milestone with its law and days."""
+    term = {name: getattr(row.term, name) for name in ("code", "title", "owner", "force", "kind")}
+    days = {name: getattr(row, name) for name in ("earliest_on", "target_on", "latest_on", "last_working_day")}
+    stands = {name: getattr(row, name) for name in ("state", "days_left", "provisional")}
+    reached_on = row.reached.on if row.reached else None
+    return {**term, **days, **stands, "reached_on": reached_on, "reasons": [asdict(each) for each in row.reasons]}
+
+
+def warnings(case: WorkCase) -> list[dict[str, str]]:
+    """Return why a start of the trajectory outside the start period is not advised; empty inside it (WRK-01)."""
+    if case.trajectory is None:
+        return []
+    decision = _decision(case, case.trajectory.started_on)
+    return [asdict(each) for each in decision.reasons] if decision.warns else []
+
+
+def _who(work: Work, case: WorkCase) -> dict[str, Any]:
+    return {
+        "case_id": case.case_id,
+        "case_number": case.number,
+        "version": case.version,
+        "employee_id": case.employee_id,
+        "personnel_number": case.personnel_number,
+        "first_sick_day": case.periods[0].first_sick_day,
+        "recovered_on": case.recovered_on,
+        "actions": allowed(work, case_resource(case, work.actor), _moves(case)),
+    }
+
+
+def _moves(case: WorkCase) -> list[Move]:
+    shown = []
+    for legal in legal_moves(case):
+        path = f"{CASES}/{case.case_id}/{_PATHS.get(legal.name, legal.name)}"
+        href = f"{base_path('worktrack')}/sick-reports" if legal.name == "sick-report" else path
+        shown.append(Move(legal.name, _MOVES[legal.name], legal.title, href))
+    return shown
+
+
+def _decision(case: WorkCase, on: date) -> StartPeriodDecision:
+    return decide_start_period(on, PartialDate(case.effective_first_day) if case.open else None)

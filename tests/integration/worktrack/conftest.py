@@ -1,0 +1,90 @@
+"""Worktrack under test, with the real persons behind it in the same process, and the people of its stories."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from joserfc.jwk import ECKey
+
+from services.persons.wiring import SERVICE as PERSONS
+from services.worktrack.usecases.register_client import register_client
+from services.worktrack.wiring import SERVICE
+from shared.policy.subject import service_subject
+from shared.runtime import Parts, Running, assemble
+from shared.storage.database import Database
+from shared.web.service_client import ServiceClient
+from tests.support.issuer import ISSUER
+from tests.support.service_app import Answer, Caller, ServiceUnderTest, person, serve
+
+BAKERY, ARBODIENST = "bakkerij-van-dijk", "arbodienst-midden"
+TODAY = date(2026, 3, 2)
+
+
+@dataclass
+class Region:
+    """Worktrack with its neighbour, and everyone who calls it."""
+
+    work: ServiceUnderTest
+    persons: Running
+    smit: Caller
+    hr: Caller
+    other_arbodienst: Caller
+    other_employer: Caller
+
+    def employee(self, employee_id: str) -> Caller:
+        """Return the employee as a caller."""
+        return self.work.by(person(employee_id, "employee"))
+
+    def report(self, who: Caller | None = None, **changes: Any) -> Answer:
+        """Report someone at the bakery sick, since today."""
+        body = {
+            "employer_id": BAKERY,
+            "personnel_number": "1007",
+            "first_sick_day": TODAY.isoformat(),
+            "person": {"given_name": "Anna", "family_name": "Versteegh"},
+        }
+        return (who or self.hr).post("/sick-reports", {**body, **changes})
+
+    def case(self, case_id: str) -> Any:
+        """Return the case as the bedrijfsarts sees it."""
+        return self.smit.get(f"/cases/{case_id}").json
+
+    def upload(self, text: str | bytes, who: Caller | None = None, **more: Any) -> Answer:
+        """Import a file."""
+        data = text.encode() if isinstance(text, str) else text
+        return (who or self.smit).post("/imports", data=data, content_type="text/csv", **more)
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Iterator[Region]:
+    """Worktrack and persons on SQLite files; the arbodienst serves the bakery."""
+    neighbour: list[Running] = []
+
+    def persons_app(environ: Any, start_response: Any) -> Any:
+        return neighbour[0].app(environ, start_response)
+
+    key = ECKey.generate_key("P-256", {"kid": "worktrack"})
+    transport = httpx.WSGITransport(app=persons_app)
+    for work in serve(SERVICE, tmp_path, client=None):
+        clock, verifier = work.clock, work.issuer.verifier()
+        database = Database(f"sqlite:///{tmp_path / 'persons.sqlite'}")
+        neighbour.append(assemble(PERSONS, Parts(tmp_path, database, clock, clock, verifier)))
+        client = ServiceClient("http://front.test", ISSUER, "worktrack", key, now=clock.now, transport=transport)
+        object.__setattr__(work.running.web, "client", client)
+        with work.running.works.begin(service_subject("worktrack")) as unit:
+            register_client(unit, BAKERY, ARBODIENST, date(2020, 1, 1))
+            register_client(unit, "metaal-bv", "andere-arbodienst", date(2020, 1, 1))
+        yield Region(
+            work,
+            neighbour[0],
+            work.by(person("prof-smit", "01.008", organisation=ARBODIENST)),
+            work.by(person("hr-van-dijk", "employer", organisation=BAKERY)),
+            work.by(person("prof-anders", "01.008", organisation="andere-arbodienst")),
+            work.by(person("hr-metaal", "employer", organisation="metaal-bv")),
+        )
+        client.close()
+        database.close()

@@ -1,0 +1,120 @@
+"""A whole caseload by CSV: all of it or nothing, each bad line named, the same file twice is once."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from services.persons.storage.tables import employee
+from services.worktrack.storage.tables import work_case
+from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
+from tests.support.service_app import Answer
+
+HEADER = "personnel_number;employer_id;first_sick_day;recovered_on;given_name;family_name;birth_date;bsn"
+
+
+def line(number: int, first: date = TODAY, recovered: str = "", family_name: str = "Jansen", bsn: str = "") -> str:
+    return f"{number};{BAKERY};{first:%d-%m-%Y};{recovered};Bo;{family_name};09-05-1980;{bsn}"
+
+
+def named(answer: Answer) -> list[tuple[str, str]]:
+    return [(row["field"], row["code"]) for row in answer.json["errors"]]
+
+
+def counts(region: Region) -> tuple[int, int]:
+    """Return how many cases and how many employees are kept."""
+    with region.work.database.read() as conn:
+        cases = conn.execute(select(func.count()).select_from(work_case)).scalar_one()
+    with region.persons.works.database.read() as conn:
+        employees = conn.execute(select(func.count()).select_from(employee)).scalar_one()
+    return cases, employees
+
+
+def test_5000_lines_with_three_bad_ones_are_refused_whole_and_imported_when_mended(region: Region) -> None:
+    good = [line(number, TODAY - timedelta(days=number % 700)) for number in range(5000)]
+    bad = list(good)
+    bad[1233] = bad[1233].replace("-2026;", "-2096;").replace("-2025;", "-2095;").replace("-2024;", "-2094;")
+    bad[2999] = line(2999, bsn="123456789")
+    bad[4000] = line(4000).replace("Jansen", "")
+    refused = region.upload("\n".join([HEADER, *bad]))
+    assert refused.status_code == 400
+    assert named(refused) == [
+        ("line-1235.first_sick_day", "future"),
+        ("line-3001.bsn", "invalid"),
+        ("line-4002.family_name", "required"),
+    ]
+    assert counts(region) == (0, 0)
+    done = region.upload("\n".join([HEADER, *good]))
+    assert (done.status_code, done.json["lines"], done.json["opened"]) == (201, 5000, 5000)
+    assert counts(region) == (5000, 5000)
+    assert len(region.work.published("case-opened")) == 5000
+
+
+def test_the_same_file_twice_is_once(region: Region) -> None:
+    text = "\n".join([HEADER, line(1), line(2)])
+    assert region.upload(text, headers={"Idempotency-Key": "a"}).json["opened"] == 2
+    again = region.upload(text, headers={"Idempotency-Key": "a"})
+    assert (again.json["opened"], again.headers["Idempotency-Replayed"]) == (2, "true")
+    assert region.upload(text).json == {"lines": 2, "opened": 0, "resumed": 0, "recovered": 0, "known": 2}
+    assert counts(region) == (2, 2)
+
+
+def test_cal_06_an_update_ends_and_resumes_absence(region: Region) -> None:
+    """CAL-06: 27 fit days are the same case, 28 a new one."""
+    first, fit = TODAY - timedelta(days=60), TODAY - timedelta(days=40)
+    region.upload("\n".join([HEADER, line(1, first), line(2, first)]))
+    ended = region.upload("\n".join([HEADER, *(line(number, first, f"{fit:%d-%m-%Y}") for number in (1, 2))]))
+    assert ended.json["recovered"] == 2
+    again = [line(1, fit + timedelta(days=27)), line(2, fit + timedelta(days=28))]
+    assert region.upload("\n".join([HEADER, *again])).json == {
+        "lines": 2, "opened": 1, "resumed": 1, "recovered": 0, "known": 0,
+    }  # fmt: skip
+
+
+def test_two_periods_of_one_employee_in_one_file_are_one_person(region: Region) -> None:
+    first, fit = TODAY - timedelta(days=60), TODAY - timedelta(days=40)
+    lines = [line(1, fit + timedelta(days=5)), line(1, first, f"{fit:%d-%m-%Y}")]
+    done = region.upload("\n".join([HEADER, *lines]))
+    assert (done.json["opened"], done.json["resumed"]) == (1, 1)
+    assert counts(region) == (1, 1)
+
+
+def test_a_line_that_contradicts_a_known_case_names_it_and_nothing_is_imported(region: Region) -> None:
+    region.upload("\n".join([HEADER, line(1)]))
+    answer = region.upload("\n".join([HEADER, line(2), line(1, TODAY - timedelta(days=3))]))
+    assert named(answer) == [("line-3.first_sick_day", "overlap")]
+    assert "dossier K-" in answer.json["errors"][0]["message"]
+    assert counts(region) == (1, 1)
+
+
+def test_a_column_that_persons_does_not_know_is_named_once(region: Region) -> None:
+    text = "\n".join([f"{HEADER};shoe_size", *(f"{line(number)};41" for number in range(12))])
+    answer = region.upload(text)
+    assert [row["field"] for row in answer.json["errors"]] == ["line-1.shoe_size"]
+    assert "In elke regel" in answer.json["errors"][0]["message"]
+
+
+def test_faults_of_worktrack_and_of_persons_come_together_in_order_of_lines(region: Region) -> None:
+    text = "\n".join([HEADER, line(1, bsn="123"), line(2).replace(BAKERY, "metaal-bv"), line(3, bsn="123")])
+    answer = region.upload(text)
+    assert [row["field"] for row in answer.json["errors"]] == ["line-2.bsn", "line-3.employer_id", "line-4.bsn"]
+
+
+def test_formulas_are_kept_as_text(region: Region) -> None:
+    done = region.upload("\n".join([HEADER, line(1, family_name="=HYPERLINK(1)")]))
+    assert done.status_code == 201
+
+
+def test_who_is_no_arbodienst_imports_nothing(region: Region) -> None:
+    assert region.upload("\n".join([HEADER, line(1)]), region.hr).status_code == 403
+    other = region.upload("\n".join([HEADER, line(1)]), region.other_arbodienst)
+    assert named(other) == [("line-2.employer_id", "unknown")]
+
+
+@pytest.mark.parametrize(("size", "status"), [(2 * 1024 * 1024, 400), (8 * 1024 * 1024 + 1, 413)])
+def test_a_file_may_be_8_mb_and_no_more(region: Region, size: int, status: int) -> None:
+    assert region.upload(b"x" * size).status_code == status
+
+
+def test_json_is_not_a_caseload(region: Region) -> None:
+    assert region.smit.post("/imports", {"lines": []}).status_code == 415

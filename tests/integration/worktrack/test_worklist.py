@@ -1,0 +1,85 @@
+"""The worklist of the bedrijfsarts: what is due first stands first, and paging never skips or repeats."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
+
+DAYS_AGO = {"1": 0, "2": 41, "3": 42, "4": 90, "5": 91, "6": 400}
+
+
+@pytest.fixture
+def caseload(region: Region) -> Region:
+    """Return six cases of different age; 02-12-2025 + 3 months is today."""
+    lines = ["personnel_number,employer_id,first_sick_day,given_name,family_name"]
+    lines += [f"{number},{BAKERY},{TODAY - timedelta(days=ago)},A,B" for number, ago in DAYS_AGO.items()]
+    assert region.upload("\n".join(lines)).status_code == 201
+    return region
+
+
+def numbers(region: Region, query: str = "") -> list[str]:
+    return [row["personnel_number"] for row in region.smit.get(f"/worklist{query}").json["items"]]
+
+
+def test_what_is_due_first_stands_first(caseload: Region) -> None:
+    items = caseload.smit.get("/worklist").json["items"]
+    days = [row["attention_on"] for row in items]
+    assert days == sorted(days)
+    assert min(days) >= TODAY.isoformat()
+    assert {row["personnel_number"] for row in items} == set(DAYS_AGO)
+
+
+@pytest.mark.parametrize(
+    ("phase", "found"),
+    [("upcoming", {"1", "2"}), ("open", {"3", "4"}), ("closed", {"5", "6"}), ("started", set())],
+)
+def test_wrk_01_filter_by_start_period_at_both_ends(caseload: Region, phase: str, found: set[str]) -> None:
+    """WRK-01: E+42 is open, E+41 is not; the day three months after E is open, the next day is not."""
+    assert set(numbers(caseload, f"?startPeriod={phase}")) == found
+    shown = caseload.smit.get(f"/worklist?startPeriod={phase}").json["items"]
+    assert {row["start_period"]["phase"] for row in shown} <= {phase}
+
+
+def test_paging_gives_every_case_once(caseload: Region) -> None:
+    path, seen = "/worklist?pageSize=2", list[str]()
+    while path:
+        page = caseload.smit.get(path).json
+        seen += [row["personnel_number"] for row in page["items"]]
+        path = page["next"]
+    assert sorted(seen) == sorted(DAYS_AGO)
+    assert seen == numbers(caseload)
+
+
+@pytest.mark.parametrize("mark", ["eA", "WzFd", "bm90aGluZw", "WyIyMDI2LTEzLTAxIiwgIngiXQ"])
+def test_a_mark_that_is_not_ours_is_a_fault(caseload: Region, mark: str) -> None:
+    assert caseload.smit.get(f"/worklist?after={mark}").status_code == 400
+
+
+def test_filter_by_employer_and_recovery(caseload: Region) -> None:
+    assert numbers(caseload, "?employerId=metaal-bv") == []
+    assert len(numbers(caseload, f"?employerId={BAKERY}")) == len(DAYS_AGO)
+    assert numbers(caseload, "?absence=recovered") == []
+    first = caseload.smit.get("/worklist").json["items"][0]
+    body = {"recovered_on": TODAY.isoformat()}
+    done = caseload.smit.post(f"/cases/{first['case_id']}/recovery", body, version=first["version"])
+    assert done.status_code == 200
+    assert numbers(caseload, "?absence=recovered") == [first["personnel_number"]]
+    assert len(numbers(caseload)) == len(DAYS_AGO) - 1
+
+
+def test_another_arbodienst_sees_nothing_of_it(caseload: Region) -> None:
+    assert caseload.other_arbodienst.get("/worklist").json == {"items": [], "next": None}
+
+
+def test_milestones_past_their_last_day_are_counted(caseload: Region) -> None:
+    late = {row["personnel_number"]: row["late"] for row in caseload.smit.get("/worklist").json["items"]}
+    assert late["1"] == late["3"] == 0
+    assert late["4"] == 2
+    assert late["6"] == 4
+
+
+def test_every_line_says_what_may_be_done_now(caseload: Region) -> None:
+    for row in caseload.smit.get("/worklist").json["items"]:
+        assert [action["name"] for action in row["actions"]] == ["trajectory-start", "milestone", "recovery"]
+        assert row["actions"][0]["href"] == f"/api/worktrack/v1/cases/{row['case_id']}/trajectory-start"
