@@ -37,7 +37,8 @@ def _is_there(work: Work, value: Notice) -> bool:
 
 def _add(work: Work, value: Notice, *, mail: bool) -> None:
     notice_id = new_id()
-    row = {name: getattr(value, name) for name in ("event_id", "event_type", "template", "item_service", "item_id", "href")}
+    names = ("event_id", "event_type", "template", "item_service", "item_id", "href")
+    row = {name: getattr(value, name) for name in names}
     work.conn.execute(
         insert(notice).values(
             **row,
