@@ -15,11 +15,6 @@ NOT_KNOWN = (
     "Klopt het? Vraag dan uw huisarts of uw bedrijfsarts of u bent aangemeld."
 )
 
-NOT_THERE = (
-    "Deze persoon is nog niet ingeschreven. Meld u eerst aan als huisarts en schrijf de patiënt in, "
-    "of als bedrijfsarts of werkgever en geef de werknemer op."
-)
-
 
 class NotSignedIn(Exception):
     """The choice does not lead to a sign-in; says in plain Dutch what to do, and at which field."""
@@ -47,7 +42,7 @@ def signed_in(form: Mapping[str, str], directory: Directory, resolve: ResolvePer
     if account is None:
         raise NotSignedIn("account", NOBODY_CHOSEN)
     if account.hat:
-        return _resolved(directory.number_of(account), account.hat, resolve, NotSignedIn("account", NOT_THERE))
+        return _resolved(directory.number_of(account), account.hat, resolve)
     return _for_one_organisation(account, form.get("organisation"))
 
 
@@ -69,12 +64,12 @@ def _by_number(number: str, hat_text: str, resolve: ResolvePerson) -> SignedIn:
         raise NotSignedIn("bsn", str(fault)) from None
     for hat in HATS:
         if hat == hat_text:
-            return _resolved(bsn, hat, resolve, NotSignedIn("bsn", NOT_KNOWN))
+            return _resolved(bsn, hat, resolve)
     raise NotSignedIn("hat", NO_HAT)
 
 
-def _resolved(bsn: Bsn, hat: Hat, resolve: ResolvePerson, unknown: NotSignedIn) -> SignedIn:
+def _resolved(bsn: Bsn, hat: Hat, resolve: ResolvePerson) -> SignedIn:
     subject_id = resolve(bsn.digits, hat)
     if subject_id is None:
-        raise unknown
+        raise NotSignedIn("bsn", NOT_KNOWN)
     return citizen(subject_id, hat)

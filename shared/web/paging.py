@@ -16,6 +16,7 @@ from shared.web.schema import StrictSchema
 R = TypeVar("R")
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
+WRONG_MARK = "Dit merkteken klopt niet; begin de lijst opnieuw."
 
 
 class PageQuery(StrictSchema):
@@ -43,6 +44,19 @@ def page_of(query: Mapping[str, Any]) -> Page:
     return Page(query["page_size"], None if mark is None else _read(mark))
 
 
+def mark_of(page: Page, *kinds: Callable[[Any], Any]) -> tuple[Any, ...] | None:
+    """Return the mark with each value read by its kind (such as ``str``), None on the first page.
+
+    Raises ``InvalidInput`` for a mark that this list never gave out.
+    """
+    if page.after is None:
+        return None
+    try:
+        return tuple(kind(value) for kind, value in zip(kinds, page.after, strict=True))
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise InvalidInput([Fault("after", "invalid", WRONG_MARK)]) from error
+
+
 def page_body(
     rows: Sequence[R], page: Page, *, show: Callable[[R], Any], mark: Callable[[R], Sequence[Any]]
 ) -> dict[str, Any]:
@@ -62,5 +76,5 @@ def _read(mark: str) -> tuple[Any, ...]:
     try:
         values = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
     except (binascii.Error, ValueError) as error:
-        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from error
+        raise InvalidInput([Fault("after", "invalid", WRONG_MARK)]) from error
     return tuple(values) if isinstance(values, list) else (values,)

@@ -67,14 +67,14 @@ def settle(work: Work, item_id: str, templates: Collection[str]) -> None:
 
 
 def page_of_notices(
-    work: Work, scope: Scope, *, unread: bool, size: int, after: tuple[Any, ...] | None
+    work: Work, scope: Scope, *, unread: bool, size: int, after: tuple[datetime, str] | None
 ) -> list[Row[Any]]:
     """Return ``size`` + 1 notices, newest first, after the mark (created_at, id) of the last one seen."""
     rows = _mine(work, scope).order_by(notice.c.created_at.desc(), notice.c.id.desc()).limit(size + 1)
     if unread:
         rows = rows.where(reading.c.read_at.is_(None))
     if after is not None:
-        created_at, last = datetime.fromisoformat(after[0]), after[1]
+        created_at, last = after
         rows = rows.where(
             or_(notice.c.created_at < created_at, and_(notice.c.created_at == created_at, notice.c.id < last))
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from services.notifications.domain.scope import Address, scope_of
@@ -21,7 +22,7 @@ class Inbox:
     unread: int
 
 
-def read_inbox(work: Work, *, unread: bool, size: int, after: tuple[Any, ...] | None) -> Inbox:
+def read_inbox(work: Work, *, unread: bool, size: int, after: tuple[datetime, str] | None) -> Inbox:
     """Return ``size`` + 1 notices, newest first, and the counts."""
     work.require("inbox.read", Resource("inbox", "", RECIPIENT))
     scope = _scope(work)

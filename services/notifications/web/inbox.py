@@ -1,7 +1,8 @@
 """Routes about one's own notices."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, cast
 
 from services.notifications.domain.templates import render
 from services.notifications.domain.text import Language
@@ -12,7 +13,7 @@ from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
-from shared.web.paging import page_body, page_of
+from shared.web.paging import mark_of, page_body, page_of
 
 PLATFORM = "nl.ketenwerk."
 
@@ -26,7 +27,8 @@ blueprint = Blueprint("inbox", __name__, description="Berichten voor wie is aang
 def inbox(query: Mapping[str, Any]) -> dict[str, Any]:
     """My notices and those of my team, newest first."""
     work, page = current_work(), page_of(query)
-    found = read_inbox(work, unread=query["state"] == "unread", size=page.size, after=page.after)
+    after = cast(tuple[datetime, str] | None, mark_of(page, _instant, str))
+    found = read_inbox(work, unread=query["state"] == "unread", size=page.size, after=after)
     body = page_body(found.rows, page, show=lambda row: show(work, row, query["language"]), mark=_mark)
     return {**body, "total": found.total, "unread": found.unread}
 
@@ -62,6 +64,10 @@ def _actions(work: Work, row: Any) -> list[dict[str, str]]:
     href = f"/api/notifications/v1/inbox/{row.id}/reading"
     moves = [] if row.read_at else [Move("read", "notice.mark-read", "Als gelezen markeren", href)]
     return allowed(work, Resource("notice", row.id, RECIPIENT), moves)
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _mark(row: Any) -> list[str]:

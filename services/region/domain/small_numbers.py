@@ -1,8 +1,9 @@
 """Hides small numbers so that nobody can work them out from what is still shown (D25).
 
-First every count under five. Then, for each hidden cell, enough other cells that a second table exists which shows
-exactly the same numbers but another number there: one case more or less in a few leaf cells, all others the same and
-none below zero. So no reader, whatever they subtract, can tell the hidden number for certain.
+First every count of one to four; none at all is shown as nought, for that is nobody's number. Then, for each hidden
+cell, enough other cells that a second table exists which shows exactly the same numbers but another number there: one
+case more or less in a few leaf cells, all others the same and none below zero. So no reader, whatever they subtract,
+can tell the hidden number for certain.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,9 +27,9 @@ class Published:
 
 
 def publish(grid: Grid, smallest: int = SMALLEST_SHOWN) -> Published:
-    """Return the table as it may be shown; ``smallest`` is the least count that is shown (D25)."""
+    """Return the table as it may be shown; ``smallest`` is the least count above nought that is shown (D25)."""
     values = {cell: grid.value(cell) for cell in grid.cells()}
-    hidden = {cell for cell, value in values.items() if value < smallest}  # D25: counts under five
+    hidden = {cell for cell, value in values.items() if 0 < value < smallest}  # D25: counts under five
     waiting = sorted(hidden, key=lambda cell: (-values[cell], cell))
     while waiting:
         more = _cheapest_doubt(grid, waiting.pop(), hidden, values)
@@ -41,22 +42,19 @@ def _cheapest_doubt(grid: Grid, cell: Cell, hidden: set[Cell], values: Mapping[C
     """Return the cells to hide besides, so that another table shows the same but differs in ``cell``."""
     best: set[Cell] = set()
     cost: int | None = None
-    for touched in _doubts(grid, cell):
-        more = {each for each in touched if each in values and each not in hidden}
+    for shifts in _shifts(grid, cell):
+        more = {each for each in changes(shifts) if each in values and each not in hidden}
         price = sum(values[each] + 1 for each in more)
-        if cost is None or price < cost:
+        if (cost is None or price < cost) and _possible(grid, shifts):
             best, cost = more, price
-        if not price:
+        if cost == 0:
             break
     return best
 
 
-def _doubts(grid: Grid, cell: Cell) -> Iterator[tuple[Cell, ...]]:
-    """Yield the cells touched by each possible change that moves ``cell`` and leaves no leaf below zero."""
-    options = [shifts_through(each, node) for each, node in zip(grid.dimensions, cell, strict=True)]
-    for shifts in product(*options):
-        if _possible(grid, shifts):
-            yield changes(shifts)
+def _shifts(grid: Grid, cell: Cell) -> Iterator[tuple[Shift, ...]]:
+    """Yield every change by one case, moved or new, that changes ``cell``."""
+    return product(*(shifts_through(each, node) for each, node in zip(grid.dimensions, cell, strict=True)))
 
 
 def _possible(grid: Grid, shifts: tuple[Shift, ...]) -> bool:

@@ -121,6 +121,13 @@ def test_pages_never_skip_or_repeat_while_notices_arrive_i14(notifications: Serv
     assert (len(seen), len(set(seen)), third["next"]) == (7, 7, None)
 
 
+@pytest.mark.parametrize(
+    "mark", ["x", "W10", "WzEsMl0", "WyIyMDI2IiwgIngiLCAieSJd", "WzFlOTk5LCAieCJd", "WyJnZWVuIHRpamQiLCJ4Il0"]
+)
+def test_a_mark_that_was_never_given_out_is_a_fault(notifications: ServiceUnderTest, mark: str) -> None:
+    assert notifications.by(TRIAGE).get(f"/inbox?after={mark}").status_code == 400
+
+
 def test_the_work_side_is_told_apart_from_the_care_side(notifications: ServiceUnderTest) -> None:
     happened(notifications, worktrack.CASE_OPENED)
     notifications.clock.instant += timedelta(weeks=6)

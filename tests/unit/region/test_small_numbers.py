@@ -31,7 +31,7 @@ def broken(of: Grid, shown: Mapping[Cell, int | None]) -> set[Cell]:
 
 
 def first_step_only(of: Grid) -> dict[Cell, int | None]:
-    return {cell: value if (value := of.value(cell)) >= 5 else None for cell in of.cells()}
+    return {cell: None if 0 < (value := of.value(cell)) < 5 else value for cell in of.cells()}
 
 
 def filled(shape: Shape, most: int) -> st.SearchStrategy[list[int]]:
@@ -71,14 +71,14 @@ def test_no_hidden_number_can_be_derived_through_a_group_d25(values: list[int]) 
 
 
 @given(filled((3, 3), 60))
-def test_every_shown_number_is_true_and_at_least_five_d25(values: list[int]) -> None:
+def test_every_shown_number_is_true_and_nought_or_at_least_five_d25(values: list[int]) -> None:
     table = grid((3, 3), values)
     for cell, count in publish(table).counts.items():
-        assert count is None or (count == table.value(cell) and count >= 5)
+        assert count is None or (count == table.value(cell) and not 0 < count < 5)
 
 
-@pytest.mark.parametrize(("count", "shown"), [(4, None), (5, 5)])
-def test_four_is_hidden_and_five_is_shown_d25(count: int, shown: int | None) -> None:
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_one_to_four_are_hidden_nought_and_five_are_shown_d25(count: int, shown: int | None) -> None:
     table = grid((1, 2), [count, 40])
     assert publish(table).count("r0", "c0") == shown
 
@@ -94,15 +94,21 @@ def test_a_table_of_large_numbers_is_shown_whole() -> None:
     assert None not in publish(table).counts.values()
 
 
-def test_an_empty_table_shows_nothing_and_says_nothing() -> None:
+def test_an_empty_table_shows_nought() -> None:
     assert publish(Grid((dimension("r", (), {}, "all"), dimension("c", ("c0",), {}, "all")), {})) == Published(
-        {("all", "c0"): None, ("all", "all"): None}
+        {("all", "c0"): 0, ("all", "all"): 0}
     )
+
+
+def test_a_nought_that_would_give_a_small_number_away_is_hidden_too() -> None:
+    shown = publish(grid((1, 3), [3, 0, 20]))
+    assert shown.count("r0", "c0") is None
+    assert None in (shown.count("r0", "c1"), shown.count("r0", "c2"), shown.count("r0", "all"))
 
 
 @pytest.mark.parametrize(
     ("shape", "values", "cell"),
-    [((1, 2), [3, 20], ("r0", "c0")), ((2, 2), [3, 20, 30, 40], ("r0", "c0")), ((1, 3), [6, 0, 0], ("r0", "c1"))],
+    [((1, 2), [3, 20], ("r0", "c0")), ((2, 2), [3, 20, 30, 40], ("r0", "c0")), ((1, 3), [6, 0, 2], ("r0", "c2"))],
 )
 def test_the_attacker_succeeds_when_only_the_small_numbers_are_hidden(
     shape: Shape, values: list[int], cell: Cell

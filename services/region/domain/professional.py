@@ -1,0 +1,70 @@
+"""Professionals: the one room that knows their names (D42), and for which organisations they act in which roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from shared.faults import FaultList
+from shared.roles import role_label
+
+
+@dataclass(frozen=True)
+class Membership:
+    """For one organisation, in these roles (UZI codes where they exist, else local codes: D30)."""
+
+    organisation_id: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Professional:
+    """A professional as the directory knows them."""
+
+    professional_id: str
+    name: str
+    memberships: tuple[Membership, ...]
+    email: str | None = None
+    version: int = 0
+
+    def roles_at(self, organisation_id: str) -> tuple[str, ...]:
+        """Return the roles at an organisation, none when they do not work there."""
+        return next((row.roles for row in self.memberships if row.organisation_id == organisation_id), ())
+
+
+@dataclass(frozen=True)
+class ProfessionalPublished:
+    """The roles that a professional has at one organisation now; none: works there no longer."""
+
+    professional_id: str
+    organisation_id: str
+    roles: tuple[str, ...]
+
+
+def check_professional(value: Professional) -> None:
+    """Raise ``InvalidInput`` with everything that is wrong."""
+    faults = FaultList()
+    if not value.name.strip():
+        faults.add("name", "required", "Vul de naam in.")
+    places = [row.organisation_id for row in value.memberships]
+    if len(places) != len(set(places)):
+        faults.add("memberships", "double", "Noem elke organisatie één keer.")
+    for number, row in enumerate(value.memberships):
+        for role in row.roles:
+            _check_role(faults, f"memberships.{number}.roles", role)
+    faults.raise_invalid()
+
+
+def _check_role(faults: FaultList, where: str, role: str) -> None:
+    try:
+        role_label(role)
+    except ValueError as error:
+        faults.add(where, "unknown", str(error))
+
+
+def changes(old: Professional | None, new: Professional) -> Iterator[ProfessionalPublished]:
+    """Yield what the others have to know: every organisation of now, and those that were left."""
+    for row in new.memberships:
+        yield ProfessionalPublished(new.professional_id, row.organisation_id, row.roles)
+    present = {row.organisation_id for row in new.memberships}
+    for row in old.memberships if old else ():
+        if row.organisation_id not in present:
+            yield ProfessionalPublished(new.professional_id, row.organisation_id, ())

@@ -1,0 +1,48 @@
+"""Which event leads to which use case; an event of something that we never heard of is parked, not skipped."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from services.region.usecases import follow_case, follow_plan, follow_referral
+from shared.events.event import Event, Handler, Reject
+from shared.storage.work import Work
+
+
+def _parked(handler: Callable[[Work, Event], None]) -> Handler:
+    @wraps(handler)
+    def handle(work: Work, event: Event) -> None:
+        try:
+            handler(work, event)
+        except LookupError as error:
+            raise Reject(str(error)) from error
+
+    return handle
+
+
+_ROWS: dict[str, Handler] = {
+    "referral.referral-sent": follow_referral.note_sent,
+    "referral.referral-received": follow_referral.note_received,
+    "referral.question-asked": follow_referral.note_question,
+    "referral.question-answered": follow_referral.note_answer,
+    "referral.referral-accepted": follow_referral.note_accepted,
+    "referral.referral-rejected": follow_referral.note_rejected,
+    "referral.referral-withdrawn": follow_referral.note_withdrawn,
+    "referral.referral-silent": follow_referral.note_silent,
+    "careplan.plan-opened": follow_plan.note_plan,
+    "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,
+    "careplan.start-period-estimated": follow_plan.note_start_period,
+    "careplan.start-period-confirmed": follow_plan.note_start_period,
+    "careplan.start-period-cleared": follow_plan.forget_start_period,
+    "careplan.task-opened": follow_plan.note_task_open,
+    "careplan.task-done": follow_plan.note_task_open,
+    "careplan.task-overdue": follow_plan.note_task_overdue,
+    "worktrack.case-opened": follow_case.note_case,
+    "worktrack.start-period-determined": follow_case.note_determined,
+    "worktrack.start-period-opened": follow_case.note_open,
+    "worktrack.start-period-closing": follow_case.note_open,
+    "worktrack.start-period-closed": follow_case.note_closed,
+    "worktrack.trajectory-started": follow_case.note_trajectory,
+    "worktrack.case-recovered": follow_case.note_recovered,
+}
+
+HANDLERS: dict[str, Handler] = {f"nl.ketenwerk.{name}": _parked(handler) for name, handler in _ROWS.items()}

@@ -1,0 +1,59 @@
+"""Which fact becomes which event. Never a name or an address: who needs one asks."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from services.region.domain.mandate import MandatePublished
+from services.region.domain.offer import OfferPublished, ReferrerRole
+from services.region.domain.organisation import OrganisationPublished
+from services.region.domain.professional import ProfessionalPublished
+from shared.contracts import region as contracts
+from shared.contracts.contract import Outgoing
+
+
+def _organisation(fact: OrganisationPublished) -> Mapping[str, Any]:
+    value = fact.organisation
+    return {"organisation_id": value.organisation_id, "kind": value.kind, "active": value.active}
+
+
+def _professional(fact: ProfessionalPublished) -> Mapping[str, Any]:
+    return {
+        "professional_id": fact.professional_id,
+        "organisation_id": fact.organisation_id,
+        "roles": sorted(fact.roles),
+    }
+
+
+def _offer(fact: OfferPublished) -> Mapping[str, Any]:
+    value = fact.offer
+    kept = ("offer_id", "organisation_id", "line", "step", "kind", "promise_days")
+    return {
+        **{name: getattr(value, name) for name in kept},
+        "referrer_roles": [_referrer(row) for row in value.referrer_roles],
+        **_dates(value.valid_from, value.valid_to),
+    }
+
+
+def _referrer(row: ReferrerRole) -> Mapping[str, Any]:
+    return {"role": row.role, **_dates(row.valid_from, row.valid_to)}
+
+
+def _mandate(fact: MandatePublished) -> Mapping[str, Any]:
+    value = fact.mandate
+    kept = ("mandate_id", "organisation_id", "professional_id")
+    return {**{name: getattr(value, name) for name in kept}, **_dates(value.valid_from, value.valid_to)}
+
+
+def _dates(first: date, last: date | None) -> dict[str, str | None]:
+    return {"valid_from": first.isoformat(), "valid_to": last.isoformat() if last else None}
+
+
+OUTGOING = Outgoing(
+    {
+        OrganisationPublished: (contracts.ORGANISATION_PUBLISHED, _organisation),
+        ProfessionalPublished: (contracts.PROFESSIONAL_PUBLISHED, _professional),
+        OfferPublished: (contracts.OFFER_PUBLISHED, _offer),
+        MandatePublished: (contracts.MANDATE_PUBLISHED, _mandate),
+    }
+)

@@ -1,0 +1,1 @@
+"""The directory in tables, and the projection that knows no identity."""

@@ -1,0 +1,49 @@
+"""Where the chain is stuck: case number, harm band, holder organisation, level, since when. Nothing else (D25)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, insert, or_, select
+
+from services.region.storage.tables import stuck_item
+from shared.storage.work import Work
+
+URGENCY = {"low": 1, "medium": 2, "high": 3}
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """An item that is stuck; ``item`` is a digest that leads nowhere."""
+
+    item: str
+    case_number: str
+    kind: str
+    level: str
+    holder_organisation_id: str
+    harm_band: str | None
+    silent_since: date
+
+
+def put_stuck_item(work: Work, value: Stuck) -> None:
+    """Write an item as it is stuck now."""
+    remove_stuck_item(work, value.item)
+    work.conn.execute(insert(stuck_item).values(**vars(value), urgency=URGENCY.get(value.harm_band or "", 0)))
+
+
+def remove_stuck_item(work: Work, item: str) -> None:
+    """Take an item from the list, if it is on it."""
+    work.conn.execute(delete(stuck_item).where(stuck_item.c.item == item))
+
+
+def page_of_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | None) -> list[Row[Any]]:
+    """Return ``size`` + 1 items: greatest harm first, then longest silent; ``after``: urgency, date, item."""
+    row = stuck_item.c
+    rows = select(stuck_item).order_by(row.urgency.desc(), row.silent_since, row.item).limit(size + 1)
+    if after is not None:
+        urgency, since, item = after
+        later = and_(row.silent_since == since, row.item > item)
+        rows = rows.where(
+            or_(row.urgency < urgency, and_(row.urgency == urgency, or_(row.silent_since > since, later)))
+        )
+    return list(work.conn.execute(rows))

@@ -1,0 +1,102 @@
+"""The tables of region: the directory, and apart from it the projection, which has no column for an identity (D25)."""
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table
+
+from shared.columns import Json, new_metadata
+
+metadata: MetaData = new_metadata()
+
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("content", Json, nullable=False),
+)
+
+professional = Table(
+    "professional",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("content", Json, nullable=False),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("organisation_id", String(64), primary_key=True),
+    Column("professional_id", String(64), primary_key=True),
+    Column("role", String(40), primary_key=True),
+    Index("ix_membership_professional_id", "professional_id"),
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("organisation_id", String(64), nullable=False, index=True),
+    Column("content", Json, nullable=False),
+)
+
+mandate = Table(
+    "mandate",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    Column("content", Json, nullable=False),
+)
+
+# The projection. ``item`` is a digest that leads nowhere: it only lets a later event find its row again.
+
+flow_item = Table(
+    "flow_item",
+    metadata,
+    Column("item", String(32), primary_key=True),
+    Column("sender_organisation_id", String(64), nullable=False),
+    Column("receiver_organisation_id", String(64), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("sent_on", Date, nullable=False),
+    Column("period", String(10), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("waited_days", Integer),
+    Index("ix_flow_item_tally", "period", "state"),
+)
+
+stuck_item = Table(
+    "stuck_item",
+    metadata,
+    Column("item", String(32), primary_key=True),
+    Column("case_number", String(12), nullable=False),
+    Column("kind", String(60), nullable=False),
+    Column("level", String(20), nullable=False),
+    Column("holder_organisation_id", String(64), nullable=False),
+    Column("harm_band", String(10)),
+    Column("urgency", Integer, nullable=False),
+    Column("silent_since", Date, nullable=False),
+    Index("ix_stuck_item_order", "urgency", "silent_since", "item"),
+)
+
+care_period = Table(
+    "care_period",
+    metadata,
+    Column("item", String(32), primary_key=True),
+    Column("organisation_id", String(64)),
+    Column("first_day", Date),
+    Column("last_day", Date),
+)
+
+work_period = Table(
+    "work_period",
+    metadata,
+    Column("item", String(32), primary_key=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("state", String(30), nullable=False),
+)
+
+PROJECTION = (flow_item, stuck_item, care_period, work_period)

@@ -1,0 +1,1 @@
+"""What region does: publish, show, and keep the overview."""

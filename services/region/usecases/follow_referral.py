@@ -1,0 +1,70 @@
+"""Keep the overview in step with referrals; of each event only what the overview shows is kept (D25)."""
+
+from datetime import date
+
+from services.region.domain.digest import digest
+from services.region.storage.flow_items import Sent, add_flow_item, set_flow_state
+from services.region.storage.stuck_items import Stuck, put_stuck_item, remove_stuck_item
+from shared.events.event import Event
+from shared.storage.work import Work
+
+REFERRAL = "nl.ketenwerk.referral."
+
+
+def note_sent(work: Work, event: Event) -> None:
+    """A referral was sent."""
+    data = event.data
+    sent_on = date.fromisoformat(data["sent_on"])
+    parties = (data["sender_organisation_id"], data["receiver_organisation_id"])
+    add_flow_item(work, Sent(digest(data["referral_id"]), *parties, data["line"], data["step"], sent_on))
+
+
+def note_received(work: Work, event: Event) -> None:
+    """The receiver looked; being looked at is no answer yet, so what is stuck stays stuck."""
+    set_flow_state(work, digest(event.data["referral_id"]), "received")
+
+
+def note_question(work: Work, event: Event) -> None:
+    """A question was asked: someone else has the move."""
+    _moved(work, event, "info-asked")
+
+
+def note_answer(work: Work, event: Event) -> None:
+    """The question was answered: the receiver has the move again."""
+    _moved(work, event, "received")
+
+
+def note_accepted(work: Work, event: Event) -> None:
+    """Accepted for screening."""
+    _moved(work, event, "accepted", date.fromisoformat(event.data["accepted_on"]))
+
+
+def note_rejected(work: Work, event: Event) -> None:
+    """Declined with a next step."""
+    _moved(work, event, "rejected")
+
+
+def note_withdrawn(work: Work, event: Event) -> None:
+    """Taken back by the sender."""
+    _moved(work, event, "withdrawn")
+
+
+def note_silent(work: Work, event: Event) -> None:
+    """A promise passed without an answer; a higher level replaces a lower one."""
+    data = event.data
+    stuck = Stuck(
+        item=digest(data["referral_id"]),
+        case_number=data["case_number"],
+        kind="referral",
+        level=data["level"],
+        holder_organisation_id=data["holder_organisation_id"],
+        harm_band=data["harm_band"],
+        silent_since=date.fromisoformat(data["silent_since"]),
+    )
+    put_stuck_item(work, stuck)
+
+
+def _moved(work: Work, event: Event, state: str, accepted_on: date | None = None) -> None:
+    item = digest(event.data["referral_id"])
+    set_flow_state(work, item, state, accepted_on)
+    remove_stuck_item(work, item)

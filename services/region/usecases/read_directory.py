@@ -1,0 +1,29 @@
+"""Look up organisations, professionals and offers: for everyone who is signed in (ROL-10)."""
+
+from typing import TypeVar
+
+from services.region.domain.mandate import Mandate
+from services.region.domain.offer import Offer
+from services.region.domain.organisation import Organisation
+from services.region.domain.professional import Professional
+from services.region.storage.directory import find, page
+from shared.faults import NotFound
+from shared.policy.decision import Resource
+from shared.storage.work import Work
+
+T = TypeVar("T", Organisation, Professional, Offer, Mandate)
+
+
+def read_one(work: Work, kind: type[T], id: str) -> T:
+    """Return an item of the directory. Raises ``NotFound``."""
+    work.require("directory.read", Resource(kind.__name__.lower(), id))
+    found = find(work, kind, id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def read_page(work: Work, kind: type[T], *, size: int, after: str, at: str | None = None) -> list[T]:
+    """Return ``size`` + 1 items in order of id; ``at``: of one organisation."""
+    work.require("directory.read", Resource(kind.__name__.lower()))
+    return page(work, kind, size=size, after=after, at=at)

@@ -1,0 +1,130 @@
+"""What goes in and out of region over HTTP."""
+
+from marshmallow import fields, validate
+
+from shared.web.paging import PageQuery
+from shared.web.schema import LocalDate, StrictSchema
+
+MOST_ASKED = 500
+
+
+class OfOrganisationQuery(PageQuery):
+    """``organisationId``: of one organisation only."""
+
+    organisation_id = fields.String(data_key="organisationId", load_default=None)
+
+
+class IdentifierSchema(StrictSchema):
+    system = fields.String()
+    value = fields.String()
+
+
+class OrganisationSchema(StrictSchema):
+    """An organisation; ``line`` is null where no care is given."""
+
+    organisation_id = fields.String()
+    kind = fields.String()
+    name = fields.String()
+    line = fields.Integer(allow_none=True)
+    identifiers = fields.List(fields.Nested(IdentifierSchema))
+    active = fields.Boolean()
+
+
+class OrganisationsSchema(StrictSchema):
+    items = fields.List(fields.Nested(OrganisationSchema))
+    next = fields.String(allow_none=True)
+
+
+class RoleSchema(StrictSchema):
+    """A role code and how people call it."""
+
+    code = fields.String()
+    label = fields.String()
+
+
+class MembershipSchema(StrictSchema):
+    organisation_id = fields.String()
+    roles = fields.List(fields.Nested(RoleSchema))
+
+
+class ProfessionalSchema(StrictSchema):
+    """A professional with the organisations and roles in which they act; no address."""
+
+    professional_id = fields.String()
+    name = fields.String()
+    memberships = fields.List(fields.Nested(MembershipSchema))
+
+
+class ProfessionalsSchema(StrictSchema):
+    items = fields.List(fields.Nested(ProfessionalSchema))
+    next = fields.String(allow_none=True)
+
+
+class ReferrerRoleSchema(StrictSchema):
+    """A role that may refer, from and to a local date, both inclusive (D26)."""
+
+    role = fields.String()
+    label = fields.String()
+    valid_from = LocalDate()
+    valid_to = LocalDate(allow_none=True)
+
+
+class OfferSchema(StrictSchema):
+    """An offer to refer to; ``promise_days``: an answer within so many calendar days."""
+
+    offer_id = fields.String()
+    organisation_id = fields.String()
+    title = fields.String()
+    line = fields.Integer()
+    step = fields.Integer()
+    kind = fields.String()
+    promise_days = fields.Integer()
+    referrer_roles = fields.List(fields.Nested(ReferrerRoleSchema))
+    referrers_today = fields.List(fields.String())
+    valid_from = LocalDate()
+    valid_to = LocalDate(allow_none=True)
+
+
+class OffersSchema(StrictSchema):
+    items = fields.List(fields.Nested(OfferSchema))
+    next = fields.String(allow_none=True)
+
+
+_IDS = validate.Length(max=MOST_ASKED, error=f"Vraag er ten hoogste {MOST_ASKED} tegelijk.")
+
+
+class TeamQuerySchema(StrictSchema):
+    """Who acts in any of these roles at an organisation; null: anywhere in the region."""
+
+    organisation_id = fields.String(required=True, allow_none=True)
+    roles = fields.List(fields.String(), required=True)
+
+
+class ContactQuerySchema(StrictSchema):
+    professional_ids = fields.List(fields.String(), load_default=list, validate=_IDS)
+    teams = fields.List(fields.Nested(TeamQuerySchema), load_default=list, validate=_IDS)
+    organisation_ids = fields.List(fields.String(), load_default=list, validate=_IDS)
+
+
+class EmailSchema(StrictSchema):
+    id = fields.String()
+    email = fields.String()
+
+
+class TeamEmailsSchema(StrictSchema):
+    organisation_id = fields.String(allow_none=True)
+    roles = fields.List(fields.String())
+    emails = fields.List(fields.String())
+
+
+class OrganisationNameSchema(StrictSchema):
+    id = fields.String()
+    name = fields.String()
+
+
+class ContactPointsSchema(StrictSchema):
+    """Addresses of people; of teams in the order that was asked; names of organisations."""
+
+    professionals = fields.List(fields.Nested(EmailSchema))
+    teams = fields.List(fields.Nested(TeamEmailsSchema))
+    organisations = fields.List(fields.Nested(OrganisationNameSchema))

@@ -1,0 +1,22 @@
+"""The only place that picks the concrete parts of region."""
+
+from pathlib import Path
+
+from services.region import incoming, policy
+from services.region.storage.tables import metadata
+from services.region.web import decisions, directory, internal, overview
+from shared.contracts.region import CONTRACTS
+from shared.service import Service
+
+SERVICE = Service(
+    name="region",
+    title="Regio",
+    description="Organisaties, professionals en aanbod, en het overzicht zonder personen voor de ketenzorgcoördinator.",
+    blueprints=(directory.blueprint, overview.blueprint, internal.blueprint),
+    grants=policy.GRANTS,
+    metadata=metadata,
+    migrations=Path(__file__).parent / "storage" / "migrations",
+    handlers=incoming.HANDLERS,
+    decisions=decisions.DECISIONS,
+    contracts=CONTRACTS,
+)
