@@ -15,6 +15,11 @@ NOT_KNOWN = (
     "Klopt het? Vraag dan uw huisarts of uw bedrijfsarts of u bent aangemeld."
 )
 
+NOT_THERE = (
+    "Deze persoon is nog niet ingeschreven. Meld u eerst aan als huisarts en schrijf de patiënt in, "
+    "of als bedrijfsarts of werkgever en geef de werknemer op."
+)
+
 
 class NotSignedIn(Exception):
     """The choice does not lead to a sign-in; says in plain Dutch what to do, and at which field."""
@@ -42,7 +47,7 @@ def signed_in(form: Mapping[str, str], directory: Directory, resolve: ResolvePer
     if account is None:
         raise NotSignedIn("account", NOBODY_CHOSEN)
     if account.hat:
-        return _resolved(directory.number_of(account), account.hat, resolve)
+        return _resolved(directory.number_of(account), account.hat, resolve, NotSignedIn("account", NOT_THERE))
     return _for_one_organisation(account, form.get("organisation"))
 
 
@@ -64,12 +69,12 @@ def _by_number(number: str, hat_text: str, resolve: ResolvePerson) -> SignedIn:
         raise NotSignedIn("bsn", str(fault)) from None
     for hat in HATS:
         if hat == hat_text:
-            return _resolved(bsn, hat, resolve)
+            return _resolved(bsn, hat, resolve, NotSignedIn("bsn", NOT_KNOWN))
     raise NotSignedIn("hat", NO_HAT)
 
 
-def _resolved(bsn: Bsn, hat: Hat, resolve: ResolvePerson) -> SignedIn:
+def _resolved(bsn: Bsn, hat: Hat, resolve: ResolvePerson, unknown: NotSignedIn) -> SignedIn:
     subject_id = resolve(bsn.digits, hat)
     if subject_id is None:
-        raise NotSignedIn("bsn", NOT_KNOWN)
+        raise unknown
     return citizen(subject_id, hat)

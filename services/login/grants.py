@@ -41,9 +41,8 @@ class CodeGrant(AuthorizationCodeGrant):
     def delete_authorization_code(self, authorization_code: Code) -> None:
         """Keep it: a second use must be seen."""
 
-    def authenticate_user(self, authorization_code: Code) -> Session | None:
-        session = authorization_code.session
-        return None if self.server.store.has_ended(session.id) else session
+    def authenticate_user(self, authorization_code: Code) -> Session:
+        return authorization_code.session
 
 
 class Pkce(CodeChallenge):
@@ -52,10 +51,7 @@ class Pkce(CodeChallenge):
     SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)
 
     def validate_code_challenge(self, grant: CodeGrant, redirect_uri: str) -> None:
-        sent = grant.request.payload.data
-        if not sent.get("code_challenge"):
-            raise InvalidRequestError("Missing code_challenge.")
-        if sent.get("code_challenge_method") != "S256":
+        if grant.request.payload.data.get("code_challenge_method") != "S256":
             raise InvalidRequestError("The code_challenge_method must be S256.")
         super().validate_code_challenge(grant, redirect_uri)
 

@@ -44,13 +44,14 @@ class Persons:
 
     asked: list[tuple[str, Hat]] = field(default_factory=list)
     away: bool = False
+    known: str = KNOWN
 
     def resolve(self, bsn: str, hat: Hat) -> str | None:
         """Answer as persons does."""
         self.asked.append((bsn, hat))
         if self.away:
             raise Unavailable("Een ander onderdeel geeft nu geen antwoord.")
-        return {"patient": "patient-77", "employee": "employee-42"}[hat] if bsn == KNOWN else None
+        return {"patient": "patient-77", "employee": "employee-42"}[hat] if bsn == self.known else None
 
 
 @dataclass

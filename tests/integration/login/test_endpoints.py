@@ -47,7 +47,9 @@ def test_revoked_access_token_ends_alone(login: Login) -> None:
 
 def test_token_of_another_client_cannot_be_revoked(login: Login) -> None:
     tokens = login.portal_tokens()
-    assert post(login, "revoke", "referral", token=tokens["refresh_token"]).json()["error"] == "invalid_grant"
+    for token in (tokens["refresh_token"], tokens["access_token"]):
+        assert post(login, "revoke", "referral", token=token).json()["error"] == "invalid_grant"
+    assert post(login, "introspect", token=tokens["access_token"]).json()["active"] is True
     assert login.refresh(tokens["refresh_token"]).status_code == 200
 
 

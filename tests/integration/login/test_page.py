@@ -129,6 +129,13 @@ def test_nobody_chosen_is_explained(login: Login) -> None:
         assert (answer.status_code, "Kies met wie u zich aanmeldt" in answer.text) == (400, True)
 
 
+def test_preset_persona_that_nobody_registered_is_explained(login: Login) -> None:
+    login.persons.known = UNKNOWN
+    for account in ("patient", "werknemer"):
+        answer = login.send(portal_walk(), {"account": account})
+        assert (answer.status_code, "nog niet ingeschreven" in answer.text) == (400, True)
+
+
 def test_persons_away_is_said_and_nobody_is_signed_in(login: Login) -> None:
     login.persons.away = True
     answer = login.send(portal_walk(), {"account": "patient"})
