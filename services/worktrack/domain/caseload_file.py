@@ -91,12 +91,12 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             text = "De aanhalingstekens kloppen niet, of een cel is te lang."
             raise InvalidInput([line_fault(line, "", "quotes", text)]) from None
         if any(cell.strip() for cell in cells):
-            yield line, [_as_iso(cell.strip()) for cell in cells]
+            yield line, [cell.strip() for cell in cells]
 
 
-def _as_iso(cell: str) -> str:
+def _as_iso(column: str, cell: str) -> str:
     """Write a date the way a spreadsheet exports it (DD-MM-YYYY) as YYYY-MM-DD; any other text stays, formulas too."""
-    match = _DUTCH.fullmatch(cell)
+    match = None if column in LONGEST else _DUTCH.fullmatch(cell)
     return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else cell
 
 
@@ -114,7 +114,7 @@ def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequenc
         text = f"Hier staan {len(cells)} cellen, de kop heeft {len(columns)} kolommen."
         found.faults.append(line_fault(line, "", "columns", text))
         return
-    values = dict(zip(columns, cells, strict=True))
+    values = {name: _as_iso(name, cell) for name, cell in zip(columns, cells, strict=True)}
     faults = list(_cell_faults(line, values))
     first, recovered = _day(values["first_sick_day"]), _day(values.get("recovered_on", ""))
     if first is not None:

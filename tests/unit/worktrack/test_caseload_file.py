@@ -42,6 +42,10 @@ def test_semicolons_dutch_dates_quotes_and_windows_line_ends() -> None:
     assert found.lines[0].person == {"family_name": "Jan; sen"}
 
 
+def test_a_personnel_number_that_looks_like_a_date_stays_as_it_is() -> None:
+    assert read("1-2-2026,bakkerij,2-3-2026,,x").lines[0].personnel_number == "1-2-2026"
+
+
 def test_with_and_without_bom_is_utf_8() -> None:
     assert decode("é".encode()) == decode(b"\xef\xbb\xbf" + "é".encode()) == "é"
 

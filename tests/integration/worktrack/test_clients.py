@@ -1,0 +1,56 @@
+"""Which arbodienst serves which employer: dated, one at a time, both days inclusive."""
+
+from datetime import date
+
+import pytest
+
+from services.worktrack.storage.clients import arbodienst_on
+from services.worktrack.usecases.register_client import register_client
+from shared.faults import Conflict, InvalidInput
+from shared.policy.subject import service_subject
+from tests.integration.worktrack.conftest import ARBODIENST, BAKERY, TODAY, Region
+
+EMPLOYER, FIRST, LAST = "drukkerij", date(2026, 1, 1), date(2026, 2, 28)
+
+
+def register(region: Region, starts_on: date, ends_on: date | None, arbodienst_id: str = ARBODIENST) -> None:
+    with region.work.running.works.begin(service_subject("worktrack")) as work:
+        register_client(work, EMPLOYER, arbodienst_id, starts_on, ends_on)
+
+
+def served(region: Region, day: date) -> str | None:
+    with region.work.running.works.begin(service_subject("worktrack")) as work:
+        return arbodienst_on(work, EMPLOYER, day)
+
+
+def test_a_contract_holds_from_its_first_up_to_and_including_its_last_day(region: Region) -> None:
+    register(region, FIRST, LAST)
+    days = (date(2025, 12, 31), FIRST, LAST, date(2026, 3, 1))
+    assert [served(region, day) for day in days] == [None, ARBODIENST, ARBODIENST, None]
+
+
+def test_an_employer_has_one_arbodienst_a_day(region: Region) -> None:
+    register(region, FIRST, LAST)
+    with pytest.raises(Conflict, match="al een arbodienst"):
+        register(region, LAST, None, "andere-arbodienst")
+    register(region, date(2026, 3, 1), None, "andere-arbodienst")
+    assert served(region, date(2026, 3, 1)) == "andere-arbodienst"
+
+
+def test_registering_again_changes_and_does_not_double(region: Region) -> None:
+    register(region, FIRST, None)
+    register(region, FIRST, LAST)
+    assert served(region, date(2026, 3, 1)) is None
+
+
+def test_a_contract_that_ends_before_it_begins_is_a_fault(region: Region) -> None:
+    with pytest.raises(InvalidInput):
+        register(region, LAST, FIRST)
+
+
+def test_after_its_last_day_no_report_reaches_the_arbodienst(region: Region) -> None:
+    with region.work.running.works.begin(service_subject("worktrack")) as work:
+        register_client(work, BAKERY, ARBODIENST, date(2020, 1, 1), date(2026, 3, 1))
+    assert region.work.clock.now().date() == TODAY
+    answer = region.report()
+    assert (answer.status_code, answer.json["errors"][0]["field"]) == (400, "employer_id")

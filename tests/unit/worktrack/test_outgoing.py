@@ -1,0 +1,34 @@
+"""Every fact of a case has its event, and every event fits its contract."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from services.worktrack.domain import facts as f
+from services.worktrack.domain.absence import Verzuimperiode
+from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
+from services.worktrack.outgoing import OUTGOING
+from tests.unit.worktrack.builders import FIRST, PARTIES, a_case, day
+
+
+def every_fact() -> Iterator[f.Fact]:
+    """Yield a fact of each kind, as the moves of a case give them."""
+    yield from open_case(PARTIES, Verzuimperiode(FIRST), day(90), None)[1]
+    yield from open_case(PARTIES, Verzuimperiode(FIRST), day(150), None)[1]
+    yield from start_trajectory(a_case(), day(50), None, day(50))[1]
+    yield from reach_milestone(a_case(), "oordeel", day(30), day(30))[1]
+    recovered, facts = recover(a_case(), day(10), day(10))
+    yield from facts
+    yield from resume(recovered, Verzuimperiode(day(20)), day(20))[1]
+
+
+def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
+    assert set(OUTGOING.rows) == set(f.Fact.__subclasses__())
+    assert {type(fact) for fact in every_fact()} == set(OUTGOING.rows)
+
+
+@pytest.mark.parametrize("fact", list(every_fact()), ids=lambda fact: type(fact).__name__)
+def test_every_event_fits_its_contract_and_is_keyed_by_case(fact: f.Fact) -> None:
+    (event,) = OUTGOING.events([fact])
+    event.contract.check(event.data)
+    assert event.data[event.contract.key] == PARTIES.case_id
