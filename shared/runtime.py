@@ -13,7 +13,7 @@ from shared.storage.database import Database
 from shared.storage.migrations import migrate
 from shared.storage.work import WorkFactory
 from shared.web.app import create_app
-from shared.web.authentication import TokenVerifier
+from shared.web.authentication import Verifier
 from shared.web.common import GRANTS
 from shared.web.context import WebContext
 from shared.web.service_client import ServiceClient
@@ -27,7 +27,7 @@ class Parts:
     database: Database
     business: Clock
     system: Clock
-    verifier: TokenVerifier
+    verifier: Verifier
     client: ServiceClient | None = None
     wake: Callable[[], None] = lambda: None
 

@@ -6,16 +6,17 @@ from pathlib import Path
 from environs import Env
 
 DEFAULT_PORT = 8080
+DEMO_CASES = 360
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where things are. Instants and dates never come from here."""
+    """Where things are; ``cases``: how many made-up cases a new demo gets."""
 
     data: Path
     host: str
     port: int
-    profile: str
+    cases: int
 
     @property
     def base_url(self) -> str:
@@ -42,6 +43,6 @@ def read_settings() -> Settings:
         data = env.path("DATA", Path("var"))
         host = env.str("HOST", "127.0.0.1")
         port = env.int("PORT", DEFAULT_PORT)
-        profile = env.str("PROFILE", "demo")
+        cases = env.int("DEMO_CASES", DEMO_CASES)
     env.seal()
-    return Settings(data, host, port, profile)
+    return Settings(data, host, port, cases)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.folder import InUse
 from deploy.local.sign_in import Persona, SignInFailed, sign_in
 from shared.settings import Settings, read_settings
 
@@ -21,7 +22,7 @@ def main() -> int:
         return int(given.command(settings, given) or 0)
     except httpx.ConnectError:
         sys.stderr.write(f"Er draait niets op {settings.base_url}. Start eerst met: make run\n")
-    except SignInFailed as fault:
+    except (SignInFailed, InUse) as fault:
         sys.stderr.write(f"{fault}\n")
     return 1
 
@@ -41,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     story = commands.add_parser("story", help="speel de hele keten na via de API")
     story.add_argument("--input", type=Path, help="JSON-bestand met andere gegevens; zie docs/story.md")
     story.set_defaults(command=_story)
+    bench = commands.add_parser("bench", help="meet, met een ijking van deze machine")
+    bench.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
+    bench.set_defaults(command=_bench)
     return parser
 
 
@@ -73,6 +77,12 @@ def _story(settings: Settings, given: argparse.Namespace) -> int:
     from deploy.local.story.play import play  # noqa: PLC0415 - see _run
 
     return play(settings, given.input)
+
+
+def _bench(settings: Settings, given: argparse.Namespace) -> int:
+    from deploy.local.bench.run import bench  # noqa: PLC0415 - see _run
+
+    return bench(settings, smoke=given.smoke)
 
 
 if __name__ == "__main__":

@@ -19,12 +19,12 @@ from shared.roles import Role
 from shared.runtime import Running
 from shared.storage.migrations import is_current
 from shared.web import problem
-from shared.web.authentication import InvalidToken, TokenVerifier
+from shared.web.authentication import InvalidToken, Verifier
 
 MORNING = time(8)
 
 
-def front_app(running: Sequence[Running], machine: Machine, business: MovableClock, verifier: TokenVerifier) -> Flask:
+def front_app(running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier) -> Flask:
     """Return the application for ``/health`` and ``/demo``."""
     app = Flask("deploy.local.front", static_folder=None)
     problem.register(app)
@@ -54,7 +54,7 @@ def _check(one: Running) -> str:
 class DemoClock:
     """Shows the business clock to everyone; the technisch beheerder may move it forward (demo only, D49)."""
 
-    def __init__(self, machine: Machine, business: MovableClock, verifier: TokenVerifier) -> None:
+    def __init__(self, machine: Machine, business: MovableClock, verifier: Verifier) -> None:
         self._machine = machine
         self._business = business
         self._verifier = verifier

@@ -16,7 +16,7 @@ from services.login.app import LoginConfig
 from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
 from services.login.wiring import persons_resolver
-from shared.clock import Clock, MovableClock, SystemClock
+from shared.clock import Clock, FixedClock, MovableClock, SystemClock
 from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
 from shared.events.embedded import EmbeddedBroker
@@ -28,7 +28,7 @@ from shared.service import Service
 from shared.settings import Settings
 from shared.storage.database import Database
 from shared.web.app import base_path
-from shared.web.authentication import TokenVerifier
+from shared.web.authentication import TokenVerifier, Verifier
 from shared.web.service_client import ServiceClient
 
 AUDIENCE = "ketenwerk"
@@ -40,24 +40,36 @@ def demo_people() -> Directory:
     return read_accounts(json.loads(PEOPLE.read_text(encoding="utf-8")))
 
 
+@dataclass(frozen=True)
+class Planting:
+    """How the product runs while the demo is planted: on a clock of the past, for actors known by name."""
+
+    clock: FixedClock
+    verifier: Verifier
+
+
 @dataclass
 class Product:
     """Everything that runs. ``start`` starts the threads; without it ``machine.drain`` works in the calling thread."""
 
     settings: Settings
     system: Clock = field(default_factory=SystemClock)
+    planting: "Planting | None" = None
 
     def __post_init__(self) -> None:
         data = self.settings.data
         data.mkdir(parents=True, exist_ok=True)
         self.gateway = Gateway()
-        self.business = MovableClock(data / "clock.json", self.system)
+        self.business: FixedClock | MovableClock = (
+            self.planting.clock if self.planting else MovableClock(data / "clock.json", self.system)
+        )
         self.keys = KeyFolder(data / "login")
         self.transport = httpx.WSGITransport(app=self.gateway)
-        self.verifier = TokenVerifier(self.settings.issuer, AUDIENCE, self._jwks, self.system.now)
+        own = TokenVerifier(self.settings.issuer, AUDIENCE, self._jwks, self.system.now)
+        self.verifier: Verifier = self.planting.verifier if self.planting else own
         self.bell = Bell()
         self.running = tuple(self._assemble(service) for service in domain_services())
-        self.broker = EmbeddedBroker(data / "broker.sqlite", self.system)
+        self.broker = EmbeddedBroker(data / "broker.sqlite", self.system, durable=self.planting is None)
         self.machine = self._machine()
         self.couriers = Couriers(self.running)
         self._mount()
@@ -93,7 +105,7 @@ class Product:
         return Machine(parts, self.broker, self.system, self.bell, housekeeping=tidying)
 
     def _assemble(self, service: Service) -> Running:
-        database = Database(self.settings.database_url(service.name))
+        database = Database(self.settings.database_url(service.name), durable=self.planting is None)
         client = self.client(service.name)
         data = self.settings.data
         parts = Parts(data, database, self.business, self.system, self.verifier, client, self.bell.ring)
@@ -102,7 +114,11 @@ class Product:
     def _mount(self) -> None:
         for one in self.running:
             self.gateway.mount(base_path(one.service.name), one.app)
-        front = front_app(self.running, self.machine, self.business, self.verifier)
+        if isinstance(self.business, MovableClock):
+            self._mount_front(self.business)
+
+    def _mount_front(self, business: MovableClock) -> None:
+        front = front_app(self.running, self.machine, business, self.verifier)
         self.gateway.mount("/health", front)
         self.gateway.mount("/demo", front)
         self.gateway.mount("/login", self._login())

@@ -6,6 +6,7 @@ from types import FrameType
 
 from waitress.server import create_server
 
+from deploy.local.folder import check_port, held
 from deploy.local.product import Product, demo_people
 from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
@@ -16,10 +17,20 @@ LARGEST_REQUEST = 10 * 1024 * 1024
 
 
 def run(settings: Settings) -> None:
-    """Migrate, seed once, start, wait until ready, say where it is, stop cleanly on SIGINT or SIGTERM."""
+    """Plant once, start, say where it is, stop cleanly on SIGINT or SIGTERM. Raises ``InUse``."""
     assert_loopback(settings.host)
-    product = Product(settings)
-    plant(product)
+    check_port(settings.host, settings.port)
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        with held(settings.data):
+            plant(settings, say=_say)
+            _serve(settings, Product(settings))
+    except KeyboardInterrupt:
+        pass
+    _say("Gestopt.")
+
+
+def _serve(settings: Settings, product: Product) -> None:
     product.start()
     server = create_server(
         product.gateway,
@@ -30,22 +41,25 @@ def run(settings: Settings) -> None:
         max_request_body_size=LARGEST_REQUEST,
         clear_untrusted_proxy_headers=True,
     )
-    signal.signal(signal.SIGTERM, _end)
-    _welcome(settings)
+    _say("\n".join(_welcome(settings)))
     try:
         server.run()
     finally:
         server.close()
         product.stop()
-        sys.stdout.write("Gestopt.\n")
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
+    raise KeyboardInterrupt
 
 
-def _welcome(settings: Settings) -> None:
-    lines = [
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _welcome(settings: Settings) -> list[str]:
+    return [
         "",
         f"Ketenwerk draait op {settings.base_url}  (stoppen: Ctrl-C; gegevens: {settings.data}/)",
         "Aanmelden kan zonder wachtwoord, met een van deze verzonnen mensen:",
@@ -54,5 +68,3 @@ def _welcome(settings: Settings) -> None:
         f"De API: {settings.base_url}/api/referral/v1/openapi.json",
         "",
     ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()

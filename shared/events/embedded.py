@@ -48,8 +48,8 @@ def _partitions(topic: str) -> list[TopicPartition]:
 class EmbeddedBroker:
     """One SQLite file, one process. All state in memory can be rebuilt from the file, so a crash loses nothing."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
-        self.log = EmbeddedLog(path)
+    def __init__(self, path: Path, clock: Clock, *, durable: bool = True) -> None:
+        self.log = EmbeddedLog(path, durable=durable)
         self.changed = threading.Condition()
         self._clock = clock
         self._groups: dict[str, _Group] = {}

@@ -45,8 +45,8 @@ group_offset = Table(
 class EmbeddedLog:
     """Durable part of the embedded broker: what was acknowledged is on disk (WAL, ``synchronous=FULL``)."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = Database(f"sqlite:///{path}")
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
+        self.database = Database(f"sqlite:///{path}", durable=durable)
         with self.database.write() as conn:
             LOG.create_all(conn)
 

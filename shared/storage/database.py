@@ -13,11 +13,14 @@ WRITE = "ketenwerk_write"
 class Database:
     """The database of one service. SQLite: one writer at a time, ``BEGIN IMMEDIATE``, ``synchronous=FULL``."""
 
-    def __init__(self, url: str) -> None:
-        """Make the engine; nothing is opened before the first use."""
+    def __init__(self, url: str, *, durable: bool = True) -> None:
+        """Make the engine; nothing is opened before the first use.
+
+        ``durable=False`` (SQLite) does not wait for the disk: only for data that can be made anew, such as seeds.
+        """
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine: Engine = _sqlite_engine(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.engine: Engine = _sqlite_engine(url, durable=durable) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
         self._lock = threading.RLock()
 
     @contextmanager
@@ -38,7 +41,7 @@ class Database:
         self.engine.dispose()
 
 
-def _sqlite_engine(url: str) -> Engine:
+def _sqlite_engine(url: str, *, durable: bool) -> Engine:
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -47,7 +50,7 @@ def _sqlite_engine(url: str) -> Engine:
         cursor = dbapi_connection.cursor()
         for pragma in (
             "journal_mode=WAL",
-            "synchronous=FULL",
+            f"synchronous={'FULL' if durable else 'OFF'}",
             "foreign_keys=ON",
             "busy_timeout=30000",
             "cache_size=-4096",

@@ -7,7 +7,7 @@ clocks and asks for the keys on every request; therefore this check stands on jo
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from joserfc import jwt
 from joserfc.errors import (
@@ -66,6 +66,13 @@ class Claims:
     scopes: frozenset[str]
     token_id: str
     expires_at: int
+
+
+class Verifier(Protocol):
+    """Whatever tells who calls."""
+
+    def subject_of(self, authorization: str | None) -> Subject:
+        """Read the Subject of an `Authorization` header. Raises InvalidToken."""
 
 
 class TokenVerifier:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import Unauthorized
 from shared.clock import Clock
 from shared.policy.subject import Subject
 from shared.storage.work import Work, WorkFactory
-from shared.web.authentication import InvalidToken, TokenVerifier
+from shared.web.authentication import InvalidToken, Verifier
 from shared.web.service_client import ServiceClient
 
 _NAME = "ketenwerk"
@@ -22,7 +22,7 @@ class WebContext:
     """The concrete parts that wiring chose. ``client`` calls other services with this service's own token (D46)."""
 
     works: WorkFactory
-    verifier: TokenVerifier
+    verifier: Verifier
     business: Clock
     system: Clock
     client: ServiceClient | None = None

@@ -76,7 +76,7 @@ class Player:
 
 
 def _answer(got: httpx.Response) -> Answer:
-    body = got.json() if "json" in got.headers.get("content-type", "") else {}
+    body = got.json() if got.content and "json" in got.headers.get("content-type", "") else {}
     etag = got.headers.get("etag", "").strip('"')
     return Answer(got.status_code, body, int(etag) if etag.isdecimal() else None, got.headers)
 

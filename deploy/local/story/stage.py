@@ -14,7 +14,7 @@ EMPLOYER = "bakkerij-van-dijk"
 
 @dataclass
 class Stage:
-    """The scene. Ids are filled in as the story goes; ``mail`` is the local mail folder, when it can be seen."""
+    """The scene. Ids are filled in as the story goes; ``mail`` is the local mail folder; it may be elsewhere."""
 
     book: Book
     cast: Cast
@@ -22,5 +22,5 @@ class Stage:
     bsn: str
     other_bsn: str
     begun: date
-    mail: Path | None = None
+    mail: Path
     ids: dict[str, str] = field(default_factory=dict)

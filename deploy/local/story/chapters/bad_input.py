@@ -17,7 +17,11 @@ def play(stage: Stage) -> None:
     check("twintig megabyte", gp.send("POST", path, headers=kind, content=b" " * TWENTY_MB).status, 413)
     check("een verzonnen token", _with(stage, "Bearer eyJhbGciOiJub25lIn0.e30."), 401)
     check("geen token", _with(stage, ""), 401)
-    check("een token in de URL telt niet", stage.cast.http.get(f"/api{path}?access_token={gp.token}").status_code, 401)
+    check(
+        "een token in de URL telt niet",
+        stage.cast.http.get(f"/api/referral/v1/worklist?access_token={gp.token}").status_code,
+        401,
+    )
     other = stage.cast.as_("yilmaz", "revalidatie-vechtstreek")
     check(
         "een verwijzing van een andere organisatie bestaat niet",

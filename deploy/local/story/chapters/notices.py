@@ -31,9 +31,9 @@ def _inbox(player: Player) -> list[dict[str, object]]:
 
 
 def _mail(stage: Stage) -> None:
-    if stage.mail is None:
+    if not eventually(stage.mail.is_dir):
         return
-    mails = eventually(lambda: list(stage.mail.glob("*.eml")) if stage.mail else [])
+    mails = eventually(lambda: list(stage.mail.glob("*.eml")))
     stage.book.check("er ligt post in de lokale postmap", bool(mails))
     names = (str(stage.told.patient["family_name"]), stage.bsn)
     texts = [mail.read_text(encoding="utf-8") for mail in mails]

@@ -1,0 +1,58 @@
+"""What this machine can do at all: the limits that the product's figures are set against."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import httpx
+from waitress.server import create_server
+
+from deploy.local.process import free_port
+
+ROWS = 500
+HELLOS = 1000
+
+
+def commits_per_s(folder: Path) -> float:
+    """Return durable transactions per second: four small rows each, SQLite WAL with ``synchronous=FULL``."""
+    connection = sqlite3.connect(folder / "calibration.sqlite", isolation_level=None)
+    connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE row (a, b, c)")
+    began = time.perf_counter()
+    for number in range(ROWS):
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO row VALUES (?, ?, ?)", [(number, "x" * 200, side) for side in range(4)])
+        connection.execute("COMMIT")
+    spent = time.perf_counter() - began
+    connection.close()
+    return ROWS / spent
+
+
+def hellos_per_s() -> float:
+    """Return requests per second of an empty WSGI application on the same server, one client."""
+    with _serving() as base, httpx.Client(base_url=base) as http:
+        began = time.perf_counter()
+        for _ in range(HELLOS):
+            http.get("/")
+        return HELLOS / (time.perf_counter() - began)
+
+
+def _hello(_environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"hello"]
+
+
+@contextmanager
+def _serving() -> Iterator[str]:
+    port = free_port("127.0.0.1")
+    server = create_server(_hello, host="127.0.0.1", port=port, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.close()
+        thread.join(5)

@@ -1,0 +1,55 @@
+"""Sends requests at a fixed rate, whether or not earlier ones were answered, so that a slow answer is not hidden."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import quantiles
+
+CLIENTS = 16
+HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Latencies in milliseconds from the moment that a request was due; ``rate`` is what was reached, per second."""
+
+    number: int
+    rate: float
+    p50: float
+    p99: float
+    worst: float
+
+    def __str__(self) -> str:
+        return (
+            f"n={self.number} {self.rate:.0f}/s p50={self.p50:.1f} ms p99={self.p99:.1f} ms worst={self.worst:.1f} ms"
+        )
+
+
+def open_loop(jobs: Sequence[Callable[[], None]], per_s: float) -> Figures:
+    """Start each job at its own moment; latency counts from that moment (no coordinated omission)."""
+    began = time.perf_counter() + 0.05
+    due = [began + number / per_s for number in range(len(jobs))]
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        spent = list(pool.map(_run, jobs, due))
+    return figures(spent, time.perf_counter() - began)
+
+
+def closed_loop(jobs: Sequence[Callable[[], None]]) -> Figures:
+    """Run one after the other, as fast as it goes."""
+    began = time.perf_counter()
+    spent = [_run(job, time.perf_counter()) for job in jobs]
+    return figures(spent, time.perf_counter() - began)
+
+
+def figures(spent_s: Sequence[float], total_s: float) -> Figures:
+    """Return the figures of latencies in seconds."""
+    cuts = quantiles(spent_s, n=HUNDRED, method="inclusive")
+    middle, last = HUNDRED // 2 - 1, HUNDRED - 2
+    return Figures(len(spent_s), len(spent_s) / total_s, cuts[middle] * 1000, cuts[last] * 1000, max(spent_s) * 1000)
+
+
+def _run(job: Callable[[], None], due: float) -> float:
+    time.sleep(max(0.0, due - time.perf_counter()))
+    job()
+    return time.perf_counter() - due
