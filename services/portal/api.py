@@ -1,0 +1,80 @@
+"""How a page asks the public API, with the token of who is signed in: one part down never takes the page down (D47)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Literal
+
+from services.portal.parts import parts
+from services.portal.person import SignInAgain, access_token
+from shared.identifiers import new_id
+from shared.web.service_client import ServiceRefused, ServiceUnavailable
+
+State = Literal["there", "away", "forbidden", "missing"]
+LONGEST_LIST = 200
+
+_STATES: Mapping[int, State] = {HTTPStatus.FORBIDDEN: "forbidden", HTTPStatus.NOT_FOUND: "missing"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one service said for this page, or why it said nothing."""
+
+    state: State
+    body: Mapping[str, Any] = field(default_factory=dict)
+    problem: Mapping[str, Any] = field(default_factory=dict)
+    version: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        return self.state == "there"
+
+    @property
+    def items(self) -> Sequence[Mapping[str, Any]]:
+        """The items of a list; none when the part is not there."""
+        found: Sequence[Mapping[str, Any]] = self.body.get("items", ())
+        return found
+
+
+class Refused(Exception):
+    """The API said no to a change. `problem` names everything at once, in Dutch, for the person."""
+
+    def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
+        super().__init__(f"refused with status {status}")
+        self.status = status
+        self.problem = problem
+
+
+def read(path: str, **query: str) -> Part:
+    """Read from the API."""
+    return _ask("GET", path, None, query)
+
+
+def look_up(path: str, body: Mapping[str, Any]) -> Part:
+    """Read with a body, where ids may not stand in an address."""
+    return _ask("POST", path, body, {})
+
+
+def act(path: str, body: Mapping[str, Any] | None = None, *, version: str = "", key: str = "") -> Part:
+    """Change something, once: `key` makes a second click harmless. Raises Refused, SignInAgain, ServiceUnavailable."""
+    headers = {"Idempotency-Key": key or new_id(), **({"If-Match": f'"{version}"'} if version else {})}
+    try:
+        answer = parts().client.call("POST", path, json=body or {}, headers=headers, token=access_token())
+    except ServiceRefused as refused:
+        if refused.status == HTTPStatus.UNAUTHORIZED:
+            raise SignInAgain from None
+        raise Refused(refused.status, refused.problem) from None
+    return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))
+
+
+def _ask(method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[str, str]) -> Part:
+    token = access_token()
+    try:
+        answer = parts().client.call(method, path, json=body, params=query or None, token=token)
+    except ServiceUnavailable:
+        return Part("away")
+    except ServiceRefused as refused:
+        if refused.status == HTTPStatus.UNAUTHORIZED:
+            raise SignInAgain from None
+        return Part(_STATES.get(refused.status, "away"), problem=refused.problem)
+    return Part("there", answer.json(), version=answer.headers.get("ETag", "").strip('"'))

@@ -1,0 +1,99 @@
+"""Puts the portal together as a Flask app that answers every path which no other part answers."""
+
+import secrets
+
+import httpx
+from flask import Flask, request
+from flask_wtf import CSRFProtect
+from joserfc.jwk import ECKey
+
+from services.portal import errors, filters, language, moments, security
+from services.portal.api import Part
+from services.portal.assets import Assets
+from services.portal.config import PortalConfig
+from services.portal.desks import desk_of
+from services.portal.gather import directory
+from services.portal.issuer import CLIENT_ID, Issuer
+from services.portal.pages import health, inbox, sign_in, who_am_i, worklist
+from services.portal.parts import Parts, install, today
+from services.portal.person import SignInAgain, person_or_none
+from services.portal.sessions.interface import ServerSide
+from services.portal.sessions.store import Sessions
+from shared.clock import Clock
+from shared.web.service_client import ServiceClient
+
+PUBLIC = frozenset({"sign_in", "assets", "health"})
+LARGEST_FORM = 1024 * 1024
+
+
+def create_app(
+    config: PortalConfig,
+    key: ECKey,
+    *,
+    business: Clock,
+    system: Clock,
+    transport: httpx.BaseTransport | None = None,
+) -> Flask:
+    """Build the portal. `key` proves who it is to the issuer; `transport` reaches issuer and API (D47)."""
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    parts = _parts(config, key, business, system, transport)
+    app = Flask("services.portal", static_folder=None)
+    app.config.update(
+        SECRET_KEY=secrets.token_hex(32),  # nothing that is signed outlives this process: sessions are rows
+        WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
+        WTF_CSRF_SECRET_KEY=_form_secret(config),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.session_interface = ServerSide(parts.sessions, system.now, secure=config.secure)
+    install(app, parts)
+    CSRFProtect(app)
+    security.register(app, config)
+    language.register(app, config.data)
+    moments.register(app)
+    filters.register(app)
+    directory.register(app, system.now)
+    parts.assets.register(app)
+    errors.register(app)
+    _pages(app, config)
+    return app
+
+
+def _parts(
+    config: PortalConfig, key: ECKey, business: Clock, system: Clock, transport: httpx.BaseTransport | None
+) -> Parts:
+    return Parts(
+        config,
+        Sessions(config.data / "sessions.sqlite"),
+        Issuer(config, key, system.now, transport),
+        ServiceClient(config.base_url, config.issuer_url, CLIENT_ID, key, now=system.now, transport=transport),
+        Assets(config.packages),
+        business,
+        system,
+    )
+
+
+def _pages(app: Flask, config: PortalConfig) -> None:
+    for page in (health, sign_in, worklist, inbox, who_am_i):
+        app.register_blueprint(page.blueprint)
+    app.before_request(_only_signed_in)
+    app.add_template_global(person_or_none, "person")
+    app.add_template_global(today, "today")
+    app.add_template_global(lambda: desk_of(found.roles if (found := person_or_none()) else ()), "desk")
+    app.add_template_global(Part, "Part")
+    app.jinja_env.globals["is_demo"] = config.demo
+
+
+def _only_signed_in() -> None:
+    if request.endpoint is not None and request.blueprint not in PUBLIC and person_or_none() is None:
+        raise SignInAgain
+
+
+def _form_secret(config: PortalConfig) -> str:
+    """Return the secret that signs forms: kept, so that an open form survives a restart."""
+    path = config.data / "forms.secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii")

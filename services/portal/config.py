@@ -1,0 +1,45 @@
+"""What the pages need to know of where they live."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+CALLBACK = "/auth/callback"
+PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
+
+
+@dataclass(frozen=True)
+class PortalConfig:
+    """`base_url` is the front address as browsers see it; `data` is the portal's own folder; `issuer` who signs in.
+
+    `packages` holds the npm packages that `make setup` installed (package-lock.json). `demo` shows the demo notice.
+    """
+
+    base_url: str
+    data: Path
+    issuer: str = ""
+    packages: Path = field(default=PACKAGES)
+    demo: bool = False
+
+    @property
+    def issuer_url(self) -> str:
+        """The issuer: our own login below the front address, unless another was given."""
+        return self.issuer or f"{self.base_url.rstrip('/')}/login"
+
+    @property
+    def callback_url(self) -> str:
+        """Where the issuer sends the browser back."""
+        return self.base_url.rstrip("/") + CALLBACK
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach us over https only."""
+        return self.base_url.startswith("https:")
+
+    @property
+    def foreign_issuer(self) -> str | None:
+        """The origin of the issuer when it is not ours: forms may then end there."""
+        here, there = urlsplit(self.base_url), urlsplit(self.issuer_url)
+        return (
+            None if (here.scheme, here.netloc) == (there.scheme, there.netloc) else f"{there.scheme}://{there.netloc}"
+        )

@@ -1,0 +1,77 @@
+"""Which desk someone sits at: what their pages are called, where they lead, and what may never be named there (D11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shared.roles import Role
+
+
+class Side(StrEnum):
+    """Where someone works from."""
+
+    CARE = "care"
+    WORK = "work"
+    PATIENT = "patient"
+    EMPLOYEE = "employee"
+    EMPLOYER = "employer"
+    REGION = "region"
+    OVERSIGHT = "oversight"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in the menu: endpoint, and the key of its text."""
+
+    endpoint: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk. `is_neutral`: its pages carry no word of pain, care or the chain, not in titles either (D4, D11)."""
+
+    side: Side
+    menu: tuple[Entry, ...]
+    is_neutral: bool = False
+
+
+WORKLIST = Entry("worklist.show", "menu.worklist")
+INBOX = Entry("inbox.show", "menu.inbox")
+
+DESKS = {
+    Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
+    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), INBOX)),
+    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), INBOX)),
+    Side.EMPLOYEE: Desk(Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), INBOX), is_neutral=True),
+    Side.EMPLOYER: Desk(Side.EMPLOYER, (Entry("worklist.show", "menu.staff"), INBOX), is_neutral=True),
+    Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), INBOX)),
+    Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), INBOX)),
+    Side.NONE: Desk(Side.NONE, ()),
+}
+_LOCAL = (
+    (Role.PATIENT, Side.PATIENT),
+    (Role.EMPLOYEE, Side.EMPLOYEE),
+    (Role.EMPLOYER, Side.EMPLOYER),
+    (Role.CHAIN_COORDINATOR, Side.REGION),
+    (Role.PRIVACY_OFFICER, Side.OVERSIGHT),
+    (Role.PLATFORM_ADMIN, Side.OVERSIGHT),
+    (Role.BEDRIJFSARTS, Side.WORK),
+    (Role.VERZUIMCONSULENT, Side.WORK),
+    (Role.TRIAGE, Side.CARE),
+    (Role.ASSISTANT, Side.CARE),
+)
+
+
+def desk_of(roles: Iterable[str]) -> Desk:
+    """Return the desk of someone with these role codes; a code that we do not know opens nothing."""
+    held = set(roles)
+    for role, side in _LOCAL:
+        if role.value in held:
+            return DESKS[side]
+    return DESKS[Side.CARE if any(_is_care(code) for code in held) else Side.NONE]
+
+
+def _is_care(code: str) -> bool:
+    return code[:1].isdigit() and code in {role.value for role in Role} and code != Role.VERZEKERINGSARTS

@@ -1,0 +1,49 @@
+"""Small things that templates ask for: a date in words, the tone of a code, this page with another query."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask, request, url_for
+from flask_babel import format_date
+
+TONES = {
+    "late": "late",
+    "closed": "warn",
+    "rejected": "neutral",
+    "accepted": "ok",
+    "info-asked": "warn",
+    "OPTIMAAL": "ok",
+    "TE_LAAT": "warn",
+    "open": "ok",
+    "started": "ok",
+    "high": "late",
+    "medium": "warn",
+}
+
+
+def register(app: Flask) -> None:
+    """Give the templates these helpers."""
+    app.add_template_filter(long_date, "date")
+    app.add_template_filter(tone)
+    app.add_template_filter(next_mark)
+    app.add_template_global(here)
+
+
+def long_date(value: str | date) -> str:
+    """Return a date as people write it: 2 mrt. 2026."""
+    return str(format_date(value if isinstance(value, date) else date.fromisoformat(value), "d MMM y"))
+
+
+def tone(code: object) -> str:
+    """Return in which tone a code shows; the word beside it says the same."""
+    return TONES.get(str(code), "neutral")
+
+
+def next_mark(link: str) -> str:
+    """Return the mark after which the next page of a list begins, from the API's link."""
+    return parse_qs(urlsplit(link).query).get("after", [""])[0]
+
+
+def here(**changes: str) -> str:
+    """Return the address of this page with another query."""
+    return url_for(request.endpoint or "sign_in.landing", **{**(request.view_args or {}), **request.args, **changes})

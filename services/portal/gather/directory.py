@@ -1,0 +1,89 @@
+"""Who professionals and organisations are: region's directory, open to everyone who is signed in, kept for a minute."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any, cast
+
+from flask import Flask, current_app
+
+from services.portal.api import Part, read
+from services.portal.person import SignInAgain, person_or_none
+from shared.web.service_client import ServiceUnavailable
+
+KEPT = timedelta(seconds=60)
+ORGANISATIONS = "/api/region/v1/organisations"
+PROFESSIONALS = "/api/region/v1/professionals"
+_NAME = "ketenwerk-directory"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Names and phone numbers by id; who is not in it shows without a name."""
+
+    organisations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    professionals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def organisation(self, organisation_id: str | None) -> str:
+        """Return the name of an organisation, or an empty text."""
+        return str(self.organisations.get(organisation_id or "", {}).get("name", ""))
+
+    def professional(self, professional_id: str | None) -> str:
+        """Return the name of a professional, or an empty text."""
+        return str(self.professionals.get(professional_id or "", {}).get("name", ""))
+
+    def phone(self, organisation_id: str | None) -> str:
+        """Return the phone number of an organisation, or an empty text."""
+        return str(self.organisations.get(organisation_id or "", {}).get("phone") or "")
+
+
+class KeptDirectory:
+    """The directory as it was at most a minute ago; when region is away, as it was."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._lock = Lock()
+        self._directory = Directory()
+        self._until: datetime | None = None
+
+    def get(self) -> Directory:
+        """Return the directory, asking with the token of who is signed in. Raises SignInAgain, ServiceUnavailable."""
+        if self._until is None or self._now() >= self._until:
+            with self._lock:
+                self._renew()
+        return self._directory
+
+    def _renew(self) -> None:
+        if self._until is not None and self._now() < self._until:
+            return
+        organisations, professionals = read(ORGANISATIONS), read(PROFESSIONALS)
+        if organisations.is_there and professionals.is_there:
+            found = _by_id(organisations, "organisation_id"), _by_id(professionals, "professional_id")
+            self._directory, self._until = Directory(*found), self._now() + KEPT
+
+
+def register(app: Flask, now: Callable[[], datetime]) -> None:
+    """Give the app its directory."""
+    app.extensions[_NAME] = KeptDirectory(now)
+    app.add_template_global(own_organisation, "own_organisation")
+
+
+def directory() -> Directory:
+    """Return the directory."""
+    return cast(KeptDirectory, current_app.extensions[_NAME]).get()
+
+
+def own_organisation() -> str:
+    """Return the name of the organisation of this session, for the top of every page; empty when it cannot be had."""
+    me = person_or_none()
+    if me is None or me.organisation_id is None:
+        return ""
+    try:
+        return directory().organisation(me.organisation_id)
+    except (SignInAgain, ServiceUnavailable):
+        return ""
+
+
+def _by_id(part: Part, name: str) -> dict[str, Mapping[str, Any]]:
+    return {str(row[name]): row for row in part.items}

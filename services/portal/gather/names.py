@@ -1,0 +1,46 @@
+"""Names of patients and employees: one call for a whole page, and only who may be named here has a name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.portal.api import LONGEST_LIST, Part, look_up
+
+PATIENTS = "/api/persons/v1/patient-names"
+EMPLOYEES = "/api/persons/v1/employee-names"
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by id; `part` says whether persons answered."""
+
+    part: Part
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def of(self, person_id: str) -> str:
+        """Return the name in order of a list (Versteegh, Anna), or an empty text."""
+        row = self.rows.get(person_id)
+        return f"{row['family_name']}, {row['given_name']}" if row else ""
+
+    def born(self, person_id: str) -> str:
+        """Return the birth date (ISO), or an empty text."""
+        row = self.rows.get(person_id)
+        return str(row["birth_date"] or "") if row else ""
+
+
+def patient_names(ids: Iterable[str]) -> Names:
+    """Ask for the names of these patients; who is not ours is left out by persons."""
+    return _names(PATIENTS, "patient_ids", ids)
+
+
+def employee_names(ids: Iterable[str]) -> Names:
+    """Ask for the names of these employees."""
+    return _names(EMPLOYEES, "employee_ids", ids)
+
+
+def _names(path: str, name: str, ids: Iterable[str]) -> Names:
+    wanted = sorted(set(ids))[:LONGEST_LIST]
+    if not wanted:
+        return Names(Part("there"))
+    part = look_up(path, {name: wanted})
+    return Names(part, {row["id"]: row for row in part.items})

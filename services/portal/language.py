@@ -1,0 +1,77 @@
+"""In which language a page speaks: Dutch unless chosen otherwise; catalogues are read from .po files at start."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import Flask, request
+from flask_babel import Babel, get_locale, gettext
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+COOKIE = "language"
+TEXTS = Path(__file__).parent / "texts"
+ZONE = "Europe/Amsterdam"
+
+
+def register(app: Flask, data: Path) -> None:
+    """Compile the catalogues into the data folder and let the app speak them."""
+    for language in LANGUAGES:
+        _compile(language, data / "texts")
+    Babel(
+        app,
+        default_locale=DEFAULT,
+        default_timezone=ZONE,
+        default_translation_directories=str(data / "texts"),
+        locale_selector=chosen,
+        timezone_selector=lambda: ZONE,
+    )
+    app.add_template_global(language_code, "language")
+    app.add_template_filter(term, "term")
+    app.add_template_filter(text, "text")
+
+
+def catalogue(language: str) -> Catalog:
+    """Read every .po file of a language into one catalogue. Raises ValueError when a key stands in two files."""
+    found = Catalog(locale=language)
+    for path in sorted((TEXTS / language).glob("*.po")):
+        with path.open(encoding="utf-8") as file:
+            for message in read_po(file, locale=language, abort_invalid=True):
+                if message.id and message.id in found:
+                    raise ValueError(f"{path.name}: {message.id} stands in two files")
+                if message.id:
+                    found.add(message.id, message.string)
+    return found
+
+
+def chosen() -> str:
+    """Return the language of this browser, Dutch until another was chosen."""
+    kept = request.cookies.get(COOKIE)
+    return kept if kept in LANGUAGES else DEFAULT
+
+
+def language_code() -> str:
+    """Return the language of this page, as in the `lang` attribute."""
+    return str(get_locale())
+
+
+def text(key: str, **values: object) -> str:
+    """Return the text of a key that is made up while the page is made."""
+    return str(gettext(key, **values))
+
+
+def term(code: object, kind: str) -> str:
+    """Return what people call a code (`sent` of `referral-state`); a code that we do not know shows as itself."""
+    key = f"term.{kind}.{code}"
+    found = text(key)
+    return str(code) if found == key else found
+
+
+def _compile(language: str, folder: Path) -> None:
+    target = folder / language / "LC_MESSAGES" / "messages.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch = target.with_suffix(".new")
+    with scratch.open("wb") as file:
+        write_mo(file, catalogue(language))
+    scratch.replace(target)

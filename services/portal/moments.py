@@ -1,0 +1,67 @@
+"""Every time is shown twice: relative for who reads now, absolute for who writes it down."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, format_time
+
+from services.portal.language import text
+from services.portal.parts import parts, today
+from shared.calendar import local_date
+from shared.calendar.local import AMSTERDAM
+
+SOON_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A day or instant as a page shows it; `tone` is late, soon or empty."""
+
+    machine: str
+    relative: str
+    absolute: str
+    tone: str = ""
+
+
+def register(app: Flask) -> None:
+    """Give the templates `day` and `moment`."""
+    app.add_template_filter(show_day, "day")
+    app.add_template_filter(show_moment, "moment")
+
+
+def show_day(value: str | date, kind: str = "") -> Shown:
+    """Show a local date; with kind `due` it has a tone and says how late it is."""
+    day = value if isinstance(value, date) else date.fromisoformat(value)
+    away = (day - today()).days
+    return Shown(day.isoformat(), _relative(away, kind), format_date(day, "d MMM y"), _tone(away) if kind else "")
+
+
+def show_moment(value: str | datetime) -> Shown:
+    """Show an instant, in Europe/Amsterdam."""
+    instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    day, at = local_date(instant), format_time(instant.astimezone(AMSTERDAM).time(), "HH:mm", rebase=False)
+    absolute = f"{format_date(day, 'd MMM y')} {at}"
+    minutes = int((parts().business.now() - instant).total_seconds() // 60)
+    if 0 <= minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return Shown(value if isinstance(value, str) else instant.isoformat(), _minutes(minutes), absolute)
+    return Shown(instant.isoformat(), text("time.day-at", day=_relative((day - today()).days, ""), time=at), absolute)
+
+
+def _minutes(minutes: int) -> str:
+    return text("time.now") if minutes < 1 else text("time.minutes-ago", minutes=minutes)
+
+
+def _relative(away: int, kind: str) -> str:
+    named = {0: "time.today", 1: "time.tomorrow", -1: "time.yesterday"}
+    if kind == "due" and away < 0:
+        return text("time.day-late") if away == -1 else text("time.days-late", days=-away)
+    if away in named:
+        return text(named[away])
+    return text("time.in-days", days=away) if away > 0 else text("time.days-ago", days=-away)
+
+
+def _tone(away: int) -> str:
+    if away < 0:
+        return "late"
+    return "soon" if away <= SOON_DAYS else ""

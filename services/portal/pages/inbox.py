@@ -1,0 +1,34 @@
+"""The inbox: my notices and those of my team, and how many are unread."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.api import act, read
+from services.portal.language import language_code
+
+INBOX = "/api/notifications/v1/inbox"
+
+blueprint = Blueprint("inbox", __name__)
+
+
+@blueprint.get("/berichten")
+def show() -> ResponseReturnValue:
+    """Show the notices, newest first."""
+    state, after = request.args.get("state", "all"), request.args.get("after", "")
+    query = {"language": language_code(), "state": "unread" if state == "unread" else "all"}
+    notices = read(INBOX, **query, **({"after": after} if after else {}))
+    return render_template("pages/inbox.html", notices=notices, state=query["state"])
+
+
+@blueprint.get("/berichten/ongelezen")
+def unread() -> ResponseReturnValue:
+    """Show how many are unread, as a part of the menu; asked after the page is there, so that it never waits."""
+    found = read(INBOX, state="unread", pageSize="1")
+    return render_template("pages/unread.html", count=found.body.get("unread", 0))
+
+
+@blueprint.post("/berichten/<notice_id>/gelezen")
+def mark_read(notice_id: str) -> ResponseReturnValue:
+    """Mark a notice as read."""
+    act(f"{INBOX}/{notice_id}/reading")
+    return redirect(url_for("inbox.show"))

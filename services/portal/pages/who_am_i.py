@@ -1,0 +1,21 @@
+"""Who am I here, and what may I see and do: from the rights tables of the services themselves, with the ground."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from services.portal.api import read
+from services.portal.gather.directory import directory
+from services.portal.person import person
+from shared.roles import role_label
+
+SERVICES = ("referral", "careplan", "worktrack", "persons", "notifications", "region", "programmes")
+
+blueprint = Blueprint("who_am_i", __name__)
+
+
+@blueprint.get("/wie-ben-ik")
+def show() -> ResponseReturnValue:
+    """Show the person of this session and their rights, service by service."""
+    me = person()
+    rights = [(name, read(f"/api/{name}/v1/my-rights")) for name in SERVICES]
+    return render_template("pages/who_am_i.html", rights=rights, known=directory(), roles=[*map(role_label, me.roles)])

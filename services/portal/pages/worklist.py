@@ -1,0 +1,37 @@
+"""The first page after signing in: the work of this desk, what is due first on top."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from services.portal.desks import Side, desk_of
+from services.portal.gather.care import gather_care
+from services.portal.gather.patient import gather_patient
+from services.portal.gather.region import gather_oversight, gather_region
+from services.portal.gather.work import gather_caseload, gather_own_case, gather_staff
+from services.portal.person import Person, person
+
+Gather = Callable[[Person], dict[str, Any]]
+
+GATHERS: Mapping[Side, Gather] = {
+    Side.CARE: gather_care,
+    Side.WORK: gather_caseload,
+    Side.PATIENT: gather_patient,
+    Side.EMPLOYEE: gather_own_case,
+    Side.EMPLOYER: gather_staff,
+    Side.REGION: gather_region,
+    Side.OVERSIGHT: gather_oversight,
+    Side.NONE: gather_oversight,
+}
+
+blueprint = Blueprint("worklist", __name__)
+
+
+@blueprint.get("/werklijst")
+def show() -> ResponseReturnValue:
+    """Show the work of who is signed in."""
+    me = person()
+    side = desk_of(me.roles).side
+    return render_template(f"pages/worklist/{side}.html", **GATHERS[side](me))

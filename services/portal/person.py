@@ -1,0 +1,82 @@
+"""Who is signed in, as pages need it: id, ONE organisation, role codes, and a name for professionals only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import session
+
+from services.portal.issuer import SignInFailed
+from services.portal.parts import parts
+from services.portal.sessions.interface import PortalSession
+from shared.policy.subject import Subject
+
+PERSON = "person"
+
+
+class SignInAgain(Exception):
+    """Nobody is signed in (any more): the page cannot be shown before someone is."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is signed in."""
+
+    id: str
+    roles: tuple[str, ...]
+    organisation_id: str | None = None
+    name: str | None = None
+
+    def has_role(self, *roles: str) -> bool:
+        """Tell whether one of these is a role of this session."""
+        return not set(self.roles).isdisjoint(roles)
+
+
+def own_session() -> PortalSession:
+    """Return the session of this request as what it is."""
+    return cast(PortalSession, session._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def sign_in(subject: Subject, tokens: Mapping[str, Any]) -> None:
+    """Begin the session of a person, under a new number and with nothing of what was before."""
+    session.clear()
+    session[PERSON] = {
+        "id": subject.id,
+        "roles": sorted(subject.roles),
+        "organisation_id": subject.organisation_id,
+        "name": subject.name,
+    }
+    own_session().renew(tokens)
+
+
+def person_or_none() -> Person | None:
+    """Return who is signed in, or None."""
+    kept = session.get(PERSON)
+    return Person(**{**kept, "roles": tuple(kept["roles"])}) if kept else None
+
+
+def person() -> Person:
+    """Return who is signed in. Raises SignInAgain."""
+    found = person_or_none()
+    if found is None:
+        raise SignInAgain
+    return found
+
+
+def access_token() -> str:
+    """Return an access token of this session, renewed when it is due. Raises SignInAgain, ServiceUnavailable."""
+    number, at_hand = own_session().number, parts()
+    if number is None:
+        raise SignInAgain
+    with at_hand.lock_of(number):
+        tokens = at_hand.sessions.tokens(number)
+        if tokens is None:
+            raise SignInAgain
+        if not at_hand.issuer.is_fresh(tokens):
+            try:
+                tokens = dict(at_hand.issuer.refresh(tokens))
+            except SignInFailed:
+                own_session().drop()
+                raise SignInAgain from None
+            at_hand.sessions.save_tokens(number, tokens)
+    return str(tokens["access_token"])

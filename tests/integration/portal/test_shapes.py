@@ -1,0 +1,43 @@
+"""What the made-up API answers has the shape of the real services: their own schemas read it."""
+
+from typing import Any
+
+import pytest
+
+from services.careplan.web import schemas as careplan
+from services.notifications.web import schemas as notifications
+from services.persons.web import schemas as persons
+from services.referral.web import schemas as referral
+from shared.web.rights import RightsSchema
+from shared.web.schema import StrictSchema
+from tests.support.portal import FakeApi
+
+SHAPES: dict[str, type[StrictSchema]] = {
+    "GET /api/referral/v1/worklist": referral.WorklistSchema,
+    "GET /api/referral/v1/my-referrals": referral.MyReferralsSchema,
+    "GET /api/referral/v1/my-rights": RightsSchema,
+    "GET /api/careplan/v1/worklist": careplan.WorklistSchema,
+    "GET /api/careplan/v1/my-plan": careplan.MyPlanSchema,
+    "GET /api/persons/v1/work-case-candidates": persons.CandidatesSchema,
+    "GET /api/notifications/v1/inbox": notifications.InboxSchema,
+    "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_made_up_answer_has_the_real_shape(api: FakeApi, name: str) -> None:
+    schema = SHAPES[name]()
+    answer = api.answers[name]
+    assert schema.validate(answer) == {}
+    assert missing(schema, answer) == []
+
+
+def missing(schema: Any, answer: Any) -> list[str]:
+    """Return what the real service sends and the made-up answer leaves out."""
+    found = [name for name in schema.fields if (schema.fields[name].data_key or name) not in answer]
+    for name, field in schema.fields.items():
+        nested = getattr(getattr(field, "inner", field), "schema", None)
+        value = answer.get(name)
+        rows = value if isinstance(value, list) else [value]
+        found += [f"{name}.{each}" for row in rows if nested and isinstance(row, dict) for each in missing(nested, row)]
+    return found

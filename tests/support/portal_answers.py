@@ -1,0 +1,42 @@
+"""What the API answers in tests of pages, on 2 March 2026: the shapes of the real services (kept by test_shapes)."""
+
+import copy
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Request
+
+from tests.support.portal import FakeApi
+
+FOLDER = Path(__file__).parent / "answers"
+
+
+@cache
+def recorded() -> dict[str, Any]:
+    """Read all answers: one file per service, by method and path."""
+    found: dict[str, Any] = {}
+    for path in sorted(FOLDER.glob("*.json")):
+        found |= json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def full_api() -> FakeApi:
+    """Return an API in which everyone has something to do."""
+    answers = copy.deepcopy(recorded())
+    people = {row["id"]: row for row in answers.pop("names")}
+    answers["POST /api/persons/v1/patient-names"] = naming(people, "patient_ids")
+    answers["POST /api/persons/v1/employee-names"] = naming(people, "employee_ids")
+    return FakeApi(answers)
+
+
+def naming(people: dict[str, Any], field: str) -> Callable[[Request], dict[str, Any]]:
+    """Answer who is asked for and known, as persons does."""
+
+    def answer(request: Request) -> dict[str, Any]:
+        asked = request.get_json()[field]
+        return {"items": [people[key] for key in asked if key in people]}
+
+    return answer
