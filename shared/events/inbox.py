@@ -52,7 +52,7 @@ def chain_is_parked(conn: Connection, key: str) -> bool:
 def receive(conn: Connection, event_id: str, type_: str, now: datetime) -> bool:
     """Note an event as handled; return False when it was noted before."""
     row = insert_new(conn, inbox).values(event_id=event_id, type=type_, received_at=now).on_conflict_do_nothing()
-    return conn.execute(row).rowcount == 1
+    return conn.execute(row.returning(inbox.c.event_id)).first() is not None
 
 
 def mark_seen(conn: Connection, event: Event) -> None:

@@ -105,7 +105,7 @@ def _outbox(op: Operations) -> None:
         sa.Column("id", columns.BigId, autoincrement=True, nullable=False),
         sa.Column("bucket", sa.Integer(), nullable=False),
         sa.Column("history_id", columns.BigId, nullable=False),
-        sa.Column("replayed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("replayed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sqlite_autoincrement=True,
     )

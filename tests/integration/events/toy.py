@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Column, Integer, String, Table, insert, select
+from sqlalchemy import Column, Integer, String, Table, insert, inspect, select
 
 from shared.clock import FixedClock
 from shared.columns import BigId, new_metadata
@@ -65,7 +65,7 @@ CONTRACTS: Mapping[str, Contract] = {row.dataschema: row for row in (MOVED, NOTE
 
 @dataclass
 class Room:
-    """One toy service on its own SQLite file, with clocks that stand still."""
+    """One toy service on its own database (a SQLite file unless ``url`` says another), with clocks that stand still."""
 
     name: str
     folder: Path
@@ -74,13 +74,12 @@ class Room:
     business: FixedClock = field(default_factory=lambda: FixedClock(START))
     system: FixedClock = field(default_factory=lambda: FixedClock(START))
     wake: Callable[[], None] = lambda: None
+    url: str | None = None
 
     def __post_init__(self) -> None:
-        path = self.folder / f"{self.name}.db"
-        fresh = not path.exists()
-        self.database = Database(f"sqlite:///{path}")
-        if fresh:
-            with self.database.write() as conn:
+        self.database = Database(self.url or f"sqlite:///{self.folder / self.name}.db")
+        with self.database.write() as conn:
+            if not inspect(conn).has_table(card.name):
                 create_kernel(conn)
                 metadata.create_all(conn)
         self.works = WorkFactory(self.name, self.database, self.business, self.system, Policy(()), self.wake)

@@ -1,0 +1,125 @@
+"""What only a server with many writers can show: two relays, two tickers, writers that commit out of order.
+
+``KETENWERK_TEST_POSTGRES=postgresql+psycopg://user@host/postgres pytest -m postgres``; each test has its own database.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from threading import Event, Thread
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, select, text
+
+from shared.events.broker import Message
+from shared.events.event import DueTimer
+from shared.events.outbox import is_empty, publish_bucket
+from shared.events.relay import Relay
+from shared.events.timers import fire_due
+from shared.storage.history import bucket_of
+from shared.storage.tables import history, outbox_bucket
+from shared.storage.work import Work
+from tests.integration.events.publications import FlakyBroker, judge, written
+from tests.integration.events.toy import CLERK, MOVED, START, Room, move
+
+SERVER = os.environ.get("KETENWERK_TEST_POSTGRES", "")
+
+pytestmark = [pytest.mark.postgres, pytest.mark.skipif(not SERVER, reason="KETENWERK_TEST_POSTGRES names no server")]
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    name = f"events_{uuid4().hex}"
+    admin = create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as conn:
+        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def cards(tmp_path: Path, url: str) -> Iterator[Room]:
+    room = Room("cards", tmp_path, url=url, jobs={"remind": _remind})
+    yield room
+    room.database.close()
+
+
+def _remind(work: Work, due: DueTimer) -> None:
+    move(work, due.subject, "c1")
+
+
+class Unlucky(FlakyBroker):
+    """Takes a part of the batch now and then, and sometimes forgets to answer."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__()
+        self._random = Random(seed)
+
+    def publish(self, batch: Sequence[Message]) -> int:
+        if self._random.random() < 0.1:
+            self.plan = [(self._random.randrange(len(batch)), self._random.random() < 0.5)]
+        return super().publish(batch)
+
+
+def run_all(*tasks: Callable[[], object]) -> None:
+    threads = [Thread(target=task) for task in tasks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def write_many(room: Room, writer: int) -> None:
+    """Move the writer's cards, holding every other transaction open while another one commits."""
+    for number in range(40):
+        with room.works.begin(CLERK) as work:
+            move(work, f"k{writer}-{number % 5}", f"c{number % 3}", MOVED, MOVED)
+            if number % 2:
+                room.move(f"k{writer}-late-{number % 5}", f"c{number % 3}")
+
+
+def test_two_relays_and_four_writers_lose_nothing_and_swap_nothing(cards: Room) -> None:
+    broker = Unlucky(7)
+    done = Event()
+
+    def relay() -> None:
+        own = Relay((cards.part,), broker)
+        while not (done.is_set() and is_empty(cards.database)):
+            own.run_once()
+
+    def write() -> None:
+        run_all(*(lambda writer=writer: write_many(cards, writer) for writer in range(4)))
+        done.set()
+
+    run_all(relay, relay, write)
+    verdict = judge(written(cards.database), broker.published)
+    assert len(set(broker.published)) == 4 * 40 * 2 + 4 * 20
+    assert (verdict.lost, verdict.swapped) == (frozenset(), frozenset())
+
+
+def test_a_bucket_that_another_relay_holds_is_left_alone(cards: Room) -> None:
+    cards.move("k1", "c1")
+    broker = FlakyBroker()
+    bucket = bucket_of("c1")
+    with cards.database.write() as conn:
+        conn.execute(select(outbox_bucket).where(outbox_bucket.c.bucket == bucket).with_for_update())
+        assert not publish_bucket(
+            cards.database, bucket, lambda rows: pytest.fail(f"{len(rows)} rows of a held bucket")
+        )
+        assert Relay((cards.part,), broker).run_once() == 0
+    assert Relay((cards.part,), broker).run_once() == 1
+
+
+def test_three_tickers_fire_sixty_timers_sixty_times(cards: Room) -> None:
+    with cards.works.begin(CLERK) as work:
+        for number in range(60):
+            work.schedule("remind", due_at=START, subject=f"k{number}")
+    run_all(*[lambda: fire_due(cards.part)] * 3)
+    with cards.database.read() as conn:
+        moved = Counter(conn.execute(select(history.c.aggregate_id)).scalars())
+    assert moved == {f"k{number}": 1 for number in range(60)}
