@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def mount_portal(product: "Product") -> WsgiApp:
     """Return the portal's application; it reaches issuer and API in process (D47)."""
     settings = product.settings
-    config = PortalConfig(settings.base_url, settings.data / "portal", demo=settings.profile == "demo")
+    config = PortalConfig(settings.base_url, settings.data / "portal", demo=True)
     return create_app(
         config,
         product.keys.client_key(CLIENT_ID),
