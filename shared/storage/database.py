@@ -20,7 +20,9 @@ class Database:
         """
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine: Engine = _sqlite_engine(url, durable=durable) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.engine: Engine = (
+            _sqlite_engine(url, durable=durable) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        )
         self._lock = threading.RLock()
 
     @contextmanager

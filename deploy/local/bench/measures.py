@@ -10,9 +10,10 @@ from typing import Any
 import httpx
 
 from deploy.local.bench.load import Figures, closed_loop, figures, open_loop
+from deploy.local.numbers import fresh_number
 from deploy.local.seeds.care import content
 from deploy.local.seeds.fates import Fate
-from deploy.local.story.cast import Cast, Player, test_bsn
+from deploy.local.story.cast import Cast, Player
 
 OFFER = "offer-pijnteam-midden"
 PER_S = 20.0
@@ -71,7 +72,7 @@ class Bench:
     def _draft(self) -> dict[str, Any]:
         gp = self.cast.as_("de-vries")
         person = {"given_name": "Bench", "family_name": "Mark", "birth_date": "1980-01-01"}
-        known = _must(gp.post("/persons/v1/patients", {**person, "bsn": test_bsn(random.SystemRandom())}))
+        known = _must(gp.post("/persons/v1/patients", {**person, "bsn": fresh_number(random.SystemRandom())}))
         ids = {"patient_id": known["patient_id"], "chain_id": known["chain_id"], "offer_id": OFFER}
         today = self.cast.today()
         fate = Fate(2, "praktijk-de-linde", "pijnteam-midden", today, "waiting", 0, 0, None, 30)

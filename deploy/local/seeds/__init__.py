@@ -52,8 +52,8 @@ def _live(product: Product, clock: FixedClock, diary: Diary, today: date, say: C
     for days in range(DAYS_BACK, -1, -1):
         day = today - timedelta(days=days)
         clock.instant = max(clock.instant, min(local_instant(day, MORNING), SystemClock().now()))
-        product.machine.fire_due()
-        _drain(product)
+        if product.machine.fire_due().fired:
+            _drain(product)
         if diary.live(day):
             _drain(product)
         if days % 30 == 0:

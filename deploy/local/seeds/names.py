@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from deploy.local.numbers import all_numbers
+
 _GIVEN = (
     "Aaltje", "Bram", "Chantal", "Daan", "Esra", "Fatima", "Gerrit", "Hanna", "Ilse", "Jan", "Kees", "Lotte", "Mo",
     "Nadia", "Olaf", "Petra", "Quinten", "Roos", "Sanne", "Tim", "Ursula", "Vera", "Willem", "Yara", "Zeynep",
@@ -14,7 +16,6 @@ _FAMILY = (
     "Meijer", "Nijland", "Oosterhuis", "Peters", "Quist", "Rutten", "Schouten", "Timmer", "Uijen", "Vermeer", "Wolters",
     "Yildiz", "Zwart",
 )  # fmt: skip
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _OLDEST_DAYS, _YOUNGEST_DAYS = 75 * 365, 22 * 365
 
 
@@ -28,16 +29,8 @@ class MadeUp:
     birth_date: date
 
 
-def test_numbers() -> Iterator[str]:
-    """Yield all test numbers 9999xxxxx that pass the elfproef, in order."""
-    for tail in range(100_000):
-        digits = f"9999{tail:05d}"
-        if sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11 == 0:
-            yield digits
-
-
 def people(draw: random.Random, today: date) -> Iterator[MadeUp]:
     """Yield people, each with a number of their own."""
-    for bsn in test_numbers():
+    for bsn in all_numbers():
         born = today - timedelta(days=draw.randint(_YOUNGEST_DAYS, _OLDEST_DAYS))
         yield MadeUp(bsn, draw.choice(_GIVEN), draw.choice(_FAMILY), born)

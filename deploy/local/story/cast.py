@@ -1,7 +1,6 @@
 """The people of the story: each signs in for real and calls the public API with their own token."""
 
 import json
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -115,12 +114,3 @@ class Cast:
         if persona not in self._players:
             self._players[persona] = Player(self.http, sign_in(self.http, persona))
         return self._players[persona]
-
-
-def test_bsn(draw: random.Random) -> str:
-    """Return a random test number: 9999 and five digits that pass the elfproef; never a real one."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    while True:
-        digits = f"9999{draw.randrange(100_000):05d}"
-        if sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0:
-            return digits

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.numbers import fresh_number
 from deploy.local.process import free_port, is_ready, running, wait_until_ready
 from deploy.local.story.book import Book, StoryStopped
-from deploy.local.story.cast import Cast, test_bsn
+from deploy.local.story.cast import Cast
 from deploy.local.story.chapters import bad_input, clock, machtiging, notices, plan, referral, region, triage, work
 from deploy.local.story.stage import Stage
 from deploy.local.story.told import Told, read_told
@@ -38,8 +39,8 @@ def play(settings: Settings, told_in: Path | None) -> int:
 
 def _tell(http: httpx.Client, told: Told, mail: Path) -> int:
     draw, cast, book = random.SystemRandom(), Cast(http), Book()
-    bsn = str(told.patient.get("bsn") or test_bsn(draw))
-    stage = Stage(book, cast, told, bsn, test_bsn(draw), cast.today(), mail)
+    bsn = str(told.patient.get("bsn") or fresh_number(draw))
+    stage = Stage(book, cast, told, bsn, fresh_number(draw), cast.today(), mail)
     try:
         for chapter in CHAPTERS:
             chapter.play(stage)
