@@ -44,11 +44,11 @@ def is_ready(settings: Settings) -> bool:
         return False
 
 
-def wait_until_ready(settings: Settings) -> None:
-    """Wait until it is. Raises ``TimeoutError``."""
+def wait_until_ready(settings: Settings, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until it is. Raises ``TimeoutError``, also when the process ended."""
     give_up = time.monotonic() + START_S
     while not is_ready(settings):
-        if time.monotonic() > give_up:
+        if time.monotonic() > give_up or process.poll() is not None:
             raise TimeoutError("the product did not become ready")
         time.sleep(0.05)
 

@@ -15,8 +15,8 @@ FEW_CASES = 12
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A ready product with a small demo region."""
     own = settings_in(tmp_path_factory.mktemp("product"))
-    with running(own):
-        wait_until_ready(own)
+    with running(own) as process:
+        wait_until_ready(own, process)
         yield own
 
 

@@ -20,7 +20,7 @@ def test_what_was_answered_survives_a_kill(tmp_path_factory: pytest.TempPathFact
     own = settings_in(tmp_path_factory.mktemp("killed"))
     bsn = fresh_number(random.Random())
     with running(own) as process:
-        wait_until_ready(own)
+        wait_until_ready(own, process)
         with httpx.Client(base_url=own.base_url, timeout=60) as http:
             known = Cast(http).as_("de-vries").post("/persons/v1/patients", {**PERSON, "bsn": bsn}).body
             ids = {"patient_id": known["patient_id"], "chain_id": known["chain_id"]}
@@ -35,8 +35,8 @@ def test_what_was_answered_survives_a_kill(tmp_path_factory: pytest.TempPathFact
             before = http.get("/demo/clock").json()["today"]
             process.send_signal(signal.SIGKILL)
             process.wait(30)
-    with running(own):
-        wait_until_ready(own)
+    with running(own) as process:
+        wait_until_ready(own, process)
         with httpx.Client(base_url=own.base_url, timeout=60) as http:
             gp = Cast(http).as_("de-vries")
             kept = gp.get(f"/referral/v1/referrals/{draft.body['id']}")

@@ -49,7 +49,7 @@ def _product(own: Settings, number: int) -> list[tuple[str, str]]:
 def _start(own: Settings, *, number: int) -> list[tuple[str, str]]:
     began = time.perf_counter()
     with running(own) as process:
-        wait_until_ready(own)
+        wait_until_ready(own, process)
         rows = [("start until ready", f"{time.perf_counter() - began:.1f} s")]
         if number:
             rows += _measure(own, number)

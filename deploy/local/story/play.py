@@ -58,6 +58,6 @@ def _product(settings: Settings) -> Iterator[Settings]:
         return
     with tempfile.TemporaryDirectory(prefix="ketenwerk-story-") as folder:
         own = replace(settings, port=free_port(settings.host), data=Path(folder), cases=FEW_CASES)
-        with running(own):
-            wait_until_ready(own)
+        with running(own) as process:
+            wait_until_ready(own, process)
             yield own
