@@ -1,10 +1,13 @@
 """The base of every request and answer schema: unknown fields are faults, types are strict, messages are Dutch."""
 
+from datetime import date, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from shared.calendar import PartialDate, parse_partial_date
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Field: {
@@ -95,12 +98,24 @@ def _range(least: int | None, most: int | None) -> validate.Range:
     return validate.Range(least, most, error="Dit getal moet " + " en ".join(filter(None, bounds)) + " zijn.")
 
 
+def _plausible(year: int) -> None:
+    """Refuse a slip of the pen before anyone counts with it."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        text = f"Deze datum ligt te ver weg: kies een jaar van {EARLIEST_YEAR} tot en met {LATEST_YEAR}."
+        raise ValidationError(text)
+
+
 class LocalDate(fields.Date):
-    """A local date, YYYY-MM-DD; an instant is a fault."""
+    """A local date, YYYY-MM-DD, in a year that can be meant; an instant is a fault."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Read ISO dates only."""
         super().__init__(format="iso", **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        day = super()._deserialize(value, attr, data, **kwargs)
+        _plausible(day.year)
+        return day
 
 
 class Instant(fields.AwareDateTime):
@@ -109,6 +124,11 @@ class Instant(fields.AwareDateTime):
     def __init__(self, **kwargs: Any) -> None:
         """Refuse instants without an offset."""
         super().__init__(format="iso", **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        instant = super()._deserialize(value, attr, data, **kwargs)
+        _plausible(instant.year)
+        return instant
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         text = super()._serialize(value, attr, obj, **kwargs)
@@ -128,9 +148,11 @@ class PartialDateField(fields.Field[PartialDate]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> PartialDate:  # noqa: ARG002
         parts = self._parts.load(value)
         try:
-            return parse_partial_date(parts["date"], parts["precision"])
+            known = parse_partial_date(parts["date"], parts["precision"])
         except ValueError as error:
             raise ValidationError({"date": [str(error)]}) from error
+        _plausible(known.date.year)
+        return known
 
     def _serialize(self, value: PartialDate | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:  # noqa: ARG002
         return None if value is None else {"date": value.text, "precision": str(value.precision)}

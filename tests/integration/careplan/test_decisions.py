@@ -60,6 +60,7 @@ def test_a_month_is_marked_as_estimated_cal_11(careplan: Careplan) -> None:
         {"reported_sick_since": since("2026-03-02")},
         {"reported_sick_since": since("2026-02-30"), "on": "2026-05-01"},
         {"work_status": "gone", "on": "2026-05-01"},
+        {"reported_sick_since": since("9999-12-01"), "on": "9999-12-31"},
         {
             "reported_sick_since": since("2026-03", "month"),
             "on": "2026-05-01",

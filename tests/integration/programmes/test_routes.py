@@ -71,8 +71,9 @@ def test_a_start_gives_the_last_day_across_the_end_of_summer_time_cal_01(
     assert answer.json["totals"]["last_day"] == last_day
 
 
-def test_a_start_that_is_no_date_is_refused(gp: Caller) -> None:
-    assert gp.get("/programmes/oca?startsOn=2026-02-30").status_code == 400
+@pytest.mark.parametrize("day", ["2026-02-30", "9999-12-31", "morgen"])
+def test_a_start_that_is_no_date_is_refused(gp: Caller, day: str) -> None:
+    assert gp.get(f"/programmes/zmc-pijnmanagement?startsOn={day}").status_code == 400
 
 
 def test_a_programme_that_is_not_there(gp: Caller) -> None:
