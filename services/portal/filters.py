@@ -24,6 +24,7 @@ TONES = {
 def register(app: Flask) -> None:
     """Give the templates these helpers."""
     app.add_template_filter(long_date, "date")
+    app.add_template_filter(month)
     app.add_template_filter(tone)
     app.add_template_filter(next_mark)
     app.add_template_global(here)
@@ -32,6 +33,11 @@ def register(app: Flask) -> None:
 def long_date(value: str | date) -> str:
     """Return a date as people write it: 2 mrt. 2026."""
     return str(format_date(value if isinstance(value, date) else date.fromisoformat(value), "d MMM y"))
+
+
+def month(value: date, with_year: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter has no names
+    """Return a month as it stands above a time axis: mrt, or jan 2026."""
+    return str(format_date(value, "MMM y" if with_year else "MMM"))
 
 
 def tone(code: object) -> str:
