@@ -1,0 +1,35 @@
+"""The pages have a word for every code of a referral, in both languages; in Dutch it is the word of the service."""
+
+import tomllib
+from typing import Any
+
+from babel.messages.catalog import Catalog
+
+from services.portal.language import LANGUAGES, catalogue
+from tests.support.house import ROOT, text_of
+
+
+def value_sets() -> dict[str, dict[str, str]]:
+    found: dict[str, Any] = tomllib.loads(text_of(ROOT / "services/referral/settings/value_sets.toml"))
+    return found
+
+
+def words(language: str) -> dict[str, str]:
+    known: Catalog = catalogue(language)
+    return {str(row.id): str(row.string) for row in known if row.id}
+
+
+def test_every_code_has_a_word_in_every_language() -> None:
+    keys = {f"term.{name}.{code}" for name, codes in value_sets().items() for code in codes}
+    assert not [(key, language) for language in LANGUAGES for key in keys - words(language).keys()]
+
+
+def test_in_dutch_a_code_is_called_what_the_service_calls_it() -> None:
+    dutch = words("nl")
+    differ = [
+        code
+        for name, codes in value_sets().items()
+        for code, word in codes.items()
+        if dutch[f"term.{name}.{code}"] != word
+    ]
+    assert not differ
