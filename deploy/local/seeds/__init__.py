@@ -16,7 +16,7 @@ from shared.clock import FixedClock, SystemClock
 from shared.settings import Settings
 
 MORNING = time(9)
-DAYS_BACK = 190
+DAYS_BACK = 160
 SEED = 7
 DRAIN_S = 120.0
 DONE, BEGUN = "planted.json", "planting"

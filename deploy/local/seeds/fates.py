@@ -16,7 +16,7 @@ TEAMS = {
     "revalidatie-vechtstreek": ("prof-vecht", "prof-yilmaz", "offer-revalidatie-vechtstreek"),
 }
 OPEN_SHARE = 60 / 360
-LONGEST_DAYS = 150
+LONGEST_DAYS = 140
 OPEN_DAYS = 12
 
 
