@@ -30,6 +30,8 @@ def write(diary: "Diary", draw: random.Random, today: date, crowd: Iterator[Made
         employer = draw.choice(list(EMPLOYERS))
         first = today - timedelta(days=draw.randint(2, LONGEST_DAYS))
         diary.on(first + timedelta(days=1), partial(_report, diary, arts, who, employer, first))
+        if number % 7:
+            diary.on(first + timedelta(days=draw.randint(30, 42)), partial(_judge, arts, who))
         if number % 3 == 0:
             diary.on(first + timedelta(days=draw.randint(10, 60)), partial(_recover, arts, who, first))
         elif number % 3 == 1:
@@ -55,12 +57,19 @@ def _start(arts: Actor, who: MadeUp, day: date) -> None:
     arts.post(f"{_path(case)}/trajectory-start", body, version=case["version"])
 
 
+def _judge(arts: Actor, who: MadeUp, day: date) -> None:
+    case = _case_of(arts, who)
+    if case["recovered_on"] is None:
+        body = {"milestone": "oordeel", "reached_on": day.isoformat()}
+        arts.post(f"{_path(case)}/milestones", body, version=case["version"])
+
+
 def _path(case: dict[str, Any]) -> str:
     return f"/worktrack/v1/cases/{case['case_id']}"
 
 
 def _case_of(arts: Actor, who: MadeUp) -> dict[str, Any]:
-    path: str | None = "/worktrack/v1/worklist?pageSize=200"
+    path: str | None = "/worktrack/v1/worklist?pageSize=200&absence=all"
     while path:
         page = arts.get(path)
         for row in page["items"]:

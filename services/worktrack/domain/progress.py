@@ -40,6 +40,12 @@ def attention_on(case: WorkCase, today: date) -> date:
     return min(_attention_days(case, today), default=NOTHING_MORE)
 
 
+def own_duty_on(case: WorkCase, today: date) -> date | None:
+    """Return the uiterste datum of the first open duty of the bedrijfsarts, late or not; None when there is none."""
+    duties = [row.deadline for row in case.milestones_on(today) if row.open and row.term.owner == "bedrijfsarts"]
+    return min(duties, default=None) if case.open else None
+
+
 def determined_anew(case: WorkCase) -> WorkCase:
     """Forget what was told of an earlier start period, after E moved."""
     return replace(case, told=Told())

@@ -1,10 +1,11 @@
-"""The caseload of one arbodienst, sorted by what is due first."""
+"""The caseload of one arbodienst: what needs someone today first, then by what is due first; and how much there is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.cases import case_of
@@ -13,27 +14,69 @@ from shared.storage.work import Work
 
 Phase = Literal["upcoming", "open", "started", "closed"]
 Absence = Literal["open", "recovered", "all"]
+PHASES: tuple[Phase, ...] = ("upcoming", "open", "started", "closed")
+COUNTS = ("today", "all", *PHASES, "recovered")
+DUTY_WITHIN = timedelta(days=7)
+CLOSES_WITHIN = timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a caseload: by start period, employer and whether absence lasts; `after` = (attention_on, id)."""
+    """What part of a caseload: by start period, employer and whether absence lasts; `after` = (rank, day, id)."""
 
     phase: Phase | None = None
     employer_id: str | None = None
     absence: Absence = "open"
-    after: tuple[date, str] | None = None
+    after: tuple[int, date, str] | None = None
     limit: int = 51
 
 
-def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[tuple[WorkCase, date]]:
-    """Return cases with the day that they ask attention on, the first one first."""
-    row = work_case.c
+@dataclass(frozen=True)
+class Listed:
+    """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `attention_on` orders."""
+
+    case: WorkCase
+    rank: int
+    attention_on: date
+
+
+def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
+    """Return cases, those that need someone today first, then by the day that they ask attention on."""
+    row, rank = work_case.c, _rank(work.today)
     conditions = [row.arbodienst_id == arbodienst_id, *_filters(wanted, work.today)]
     if wanted.after:
-        conditions.append(tuple_(row.attention_on, row.id) > tuple_(*wanted.after))
-    found = select(work_case).where(*conditions).order_by(row.attention_on, row.id).limit(wanted.limit)
-    return [(case_of(each), each.attention_on) for each in work.conn.execute(found)]
+        conditions.append(tuple_(rank, row.attention_on, row.id) > tuple_(*wanted.after))
+    found = select(work_case, rank.label("rank")).where(*conditions)
+    ordered = found.order_by(rank, row.attention_on, row.id).limit(wanted.limit)
+    return [Listed(case_of(each), each.rank, each.attention_on) for each in work.conn.execute(ordered)]
+
+
+def count_caseload(work: Work, arbodienst_id: str) -> dict[str, dict[str, int]]:
+    """Return for each employer how many cases last, by phase of the start period and in need today; and recovered."""
+    row, today = work_case.c, work.today
+    lasts = row.recovered_on.is_(None)
+    kinds: Mapping[str, ColumnElement[bool]] = {
+        "all": lasts,
+        "today": and_(lasts, _rank(today) == 0),
+        "recovered": row.recovered_on.is_not(None),
+        **{phase: and_(lasts, _phase(phase, today)) for phase in PHASES},
+    }
+    sums = [func.sum(case((condition, 1), else_=0)).label(name) for name, condition in kinds.items()]
+    found = select(row.employer_id, *sums).where(row.arbodienst_id == arbodienst_id).group_by(row.employer_id)
+    counted = work.conn.execute(found.order_by(row.employer_id)).mappings()
+    return {each["employer_id"]: {name: int(each[name]) for name in kinds} for each in counted}
+
+
+def _rank(today: date) -> ColumnElement[int]:
+    """Return 0 for what needs someone today, else 1; by dates only, so that no timer has to set it.
+
+    Needed today: something is due today, the own duty is due within a week or late, or the start period closes within
+    two weeks without a start (WRK-01).
+    """
+    row = work_case.c
+    closing = and_(row.started_on.is_(None), row.closes_on >= today, row.closes_on <= today + CLOSES_WITHIN)
+    needed = or_(row.attention_on == today, row.duty_on <= today + DUTY_WITHIN, closing)
+    return case((and_(row.recovered_on.is_(None), needed), 0), else_=1)
 
 
 def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:

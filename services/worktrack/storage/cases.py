@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, or_, select, update
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import Fact
-from services.worktrack.domain.progress import attention_on
+from services.worktrack.domain.progress import attention_on, own_duty_on
 from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import work_case
 from shared.faults import NotFound
@@ -71,6 +71,7 @@ def _change(work: Work, case: WorkCase, facts: Sequence[Fact]) -> Change:
         "started_on": case.trajectory and case.trajectory.started_on,
         "recovered_on": case.recovered_on,
         "attention_on": attention_on(case, work.today),
+        "duty_on": own_duty_on(case, work.today),
         "content": to_document(case),
     }
     return Change(case.case_id, case.version, case.case_id, row, OUTGOING.events(facts))

@@ -20,6 +20,7 @@ work_case = Table(
     Column("started_on", Date),
     Column("recovered_on", Date),
     Column("attention_on", Date, nullable=False),
+    Column("duty_on", Date),
     Column("content", Json, nullable=False),
     Index("ix_work_case_attention", "arbodienst_id", "attention_on", "id"),
     Index("ix_work_case_employer", "employer_id", "personnel_number"),

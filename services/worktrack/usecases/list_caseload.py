@@ -1,14 +1,16 @@
-"""The caseload of the actor's arbodienst: what is due first stands first."""
+"""The caseload of the actor's arbodienst: what needs someone today stands first."""
 
-from datetime import date
-
-from services.worktrack.domain.case import WorkCase
-from services.worktrack.storage.caseload import Wanted, caseload
+from services.worktrack.storage.caseload import Listed, Wanted, caseload, count_caseload
 from shared.storage.work import Work
 
 
-def list_caseload(work: Work, wanted: Wanted) -> list[tuple[WorkCase, date]]:
-    """Return at most `wanted.limit` cases of the own organisation, with the day that they ask attention on."""
+def list_caseload(work: Work, wanted: Wanted) -> list[Listed]:
+    """Return at most `wanted.limit` cases of the own organisation."""
     found = caseload(work, work.actor.organisation_id or "", wanted)
-    work.note_list("caseload.read", "case", [case.employee_id for case, _ in found])
+    work.note_list("caseload.read", "case", [each.case.employee_id for each in found])
     return found
+
+
+def size_caseload(work: Work) -> dict[str, dict[str, int]]:
+    """Return how many cases there are, by employer: numbers only, no case is read."""
+    return count_caseload(work, work.actor.organisation_id or "")

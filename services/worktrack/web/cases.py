@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from services.worktrack.domain.case import WorkCase
-from services.worktrack.storage.caseload import Wanted
-from services.worktrack.usecases.list_caseload import list_caseload
+from services.worktrack.storage.caseload import COUNTS, Wanted
+from services.worktrack.usecases.list_caseload import list_caseload, size_caseload
 from services.worktrack.usecases.reach_milestone import reach_milestone
 from services.worktrack.usecases.read_case import case_for, employer_cases, own_case
 from services.worktrack.usecases.recover_case import recover_case
@@ -24,10 +24,9 @@ from services.worktrack.web.schemas import (
     TrajectoryStartSchema,
 )
 from services.worktrack.web.seen_by import seen_by
-from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import check_version, current_work, door, show_version
-from shared.web.paging import Page, page_body, page_of
+from shared.web.paging import Page, mark_of, page_body, page_of
 
 blueprint = Blueprint("cases", __name__, description="Verzuim: werklijst, startperiode, mijlpalen")
 
@@ -37,16 +36,17 @@ blueprint = Blueprint("cases", __name__, description="Verzuim: werklijst, startp
 @blueprint.arguments(CaseloadQuery, location="query")
 @blueprint.response(200, CaseloadSchema)
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
-    """The caseload of your arbodienst; what is due first stands first."""
+    """The caseload of your arbodienst; what needs someone today stands first."""
     work, page = current_work(), page_of(query)
     wanted = Wanted(query["phase"], query["employer_id"], query["absence"], _after(page), page.size + 1)
     found = list_caseload(work, wanted)
-    return page_body(
+    body = page_body(
         found,
         page,
-        show=lambda row: show.show_in_caseload(work, *row),
-        mark=lambda row: [row[1].isoformat(), row[0].case_id],
+        show=lambda row: show.show_in_caseload(work, row),
+        mark=lambda row: [row.rank, row.attention_on.isoformat(), row.case.case_id],
     )
+    return {**body, **_counts(size_caseload(work), query["employer_id"])}
 
 
 @blueprint.get("/cases/<case_id>")
@@ -124,11 +124,12 @@ def _full(case: WorkCase) -> dict[str, Any]:
     return {**show.show_case(work, case), "care_dates": care_dates, "warnings": show.warnings(case)}
 
 
-def _after(page: Page) -> tuple[date, str] | None:
-    if page.after is None:
-        return None
-    try:
-        day, case_id = page.after
-        return date.fromisoformat(day), str(case_id)
-    except (TypeError, ValueError):
-        raise InvalidInput([Fault("after", "invalid", "Dit merkteken klopt niet; begin de lijst opnieuw.")]) from None
+def _after(page: Page) -> tuple[int, date, str] | None:
+    return cast(tuple[int, date, str] | None, mark_of(page, int, date.fromisoformat, str))
+
+
+def _counts(by_employer: Mapping[str, Mapping[str, int]], employer_id: str | None) -> dict[str, Any]:
+    """Add the numbers of one employer, or of all; and say which employers there are to choose from."""
+    chosen = [row for name, row in by_employer.items() if employer_id in (None, name)]
+    counts = {name: sum(row[name] for row in chosen) for name in COUNTS}
+    return {"counts": counts, "employers": list(by_employer)}

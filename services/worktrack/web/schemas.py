@@ -163,15 +163,21 @@ class CaseloadItemSchema(StrictSchema):
     effective_first_day = LocalDate()
     recovered_on = LocalDate(allow_none=True)
     attention_on = LocalDate()
+    needs_today = fields.Boolean()
     start_period = fields.Nested(StartPeriodSchema)
     next_milestone = fields.Nested(MilestoneSchema, allow_none=True)
+    oldest_late = fields.Nested(MilestoneSchema, allow_none=True)
     late = fields.Integer()
     actions = fields.List(fields.Nested(ActionSchema))
 
 
 class CaseloadSchema(StrictSchema):
+    """Part of a caseload; `counts` (of the whole, or of one employer) and `employers` are for filters."""
+
     items = fields.List(fields.Nested(CaseloadItemSchema))
     next = fields.String(allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    employers = fields.List(fields.String())
 
 
 class ImportedSchema(StrictSchema):

@@ -8,6 +8,7 @@ from services.worktrack.domain.absence import why_first_day
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.milestones import Milestone
 from services.worktrack.domain.moves import legal_moves
+from services.worktrack.storage.caseload import Listed
 from services.worktrack.usecases.resources import case_resource
 from shared.calendar import PartialDate
 from shared.rules.start_period import StartPeriodDecision, decide_start_period
@@ -44,18 +45,22 @@ def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
     return _who(work, case)
 
 
-def show_in_caseload(work: Work, case: WorkCase, attention_on: date) -> dict[str, Any]:
+def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
     """Return one line of the worklist."""
+    case = listed.case
     open_ones = [row for row in case.milestones_on(work.today) if row.open and case.open]
+    late = [row for row in open_ones if row.state == "late"]
     ahead = [row for row in open_ones if row.days_left >= 0]
     return {
         **_who(work, case),
         "employer_id": case.employer_id,
         "effective_first_day": case.effective_first_day,
-        "attention_on": attention_on,
+        "attention_on": listed.attention_on,
+        "needs_today": listed.rank == 0,
         "start_period": show_start_period(case, work.today),
         "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
-        "late": sum(row.state == "late" for row in open_ones),
+        "oldest_late": show_milestone(min(late, key=lambda row: row.deadline)) if late else None,
+        "late": len(late),
     }
 
 

@@ -24,8 +24,9 @@ def numbers(region: Region, query: str = "") -> list[str]:
 
 def test_what_is_due_first_stands_first(caseload: Region) -> None:
     items = caseload.smit.get("/worklist").json["items"]
+    places = [(not row["needs_today"], row["attention_on"]) for row in items]
+    assert places == sorted(places)
     days = [row["attention_on"] for row in items]
-    assert days == sorted(days)
     assert min(days) >= TODAY.isoformat()
     assert {row["personnel_number"] for row in items} == set(DAYS_AGO)
 
@@ -39,6 +40,45 @@ def test_wrk_01_filter_by_start_period_at_both_ends(caseload: Region, phase: str
     assert set(numbers(caseload, f"?startPeriod={phase}")) == found
     shown = caseload.smit.get(f"/worklist?startPeriod={phase}").json["items"]
     assert {row["start_period"]["phase"] for row in shown} <= {phase}
+
+
+def test_wrk_01_what_needs_someone_today_stands_on_top(region: Region) -> None:
+    """The own duty within 7 days (E+35) or late; the start period closing within 14 days (WRK-01); each boundary."""
+    ago = {"duty": 35, "no-duty": 34, "late": 60}
+    lines = ["personnel_number,employer_id,first_sick_day,given_name,family_name"]
+    lines += [f"{number},{BAKERY},{TODAY - timedelta(days=days)},A,B" for number, days in ago.items()]
+    assert region.upload("\n".join(lines)).status_code == 201
+    shown = region.smit.get("/worklist").json
+    assert [row["needs_today"] for row in shown["items"]] == [True, True, False]
+    assert shown["items"][2]["personnel_number"] == "no-duty"
+    assert shown["counts"]["today"] == 2
+    late = next(row for row in shown["items"] if row["personnel_number"] == "late")
+    assert late["oldest_late"]["code"] == "oordeel"
+
+
+@pytest.mark.parametrize(("first", "needed"), [("2025-12-16", True), ("2025-12-17", False)])
+def test_wrk_01_a_start_period_that_closes_within_two_weeks_needs_someone(
+    region: Region, first: str, needed: bool
+) -> None:
+    """WRK-01: closes on the 16th, 14 days from today, or on the 17th; the oordeel is done, so only this can be why."""
+    assert (
+        region.upload(
+            f"personnel_number,employer_id,first_sick_day,given_name,family_name\n9,{BAKERY},{first},A,B"
+        ).status_code
+        == 201
+    )
+    row = region.smit.get("/worklist").json["items"][0]
+    body = {"milestone": "oordeel", "reached_on": "2026-01-20"}
+    assert region.smit.post(f"/cases/{row['case_id']}/milestones", body, version=row["version"]).status_code == 200
+    assert [each["needs_today"] for each in region.smit.get("/worklist").json["items"]] == [needed]
+
+
+def test_counts_go_with_the_filters(caseload: Region) -> None:
+    found = caseload.smit.get("/worklist").json
+    assert found["employers"] == [BAKERY]
+    counts = {name: found["counts"][name] for name in ("all", "upcoming", "open", "closed", "started", "recovered")}
+    assert counts == {"all": 6, "upcoming": 2, "open": 2, "closed": 2, "started": 0, "recovered": 0}
+    assert caseload.smit.get("/worklist?employerId=metaal-bv").json["counts"]["all"] == 0
 
 
 def test_paging_gives_every_case_once(caseload: Region) -> None:
@@ -69,7 +109,9 @@ def test_filter_by_employer_and_recovery(caseload: Region) -> None:
 
 
 def test_another_arbodienst_sees_nothing_of_it(caseload: Region) -> None:
-    assert caseload.other_arbodienst.get("/worklist").json == {"items": [], "next": None}
+    empty = caseload.other_arbodienst.get("/worklist").json
+    assert (empty["items"], empty["next"], empty["employers"]) == ([], None, [])
+    assert set(empty["counts"].values()) == {0}
 
 
 def test_milestones_past_their_last_day_are_counted(caseload: Region) -> None:
