@@ -54,6 +54,7 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.referral.referral-rejected": _ended,
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
+    "nl.ketenwerk.referral.referral-recalled": _ended,
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,

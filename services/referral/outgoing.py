@@ -117,6 +117,18 @@ def _withdrawn(fact: facts.ReferralWithdrawn) -> Data:
     }
 
 
+def _recalled(fact: facts.ReferralRecalled) -> Data:
+    row = fact.referral
+    return {
+        **_draft(fact),
+        "case_number": row.case_number,
+        "sender_id": row.sender_id,
+        "receiver_organisation_id": fact.receiver_organisation_id,
+        "recalled_by": fact.recalled_by,
+        "recalled_on": fact.recalled_on.isoformat(),
+    }
+
+
 def _silent(fact: facts.ReferralSilent) -> Data:
     row, turn = fact.referral, fact.turn
     return {
@@ -147,6 +159,7 @@ _ROWS: dict[type, Row] = {
     facts.ReferralAccepted: (contracts.REFERRAL_ACCEPTED, _accepted),
     facts.ReferralRejected: (contracts.REFERRAL_REJECTED, _rejected),
     facts.ReferralWithdrawn: (contracts.REFERRAL_WITHDRAWN, _withdrawn),
+    facts.ReferralRecalled: (contracts.REFERRAL_RECALLED, _recalled),
     facts.ReferralSilent: (contracts.REFERRAL_SILENT, _silent),
     facts.DiscussionRecorded: (
         contracts.DISCUSSION_RECORDED,

@@ -19,6 +19,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
     grant("referral.accept", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Aannemen voor screening"),
     grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen"),
+    grant("referral.recall", roles=SENDERS, relations={"sender"}, ground="D20", title="Terugnemen als concept"),
     grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken"),
     grant("referral.discuss", roles=SENDERS, relations={"sender"}, ground="REF-02", title="Gesprek vastleggen"),
     grant("referral.list", roles=WRITERS | RECEIVERS, ground="D20", title="Werklijst"),

@@ -27,6 +27,7 @@ _ROWS: dict[str, Handler] = {
     "referral.referral-accepted": follow_referral.note_accepted,
     "referral.referral-rejected": follow_referral.note_rejected,
     "referral.referral-withdrawn": follow_referral.note_withdrawn,
+    "referral.referral-recalled": follow_referral.forget_sent,
     "referral.referral-silent": follow_referral.note_silent,
     "careplan.plan-opened": follow_plan.note_plan,
     "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,

@@ -164,6 +164,13 @@ REFERRAL_WITHDRAWN = _contract(
     {**_EXAMPLE, "withdrawn_by": "prof-de-vries", "withdrawn_on": "2026-03-06", "reason": "patient-request"},
     consumers=_ALL,
 )
+REFERRAL_RECALLED = _contract(
+    "referral-recalled",
+    "The sender took the referral back as a draft before anyone at the receiver opened it: as if it was not sent.",
+    {**_IDS, "recalled_by": ID, "recalled_on": DATE},
+    {**_EXAMPLE, "recalled_by": "prof-de-vries", "recalled_on": "2026-03-02"},
+    consumers=_ALL,
+)
 REFERRAL_SILENT = _contract(
     "referral-silent",
     "A promise passed without an answer; silent_since is the last sign of life. Holder, then team, then organisation.",
@@ -216,6 +223,7 @@ CONTRACTS = (
     REFERRAL_ACCEPTED,
     REFERRAL_REJECTED,
     REFERRAL_WITHDRAWN,
+    REFERRAL_RECALLED,
     REFERRAL_SILENT,
     DISCUSSION_RECORDED,
     DISCUSSION_OVERDUE,

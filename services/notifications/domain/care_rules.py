@@ -32,6 +32,13 @@ REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "receiving-team", "referral-withdrawn", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "patient", "my-referral-withdrawn", MY_REFERRAL, _PATIENT, "care"),
     *(
+        RuleRow(REFERRAL_EVENT + "referral-recalled", recipient, text, item, ground, "care", channels=(INBOX,))
+        for recipient, text, item, ground in (
+            ("receiving-team", "referral-recalled", REFERRAL, _TREATING),
+            ("patient", "my-referral-recalled", MY_REFERRAL, _PATIENT),
+        )
+    ),
+    *(
         RuleRow(
             REFERRAL_EVENT + "referral-silent",
             recipient,

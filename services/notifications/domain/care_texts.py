@@ -57,6 +57,13 @@ PROFESSIONAL: Mapping[str, Template] = {
         ),
         ("Referral {case_number} was withdrawn", "The referrer withdrew the referral. You need not do anything."),
     ),
+    "referral-recalled": template(
+        (
+            "Verwijzing {case_number} is teruggenomen",
+            "De verwijzer past de verwijzing nog aan. U hoeft niets te doen.",
+        ),
+        ("Referral {case_number} was taken back", "The referrer is still changing it. You need not do anything."),
+    ),
     "referral-silent": template(
         (
             "Verwijzing {case_number} wacht te lang",
@@ -135,6 +142,10 @@ PATIENT: Mapping[str, Template] = {
     "my-referral-withdrawn": template(
         ("Uw verwijzing is ingetrokken", "Uw huisarts of behandelaar heeft dit gedaan. Vraag het na als u twijfelt."),
         ("Your referral was withdrawn", "Your doctor did this. Please ask if you are not sure why."),
+    ),
+    "my-referral-recalled": template(
+        ("Uw verwijzing is nog niet klaar", "Uw arts past de verwijzing nog aan. U hoort het als die is verstuurd."),
+        ("Your referral is not ready yet", "Your doctor is still changing it. You will hear when it is sent."),
     ),
     "my-plan-opened": template(
         ("Uw individueel zorgplan is begonnen", "U leest wie u helpen en wat de volgende stap is."),

@@ -17,6 +17,7 @@ SETTLES: Mapping[str, tuple[str, frozenset[str]]] = {
     REFERRAL_EVENT + "referral-accepted": ("referral_id", _OVER),
     REFERRAL_EVENT + "referral-rejected": ("referral_id", _OVER),
     REFERRAL_EVENT + "referral-withdrawn": ("referral_id", _OVER),
+    REFERRAL_EVENT + "referral-recalled": ("referral_id", _OVER),
     PLAN_EVENT + "task-done": ("task_id", frozenset({"task-opened", "task-overdue"})),
     WORK_EVENT + "trajectory-started": ("case_id", _PERIOD),
     WORK_EVENT + "case-recovered": ("case_id", _PERIOD),

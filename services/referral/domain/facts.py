@@ -77,6 +77,15 @@ class ReferralWithdrawn(Fact):
 
 
 @dataclass(frozen=True)
+class ReferralRecalled(Fact):
+    """Taken back to a draft before anyone at the receiver opened it; ``receiver_organisation_id``: who had it."""
+
+    receiver_organisation_id: str
+    recalled_by: str
+    recalled_on: date
+
+
+@dataclass(frozen=True)
 class ReferralSilent(Fact):
     """A promise passed without an answer."""
 

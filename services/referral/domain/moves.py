@@ -8,6 +8,7 @@ from shared.faults import Conflict, Legal
 
 Side = Literal["sender", "receiver"]
 
+CHANGE = "change"
 TITLES = {
     State.DRAFT: "Concept",
     State.SENT: "Verstuurd",
@@ -39,13 +40,14 @@ _NOT_ACCEPTED = frozenset({State.DRAFT, State.SENT, State.RECEIVED, State.INFO_A
 MOVES = {
     move.name: move
     for move in (
-        Transition("change", "sender", frozenset({State.DRAFT}), None, "Concept wijzigen"),
+        Transition(CHANGE, "sender", frozenset({State.DRAFT}), None, "Concept wijzigen"),
         Transition("send", "sender", frozenset({State.DRAFT}), State.SENT, "Versturen"),
         Transition("receive", "receiver", frozenset({State.SENT}), State.RECEIVED, "Openen", offered=False),
         Transition("ask", "receiver", frozenset({State.RECEIVED}), State.INFO_ASKED, "Vraag stellen"),
         Transition("answer", "sender", frozenset({State.INFO_ASKED}), State.RECEIVED, "Vraag beantwoorden"),
         Transition("accept", "receiver", frozenset({State.RECEIVED}), State.ACCEPTED, "Aannemen voor screening"),
         Transition("reject", "receiver", _UNDECIDED, State.REJECTED, "Afwijzen"),
+        Transition("recall", "sender", frozenset({State.SENT}), State.DRAFT, "Terugnemen als concept"),
         Transition("withdraw", "sender", _NOT_ACCEPTED, State.WITHDRAWN, "Intrekken"),
         Transition("discuss", "sender", _SENT, None, "Gesprek met patiënt vastleggen", needs_discussion=True),
     )
@@ -68,7 +70,8 @@ def make(referral: Referral, name: str, act: Act, **changes: Any) -> Referral:
     if not is_legal(referral, move):
         raise _conflict(referral, move)
     stamp = Stamp(name, act.by, act.at)
-    return replace(referral, state=move.target or referral.state, last_move=stamp, **changes)
+    moves = referral.moves if name == CHANGE else (*referral.moves, stamp)
+    return replace(referral, state=move.target or referral.state, last_move=stamp, moves=moves, **changes)
 
 
 def _conflict(referral: Referral, move: Transition) -> Conflict:

@@ -136,7 +136,10 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Referral:
-    """The whole of one referral. ``respond_by`` is the receiver's promise as it stands now (local date, inclusive)."""
+    """The whole of one referral. ``respond_by`` is the receiver's promise as it stands now (local date, inclusive).
+
+    ``moves``: who did what and when, from the first draft on; changes of a draft are not kept one by one.
+    """
 
     id: str
     patient_id: str
@@ -157,6 +160,7 @@ class Referral:
     silent: Level | None = None
     discussion_due_on: date | None = None
     last_move: Stamp | None = None
+    moves: tuple[Stamp, ...] = ()
     version: int = 0
 
     @property

@@ -13,13 +13,14 @@ from services.referral.domain.facts import (
     Fact,
     ReferralChanged,
     ReferralDrafted,
+    ReferralRecalled,
     ReferralSent,
     ReferralWithdrawn,
 )
 from services.referral.domain.harm_band import harm_band
 from services.referral.domain.moves import make
 from services.referral.domain.offer import Offer, referral_faults, referring_role
-from services.referral.domain.referral import Act, Referral, Sending, State, Turn, Withdrawal
+from services.referral.domain.referral import Act, Referral, Sending, Stamp, State, Turn, Withdrawal
 from services.referral.domain.terms import Terms
 from shared.faults import RulesNotMet
 
@@ -38,12 +39,17 @@ class Begun:
 
 def draft(begun: Begun, changes: Mapping[str, Any], act: Act, terms: Terms) -> Done:
     """Begin a draft; the writer has the move."""
-    due_on = act.on + timedelta(days=terms.draft_days)
-    turn = Turn("person", act.by, act.organisation_id, "send", due_on, act.on)
+    turn = _writing(act, terms)
     ids = (begun.referral_id, begun.patient_id, begun.chain_id, begun.offer_id)
     content = rewrite(Content(), changes, author_id=act.by, today=act.on)
-    made = Referral(*ids, act.by, act.organisation_id, act.on, turn, content=content)
+    begun_at = Stamp("draft", act.by, act.at)
+    made = Referral(*ids, act.by, act.organisation_id, act.on, turn, content=content, moves=(begun_at,))
     return made, (ReferralDrafted(made),)
+
+
+def _writing(act: Act, terms: Terms) -> Turn:
+    due_on = act.on + timedelta(days=terms.draft_days)
+    return Turn("person", act.by, act.organisation_id, "send", due_on, act.on)
 
 
 def change(referral: Referral, changes: Mapping[str, Any], act: Act) -> Done:
@@ -95,3 +101,19 @@ def withdraw(referral: Referral, reason: str, act: Act) -> Done:
     if referral.state is State.DRAFT:
         return after, (DraftDiscarded(after),)
     return after, (ReferralWithdrawn(after, withdrawal),)
+
+
+def recall(referral: Referral, act: Act, terms: Terms) -> Done:
+    """Take back to a draft what was sent too early; raises ``Conflict`` once the receiver opened it."""
+    receiver = referral.receiver_organisation_id or ""
+    after = make(
+        referral,
+        "recall",
+        act,
+        sending=None,
+        respond_by=None,
+        turn=_writing(act, terms),
+        silent=None,
+        discussion_due_on=None,
+    )
+    return after, (ReferralRecalled(after, receiver, act.by, act.on),)

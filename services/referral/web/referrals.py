@@ -12,6 +12,7 @@ from services.referral.storage.copies import chain_of
 from services.referral.usecases.answer_question import answer_question
 from services.referral.usecases.change_referral import change_referral
 from services.referral.usecases.draft_referral import draft_referral
+from services.referral.usecases.recall_referral import recall_referral
 from services.referral.usecases.record_discussion import record_discussion
 from services.referral.usecases.send_referral import send_referral
 from services.referral.usecases.view_referral import view_referral
@@ -102,6 +103,14 @@ def answer(body: Mapping[str, Any], referral_id: str, question_id: str) -> dict[
     """Answer the receiver's question."""
     done = answer_question(current_work(), referral_id, question_id, body["text"], seen=expected_version())
     return answer_with(done)
+
+
+@blueprint.post("/referrals/<referral_id>/recall")
+@door("referral.recall")
+@blueprint.response(200, ReferralSchema)
+def recall(referral_id: str) -> dict[str, Any]:
+    """Take it back as a draft, while nobody at the receiver opened it."""
+    return answer_with(recall_referral(current_work(), referral_id, seen=expected_version()))
 
 
 @blueprint.post("/referrals/<referral_id>/withdrawal")

@@ -176,6 +176,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     rejection = fields.Nested(RejectionSchema, allow_none=True)
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
+    moves = fields.List(fields.Nested(StampSchema))
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
 

@@ -21,12 +21,13 @@ _WAYS = {
     "answer": ("POST", "/questions/{question}/answer"),
     "accept": ("POST", "/acceptance"),
     "reject": ("POST", "/rejection"),
+    "recall": ("POST", "/recall"),
     "withdraw": ("POST", "/withdrawal"),
     "discuss": ("POST", "/attestation"),
 }
 _OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
 _SAME = ("id", "case_number", "version", "patient_id", "chain_id", "offer_id", "sender_id", "sender_organisation_id")
-_BOUND = ("sending", "questions", "acceptance", "rejection", "withdrawal", "last_move")
+_BOUND = ("sending", "questions", "acceptance", "rejection", "withdrawal", "last_move", "moves")
 
 
 def href_of(referral: Referral) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from services.region.domain.flow import Lane, Pair, Tally
 from services.region.domain.periods import quarter_of
@@ -40,6 +40,11 @@ def set_flow_state(work: Work, item: str, state: str, accepted_on: date | None =
         raise LookupError("this referral was never sent, as far as we know")
     waited = {} if accepted_on is None else {"waited_days": (accepted_on - row.sent_on).days}
     work.conn.execute(update(flow_item).where(flow_item.c.item == item).values(state=state, **waited))
+
+
+def remove_flow_item(work: Work, item: str) -> None:
+    """Take away a referral that was not sent after all."""
+    work.conn.execute(delete(flow_item).where(flow_item.c.item == item))
 
 
 def tallies(work: Work, lines: dict[str, int]) -> list[Tally]:

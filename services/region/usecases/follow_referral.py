@@ -3,7 +3,7 @@
 from datetime import date
 
 from services.region.domain.digest import digest
-from services.region.storage.flow_items import Sent, add_flow_item, set_flow_state
+from services.region.storage.flow_items import Sent, add_flow_item, remove_flow_item, set_flow_state
 from services.region.storage.stuck_items import Stuck, put_stuck_item, remove_stuck_item
 from shared.events.event import Event
 from shared.storage.work import Work
@@ -47,6 +47,13 @@ def note_rejected(work: Work, event: Event) -> None:
 def note_withdrawn(work: Work, event: Event) -> None:
     """Taken back by the sender."""
     _moved(work, event, "withdrawn")
+
+
+def forget_sent(work: Work, event: Event) -> None:
+    """Taken back as a draft before anyone looked: nothing was sent, and sending it later counts from then."""
+    item = digest(event.data["referral_id"])
+    remove_flow_item(work, item)
+    remove_stuck_item(work, item)
 
 
 def note_silent(work: Work, event: Event) -> None:

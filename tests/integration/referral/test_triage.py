@@ -126,6 +126,28 @@ def test_a_sender_takes_back_until_it_is_accepted(house: House) -> None:
     assert house.service.published("referral-withdrawn")[0]["reason"] == "patient-request"
 
 
+def test_sent_too_early_is_taken_back_and_sent_again(house: House) -> None:
+    sent = house.sent()
+    where = f"/referrals/{sent['id']}"
+    assert "recall" in {row["name"] for row in sent["actions"]}
+    back = read(house.gp.post(f"{where}/recall", version=sent["version"]))
+    assert (back["state"], back["sending"], back["whose_move"]["next_step"]) == ("draft", None, "send")
+    assert house.triage.get(where).status_code == 404
+    (told,) = house.service.published("referral-recalled")
+    assert told["receiver_organisation_id"] == sent["receiver_organisation_id"]
+    again = read(house.gp.post(f"{where}/sending", version=back["version"]))
+    assert [row["move"] for row in again["moves"]] == ["draft", "send", "recall", "send"]
+    assert {row["by"] for row in again["moves"]} == {"prof-de-vries"}
+    assert len(house.service.published("referral-sent")) == 2
+
+
+def test_once_opened_it_is_not_taken_back_as_a_draft(house: House) -> None:
+    opened = house.received()
+    refused = house.gp.post(f"/referrals/{opened['id']}/recall", version=opened["version"])
+    assert (refused.status_code, refused.json["by"]) == (409, "prof-bakker")
+    assert "withdraw" in {row["name"] for row in refused.json["allowed"]}
+
+
 @pytest.mark.parametrize(
     ("method", "below", "body"),
     [

@@ -198,6 +198,7 @@ def test_the_stuck_list_is_by_case_number_greatest_harm_first(mandated: ServiceU
         (referral.REFERRAL_ACCEPTED, False),
         (referral.REFERRAL_REJECTED, False),
         (referral.REFERRAL_WITHDRAWN, False),
+        (referral.REFERRAL_RECALLED, False),
     ],
 )
 def test_an_answer_takes_an_item_off_the_list_looking_does_not(

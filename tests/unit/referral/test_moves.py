@@ -17,6 +17,7 @@ TABLE = {
     ("draft", "send"): "sent",
     ("draft", "withdraw"): "withdrawn",
     ("sent", "receive"): "received",
+    ("sent", "recall"): "draft",
     ("sent", "withdraw"): "withdrawn",
     ("received", "ask"): "info-asked",
     ("received", "accept"): "accepted",
@@ -26,7 +27,7 @@ TABLE = {
     ("info-asked", "reject"): "rejected",
     ("info-asked", "withdraw"): "withdrawn",
 }
-BY_SENDER = {"change", "send", "answer", "withdraw", "discuss"}
+BY_SENDER = {"change", "send", "answer", "recall", "withdraw", "discuss"}
 BY_RECEIVER = {"receive", "ask", "accept", "reject"}
 CASES = list(product(State, MOVES))
 
@@ -75,6 +76,12 @@ def test_the_talk_afterwards_is_a_move_only_while_it_is_waited_for(state: State)
     after_sending = state not in {State.DRAFT, State.WITHDRAWN}
     assert is_legal(waiting, MOVES["discuss"]) == after_sending
     assert not is_legal(in_state(state), MOVES["discuss"])
+
+
+def test_the_story_of_a_referral_holds_every_move_but_the_changes_of_a_draft() -> None:
+    changed = make(make(a_draft(), "change", sender()), "change", sender())
+    sent = make(changed, "send", sender())
+    assert [(row.move, row.by) for row in sent.moves] == [("draft", "prof-de-vries"), ("send", "prof-de-vries")]
 
 
 def test_every_move_belongs_to_one_side_and_every_state_has_its_words() -> None:

@@ -31,6 +31,7 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY, date(2026, 3, 20))),
     facts.ReferralRejected(SENT, REJECTION),
     facts.ReferralWithdrawn(SENT, Withdrawal("prof-de-vries", TODAY, "other")),
+    facts.ReferralRecalled(a_draft(), "pijnteam-midden", "prof-de-vries", TODAY),
     facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY)),
     facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY)),
     facts.DiscussionRecorded(SENT, TODAY),

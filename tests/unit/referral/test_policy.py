@@ -8,7 +8,7 @@ from shared.policy.subject import Subject
 from shared.roles import Role
 
 POLICY = Policy(GRANTS)
-SENDER = {"draft", "change", "send", "read", "answer", "withdraw", "discuss"}
+SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss"}
 RECEIVER = {"read", "ask", "accept", "reject"}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 

@@ -10,12 +10,14 @@ from services.referral.domain.advice import warnings
 from services.referral.domain.content import Attestation, Content, RedFlag, WorkSituation
 from services.referral.domain.content_checks import impossible
 from services.referral.domain.discussion import discussion_passed, next_working_day, record_discussion
-from services.referral.domain.facts import DraftDiscarded, ReferralWithdrawn
+from services.referral.domain.facts import DraftDiscarded, ReferralRecalled, ReferralWithdrawn
 from services.referral.domain.offer import ReferrerRole, referral_faults, referring_role
-from services.referral.domain.writing import send, withdraw
+from services.referral.domain.referral import State
+from services.referral.domain.triage import receive
+from services.referral.domain.writing import recall, send, withdraw
 from shared.calendar import PartialDate, Precision
 from shared.faults import Conflict, RulesNotMet
-from tests.support.referrals import OFFER, TODAY, a_draft, a_sent, complete_content, sender, terms
+from tests.support.referrals import OFFER, TODAY, a_draft, a_sent, complete_content, receiver, sender, terms
 
 TALK = Attestation(date(2026, 3, 3), True, True, True, True, True)
 PERIOD = ReferrerRole("01.015", date(2026, 3, 2), date(2026, 3, 31))
@@ -63,6 +65,25 @@ def test_a_promise_over_the_clock_change_is_counted_in_local_days() -> None:
 def test_a_draft_is_discarded_and_a_sent_referral_is_withdrawn() -> None:
     assert isinstance(withdraw(a_draft(), "other", sender())[1][0], DraftDiscarded)
     assert isinstance(withdraw(a_sent(), "other", sender())[1][0], ReferralWithdrawn)
+
+
+def test_what_was_sent_too_early_is_a_draft_again_with_nothing_of_the_sending() -> None:
+    later = date(2026, 3, 4)
+    taken, (fact,) = recall(a_sent(emergency=True, attestation=Attestation()), sender(later), terms())
+    assert isinstance(fact, ReferralRecalled)
+    assert (fact.receiver_organisation_id, fact.recalled_on) == (OFFER.organisation_id, later)
+    assert (taken.state, taken.sending, taken.respond_by, taken.discussion_due_on) == (State.DRAFT, None, None, None)
+    assert taken.turn is not None
+    assert (taken.turn.id, taken.turn.next_step, taken.turn.due_on) == ("prof-de-vries", "send", date(2026, 3, 11))
+    assert taken.content == a_draft(emergency=True, attestation=Attestation()).content
+
+
+def test_what_was_opened_is_not_taken_back_to_a_draft() -> None:
+    opened, _ = receive(a_sent(), receiver(TODAY))
+    with pytest.raises(Conflict) as refusal:
+        recall(opened, sender(), terms())
+    assert refusal.value.by == "prof-bakker"
+    assert "withdraw" in {row.name for row in refusal.value.allowed}
 
 
 @pytest.mark.parametrize(
