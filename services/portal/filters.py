@@ -1,5 +1,6 @@
 """Small things that templates ask for: a date in words, the tone of a code, this page with another query."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
     """Give the templates these helpers."""
     app.add_template_filter(long_date, "date")
     app.add_template_filter(month)
+    app.add_template_filter(partial_date)
     app.add_template_filter(tone)
     app.add_template_filter(next_mark)
     app.add_template_global(here)
@@ -38,6 +40,13 @@ def long_date(value: str | date) -> str:
 def month(value: date, with_year: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter has no names
     """Return a month as it stands above a time axis: mrt, or jan 2026."""
     return str(format_date(value, "MMM y" if with_year else "MMM"))
+
+
+def partial_date(value: Mapping[str, str]) -> str:
+    """Return a date as far as it is known: 2 mrt. 2026, maart 2026 or 2026 (CAL-11)."""
+    year, known_month, known_day = (value["date"] + "-01-01").split("-")[:3]
+    day = date(int(year), int(known_month), int(known_day))
+    return str(format_date(day, {"day": "d MMM y", "month": "MMMM y"}.get(value["precision"], "y")))
 
 
 def tone(code: object) -> str:

@@ -42,13 +42,17 @@ class Participant:
 
 @dataclass(frozen=True)
 class RoleHolder:
-    """A professional holds a chain role from `since` up to, not including, `until` (ROL-01: half-open)."""
+    """A professional holds a chain role from `since` up to, not including, `until` (ROL-01: half-open).
+
+    `patient_agreed_on`: the local date on which the patient agreed to this CZ (ROL-05).
+    """
 
     role: ChainRole
     professional_id: str
     organisation_id: str
     since: dt.datetime
     until: dt.datetime | None = None
+    patient_agreed_on: dt.date | None = None
 
 
 @dataclass(frozen=True)

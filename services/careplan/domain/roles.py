@@ -51,7 +51,7 @@ def choose_central_care_provider(
     present = plan.holder(ChainRole.CZ)
     if present and present.professional_id == choice.professional_id:
         raise Conflict("Deze zorgverlener is al centrale zorgverlener.", by=present.professional_id, at=present.since)
-    holder = _holder(ChainRole.CZ, choice)
+    holder = replace(_holder(ChainRole.CZ, choice), patient_agreed_on=patient_agreed_on)
     changed = replace(plan, holders=(*_ended(plan.holders, ChainRole.CZ, choice.at), holder))
     settled, done = finish_task(changed, TaskKind.CHOOSE_CENTRAL_CARE_PROVIDER, choice.at, choice.chosen_by)
     return settled, (CentralCareProviderChosen(settled, holder), *done)

@@ -37,13 +37,17 @@ class StartPeriodSchema(StrictSchema):
 
 
 class HolderSchema(StrictSchema):
-    """Who holds a chain role, for which organisation, since when; ``until`` is null for who holds it now."""
+    """Who holds a chain role, for which organisation, since when; ``until`` is null for who holds it now.
+
+    ``patient_agreed_on``: when the patient agreed to this central care provider (ROL-05).
+    """
 
     role = fields.String()
     professional_id = fields.String()
     organisation_id = fields.String()
     since = Instant()
     until = Instant(allow_none=True)
+    patient_agreed_on = LocalDate(allow_none=True)
 
 
 class TaskSchema(StrictSchema):

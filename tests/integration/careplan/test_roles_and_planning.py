@@ -10,6 +10,7 @@ def test_choosing_the_cz_completes_the_task_and_tells_who_needs_it(careplan: Car
     done = careplan.choose()
     assert done.status_code == 200, done.text
     assert done.json["central_care_provider"]["professional_id"] == "prof-jansen"
+    assert done.json["central_care_provider"]["patient_agreed_on"] == "2026-03-02"
     assert done.json["open_tasks"] == []
     assert done.headers["ETag"] == f'"{done.json["version"]}"'
     assert done.json["whose_move"]["professional_id"] == "prof-jansen"

@@ -40,7 +40,9 @@ def test_the_cz_begins_now_and_the_task_is_done_rol_05() -> None:
 
 @pytest.mark.parametrize("agreed", [TODAY, TODAY - timedelta(days=1)])
 def test_the_patient_agreed_today_or_before_rol_05(agreed: date) -> None:
-    assert choose(plan(), agreed=agreed)[0].holder(ChainRole.CZ) is not None
+    holder = choose(plan(), agreed=agreed)[0].holder(ChainRole.CZ)
+    assert holder is not None
+    assert holder.patient_agreed_on == agreed
 
 
 def test_an_agreement_of_tomorrow_is_refused_rol_05() -> None:

@@ -1,0 +1,94 @@
+"""What the pages of a team need: one referral as its receiver sees it, one care plan, and who works where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.api import Part, read
+from services.portal.gather.directory import Directory, directory
+from services.portal.gather.moves import of_plan, of_referral
+from services.portal.gather.names import Names, patient_names
+from services.portal.gather.plan_axis import plan_axis
+from services.portal.parts import today
+from services.portal.person import Person
+
+REFERRALS = "/api/referral/v1/referrals"
+PLANS = "/api/careplan/v1/plans"
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Someone at an organisation, with what they are there."""
+
+    id: str
+    name: str
+    organisation_id: str
+    labels: tuple[str, ...]
+    codes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Name and profession, as a list of choices shows them."""
+        return f"{self.name} ({', '.join(self.labels)})" if self.labels else self.name
+
+    @property
+    def is_carer(self) -> bool:
+        """Whether this is a care professional: any UZI role code."""
+        return any(code[:1].isdecimal() for code in self.codes)
+
+
+def gather_referral(me: Person, referral_id: str) -> dict[str, Any]:
+    """Gather one referral; looking at it as its receiver makes it received."""
+    part, known = read(f"{REFERRALS}/{referral_id}"), directory()
+    return {
+        "part": part,
+        "referral": part.body,
+        "names": _names(part),
+        "known": known,
+        "move": of_referral(part.body, me, known) if part.is_there else None,
+        "can": _actions(part),
+        "colleagues": colleagues(known, (me.organisation_id or "",)),
+    }
+
+
+def gather_plan(plan_id: str) -> dict[str, Any]:
+    """Gather one care plan with its time axis."""
+    part, known = read(f"{PLANS}/{plan_id}"), directory()
+    plan = part.body
+    return {
+        "part": part,
+        "plan": plan,
+        "names": _names(part),
+        "known": known,
+        "move": of_plan(plan, known) if part.is_there else None,
+        "can": _actions(part),
+        "colleagues": colleagues(known, plan.get("organisation_ids", ())),
+        "axis": plan_axis(plan, today()) if part.is_there else None,
+    }
+
+
+def colleagues(known: Directory, organisation_ids: Iterable[str]) -> tuple[Colleague, ...]:
+    """Return the care professionals of these organisations, by name."""
+    wanted = set(organisation_ids)
+    found = (_colleague(row, seat) for row in known.professionals.values() for seat in row.get("memberships", ()))
+    chosen = [each for each in found if each.organisation_id in wanted and each.is_carer]
+    return tuple(sorted(chosen, key=lambda each: (each.name.rpartition(" ")[2], each.id)))
+
+
+def _colleague(row: Mapping[str, Any], seat: Mapping[str, Any]) -> Colleague:
+    roles = seat.get("roles", ())
+    return Colleague(
+        row["professional_id"],
+        row["name"],
+        seat["organisation_id"],
+        tuple(role["label"] for role in roles),
+        tuple(role["code"] for role in roles),
+    )
+
+
+def _names(part: Part) -> Names:
+    return patient_names([part.body["patient_id"]] if part.is_there else [])
+
+
+def _actions(part: Part) -> frozenset[str]:
+    return frozenset(row["name"] for row in part.body.get("actions", ()))
