@@ -12,6 +12,7 @@ TONES = {
     "closed": "warn",
     "rejected": "neutral",
     "accepted": "ok",
+    "scheduled": "ok",
     "info-asked": "warn",
     "OPTIMAAL": "ok",
     "TE_LAAT": "warn",

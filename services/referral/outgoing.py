@@ -95,6 +95,10 @@ def _accepted(fact: facts.ReferralAccepted) -> Data:
     }
 
 
+def _scheduled(fact: facts.ScreeningPlanned) -> Data:
+    return {**_ids(fact), "planned_on": fact.planned_on.isoformat(), "screening_on": fact.screening_on.isoformat()}
+
+
 def _rejected(fact: facts.ReferralRejected) -> Data:
     row = fact.rejection
     return {
@@ -157,6 +161,7 @@ _ROWS: dict[type, Row] = {
     facts.QuestionAsked: (contracts.QUESTION_ASKED, _asked),
     facts.QuestionAnswered: (contracts.QUESTION_ANSWERED, _answered),
     facts.ReferralAccepted: (contracts.REFERRAL_ACCEPTED, _accepted),
+    facts.ScreeningPlanned: (contracts.SCREENING_PLANNED, _scheduled),
     facts.ReferralRejected: (contracts.REFERRAL_REJECTED, _rejected),
     facts.ReferralWithdrawn: (contracts.REFERRAL_WITHDRAWN, _withdrawn),
     facts.ReferralRecalled: (contracts.REFERRAL_RECALLED, _recalled),

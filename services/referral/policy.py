@@ -17,6 +17,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
     grant("referral.ask", roles=RECEIVERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
     grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
+    grant("referral.schedule", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Screening plannen"),
     grant("referral.accept", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Aannemen voor screening"),
     grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen"),
     grant("referral.recall", roles=SENDERS, relations={"sender"}, ground="D20", title="Terugnemen als concept"),

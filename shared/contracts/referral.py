@@ -143,6 +143,13 @@ REFERRAL_ACCEPTED = _contract(
     consumers=("careplan", *_ALL),
     optional={"start_expected_on": DATE},
 )
+SCREENING_PLANNED = _contract(
+    "screening-planned",
+    "The receiver invited the patient for screening; from here on the plan tells what comes next.",
+    {**_IDS, "planned_on": DATE, "screening_on": DATE},
+    {**_EXAMPLE, "planned_on": "2026-03-09", "screening_on": "2026-03-23"},
+    consumers=(),
+)
 REFERRAL_REJECTED = _contract(
     "referral-rejected",
     "Declined, with a coded reason, the clinician who decided, and the next step for the patient.",
@@ -221,6 +228,7 @@ CONTRACTS = (
     QUESTION_ASKED,
     QUESTION_ANSWERED,
     REFERRAL_ACCEPTED,
+    SCREENING_PLANNED,
     REFERRAL_REJECTED,
     REFERRAL_WITHDRAWN,
     REFERRAL_RECALLED,

@@ -22,6 +22,7 @@ QUESTIONS = (
     "Hoe kan deze patiënt de activiteiten weer opbouwen ondanks aanhoudende nekpijn?",
     "Welke behandeling past bij de wijdverbreide pijn en de bewegingsangst van deze patiënt?",
 )
+LATE_SHARE = 20
 FLAGS = ("fear-of-movement", "work-problems", "sleep-problems", "catastrophising")
 
 
@@ -71,9 +72,10 @@ class Case:
             self.gp.post(f"{self._path}/withdrawal", {"reason": "patient-request"}, **version)
 
     def plan(self, day: date) -> None:
-        """Three of four teams choose the central care provider and plan the treatment in time."""
-        if self.fate.ending != "accepted" or self.fate.number % 4 == 1:
+        """Most teams invite the patient in time, choose the central care provider and plan the treatment."""
+        if self.fate.ending != "accepted" or self.fate.number % LATE_SHARE == 1:
             return
+        invite(self.triage, self._path, day)
         choose(self.cz, self.ids["chain_id"], self.cz_id, self.fate.team, day)
         starts = day + timedelta(days=self.fate.starts_after_days - 4)
         plan_start(self.cz, self.ids["chain_id"], starts)
@@ -81,6 +83,12 @@ class Case:
     @property
     def _path(self) -> str:
         return f"/referral/v1/referrals/{self.ids['referral']}"
+
+
+def invite(triage: Actor, path: str, day: date) -> None:
+    """Invite the patient for screening, two weeks later."""
+    version = triage.get(path)["version"]
+    triage.post(f"{path}/screening", {"screening_on": (day + timedelta(days=14)).isoformat()}, version=version)
 
 
 def choose(cz: Actor, chain_id: str, cz_id: str, team: str, day: date) -> None:
@@ -152,5 +160,6 @@ def write_versteegh(diary: "Diary", today: date) -> None:
     diary.on(fate.sent_on + timedelta(days=1), case.look)
     diary.on(fate.sent_on + timedelta(days=3), case.end)
     later = fate.sent_on + timedelta(days=7)
+    diary.on(later, lambda day: invite(case.triage, f"/referral/v1/referrals/{case.ids['referral']}", day))
     diary.on(later, lambda day: choose(case.cz, case.ids["chain_id"], cz_id, fate.team, day))
     diary.on(later, lambda day: plan_start(case.cz, case.ids["chain_id"], day + timedelta(days=30)))

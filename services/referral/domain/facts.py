@@ -63,6 +63,14 @@ class ReferralAccepted(Fact):
 
 
 @dataclass(frozen=True)
+class ScreeningPlanned(Fact):
+    """The patient is invited; from here on the plan tells what comes next."""
+
+    planned_on: date
+    screening_on: date
+
+
+@dataclass(frozen=True)
 class ReferralRejected(Fact):
     """Declined, with a next step."""
 

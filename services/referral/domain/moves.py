@@ -15,6 +15,7 @@ TITLES = {
     State.RECEIVED: "In behandeling bij de ontvanger",
     State.INFO_ASKED: "Vraag gesteld aan de verwijzer",
     State.ACCEPTED: "Aangenomen",
+    State.SCHEDULED: "Screening gepland",
     State.REJECTED: "Afgewezen",
     State.WITHDRAWN: "Ingetrokken",
 }
@@ -34,7 +35,7 @@ class Transition:
 
 
 _UNDECIDED = frozenset({State.RECEIVED, State.INFO_ASKED})
-_SENT = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED, State.ACCEPTED, State.REJECTED})
+_SENT = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED, State.ACCEPTED, State.SCHEDULED, State.REJECTED})
 _NOT_ACCEPTED = frozenset({State.DRAFT, State.SENT, State.RECEIVED, State.INFO_ASKED})
 
 MOVES = {
@@ -46,6 +47,7 @@ MOVES = {
         Transition("ask", "receiver", frozenset({State.RECEIVED}), State.INFO_ASKED, "Vraag stellen"),
         Transition("answer", "sender", frozenset({State.INFO_ASKED}), State.RECEIVED, "Vraag beantwoorden"),
         Transition("accept", "receiver", frozenset({State.RECEIVED}), State.ACCEPTED, "Aannemen voor screening"),
+        Transition("schedule", "receiver", frozenset({State.ACCEPTED}), State.SCHEDULED, "Screening plannen"),
         Transition("reject", "receiver", _UNDECIDED, State.REJECTED, "Afwijzen"),
         Transition("recall", "sender", frozenset({State.SENT}), State.DRAFT, "Terugnemen als concept"),
         Transition("withdraw", "sender", _NOT_ACCEPTED, State.WITHDRAWN, "Intrekken"),

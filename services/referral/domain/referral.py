@@ -20,6 +20,7 @@ class State(StrEnum):
     RECEIVED = "received"
     INFO_ASKED = "info-asked"
     ACCEPTED = "accepted"
+    SCHEDULED = "scheduled"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
@@ -106,11 +107,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Acceptance:
-    """Accepted for screening (D22)."""
+    """Accepted for screening (D22); ``screening_on``: the local date for which the patient was invited."""
 
     accepted_by: str
     accepted_on: date
     start_expected_on: date | None = None
+    screening_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from services.referral.domain.facts import (
     ReferralAccepted,
     ReferralReceived,
     ReferralRejected,
+    ScreeningPlanned,
 )
 from services.referral.domain.moves import make
 from services.referral.domain.referral import Acceptance, Act, Question, Referral, Rejection, State, Turn
@@ -65,6 +66,19 @@ def accept(referral: Referral, start_expected_on: date | None, act: Act, terms: 
         text = "De verwachte start ligt in het verleden. Kies vandaag of later."
         raise InvalidInput([Fault("start_expected_on", "in-past", text)])
     return after, (ReferralAccepted(after, acceptance),)
+
+
+def schedule(referral: Referral, screening_on: date, act: Act) -> Done:
+    """Invite the patient for screening: the referral has done its work, the plan tells what comes next.
+
+    Raises ``Conflict`` unless it was accepted, ``InvalidInput`` for a day that has passed.
+    """
+    acceptance = referral.acceptance
+    invited = replace(acceptance, screening_on=screening_on) if acceptance else None
+    after = make(referral, "schedule", act, acceptance=invited, turn=None, silent=None)
+    if screening_on < act.on:
+        raise InvalidInput([Fault("screening_on", "in-past", "De screening is al geweest. Kies een latere dag.")])
+    return after, (ScreeningPlanned(after, act.on, screening_on),)
 
 
 def reject(referral: Referral, rejection: Rejection, act: Act) -> Done:

@@ -13,6 +13,7 @@ _STATUS = {
     State.RECEIVED: "Het team bekijkt uw verwijzing.",
     State.INFO_ASKED: "Het team heeft een vraag gesteld aan uw verwijzer.",
     State.ACCEPTED: "Het team heeft uw verwijzing aangenomen voor een eerste onderzoek.",
+    State.SCHEDULED: "Het team heeft u uitgenodigd voor een eerste onderzoek.",
     State.REJECTED: "Het team kan u niet behandelen.",
     State.WITHDRAWN: "Uw verwijzer heeft de verwijzing ingetrokken.",
 }
@@ -40,6 +41,9 @@ def next_line(referral: Referral) -> str:
     if referral.rejection is not None:
         step = settings().value_sets["next_steps"][referral.rejection.next_step]
         return f"{referral.rejection.patient_text} Dit is de volgende stap: {step}."
+    screening = referral.acceptance.screening_on if referral.acceptance else None
+    if screening is not None:
+        return f"U wordt verwacht op {spoken(screening)}. Het team vertelt u hoe het verder gaat."
     if referral.turn is None:
         return "Heeft u vragen? Bel dan uw verwijzer."
     day = spoken(referral.turn.due_on)

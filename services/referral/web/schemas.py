@@ -103,10 +103,17 @@ class SendingSchema(StrictSchema):
     hulpvraag_version = fields.Integer()
 
 
+class ScreeningSchema(StrictSchema):
+    """For which local date the patient is invited."""
+
+    screening_on = LocalDate(required=True)
+
+
 class AcceptanceSchema(StrictSchema):
     accepted_by = fields.String()
     accepted_on = LocalDate()
     start_expected_on = LocalDate(allow_none=True)
+    screening_on = LocalDate(allow_none=True)
 
 
 class RejectionSchema(RejectSchema):

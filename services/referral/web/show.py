@@ -20,6 +20,7 @@ _WAYS = {
     "ask": ("POST", "/questions"),
     "answer": ("POST", "/questions/{question}/answer"),
     "accept": ("POST", "/acceptance"),
+    "schedule": ("POST", "/screening"),
     "reject": ("POST", "/rejection"),
     "recall": ("POST", "/recall"),
     "withdraw": ("POST", "/withdrawal"),

@@ -6,8 +6,15 @@ from typing import Any
 from services.referral.usecases.accept_referral import accept_referral
 from services.referral.usecases.ask_question import ask_question
 from services.referral.usecases.reject_referral import Decline, reject_referral
+from services.referral.usecases.schedule_screening import schedule_screening
 from services.referral.web.referrals import answer_with
-from services.referral.web.schemas import AcceptSchema, QuestionTextSchema, ReferralSchema, RejectSchema
+from services.referral.web.schemas import (
+    AcceptSchema,
+    QuestionTextSchema,
+    ReferralSchema,
+    RejectSchema,
+    ScreeningSchema,
+)
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 
@@ -31,6 +38,16 @@ def accept(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Accept for screening (D22)."""
     start = body["start_expected_on"]
     return answer_with(accept_referral(current_work(), referral_id, start, seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/screening")
+@door("referral.schedule")
+@blueprint.arguments(ScreeningSchema)
+@blueprint.response(200, ReferralSchema)
+def schedule(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Record for which day the patient is invited; the plan then tells what comes next."""
+    done = schedule_screening(current_work(), referral_id, body["screening_on"], seen=expected_version())
+    return answer_with(done)
 
 
 @blueprint.post("/referrals/<referral_id>/rejection")

@@ -21,6 +21,7 @@ TABLE = {
     ("sent", "withdraw"): "withdrawn",
     ("received", "ask"): "info-asked",
     ("received", "accept"): "accepted",
+    ("accepted", "schedule"): "scheduled",
     ("received", "reject"): "rejected",
     ("received", "withdraw"): "withdrawn",
     ("info-asked", "answer"): "received",
@@ -28,7 +29,7 @@ TABLE = {
     ("info-asked", "withdraw"): "withdrawn",
 }
 BY_SENDER = {"change", "send", "answer", "recall", "withdraw", "discuss"}
-BY_RECEIVER = {"receive", "ask", "accept", "reject"}
+BY_RECEIVER = {"receive", "ask", "accept", "schedule", "reject"}
 CASES = list(product(State, MOVES))
 
 
@@ -91,7 +92,7 @@ def test_every_move_belongs_to_one_side_and_every_state_has_its_words() -> None:
 
 
 def test_every_open_state_can_be_left_and_no_closed_one() -> None:
-    closed = {State.REJECTED, State.WITHDRAWN, State.ACCEPTED}
+    closed = {State.REJECTED, State.WITHDRAWN, State.SCHEDULED}
     for state in State:
         leaves = [row for row in MOVES.values() if state in row.sources and row.target not in {None, state}]
         assert bool(leaves) == (state not in closed)

@@ -29,6 +29,7 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.QuestionAnswered(SENT, QUESTION),
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY)),
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY, date(2026, 3, 20))),
+    facts.ScreeningPlanned(SENT, TODAY, TODAY),
     facts.ReferralRejected(SENT, REJECTION),
     facts.ReferralWithdrawn(SENT, Withdrawal("prof-de-vries", TODAY, "other")),
     facts.ReferralRecalled(a_draft(), "pijnteam-midden", "prof-de-vries", TODAY),

@@ -9,7 +9,7 @@ from shared.roles import Role
 
 POLICY = Policy(GRANTS)
 SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss"}
-RECEIVER = {"read", "ask", "accept", "reject"}
+RECEIVER = {"read", "ask", "accept", "schedule", "reject"}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 

@@ -4,9 +4,15 @@ from datetime import date
 
 import pytest
 
-from services.referral.domain.facts import QuestionAnswered, QuestionAsked, ReferralAccepted, ReferralReceived
+from services.referral.domain.facts import (
+    QuestionAnswered,
+    QuestionAsked,
+    ReferralAccepted,
+    ReferralReceived,
+    ScreeningPlanned,
+)
 from services.referral.domain.referral import Referral, Rejection, State, Turn
-from services.referral.domain.triage import accept, answer, ask, receive, reject
+from services.referral.domain.triage import accept, answer, ask, receive, reject, schedule
 from services.referral.domain.writing import withdraw
 from shared.faults import Conflict, InvalidInput, NotFound
 from tests.support.referrals import PRACTICE, TEAM, TODAY, a_draft, a_sent, receiver, sender, terms
@@ -91,3 +97,17 @@ def test_an_expected_start_is_not_in_the_past(start: date, fits: bool) -> None:
     assert isinstance(fact, ReferralAccepted)
     assert referral.turn is not None
     assert referral.turn.due_on == start
+
+
+@pytest.mark.parametrize(("day", "fits"), [(TODAY, True), (date(2026, 3, 1), False)])
+def test_a_screening_is_planned_for_today_or_later_and_ends_the_turn(day: date, fits: bool) -> None:
+    accepted, _ = accept(received(), None, receiver(), terms())
+    if not fits:
+        with pytest.raises(InvalidInput):
+            schedule(accepted, day, receiver())
+        return
+    planned, (fact,) = schedule(accepted, day, receiver())
+    assert isinstance(fact, ScreeningPlanned)
+    assert planned.closed
+    assert planned.acceptance is not None
+    assert planned.acceptance.screening_on == day

@@ -26,11 +26,21 @@ def _plan_dates(stage: Stage) -> None:
     chosen = jansen.post(f"{path}/central-care-provider", agreed, version=jansen.get(path).version)
     holder = chosen.body.get("central_care_provider") or {}
     check("de centrale zorgverlener is samen gekozen (ROL-05)", holder.get("professional_id"), "prof-jansen")
+    _invite(stage)
     start = (stage.begun + timedelta(days=40)).isoformat()
     stage.ids["start"] = start
     dates = {"dates": [{"kind": "treatment-start", "date": start}]}
     planned = jansen.post(f"{path}/planning-dates", dates, version=jansen.get(path).version)
     check("de start van de behandeling is gepland", planned.status, 200)
+
+
+def _invite(stage: Stage) -> None:
+    triage, path = stage.cast.as_("bakker"), f"/referral/v1/referrals/{stage.ids['referral']}"
+    day = (stage.begun + timedelta(days=14)).isoformat()
+    done = triage.post(f"{path}/screening", {"screening_on": day}, version=triage.get(path).version)
+    stage.book.check(
+        "de patiënt is uitgenodigd", (done.status, done.body.get("state")), (200, "scheduled")
+    )
 
 
 def _say_yes(stage: Stage) -> str:
