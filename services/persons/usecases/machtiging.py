@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from services.persons.domain.machtiging import (
     CareDatesShared,
@@ -33,16 +34,21 @@ class Candidate:
 
     candidate_id: str
     arbodienst_id: str
-    answered: bool
+    answer: Literal["yes", "no"] | None
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether the question needs no asking any more."""
+        return self.answer is not None
 
 
 def list_candidates(work: Work) -> list[Candidate]:
-    """Return the patient's own open absence files, and whether they already answered the question."""
+    """Return the patient's own open absence files, and what they answered: yes while it lasts, no, or nothing yet."""
     own = _own(work)
     work.require("machtiging.read", own)
-    answered = {row.candidate_id for row in bridge.machtigingen(work, patient_id=own.id, active=True)}
-    answered |= bridge.declined(work, own.id)
-    return [Candidate(row.candidate_id, row.arbodienst_id, row.candidate_id in answered) for row in _cases(work)]
+    answers: dict[str, Literal["yes", "no"]] = dict.fromkeys(bridge.declined(work, own.id), "no")
+    answers |= {row.candidate_id: "yes" for row in bridge.machtigingen(work, patient_id=own.id, active=True)}
+    return [Candidate(row.candidate_id, row.arbodienst_id, answers.get(row.candidate_id)) for row in _cases(work)]
 
 
 def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], until: date) -> Machtiging:

@@ -14,6 +14,7 @@ from services.persons.usecases.machtiging import (
 from services.persons.usecases.read_self import read_self
 from services.persons.web.schemas import (
     CandidatesSchema,
+    ChoicesSchema,
     DeclineSchema,
     GiveMachtigingSchema,
     MachtigingenSchema,
@@ -53,6 +54,16 @@ def machtigingen() -> dict[str, Any]:
     """My machtigingen, newest first."""
     work = current_work()
     return {"items": [_show(work, row) for row in own_machtigingen(work)]}
+
+
+@blueprint.get("/my-choices")
+@door("machtiging.read")
+@blueprint.response(200, ChoicesSchema)
+def choices() -> dict[str, Any]:
+    """My choices: what I am asked, what I answered, and my machtigingen, newest first."""
+    work = current_work()
+    given = [_show(work, row) for row in own_machtigingen(work)]
+    return {"questions": list_candidates(work), "machtigingen": given}
 
 
 @blueprint.post("/machtigingen")

@@ -152,11 +152,12 @@ class ContactPointsSchema(StrictSchema):
 
 
 class CandidateSchema(StrictSchema):
-    """An absence file of the patient's own."""
+    """An absence file of the patient's own; ``answer`` is ``yes`` while a machtiging lasts, ``no``, or null."""
 
     candidate_id = fields.String()
     arbodienst_id = fields.String()
     answered = fields.Boolean()
+    answer = fields.String(allow_none=True)
 
 
 class CandidatesSchema(StrictSchema):
@@ -190,3 +191,10 @@ class MachtigingSchema(StrictSchema):
 
 class MachtigingenSchema(StrictSchema):
     items = fields.List(fields.Nested(MachtigingSchema))
+
+
+class ChoicesSchema(StrictSchema):
+    """Everything that the patient may choose or has chosen, in one answer for one page (D47)."""
+
+    questions = fields.List(fields.Nested(CandidateSchema))
+    machtigingen = fields.List(fields.Nested(MachtigingSchema))

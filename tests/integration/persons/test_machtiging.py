@@ -112,6 +112,22 @@ def test_a_no_leaves_no_event_and_is_seen_by_the_patient_only(
     )
     assert persons.published() == before
     assert persons.by(patient).get("/work-case-candidates").json["items"][0]["answered"] is True
+    assert persons.by(patient).get("/my-choices").json["questions"][0]["answer"] == "no"
+
+
+def test_my_choices_say_yes_while_it_lasts_and_ask_again_after_withdrawal(
+    persons: ServiceUnderTest, joined: dict[str, str]
+) -> None:
+    """D3: one answer for one page (D47), and a withdrawn yes is no 'no'."""
+    patient = person(joined["patient_id"], "patient")
+    asked = persons.by(patient).get("/my-choices").json
+    assert (asked["questions"][0]["answer"], asked["machtigingen"]) == (None, [])
+    given = _give(persons, patient)
+    said = persons.by(patient).get("/my-choices").json
+    assert said["questions"][0]["answer"] == "yes"
+    assert [row["machtiging_id"] for row in said["machtigingen"]] == [given["machtiging_id"]]
+    persons.by(patient).post(f"/machtigingen/{given['machtiging_id']}/withdrawal")
+    assert persons.by(patient).get("/my-choices").json["questions"][0]["answer"] is None
 
 
 @pytest.mark.parametrize(("until", "status"), [("2026-03-01", 400), ("2026-03-02", 201)])

@@ -1,0 +1,89 @@
+"""The patient chooses: sees first what a choice does, stops as easily, and never loses what was filled in (D3)."""
+
+import pytest
+
+from tests.support.portal import Browser, FakeApi
+
+QUESTION = "/mijn-keuzes/candidate-1"
+GIVEN = {
+    "machtiging_id": "machtiging-2",
+    "arbodienst_id": "arbodienst-midden",
+    "covers": ["planning-dates"],
+    "given_at": "2026-03-02T11:00:00Z",
+    "until": "2026-09-02",
+    "ended_at": None,
+    "active": True,
+    "actions": [],
+}
+
+
+def test_the_effect_stands_before_the_question(browser: Browser) -> None:
+    browser.sign_in("versteegh")
+    page = browser.get(QUESTION).text
+    order = [page.index(text) for text in ("Wat gebeurt er als u ja zegt?", "als u nee zegt?", 'name="answer"')]
+    assert order == sorted(order)
+    assert "Eerste gesprek" in page, "the example holds the patient's own dates"
+    assert 'value="2026-09-02"' in page, "half a year is proposed"
+    assert "checked" not in page, "nothing is chosen for the patient"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "path", "said"),
+    [
+        ("yes", "machtigingen", "Uw bedrijfsarts ziet nu op welke dagen"),
+        ("no", "machtiging-declines", "U zei nee. Alleen u ziet dat."),
+    ],
+)
+def test_an_answer_is_kept(browser: Browser, api: FakeApi, chosen: str, path: str, said: str) -> None:
+    browser.sign_in("versteegh")
+    page = browser.post(QUESTION, {"answer": chosen, "until": "2026-09-02"})
+    assert page.url.path == "/mijn-keuzes"
+    assert said in page.text
+    body = {"candidate_id": "candidate-1"}
+    given = {**body, "covers": ["planning-dates"], "until": "2026-09-02"} if chosen == "yes" else body
+    assert ("POST", f"/api/persons/v1/{path}", given) in api.calls
+
+
+def test_no_answer_is_asked_for_and_nothing_is_sent(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh")
+    page = browser.post(QUESTION, {"until": "2026-05-05"})
+    assert page.status_code == 400
+    assert 'href="#answer"' in page.text
+    assert 'value="2026-05-05"' in page.text
+    assert not [path for method, path, _ in api.calls if method == "POST" and "machtiging" in path]
+
+
+def test_a_refusal_names_the_field_and_keeps_what_was_filled_in(browser: Browser, api: FakeApi) -> None:
+    fault = {"field": "until", "code": "past", "message": "De einddatum ligt in het verleden."}
+    api.refusals["POST /api/persons/v1/machtigingen"] = (400, {"title": "Dit klopt niet", "errors": [fault]})
+    browser.sign_in("versteegh")
+    page = browser.post(QUESTION, {"answer": "yes", "until": "2020-01-01"})
+    assert page.status_code == 400
+    assert '<a class="utrecht-link" href="#until">De einddatum ligt in het verleden.</a>' in page.text
+    assert 'value="2020-01-01"' in page.text
+    assert 'value="yes" checked' in page.text
+
+
+def test_stopping_is_one_click_from_the_first_page(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/persons/v1/my-choices"]["machtigingen"].insert(0, GIVEN)
+    first = browser.sign_in("versteegh")
+    assert 'action="/mijn-keuzes/machtigingen/machtiging-2/stoppen"' in first.text
+    page = browser.post("/mijn-keuzes/machtigingen/machtiging-2/stoppen")
+    assert "Het is gestopt." in page.text
+    assert ("POST", "/api/persons/v1/machtigingen/machtiging-2/withdrawal", {}) in api.calls
+
+
+def test_a_no_is_said_to_the_patient_and_can_be_changed(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/persons/v1/my-choices"]["questions"][0] |= {"answered": True, "answer": "no"}
+    browser.sign_in("versteegh")
+    page = browser.get("/mijn-keuzes").text
+    assert "U zei nee. Alleen u ziet dit." in page
+    assert "Opnieuw kiezen" in page
+
+
+def test_an_old_question_and_a_service_that_is_away_say_so(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh")
+    assert browser.get("/mijn-keuzes/candidate-9").status_code == 404
+    api.away.add("persons")
+    assert "nu niet te laden" in browser.get(QUESTION).text
+    assert "nu niet te laden" in browser.get("/mijn-keuzes").text
