@@ -14,7 +14,18 @@ from services.portal.config import PortalConfig
 from services.portal.desks import desk_of
 from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
-from services.portal.pages import health, inbox, patient, region, sign_in, team, who_am_i, worklist
+from services.portal.pages import (
+    health,
+    inbox,
+    patient,
+    region,
+    sign_in,
+    team,
+    who_am_i,
+    work,
+    work_reports,
+    worklist,
+)
 from services.portal.parts import Parts, install, today
 from services.portal.person import SignInAgain, person_or_none
 from services.portal.sessions.interface import ServerSide
@@ -22,6 +33,18 @@ from services.portal.sessions.store import Sessions
 from shared.clock import Clock
 from shared.web.service_client import ServiceClient
 
+PAGES = (
+    health,
+    inbox,
+    patient,
+    region,
+    sign_in,
+    team,
+    who_am_i,
+    work,
+    work_reports,
+    worklist,
+)
 PUBLIC = frozenset({"sign_in", "assets", "health"})
 LARGEST_FORM = 1024 * 1024
 
@@ -75,7 +98,7 @@ def _parts(
 
 
 def _pages(app: Flask, config: PortalConfig) -> None:
-    for page in (health, sign_in, worklist, inbox, patient, region, team, who_am_i):
+    for page in PAGES:
         app.register_blueprint(page.blueprint)
     app.before_request(_only_signed_in)
     app.add_template_global(person_or_none, "person")

@@ -41,13 +41,15 @@ WORKLIST = Entry("worklist.show", "menu.worklist")
 INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
 CHOICES = Entry("patient.choices", "menu.my-choices")
+REPORT = Entry("work_reports.report", "menu.sick-report")
+FILE = Entry("work_reports.file", "menu.import")
 
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
-    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), INBOX)),
+    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
     Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, INBOX)),
     Side.EMPLOYEE: Desk(Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), INBOX), is_neutral=True),
-    Side.EMPLOYER: Desk(Side.EMPLOYER, (Entry("worklist.show", "menu.staff"), INBOX), is_neutral=True),
+    Side.EMPLOYER: Desk(Side.EMPLOYER, (Entry("worklist.show", "menu.staff"), REPORT, INBOX), is_neutral=True),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
     Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), INBOX)),
     Side.NONE: Desk(Side.NONE, ()),

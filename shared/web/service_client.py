@@ -78,6 +78,7 @@ class ServiceClient:
         path: str,
         *,
         json: Any = None,
+        content: bytes | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         token: str | None = None,
@@ -85,10 +86,13 @@ class ServiceClient:
     ) -> httpx.Response:
         """Ask another service and return its answer when the status is one of `expect`.
 
-        A call on behalf of a user carries that user's `token`. Raises ServiceUnavailable, ServiceRefused.
+        `content` is a body that is not JSON; its type then stands in `headers`. A call on behalf of a user carries
+        that user's `token`. Raises ServiceUnavailable, ServiceRefused.
         """
         bearer = {"Authorization": f"Bearer {token or self.token()}"}
-        answer = self._send(method, path, json=json, params=params, headers={**(headers or {}), **bearer})
+        answer = self._send(
+            method, path, json=json, content=content, params=params, headers={**(headers or {}), **bearer}
+        )
         if answer.status_code in expect:
             return answer
         if answer.status_code == HTTPStatus.UNAUTHORIZED and token is None:

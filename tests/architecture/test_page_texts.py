@@ -12,7 +12,7 @@ from services.portal.language import LANGUAGES, catalogue
 from tests.support.house import ROOT, python_files, relative, text_of
 
 PORTAL = ROOT / "services/portal"
-KEY = re.compile(r"""(?:\b_|\btext|ngettext)\(\s*["']([a-z][\w.-]*\.?)["']\s*(~)?""")
+KEY = re.compile(r"""(?:\b_|(?<!\.)\btext|ngettext)\(\s*["']([a-z][\w.-]*\.?)["']\s*(~)?""")
 MADE = re.compile(r'f"([a-z][a-z-]*[.-])\{')
 LITERAL = re.compile(r">\s*([A-Za-zÀ-ÿ][^<>{}%#]*[a-zà-ÿ]{2})\s*<")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")

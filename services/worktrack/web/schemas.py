@@ -129,6 +129,7 @@ class EmployerCaseSchema(StrictSchema):
     """The whole of what an employer sees (D10): its own report; advice of the bedrijfsarts comes later."""
 
     case_id = fields.String()
+    arbodienst_id = fields.String()
     case_number = fields.String()
     version = fields.Integer()
     employee_id = fields.String()

@@ -42,7 +42,7 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
 
 def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
     """Return what the employer reported itself, and nothing of what the arbodienst knows (D10)."""
-    return _who(work, case)
+    return {**_who(work, case), "arbodienst_id": case.arbodienst_id}
 
 
 def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""A form as the person left it: what was entered, what is wrong with it, and a key so that two clicks count once.
+
+The API judges; nothing is checked twice. Whatever it refuses, the page comes back with everything that was entered.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from flask import request
+
+from services.portal.api import Part, Refused
+from services.portal.language import text
+from shared.identifiers import new_id
+from shared.web.service_client import ServiceUnavailable
+
+STALE = frozenset({HTTPStatus.PRECONDITION_FAILED, HTTPStatus.PRECONDITION_REQUIRED})
+ONCE, VERSION = "once", "version"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a page. `status` is what the page answers with; 200 when nothing was refused."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Mapping[str, str], ...] = ()
+    status: int = HTTPStatus.OK
+    once: str = field(default_factory=new_id)
+
+    def value(self, name: str, otherwise: str = "") -> str:
+        """Return what was entered."""
+        return self.values.get(name, otherwise)
+
+    def of(self, name: str) -> list[str]:
+        """Return what is wrong with a field."""
+        return [fault["message"] for fault in self.faults if fault["field"] == name]
+
+
+def sent(*names: str) -> dict[str, str]:
+    """Return what was entered in these fields, without spaces around it."""
+    return {name: request.form.get(name, "").strip() for name in names}
+
+
+def given(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields that were filled in."""
+    return {name: value for name, value in values.items() if value}
+
+
+def attempt(change: Callable[[str], Part], values: Mapping[str, str]) -> tuple[Part | None, Form]:
+    """Try a change with its key; return what came of it, or None and the form as it has to be shown again."""
+    once = request.form.get(ONCE, "") or new_id()
+    try:
+        return change(once), Form(values)
+    except Refused as refused:
+        return None, Form(values, tuple(faults_of(refused)), refused.status)
+    except ServiceUnavailable:
+        away = {"field": "", "message": text("form.away")}
+        return None, Form(values, (away,), HTTPStatus.SERVICE_UNAVAILABLE, once)
+
+
+def faults_of(refused: Refused) -> list[Mapping[str, str]]:
+    """Return every fault with its field; a stale version and a conflict say what happened."""
+    if refused.status in STALE:
+        return [{"field": "", "message": text("form.stale")}]
+    found: list[Mapping[str, Any]] = list(refused.problem.get("errors") or ())
+    if not found:
+        return [{"field": "", "message": str(refused.problem.get("detail") or text("form.refused"))}]
+    return [{"field": _own(str(row.get("field", ""))), "message": str(row.get("message", ""))} for row in found]
+
+
+def _own(name: str) -> str:
+    """Return the name that a field has on the page: the last part of its path."""
+    return name.rpartition(".")[2]

@@ -1,0 +1,69 @@
+"""Pages of one work case: read it, record the start of the trajectory, a milestone, recovery (D7, D8)."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.api import act, read
+from services.portal.desks import Side, desk_of
+from services.portal.form import VERSION, Form, attempt, given, sent
+from services.portal.gather.directory import directory
+from services.portal.gather.names import employee_names
+from services.portal.gather.work import EMPLOYER_CASES, voice
+from services.portal.gather.work_case import CASES, gather_case
+from services.portal.language import text
+from services.portal.person import person
+
+CHANGES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "start": ("trajectory-start", ("started_on", "reason"), "work.start-kept"),
+    "mijlpaal": ("milestones", ("milestone", "reached_on"), "work.milestone-kept"),
+    "herstel": ("recovery", ("recovered_on",), "work.recovery-kept"),
+}
+
+blueprint = Blueprint("work", __name__)
+
+
+@blueprint.get("/verzuim/<case_id>")
+def show(case_id: str) -> ResponseReturnValue:
+    """Show a case to the arbodienst, or to the employer what it may see of it (D10)."""
+    return _page(case_id, "", Form())
+
+
+@blueprint.post("/verzuim/<case_id>/<change>")
+def change(case_id: str, change: str) -> ResponseReturnValue:
+    """Record what happened; what is refused comes back with everything that was entered."""
+    if change not in CHANGES:
+        abort(404)
+    path, names, kept = CHANGES[change]
+    values = sent(*names)
+    version = request.form.get(VERSION, "")
+    done, form = attempt(
+        lambda once: act(f"{CASES}/{case_id}/{path}", given(values), version=version, key=once), values
+    )
+    if done is None:
+        return _page(case_id, change, form)
+    flash(text(kept), "ok")
+    return redirect(url_for("work.show", case_id=case_id))
+
+
+def _page(case_id: str, change: str, form: Form) -> ResponseReturnValue:
+    if desk_of(person().roles).side is Side.EMPLOYER:
+        return _employer_page(case_id, form)
+    found = gather_case(case_id)
+    if found.case.state == "missing":
+        abort(404)
+    forms = {name: form if name == change else Form() for name in CHANGES}
+    return render_template("pages/work/case.html", page=found, forms_of=forms, faults=form.faults), form.status
+
+
+def _employer_page(case_id: str, form: Form) -> ResponseReturnValue:
+    """One call gives all that an employer sees; one of them is this case."""
+    cases, known = read(EMPLOYER_CASES), directory()
+    row = next((each for each in cases.items if each["case_id"] == case_id), None)
+    if cases.is_there and row is None:
+        abort(404)
+    names = employee_names([row["employee_id"]] if row else [])
+    brand = known.organisation(row.get("arbodienst_id")) if row else voice(cases, known)
+    shown = {"cases": cases, "row": row, "names": names, "known": known, "brand_name": brand, "form": form}
+    return render_template("pages/work/employer_case.html", **shown), form.status

@@ -1,0 +1,129 @@
+"""How absence comes in: a sick report by the employer or the arbodienst, or a file with a whole caseload (D1)."""
+
+import csv
+import io
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.api import Part, act, hand_in, read
+from services.portal.form import Form, attempt, given, sent
+from services.portal.gather.directory import directory
+from services.portal.gather.work import EMPLOYER_CASES, voice
+from services.portal.language import text
+from services.portal.person import person
+from shared.roles import Role
+
+SICK_REPORTS, IMPORTS = "/api/worktrack/v1/sick-reports", "/api/worktrack/v1/imports"
+PERSON = ("given_name", "family_name", "birth_date", "email", "bsn")
+FIELDS = ("employer_id", "personnel_number", "first_sick_day", *PERSON)
+COLUMNS = (
+    "personnel_number", "employer_id", "first_sick_day", "recovered_on",
+    "given_name", "family_name", "birth_date", "email", "bsn",
+)  # fmt: skip
+LARGEST_FILE = 9 * 1024 * 1024
+MOST_SHOWN = 500
+EMPLOYER_KIND = "werkgever"
+
+blueprint = Blueprint("work_reports", __name__)
+
+
+@blueprint.url_value_preprocessor
+def _allow_files(endpoint: str | None, values: dict[str, Any] | None) -> None:  # noqa: ARG001 - Flask's signature
+    """Runs before anything looks at the form, so that a file of a whole caseload fits."""
+    if endpoint == "work_reports.take_in":
+        request.max_content_length = LARGEST_FILE
+
+
+@blueprint.get("/ziekmelden")
+def report() -> ResponseReturnValue:
+    """Show the form."""
+    return _report_page(Form({"employer_id": request.args.get("employer", "")}))
+
+
+@blueprint.post("/ziekmelden")
+def report_sick() -> ResponseReturnValue:
+    """Report sick; afterwards show the case."""
+    values = sent(*FIELDS)
+    me = person()
+    is_employer = me.has_role(Role.EMPLOYER)
+    body: dict[str, Any] = given({name: values[name] for name in ("employer_id", "personnel_number", "first_sick_day")})
+    body["person"] = given({name: values[name] for name in PERSON if not (is_employer and name == "bsn")})
+    if is_employer:
+        body["employer_id"] = me.organisation_id
+    done, form = attempt(lambda once: act(SICK_REPORTS, body, key=once), values)
+    if done is None:
+        return _report_page(form)
+    flash(text("sick.kept"), "ok")
+    return redirect(url_for("work.show", case_id=done.body["case_id"]))
+
+
+@blueprint.get("/verzuimbestand")
+def file() -> ResponseReturnValue:
+    """Show what a file must hold, and where to choose one."""
+    return _file_page(Form())
+
+
+@blueprint.post("/verzuimbestand")
+def take_in() -> ResponseReturnValue:
+    """Take a file in: all of it, or nothing and every fault named."""
+    chosen = request.files.get("file")
+    content = chosen.read() if chosen else b""
+    if not content.strip():
+        return _file_page(Form(faults=({"field": "file", "message": text("import.no-file")},), status=400))
+    done, form = attempt(lambda once: hand_in(IMPORTS, content, "text/csv", key=once), {})
+    return _file_page(form, done)
+
+
+@blueprint.get("/verzuimbestand/voorbeeld.csv")
+def template() -> ResponseReturnValue:
+    """Give an empty file with the right columns, in the form that spreadsheets here open well."""
+    page = io.StringIO()
+    csv.writer(page, delimiter=";", lineterminator="\r\n").writerow([safe_cell(name) for name in COLUMNS])
+    answer = Response("\ufeff" + page.getvalue(), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="verzuimbestand.csv"'
+    return answer
+
+
+def safe_cell(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def _report_page(form: Form) -> ResponseReturnValue:
+    me, known = person(), directory()
+    is_employer = me.has_role(Role.EMPLOYER)
+    shown = {
+        "form": form,
+        "is_employer": is_employer,
+        "employers": [] if is_employer else _employers(),
+        "brand_name": voice(read(EMPLOYER_CASES), known) if is_employer else "",
+    }
+    return render_template("pages/work/report.html", **shown), form.status
+
+
+def _file_page(form: Form, done: Part | None = None) -> ResponseReturnValue:
+    lines = [_line(fault["message"]) for fault in form.faults if fault["field"] != "file"]
+    shown = {
+        "form": form,
+        "done": done.body if done else None,
+        "lines": lines[:MOST_SHOWN],
+        "count": len(lines),
+        "columns": COLUMNS,
+        "employers": _employers(),
+    }
+    return render_template("pages/work/import.html", **shown), form.status
+
+
+def _line(message: str) -> tuple[str, str]:
+    """Return where the fault is and what it is: the API says both in one sentence."""
+    where, colon, what = message.partition(": ")
+    return (where, what) if colon else ("", message)
+
+
+def _employers() -> list[tuple[str, str]]:
+    """Return the employers that have staff: code and name."""
+    rows = directory().organisations.values()
+    found = [(str(row["organisation_id"]), str(row["name"])) for row in rows if row.get("kind") == EMPLOYER_KIND]
+    return sorted(found, key=lambda row: row[1])
