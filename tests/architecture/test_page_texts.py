@@ -16,7 +16,7 @@ KEY = re.compile(r"""(?:\b_|(?<!\.)\btext|ngettext)\(\s*["']([a-z][\w.-]*\.?)["'
 MADE = re.compile(r'f"([a-z][a-z-]*[.-])\{')
 LITERAL = re.compile(r">\s*([A-Za-zÀ-ÿ][^<>{}%#]*[a-zà-ÿ]{2})\s*<")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-FOR_EVERYONE = ("patient.", "employee.", "employer.", "landing.", "sign-in.", "error.", "state.")
+FOR_EVERYONE = ("patient.", "employee.", "employer.", "landing.", "sign-in.", "error.", "state.", "patient-words.")
 B1_FLOOR = 55.0  # Flesch-Douma; 60 is plain, official letters lie below 30
 SHORTEST = 8  # words: below that the measure means nothing
 

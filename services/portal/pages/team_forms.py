@@ -51,7 +51,8 @@ REJECT = Form(
     },
     "team.done-reject",
 )
-DECISIONS = {"vraag": ASK, "aannemen": ACCEPT, "afwijzen": REJECT}
+SCHEDULE = Form("schedule", "screening", {"screening_on": "team.screening-on"}, "team.done-schedule")
+DECISIONS = {"vraag": ASK, "aannemen": ACCEPT, "screening": SCHEDULE, "afwijzen": REJECT}
 
 CZ = Form(
     "cz",

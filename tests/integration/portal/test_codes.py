@@ -6,6 +6,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 
 from services.portal.language import LANGUAGES, catalogue
+from services.portal.pages.team_forms import NEXT_STEPS, REASONS
 from tests.support.house import ROOT, text_of
 
 
@@ -22,6 +23,11 @@ def words(language: str) -> dict[str, str]:
 def test_every_code_has_a_word_in_every_language() -> None:
     keys = {f"term.{name}.{code}" for name, codes in value_sets().items() for code in codes}
     assert not [(key, language) for language in LANGUAGES for key in keys - words(language).keys()]
+
+
+def test_the_forms_of_a_team_offer_every_code_of_the_service() -> None:
+    assert list(value_sets()["rejection_reasons"]) == list(REASONS)
+    assert list(value_sets()["next_steps"]) == list(NEXT_STEPS)
 
 
 def test_in_dutch_a_code_is_called_what_the_service_calls_it() -> None:

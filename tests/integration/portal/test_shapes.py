@@ -15,6 +15,8 @@ from tests.support.portal import FakeApi
 
 SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
+    "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
+    "GET /api/careplan/v1/plans/plan-1": careplan.PlanSchema,
     "GET /api/referral/v1/my-referrals": referral.MyReferralsSchema,
     "GET /api/referral/v1/my-rights": RightsSchema,
     "GET /api/careplan/v1/worklist": careplan.WorklistSchema,
