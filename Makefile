@@ -79,6 +79,11 @@ docs-fresh: $(STAMP) ## Fail when a generated page is stale
 golden: $(STAMP) ## Keep what every event contract promises; refuses a change that would break a reader
 	@$(PY) -m tests.contracts.golden
 
+.PHONY: migration
+migration: $(STAMP) ## Write the next migration of a service (ROOM=persons TITLE="Keep the language")
+	@$(PY) -m deploy.migrations $(ROOM) $(TITLE)
+	@$(PY) -m ruff format --quiet services/$(ROOM)/storage/migrations
+
 .PHONY: counts
 counts: $(STAMP) ## Files, lines and sizes of the house
 	@$(PY) -m tests.architecture.counts

@@ -39,6 +39,7 @@ def downgrade() -> None:
     raise NotImplementedError("migrations go forward only; a backup goes back")
 {functions}'''
 NAMED = {repr(columns.Json): "columns.Json", repr(columns.BigId): "columns.BigId"}
+BOOLEANS = frozenset({"true", "false"})
 Step = tuple[str, str]
 
 
@@ -105,6 +106,8 @@ def _steps(context: MigrationContext, upgrade: ops.UpgradeOps, *, as_batch: bool
 
 
 def _render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    if kind == "server_default" and str(getattr(item, "arg", "")) in BOOLEANS:
+        return f"sa.{item.arg}()"  # each database has its own word for it; SQLite's 0 is no boolean to PostgreSQL
     if kind != "type":
         return False
     own = type(item).__module__ == columns.__name__

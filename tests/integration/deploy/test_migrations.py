@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, text
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, false, insert, select, text, true
 
 from deploy import migrations
 from shared.columns import Instant, Json, new_metadata
@@ -14,7 +14,7 @@ from shared.storage.migrations import migrate
 ENVIRONMENT = "from shared.storage.alembic_env import run\n\nrun()\n"
 
 
-def tables(*extra: Column[str]) -> MetaData:
+def tables(*extra: Column[str] | Column[bool]) -> MetaData:
     metadata = new_metadata()
     columns = (Column("id", Integer, primary_key=True), Column("content", Json, nullable=False), Column("at", Instant))
     Table("thing", metadata, *columns, *extra)
@@ -62,6 +62,18 @@ def test_a_changed_table_becomes_the_second_migration_and_data_stays(folder: Pat
     database.close()
     assert (row.content, row.colour) == ({"a": 1}, None)
     assert migrations.write(service(folder, after)) is None
+
+
+def test_a_default_is_written_for_every_database(folder: Path) -> None:
+    """SQLite's 0 is no boolean to PostgreSQL."""
+    migrations.write(service(folder, tables()))
+    flagged = tables(Column("open", Boolean, server_default=false()), Column("mine", Boolean, server_default=true()))
+    second = migrations.write(service(folder, flagged))
+    assert second is not None
+    written = second.read_text(encoding="utf-8")
+    assert "server_default=sa.false()" in written
+    assert "server_default=sa.true()" in written
+    assert migrations.write(service(folder, flagged)) is None
 
 
 def test_a_first_migration_made_from_the_tables_of_today_is_written_anew(folder: Path, database: Database) -> None:
