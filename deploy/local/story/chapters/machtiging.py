@@ -38,9 +38,7 @@ def _invite(stage: Stage) -> None:
     triage, path = stage.cast.as_("bakker"), f"/referral/v1/referrals/{stage.ids['referral']}"
     day = (stage.begun + timedelta(days=14)).isoformat()
     done = triage.post(f"{path}/screening", {"screening_on": day}, version=triage.get(path).version)
-    stage.book.check(
-        "de patiënt is uitgenodigd", (done.status, done.body.get("state")), (200, "scheduled")
-    )
+    stage.book.check("de patiënt is uitgenodigd", (done.status, done.body.get("state")), (200, "scheduled"))
 
 
 def _say_yes(stage: Stage) -> str:
