@@ -47,7 +47,7 @@ def test_every_decision_stands_in_the_index() -> None:
 
 
 def test_no_link_between_pages_is_broken() -> None:
-    broken = {path.name: broken_links(text_of(path), path.parent) for path in pages()}
+    broken = {str(path): broken_links(text_of(path), path.parent) for path in pages()}
     assert not {name: links for name, links in broken.items() if links}
 
 

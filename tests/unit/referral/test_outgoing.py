@@ -19,6 +19,8 @@ SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(202
 NOON = receiver().at
 QUESTION = Question("q1", "Tekst", "prof-bakker", NOON, TODAY, 12, "Antwoord", "prof-de-vries", NOON, TODAY)
 REJECTION = Rejection("prof-bakker", TODAY, "no-capacity", "prof-yilmaz", "send-again", "Tekst")
+SILENT_TEAM = facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY))
+SILENT_PERSON = facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY))
 EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralDrafted(a_draft()),
     facts.ReferralChanged(a_draft()),
@@ -33,8 +35,8 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralRejected(SENT, REJECTION),
     facts.ReferralWithdrawn(SENT, Withdrawal("prof-de-vries", TODAY, "other")),
     facts.ReferralRecalled(a_draft(), "pijnteam-midden", "prof-de-vries", TODAY),
-    facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY)),
-    facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY)),
+    SILENT_TEAM,
+    SILENT_PERSON,
     facts.DiscussionRecorded(SENT, TODAY),
     facts.DiscussionOverdue(SENT, TODAY),
 )
@@ -73,8 +75,8 @@ def test_nothing_said_of_work_is_unknown() -> None:
 
 
 def test_a_team_is_no_person() -> None:
-    assert "holder_id" not in data(EVERY[-4])
-    assert data(EVERY[-3])["holder_id"] == "p"
+    assert "holder_id" not in data(SILENT_TEAM)
+    assert data(SILENT_PERSON)["holder_id"] == "p"
 
 
 def test_code_lists_are_those_of_the_contracts() -> None:
