@@ -7,10 +7,9 @@ from pathlib import Path
 import httpx
 
 from deploy.local.folder import InUse
-from deploy.local.sign_in import Persona, SignInFailed, sign_in
+from deploy.local.sign_in import ADMIN, Persona, SignInFailed, sign_in
 from shared.settings import Settings, read_settings
 
-ADMIN = Persona(account="de-boer")
 SLOW_S = 600.0
 
 

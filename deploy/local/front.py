@@ -1,4 +1,4 @@
-"""What belongs to no service: health of the whole, and the demo's clock."""
+"""What belongs to no service: health of the whole, the demo's clock, and what just happened."""
 
 import threading
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,14 @@ from flask import Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Unauthorized
 
+from deploy.local.just_happened import latest
 from shared.calendar import local_date, local_instant
 from shared.clock import MovableClock
 from shared.events.advance import Stuck, advance
+from shared.events.embedded_log import EmbeddedLog
 from shared.events.machine import Machine
 from shared.faults import Conflict, Fault, Forbidden, InvalidInput, Unavailable
+from shared.policy.subject import Subject
 from shared.roles import Role
 from shared.runtime import Running
 from shared.storage.migrations import is_current
@@ -22,9 +25,12 @@ from shared.web import problem
 from shared.web.authentication import InvalidToken, Verifier
 
 MORNING = time(8)
+SHOWN_EVENTS = 25
 
 
-def front_app(running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier) -> Flask:
+def front_app(
+    running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier, log: EmbeddedLog
+) -> Flask:
     """Return the application for ``/health`` and ``/demo``."""
     app = Flask("deploy.local.front", static_folder=None)
     problem.register(app)
@@ -33,6 +39,7 @@ def front_app(running: Sequence[Running], machine: Machine, business: MovableClo
     app.add_url_rule("/health/ready", view_func=lambda: _ready(running, machine), endpoint="ready")
     app.add_url_rule("/demo/clock", view_func=clock.show, endpoint="clock")
     app.add_url_rule("/demo/clock", view_func=clock.move, endpoint="move-clock", methods=["POST"])
+    app.add_url_rule("/demo/events", view_func=lambda: _just_happened(log, verifier), endpoint="events")
     return app
 
 
@@ -42,6 +49,19 @@ def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
     ready = all(state == "ok" for state in checks.values()) and health.healthy
     body = {"status": "ok" if ready else "not-ready", "services": checks, "events": asdict(health)}
     return jsonify(body), 200 if ready else 503
+
+
+def _just_happened(log: EmbeddedLog, verifier: Verifier) -> ResponseReturnValue:
+    """Answer the newest events to whoever is signed in: type, owner and time, nothing of their content."""
+    _signed_in(verifier)
+    return jsonify(items=latest(log, SHOWN_EVENTS))
+
+
+def _signed_in(verifier: Verifier) -> Subject:
+    try:
+        return verifier.subject_of(request.headers.get("Authorization"))
+    except InvalidToken as error:
+        raise Unauthorized from error
 
 
 def _check(one: Running) -> str:
@@ -65,9 +85,9 @@ class DemoClock:
         return jsonify(self._body())
 
     def move(self) -> ResponseReturnValue:
-        """Move to ``{"to": "2026-04-13"}`` (a local date, 08:00 in the morning) from due timer to due timer."""
+        """Move to ``{"to": "2026-04-13"}`` (a local date, 08:00) from due timer to due timer, or to the next timer."""
         self._authorise()
-        target = _target(request.get_json(silent=True))
+        target = self._asked()
         if target < self._business.now():
             raise InvalidInput([Fault("to", "past", "De klok kan alleen vooruit.")])
         if not self._moving.acquire(blocking=False):
@@ -80,16 +100,21 @@ class DemoClock:
             self._moving.release()
         return jsonify(self._body() | {"stops": len(done.stops), "fired": done.fired, "failed": done.failed})
 
+    def _asked(self) -> datetime:
+        body = request.get_json(silent=True)
+        if not (isinstance(body, dict) and body.get("next_timer") is True):
+            return _target(body if isinstance(body, dict) else None)
+        due = self._machine.next_due()
+        if due is None:
+            raise Conflict("Er staat geen wekker.")
+        return max(due, self._business.now())
+
     def _body(self) -> dict[str, Any]:
         now = self._business.now()
         return {"now": now.isoformat().replace("+00:00", "Z"), "today": local_date(now).isoformat()}
 
     def _authorise(self) -> None:
-        try:
-            subject = self._verifier.subject_of(request.headers.get("Authorization"))
-        except InvalidToken as error:
-            raise Unauthorized from error
-        if not subject.has_role(Role.PLATFORM_ADMIN):
+        if not _signed_in(self._verifier).has_role(Role.PLATFORM_ADMIN):
             raise Forbidden("Alleen de technisch beheerder verzet de klok.")
 
 

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+import httpx
+
 from deploy.local.gateway import WsgiApp
+from deploy.local.sign_in import ADMIN, sign_in
 from services.portal.app import create_app
 from services.portal.config import PortalConfig
 from services.portal.issuer import CLIENT_ID
@@ -14,11 +17,17 @@ if TYPE_CHECKING:
 def mount_portal(product: "Product") -> WsgiApp:
     """Return the portal's application; it reaches issuer and API in process (D47)."""
     settings = product.settings
-    config = PortalConfig(settings.base_url, settings.data / "portal", demo=True)
+
+    def admin_token() -> str:
+        with httpx.Client(base_url=settings.base_url, transport=product.transport) as http:
+            return sign_in(http, ADMIN)
+
+    config = PortalConfig(settings.base_url, settings.data / "portal", demo=True, demo_token=admin_token)
     return create_app(
         config,
         product.keys.client_key(CLIENT_ID),
         business=product.business,
         system=product.system,
         transport=product.transport,
+        activity=product.machine.activity,
     )

@@ -118,7 +118,7 @@ class Product:
             self._mount_front(self.business)
 
     def _mount_front(self, business: MovableClock) -> None:
-        front = front_app(self.running, self.machine, business, self.verifier)
+        front = front_app(self.running, self.machine, business, self.verifier, self.broker.log)
         self.gateway.mount("/health", front)
         self.gateway.mount("/demo", front)
         self.gateway.mount("/login", self._login())

@@ -12,7 +12,7 @@ from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
 from shared.settings import Settings
 
-THREADS = 8
+THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
 LARGEST_REQUEST = 10 * 1024 * 1024
 
 

@@ -32,6 +32,9 @@ class Persona:
         return {name: value for name, value in given.items() if value}
 
 
+ADMIN = Persona(account="de-boer")
+
+
 class _Csrf(HTMLParser):
     token = ""
 

@@ -7,7 +7,7 @@ from flask import Flask, request
 from flask_wtf import CSRFProtect
 from joserfc.jwk import ECKey
 
-from services.portal import errors, filters, language, moments, security
+from services.portal import errors, filters, language, live, moments, security
 from services.portal.api import Part
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
@@ -15,6 +15,7 @@ from services.portal.desks import desk_of
 from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
+    demo,
     health,
     inbox,
     patient,
@@ -31,6 +32,7 @@ from services.portal.person import SignInAgain, person_or_none
 from services.portal.sessions.interface import ServerSide
 from services.portal.sessions.store import Sessions
 from shared.clock import Clock
+from shared.events.activity import Activity
 from shared.web.service_client import ServiceClient
 
 PAGES = (
@@ -45,7 +47,7 @@ PAGES = (
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live"})
 LARGEST_FORM = 1024 * 1024
 
 
@@ -56,8 +58,12 @@ def create_app(
     business: Clock,
     system: Clock,
     transport: httpx.BaseTransport | None = None,
+    activity: Activity | None = None,
 ) -> Flask:
-    """Build the portal. `key` proves who it is to the issuer; `transport` reaches issuer and API (D47)."""
+    """Build the portal. `key` proves who it is to the issuer; `transport` reaches issuer and API (D47).
+
+    `activity` is that of the machinery of events, where it runs in this process: it makes live pages quick.
+    """
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     parts = _parts(config, key, business, system, transport)
     app = Flask("services.portal", static_folder=None)
@@ -80,6 +86,9 @@ def create_app(
     parts.assets.register(app)
     errors.register(app)
     _pages(app, config)
+    live.register(app, activity)
+    if config.demo:
+        demo.register(app)
     return app
 
 

@@ -1,5 +1,6 @@
 """What the pages need to know of where they live."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,8 @@ PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 class PortalConfig:
     """`base_url` is the front address as browsers see it; `data` is the portal's own folder; `issuer` who signs in.
 
-    `packages` holds the npm packages that `make setup` installed (package-lock.json). `demo` shows the demo notice.
+    `packages` holds the npm packages that `make setup` installed (package-lock.json). `demo` shows the demo bar;
+    `demo_token` signs the technisch beheerder in, so that the bar can move the clock (demo only).
     """
 
     base_url: str
@@ -20,6 +22,7 @@ class PortalConfig:
     issuer: str = ""
     packages: Path = field(default=PACKAGES)
     demo: bool = False
+    demo_token: Callable[[], str] | None = None
 
     @property
     def issuer_url(self) -> str:

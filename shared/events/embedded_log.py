@@ -94,6 +94,12 @@ class EmbeddedLog:
                 found += [Record(at, row.offset, row.key, row.value) for row in rows]
         return found
 
+    def newest(self, most: int) -> list[bytes]:
+        """Return the values that were written last, newest first; it looks at all that is kept, so not often."""
+        last = select(record.c.value).order_by(record.c.written_at.desc(), record.c.topic, record.c.offset.desc())
+        with self.database.read() as conn:
+            return list(conn.execute(last.limit(most)).scalars())
+
     def committed(self, group: str) -> dict[TopicPartition, int]:
         """Return the offsets that the group committed."""
         with self.database.read() as conn:

@@ -14,6 +14,7 @@ from services.portal.sessions.store import Sessions
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-sid", "sid"
 WITHOUT_SESSION = ("/assets/", "/health/")
 IN_BACKGROUND = "X-Background"
+STREAM = "/nieuws"  # a browser cannot add a header to it
 
 
 class PortalSession(CallbackDict[str, Any], SessionMixin):
@@ -59,7 +60,7 @@ class ServerSide(SessionInterface):
         number = request.cookies.get(self.cookie)
         if number is None or not is_number(number) or request.path.startswith(WITHOUT_SESSION):
             return PortalSession()
-        kept = self._store.open(number, self._seconds(), touch=IN_BACKGROUND not in request.headers)
+        kept = self._store.open(number, self._seconds(), touch=_is_active(request))
         if kept is None or kept.ended:
             return PortalSession(ended=kept.ended if kept else "unknown")
         return PortalSession(number, kept.content)
@@ -87,3 +88,7 @@ class ServerSide(SessionInterface):
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
+
+
+def _is_active(request: Request) -> bool:
+    return IN_BACKGROUND not in request.headers and request.path != STREAM

@@ -1,0 +1,67 @@
+/* Something new appears by itself: quietly when nobody is busy with the list, else as an offer. Focus is never taken. */
+(() => {
+  "use strict";
+
+  const place = document.querySelector("[data-live]");
+  if (place === null) return;
+  const offer = document.querySelector("#live-offer");
+  const list = () => document.querySelector("main[data-refresh]");
+  const refresh = () => window.htmx.trigger(list(), "refresh");
+  let source = null;
+  let said = null;
+  let count = null;
+
+  const isBusy = (main) => main.contains(document.activeElement) || !document.getSelection().isCollapsed;
+
+  const tell = () => {
+    const main = list();
+    place.textContent = "";
+    if (main === null) return;
+    if (isBusy(main)) offer.hidden = false;
+    else refresh();
+    place.textContent = place.dataset.text;
+  };
+
+  offer.querySelector("button").addEventListener("click", () => {
+    offer.hidden = true;
+    document.querySelector("#content").focus();
+    refresh();
+  });
+
+  const stop = () => {
+    source?.close();
+    source = null;
+  };
+
+  // One stream for the page that is looked at: browsers allow few connections to one address.
+  const start = () => {
+    if (source !== null || document.hidden || !window.EventSource) return;
+    source = new EventSource(place.dataset.live);
+    source.addEventListener("pulse", (event) => {
+      const isNews = said !== null && event.data !== said;
+      said = event.data;
+      if (!isNews) return;
+      document.body.dispatchEvent(new CustomEvent("live"));
+      tell();
+    });
+    source.addEventListener("ended", () => {
+      stop();
+      if (document.querySelector("main form textarea, main form input:not([type=hidden])") === null) window.location.reload();
+    });
+    source.addEventListener("error", () => {
+      if (source?.readyState === EventSource.CLOSED) stop();
+    });
+  };
+
+  // Without a stream the count in the menu, asked once a minute, tells the same.
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (!event.target.matches(".unread")) return;
+    const now = Number.parseInt(event.target.textContent, 10) || 0;
+    if (source === null && count !== null && now > count) tell();
+    count = now;
+  });
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
+  window.addEventListener("pagehide", stop);
+  start();
+})();
