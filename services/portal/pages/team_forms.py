@@ -85,8 +85,13 @@ PLAN_FORMS = {"centrale-zorgverlener": CZ, "hoofdbehandelaar": HB, "planning": P
 
 
 def planning_body(given: Mapping[str, str]) -> dict[str, Any]:
-    """Return all planning dates as they stand in the form; an empty one is taken away."""
-    return {"dates": [{"kind": kind, "date": given.get(name) or None} for kind, name in zip(KINDS, DATES, strict=True)]}
+    """Return the planning dates that were changed in the form, so that a colleague's change of another one stays.
+
+    An empty one is taken away; when nothing was changed all are sent, which changes nothing.
+    """
+    rows = list(zip(KINDS, DATES, strict=True))
+    changed = [row for row in rows if given.get(row[1], "") != given.get(f"{row[1]}.was", "")]
+    return {"dates": [{"kind": kind, "date": given.get(name) or None} for kind, name in changed or rows]}
 
 
 REASONS = (

@@ -109,6 +109,7 @@ def test_a_stale_version_shows_what_is_now_and_keeps_the_input(team: Browser, ap
     page = team.post(f"{REFERRAL}/aannemen", {"start_expected_on": "2026-03-20", "version": "3"})
     assert page.status_code == 412
     assert "Iemand heeft dit gewijzigd" in page.text
+    assert "Laatste wijziging: Vraag beantwoord door M. de Vries" in page.text
     assert 'value="2026-03-20"' in page.text
     assert 'name="version" value="4"' in page.text
 
@@ -189,16 +190,28 @@ def test_a_choice_that_is_refused_names_the_list_and_the_date(team: Browser, api
     assert 'value="2027-01-01"' in page.text
 
 
-def test_planning_dates_are_set_and_taken_away_together(team: Browser, api: FakeApi) -> None:
-    form = {"dates.0.date": "", "dates.1.date": "2026-04-01", "dates.2.date": "", "version": "4"}
-    assert "De planning is gewijzigd" in team.post(f"{PLAN}/planning", form).text
+def planning(intake: str, start: str) -> dict[str, str]:
+    """A form that was opened when only the intake of 16 March was planned."""
+    new = {"dates.0.date": intake, "dates.1.date": start, "dates.2.date": ""}
+    return {**new, "dates.0.date.was": "2026-03-16", "dates.1.date.was": "", "dates.2.date.was": "", "version": "4"}
+
+
+def test_planning_dates_are_set_and_taken_away_and_others_are_left_alone(team: Browser, api: FakeApi) -> None:
+    assert "De planning is gewijzigd" in team.post(f"{PLAN}/planning", planning("", "2026-04-01")).text
     assert sent(api, f"{PLANS}/planning-dates") == {
-        "dates": [
-            {"kind": "intake", "date": None},
-            {"kind": "treatment-start", "date": "2026-04-01"},
-            {"kind": "treatment-end", "date": None},
-        ]
+        "dates": [{"kind": "intake", "date": None}, {"kind": "treatment-start", "date": "2026-04-01"}]
     }
+
+
+def test_after_a_stale_version_my_date_stays_and_the_dates_of_others_are_new(team: Browser, api: FakeApi) -> None:
+    api.refusals[f"POST {PLANS}/planning-dates"] = (412, {"detail": "x", "current_version": 5})
+    api.answers[f"GET {PLANS}"]["planning_dates"] = [
+        {"kind": "intake", "title": "Eerste gesprek", "date": "2026-03-18"},
+        {"kind": "treatment-end", "title": "Einde", "date": "2026-08-01"},
+    ]
+    page = team.post(f"{PLAN}/planning", planning("2026-03-16", "2026-04-01")).text
+    assert [day in page for day in ('value="2026-03-18"', 'value="2026-04-01"', 'value="2026-08-01"')] == [True] * 3
+    assert 'value="2026-03-16"' not in page
 
 
 @pytest.mark.parametrize("path", [REFERRAL, PLAN])
