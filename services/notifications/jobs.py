@@ -6,6 +6,7 @@ from services.notifications.settings import Settings
 from services.notifications.storage.contact_points import OtherServices
 from services.notifications.storage.deliveries import note_outcomes, waiting_mails
 from services.notifications.storage.mail_folder import MailFolder
+from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_mail import MailRoom, send_mails
 from shared.policy.subject import clock_subject
 from shared.web.context import WebContext
@@ -15,14 +16,17 @@ BATCH = 50
 
 
 def deliver_mail(context: WebContext) -> None:
-    """Send what waits: read, then send, then mark; only reading and marking are transactions."""
+    """Send what waits: read, then send, then mark; only reading, making links and marking are transactions."""
     if context.client is None:
         return
     with context.works.database.read() as conn:
         mails = waiting_mails(conn, context.system.now(), BATCH)
     if not mails:
         return
-    outcomes = send_mails(mail_room(context.settings, context.client), mails, context.system.now())
+    with context.works.begin(clock_subject("notifications")) as work:
+        links = make_links(work, filter(carries_link, mails))
+    room = mail_room(context.settings, context.client)
+    outcomes = send_mails(room, mails, context.system.now(), links)
     with context.works.begin(clock_subject("notifications")) as work:
         note_outcomes(work, outcomes)
 

@@ -8,6 +8,16 @@ GRANTS: tuple[Grant, ...] = (
     grant(
         "notice.mark-read", roles={"*"}, relations={"recipient"}, ground="AVG 5 lid 1 f", title="Als gelezen markeren"
     ),
+    grant(
+        "link.open", roles={Role.EMPLOYER}, relations={"recipient"}, ground="D10, D11", title="Link uit een mail openen"
+    ),
+    grant(
+        "link.end",
+        roles={Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT},
+        relations={"voice"},
+        ground="AVG 32; D11",
+        title="Links uit mails intrekken",
+    ),
     grant("rules.read", roles={"*"}, ground="house 6", title="Wie krijgt welk bericht"),
     grant("deliveries.read", roles={Role.PLATFORM_ADMIN}, ground="D46; I8", title="Hoe het met de mail staat"),
 )

@@ -5,14 +5,14 @@ from pathlib import Path
 from services.notifications import incoming, jobs, policy
 from services.notifications.settings import Settings
 from services.notifications.storage.tables import metadata
-from services.notifications.web import decisions, inbox, overview
+from services.notifications.web import decisions, inbox, links, overview
 from shared.service import Service
 
 SERVICE = Service(
     name="notifications",
     title="Berichten",
     description="Wie krijgt waarvan bericht, wanneer en op welke grond; een mail zegt alleen dat er iets te lezen is.",
-    blueprints=(inbox.blueprint, overview.blueprint),
+    blueprints=(inbox.blueprint, links.blueprint, overview.blueprint),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",

@@ -18,6 +18,7 @@ from services.portal.pages import (
     demo,
     health,
     inbox,
+    link,
     patient,
     region,
     sign_in,
@@ -38,6 +39,7 @@ from shared.web.service_client import ServiceClient
 PAGES = (
     health,
     inbox,
+    link,
     patient,
     region,
     sign_in,
@@ -47,7 +49,7 @@ PAGES = (
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health", "live"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link"})
 LARGEST_FORM = 1024 * 1024
 
 

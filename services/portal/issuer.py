@@ -69,8 +69,11 @@ class Issuer:
         self._keys = IssuerKeys(self._fetch_keys, now)
         self._verifier = TokenVerifier(config.issuer_url, AUDIENCE, self._fetch_keys, now)
 
-    def begin(self, to: str) -> tuple[str, Walk]:
-        """Return where to send the browser, and what to remember. Raises ServiceUnavailable."""
+    def begin(self, to: str, hint: str = "") -> tuple[str, Walk]:
+        """Return where to send the browser, and what to remember; `hint` is the `login_hint`.
+
+        Raises ServiceUnavailable.
+        """
         walk = Walk(secrets.token_urlsafe(32), secrets.token_urlsafe(32), secrets.token_urlsafe(48), to)
         query = {
             "response_type": "code",
@@ -81,6 +84,7 @@ class Issuer:
             "nonce": walk.nonce,
             "code_challenge": create_s256_code_challenge(walk.verifier),
             "code_challenge_method": "S256",
+            **({"login_hint": hint} if hint else {}),
         }
         return f"{self._endpoint('authorization_endpoint')}?{urlencode(query)}", walk
 

@@ -1,12 +1,14 @@
 """A mail as a value: to whom, in whose name, with which words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.templates import render_mail
+
+LINKS = "b"  # where the portal takes personal links in
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Desk:
     sender_name: str
     sender_address: str
     sign_in: str
+
+    def leading(self, link: str) -> "Desk":
+        """Return a desk whose address leads on by a personal link, where there is one."""
+        return replace(self, sign_in=f"{self.sign_in.rstrip('/')}/{LINKS}/{link}") if link else self
 
 
 @dataclass(frozen=True)

@@ -50,3 +50,22 @@ delivery = Table(
     Column("problem", String(60)),
     Index("ix_delivery_state", "state", "retry_at"),
 )
+
+personal_link = Table(
+    "personal_link",
+    metadata,
+    Column("finder", String(16), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("notice_id", String(36), nullable=False, index=True),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+)
+
+wrong_link = Table(
+    "wrong_link",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("actor_id", String(80), nullable=False),
+    Column("tried_at", Instant, nullable=False),
+    Index("ix_wrong_link_actor", "actor_id", "tried_at"),
+)

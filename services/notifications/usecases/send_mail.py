@@ -59,10 +59,10 @@ class Known:
         return min(needed & self.away, default=None)
 
 
-def send_mails(room: MailRoom, mails: Sequence[WaitingMail], now: datetime) -> list[Outcome]:
-    """Try to send each mail and say what became of it; ``now`` is the system clock's."""
+def send_mails(room: MailRoom, mails: Sequence[WaitingMail], now: datetime, links: Mapping[str, str]) -> list[Outcome]:
+    """Try to send each mail and say what became of it; ``now`` is the system clock's, ``links`` go by notice id."""
     known = _look_up(room, mails)
-    return [_try(room, known, mail, now) for mail in mails]
+    return [_try(room, known, mail, now, links.get(mail.notice_id, "")) for mail in mails]
 
 
 def _look_up(room: MailRoom, mails: Sequence[WaitingMail]) -> Known:
@@ -87,7 +87,7 @@ def _ask(room: MailRoom, ask: Callable[[], ContactPoints]) -> ContactPoints | No
         return None
 
 
-def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime) -> Outcome:
+def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: str) -> Outcome:
     if problem := known.missing(mail):
         return _later(mail, problem, now)
     to = known.points.addresses.get(mail.recipient, ())
@@ -95,7 +95,8 @@ def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime) -> Outc
         return Outcome(mail, NO_ADDRESS, problem="no-address")
     voice = known.points.voices.get(mail.voice, "")
     try:
-        room.mailer.send(write_letter(room.desks[mail.side], mail.side, mail.notice_id, to, voice, mail.created_at))
+        desk = room.desks[mail.side].leading(link)
+        room.mailer.send(write_letter(desk, mail.side, mail.notice_id, to, voice, mail.created_at))
     except (OSError, ValueError):
         return _later(mail, "mailer", now)
     return Outcome(mail, SENT)

@@ -18,6 +18,7 @@ from shared.web.service_client import ServiceUnavailable
 WALKS = "walks"
 MOST_WALKS = 5
 ONE_YEAR_SECONDS = 365 * 24 * 3600
+EMPLOYER_HINT = "employer"  # an issuer that knows it shows a sign-in without a word of anyone else (D11)
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -37,7 +38,8 @@ def landing() -> ResponseReturnValue:
 @blueprint.get("/auth/sign-in")
 def begin() -> ResponseReturnValue:
     """Send the browser to the issuer."""
-    address, walk = parts().issuer.begin(own_page(request.args.get("to")))
+    hint = EMPLOYER_HINT if request.args.get("at") == EMPLOYER_HINT else ""
+    address, walk = parts().issuer.begin(own_page(request.args.get("to")), hint)
     walks: list[dict[str, Any]] = [*session.get(WALKS, []), asdict(walk)]
     session[WALKS] = walks[-MOST_WALKS:]
     return redirect(address)
