@@ -69,6 +69,7 @@ class Consumer:
                 self._stop.wait(delay_s(failures))
                 failures += 1
         self.close()
+        self._stop.clear()
 
     def stop(self) -> None:
         """End ``run`` after the record in hand."""

@@ -1,14 +1,16 @@
 """What a consumer already received: the inbox (events handled) and the last version seen of every aggregate.
 
 ``seen_version`` counts what arrived, handled or not: types without a handler and parked events move it too, so a gap
-means that the transport lost or swapped something (``docs/decisions/events.md``).
+means that the transport lost or swapped something (``docs/decisions/events.md``). The statements are built once, since
+every event passes here.
 """
 
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, exists, or_, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shared.events.event import Event
@@ -26,44 +28,49 @@ class Arrival(Enum):
     BEHIND = "behind"
 
 
+_ID: BindParameter[str] = bindparam("event_id")
+_KEY: BindParameter[str] = bindparam("key")
+_AGGREGATE = [seen_version.c[name] == bindparam(name) for name in ("source", "aggregate_type", "aggregate_id")]
+_SEEN = select(seen_version.c.version, seen_version.c.ordinal).where(*_AGGREGATE).subquery()
+_BEFORE = select(
+    or_(exists().where(inbox.c.event_id == _ID), exists().where(parked.c.event_id == _ID)).label("known"),
+    exists().where(parked.c.key == _KEY).label("behind"),
+    select(_SEEN.c.version).scalar_subquery().label("version"),
+    select(_SEEN.c.ordinal).scalar_subquery().label("ordinal"),
+)
+_HEAD = select(parked.c.id).where(parked.c.key == _KEY).order_by(parked.c.id).limit(1).with_for_update()
+
+
 def arrival(conn: Connection, event: Event) -> Arrival:
     """Tell how this event stands; the inbox first, then its chain, then its version.
 
     The first event that is met of an aggregate is where counting starts: earlier ones may be beyond retention.
     """
-    if _known(conn, event):
+    before = conn.execute(_BEFORE, {"event_id": event.id, "key": event.key, **_aggregate(event)}).one()
+    if before.known:
         return Arrival.DUPLICATE
-    if chain_is_parked(conn, event.key):
+    if before.behind and chain_is_parked(conn, event.key):
         return Arrival.BEHIND
-    seen = _seen(conn, event)
-    if seen is None:
+    if before.version is None:
         return Arrival.NEW
-    if (event.version, event.ordinal) <= seen:
-        return Arrival.NEW if event.replayed else Arrival.OLD
-    return Arrival.NEW if _follows(seen, event) else Arrival.GAP
+    return _standing((before.version, before.ordinal), event)
 
 
 def chain_is_parked(conn: Connection, key: str) -> bool:
     """Tell whether events of this key wait in ``parked``; on PostgreSQL a replay in progress is waited for."""
-    head = select(parked.c.id).where(parked.c.key == key).order_by(parked.c.id).limit(1).with_for_update()
-    return conn.execute(head).first() is not None
+    return conn.execute(_HEAD, {"key": key}).first() is not None
 
 
 def receive(conn: Connection, event_id: str, type_: str, now: datetime) -> bool:
     """Note an event as handled; return False when it was noted before."""
-    row = insert_new(conn, inbox).values(event_id=event_id, type=type_, received_at=now).on_conflict_do_nothing()
-    return conn.execute(row.returning(inbox.c.event_id)).first() is not None
+    row = {"event_id": event_id, "type": type_, "received_at": now}
+    return conn.execute(_receive(conn.dialect.name), row).first() is not None
 
 
 def mark_seen(conn: Connection, event: Event) -> None:
     """Move the last version seen of this aggregate forward, never back."""
-    where = _aggregate(event)
-    seen = _seen(conn, event)
     at = {"version": event.version, "ordinal": event.ordinal}
-    if seen is None:
-        conn.execute(insert_new(conn, seen_version).values(**where, **at).on_conflict_do_nothing())
-    elif seen < (event.version, event.ordinal):
-        conn.execute(update(seen_version).filter_by(**where).values(**at))
+    conn.execute(_mark(conn.dialect.name), {**_aggregate(event), **at})
 
 
 def forget(database: Database, before: datetime) -> int:
@@ -72,26 +79,31 @@ def forget(database: Database, before: datetime) -> int:
         return conn.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount
 
 
-def _known(conn: Connection, event: Event) -> bool:
-    handled = select(inbox.c.event_id).where(inbox.c.event_id == event.id)
-    waits = select(parked.c.event_id).where(parked.c.event_id == event.id)
-    return conn.execute(handled.union_all(waits).limit(1)).first() is not None
+def insert_new(dialect: str, table: Table) -> Any:
+    """Return an insert that may be told what to do on a conflict, for the engine of this name."""
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)
 
 
-def _seen(conn: Connection, event: Event) -> tuple[int, int] | None:
-    row = conn.execute(select(seen_version.c.version, seen_version.c.ordinal).filter_by(**_aggregate(event))).first()
-    return None if row is None else (row.version, row.ordinal)
+@cache
+def _receive(dialect: str) -> Any:
+    return insert_new(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.event_id)
 
 
-def _follows(seen: tuple[int, int], event: Event) -> bool:
+@cache
+def _mark(dialect: str) -> Any:
+    row = insert_new(dialect, seen_version)
+    moves = tuple_(seen_version.c.version, seen_version.c.ordinal) < tuple_(row.excluded.version, row.excluded.ordinal)
+    forward = {"version": row.excluded.version, "ordinal": row.excluded.ordinal}
+    return row.on_conflict_do_update(index_elements=list(seen_version.primary_key.columns), set_=forward, where=moves)
+
+
+def _standing(seen: tuple[int, int], event: Event) -> Arrival:
+    if (event.version, event.ordinal) <= seen:
+        return Arrival.NEW if event.replayed else Arrival.OLD
     version, ordinal = seen
-    return (event.version, event.ordinal) in {(version, ordinal + 1), (version + 1, 0)}
+    follows = (event.version, event.ordinal) in {(version, ordinal + 1), (version + 1, 0)}
+    return Arrival.NEW if follows else Arrival.GAP
 
 
 def _aggregate(event: Event) -> dict[str, str]:
     return {"source": event.owner, "aggregate_type": event.aggregate_type, "aggregate_id": event.subject}
-
-
-def insert_new(conn: Connection, table: Table) -> Any:
-    """Return an insert that may be told to do nothing on a conflict, for the engine at hand."""
-    return (sqlite if conn.dialect.name == "sqlite" else postgresql).insert(table)

@@ -22,6 +22,8 @@ from shared.events.relay import Relay
 from shared.events.ticker import Ticker
 from shared.events.timers import Fired, next_due
 
+STOP_S = 30.0
+
 
 @dataclass
 class Machine:
@@ -57,15 +59,15 @@ class Machine:
 
     def stop(self) -> None:
         """Stop gracefully: the timer, record and batch in hand are finished, nothing new is begun."""
+        if not self._threads:
+            return
         self.ticker.stop()
         for consumer in self.consumers.values():
             consumer.stop()
         self.relay.stop()
         for thread in self._threads:
-            thread.join()
+            thread.join(STOP_S)
         self._threads = []
-        for consumer in self.consumers.values():
-            consumer.close()
 
     def drain(self, timeout_s: float = 30.0) -> bool:
         """Wait until every outbox is empty and every consumer at its end; False when that does not happen in time.

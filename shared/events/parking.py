@@ -32,7 +32,7 @@ class ParkedEvent:
 def park(conn: Connection, record: Record, event: Event | None, reason: str, now: datetime) -> None:
     """Park a record; one that could not be read (no ``event``) is known by its place in the log."""
     key = event.key if event else _printable(record.key)[:KEY_LENGTH]
-    row = insert_new(conn, parked).values(
+    row = insert_new(conn.dialect.name, parked).values(
         event_id=event.id if event else f"{record.at.topic[-40:]}:{record.at.partition}:{record.offset}",
         key=key,
         topic=record.at.topic,

@@ -53,6 +53,7 @@ class Relay:
         while not self._stop.is_set():
             self.run_once(patient=True)
             self.bell.wait(POLL_S)
+        self._stop.clear()
 
     def stop(self) -> None:
         """End ``run`` after the batch in hand."""

@@ -5,7 +5,7 @@ import pytest
 from shared.events.broker import partition_of
 from shared.events.event import Reject, Retry
 from shared.events.intake import SHORT_TRIES
-from shared.faults import Conflict, Unavailable
+from shared.faults import Conflict, StaleVersion, Unavailable
 from shared.storage.tables import inbox
 from tests.integration.events.hall import TOPIC, Hall
 from tests.integration.events.toy import NOTED, write_down
@@ -47,14 +47,22 @@ def test_a_failing_handler_leaves_nothing_behind_and_is_tried_again(hall: Hall) 
     assert hall.parked() == []
 
 
-def test_the_unknown_is_tried_for_as_long_as_it_takes(hall: Hall) -> None:
-    hall.faults["k1", 1] = KeyError("x")
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (KeyError("x"), "KeyError at "),
+        (Unavailable("persons"), "Unavailable at "),
+        (StaleVersion(3), "StaleVersion at "),
+    ],
+)
+def test_the_unknown_is_tried_for_as_long_as_it_takes(hall: Hall, fault: Exception, reason: str) -> None:
+    hall.faults["k1", 1] = fault
     hall.move("k1", "c1")
     hall.go(rounds=20)
     assert hall.parked() == []
     waits = list(hall.consumer.patience.waiting.values())
     assert waits[0].failures > SHORT_TRIES
-    assert waits[0].reason.startswith("KeyError at ")
+    assert waits[0].reason.startswith(reason)
     hall.faults.clear()
     hall.go()
     assert hall.desk.heard("k1") == [(1, 0)]

@@ -33,3 +33,18 @@ def test_running_threads_drain_and_stop(cards: Room, desk: Room, machine: Machin
         assert machine.health().healthy
     finally:
         machine.stop()
+
+
+def test_after_a_stop_the_caller_can_drain_and_the_machine_can_start_again(
+    cards: Room, desk: Room, machine: Machine
+) -> None:
+    machine.stop()
+    machine.start()
+    machine.stop()
+    cards.move("k1", "c1")
+    assert machine.drain(20)
+    machine.start()
+    cards.move("k1", "c1")
+    assert machine.drain(20)
+    machine.stop()
+    assert desk.heard("k1") == [(1, 0), (2, 0)]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Select, insert, select, update
 
+from shared.events.activity import Bell
 from shared.events.envelope import encode
 from shared.events.outbox import BATCH, is_empty, waiting
 from shared.events.relay import Relay
@@ -86,12 +87,15 @@ def test_a_service_in_trouble_rests_and_the_others_are_carried(cards: Room, flak
     assert relay.run_once() == 1
 
 
-def test_the_bell_wakes_the_relay_and_stop_ends_it(cards: Room, flaky: FlakyBroker, relay: Relay) -> None:
+def test_a_commit_wakes_the_relay_at_once_and_stop_ends_it(
+    cards: Room, flaky: FlakyBroker, bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.events.relay.POLL_S", 600.0)
+    relay = Relay((cards.part,), flaky, bell)
     stamp = relay.activity.stamp
     thread = Thread(target=relay.run)
     thread.start()
     cards.move("k1", "c1")
-    relay.bell.ring()
     assert relay.activity.wait_beyond(stamp, 60)
     relay.stop()
     thread.join(60)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from shared.events.event import Reject
-from shared.events.inbox import forget
+from shared.events.inbox import forget, receive
 from shared.events.intake import SHORT_TRIES
 from shared.events.parking import drop, parked_count, parked_events
 from shared.events.replay import Replayed, in_order, replay_id
@@ -88,6 +88,21 @@ def test_a_dropped_event_is_gone_for_good_and_the_next_becomes_the_first(hall: H
     republish(hall.cards.database, from_id=1)
     hall.go()
     assert hall.desk.heard() == [(1, 0), (4, 0), (1, 0)]
+    assert hall.parked() == []
+
+
+def test_after_a_drop_the_next_version_is_no_gap(hall: Hall) -> None:
+    for row in hall.parked():
+        drop(hall.desk.database, row.id, START)
+    hall.move("k1", "c1")
+    hall.go()
+    assert hall.desk.heard("k1") == [(1, 0), (5, 0)]
+    assert hall.parked() == []
+
+
+def test_the_inbox_takes_an_event_once(hall: Hall) -> None:
+    with hall.desk.database.write() as conn:
+        assert [receive(conn, "e1", "t", START) for _ in range(2)] == [True, False]
 
 
 def test_a_missing_event_that_is_published_again_goes_before_those_that_waited_for_it(hall: Hall) -> None:

@@ -82,7 +82,7 @@ class Room:
             if not inspect(conn).has_table(card.name):
                 create_kernel(conn)
                 metadata.create_all(conn)
-        self.works = WorkFactory(self.name, self.database, self.business, self.system, Policy(()), self.wake)
+        self.works = WorkFactory(self.name, self.database, self.business, self.system, Policy(()), wake=self.wake)
         self.part = ServicePart(self.name, self.database, self.works, self.handlers, self.jobs)
 
     def move(self, card_id: str, key: str, *contracts: Contract) -> int:
