@@ -1,4 +1,4 @@
-"""Commands of the product on one machine: ``python -m deploy.local run | clock | token | story | bench``."""
+"""Commands of the product on one machine: ``python -m deploy.local run | clock | token | story | bench | events``."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ import httpx
 
 from deploy.local.folder import InUse
 from deploy.local.sign_in import ADMIN, Persona, SignInFailed, sign_in
+from shared.events.commands import Refused, add_commands, carry_out
 from shared.settings import Settings, read_settings
 
 SLOW_S = 600.0
@@ -21,7 +22,7 @@ def main() -> int:
         return int(given.command(settings, given) or 0)
     except httpx.ConnectError:
         sys.stderr.write(f"Er draait niets op {settings.base_url}. Start eerst met: make run\n")
-    except (SignInFailed, InUse) as fault:
+    except (SignInFailed, InUse, Refused) as fault:
         sys.stderr.write(f"{fault}\n")
     return 1
 
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="meet, met een ijking van deze machine")
     bench.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
     bench.set_defaults(command=_bench)
+    events = commands.add_parser("events", help="geparkeerde gebeurtenissen, opnieuw verwerken of publiceren")
+    add_commands(events)
+    events.set_defaults(command=_events)
     return parser
 
 
@@ -82,6 +86,13 @@ def _bench(settings: Settings, given: argparse.Namespace) -> int:
     from deploy.local.bench.run import bench  # noqa: PLC0415 - see _run
 
     return bench(settings, smoke=given.smoke)
+
+
+def _events(settings: Settings, given: argparse.Namespace) -> None:
+    from deploy.local.product import Product  # noqa: PLC0415 - see _run
+
+    for line in carry_out(Product(settings).machine.parts, given):
+        print(line)
 
 
 if __name__ == "__main__":
