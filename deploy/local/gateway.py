@@ -5,6 +5,8 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
+from shared.events.courtesy import Courtesy
+
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -14,6 +16,7 @@ class Gateway:
     def __init__(self, parts: Mapping[str, WsgiApp] | None = None, rest: WsgiApp | None = None) -> None:
         self._parts = dict(parts or {})
         self.rest = rest
+        self.courtesy = Courtesy()
 
     def mount(self, prefix: str, app: WsgiApp) -> None:
         """Let ``app`` answer everything below ``prefix`` (whole path segments)."""
@@ -21,7 +24,8 @@ class Gateway:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         app = self._find(environ.get("PATH_INFO", "/")) or self.rest or _nothing
-        return app(environ, start_response)
+        with self.courtesy.in_front():
+            return app(environ, start_response)
 
     def _find(self, path: str) -> WsgiApp | None:
         found = [prefix for prefix in self._parts if path == prefix or path.startswith(f"{prefix}/")]

@@ -102,7 +102,7 @@ class Product:
     def _machine(self) -> Machine:
         parts = [_part(one) for one in self.running]
         tidying = chores(parts, by_dataschema(), self.system, self.broker.retain)
-        return Machine(parts, self.broker, self.system, self.bell, housekeeping=tidying)
+        return Machine(parts, self.broker, self.system, self.bell, housekeeping=tidying, courtesy=self.gateway.courtesy)
 
     def _assemble(self, service: Service) -> Running:
         database = Database(self.settings.database_url(service.name), durable=self.planting is None)

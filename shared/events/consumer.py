@@ -16,6 +16,7 @@ from shared.contracts.catalogue import by_dataschema
 from shared.contracts.contract import Contract
 from shared.events.activity import Activity
 from shared.events.broker import Broker, BrokerConsumer, NotAssigned, Record, TopicPartition
+from shared.events.courtesy import Courtesy
 from shared.events.intake import Intake, Outcome, TooManyRejects
 from shared.events.part import ServicePart
 from shared.events.patience import Patience, Rejections, RejectLimit, delay_s
@@ -46,6 +47,7 @@ class Consumer:
     activity: Activity = field(default_factory=Activity)
     limit: RejectLimit = field(default_factory=RejectLimit)
     ticks: Callable[[], float] = monotonic
+    courtesy: Courtesy = field(default_factory=Courtesy)
     member: str = "1"
     stopped: str = ""
 
@@ -111,17 +113,20 @@ class Consumer:
         """Take the records of one partition; return the offset to read next, or None when there was no progress."""
         at, start = records[0].at, records[0].offset
         fresh = len(records) > 1 and not self.patience.failures(at, start)
-        if fresh and self.intake.take_all(records):
-            following = records[-1].offset + 1
-        else:
-            following = self._one_by_one(feed, records)
+        done = fresh and self._all_at_once(records)
+        following = records[-1].offset + 1 if done else self._one_by_one(feed, records)
         self.patience.passed(at, following)
         return following if following > start else None
+
+    def _all_at_once(self, records: Sequence[Record]) -> bool:
+        with self.courtesy.turn():
+            return self.intake.take_all(records)
 
     def _one_by_one(self, feed: BrokerConsumer, records: Sequence[Record]) -> int:
         for record in records:
             try:
-                outcome, reason = self.intake.take(record, self.patience.failures(record.at, record.offset))
+                with self.courtesy.turn():
+                    outcome, reason = self.intake.take(record, self.patience.failures(record.at, record.offset))
             except TooManyRejects as error:
                 self.stopped = str(error)
                 _log.critical("consumer-stopped", service=self.part.name, reason=self.stopped)

@@ -15,6 +15,7 @@ from shared.contracts.contract import Contract
 from shared.events.activity import Activity, Bell
 from shared.events.broker import Broker
 from shared.events.consumer import Consumer
+from shared.events.courtesy import Courtesy
 from shared.events.health import Health, look
 from shared.events.outbox import is_empty
 from shared.events.part import ServicePart
@@ -35,13 +36,14 @@ class Machine:
     bell: Bell = field(default_factory=Bell)
     contracts: Mapping[str, Contract] = field(default_factory=by_dataschema)
     housekeeping: Sequence[Callable[[], object]] = ()
+    courtesy: Courtesy = field(default_factory=Courtesy)
 
     def __post_init__(self) -> None:
         self.activity = Activity()
-        self.relay = Relay(self.parts, self.broker, self.bell, self.activity)
+        self.relay = Relay(self.parts, self.broker, self.bell, self.activity, self.courtesy)
         self.ticker = Ticker(self.parts, self.system, self.housekeeping)
         self.consumers = {
-            part.name: Consumer(part, self.broker, self.contracts, self.activity)
+            part.name: Consumer(part, self.broker, self.contracts, self.activity, courtesy=self.courtesy)
             for part in self.parts
             if part.handlers
         }

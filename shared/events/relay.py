@@ -14,6 +14,7 @@ from sqlalchemy import RowMapping
 
 from shared.events.activity import Activity, Bell
 from shared.events.broker import Broker, BrokerDown
+from shared.events.courtesy import Courtesy
 from shared.events.envelope import encode
 from shared.events.outbox import publish_bucket, waiting_buckets
 from shared.events.part import ServicePart
@@ -43,6 +44,7 @@ class Relay:
     broker: Broker
     bell: Bell = field(default_factory=Bell)
     activity: Activity = field(default_factory=Activity)
+    courtesy: Courtesy = field(default_factory=Courtesy)
 
     def __post_init__(self) -> None:
         self._trouble = {part.name: _Trouble() for part in self.parts}
@@ -85,10 +87,14 @@ class Relay:
 
     def _carry_bucket(self, part: ServicePart, bucket: int, batch: "_Batch") -> None:
         try:
-            while not self._stop.is_set() and publish_bucket(part.database, bucket, batch.publish):
+            while not self._stop.is_set() and self._publish(part, bucket, batch):
                 pass
         except Exception as error:  # noqa: BLE001 - a bucket in trouble stops; the others go on
             batch.failed = error
+
+    def _publish(self, part: ServicePart, bucket: int, batch: "_Batch") -> int:
+        with self.courtesy.turn():
+            return publish_bucket(part.database, bucket, batch.publish)
 
     def _note(self, service: str, failed: Exception | None) -> None:
         if failed is None:

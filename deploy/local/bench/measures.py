@@ -13,6 +13,7 @@ from deploy.local.bench.load import Figures, closed_loop, figures, open_loop
 from deploy.local.numbers import fresh_number
 from deploy.local.seeds.care import content
 from deploy.local.seeds.fates import Fate
+from deploy.local.story.book import eventually
 from deploy.local.story.cast import Cast, Player
 
 OFFER = "offer-pijnteam-midden"
@@ -43,8 +44,13 @@ class Bench:
         self.sent = [one["id"] for one in drafts]
         return closed_loop(jobs)
 
+    def rest(self) -> None:
+        """Wait until all events of the measure before are worked off, so that it does not weigh on the next."""
+        eventually(lambda: self.http.get("/health/ready").json(), until=_is_at_rest)
+
     def read(self) -> Figures:
         """Read the first page of the triagist's worklist."""
+        self.rest()
         triage = self.cast.as_("bakker")
         return closed_loop([lambda: _only(_must(triage.get("/referral/v1/worklist?box=received")))] * self.number)
 
@@ -54,12 +60,14 @@ class Bench:
         mine = [self.sent.pop() for _ in range(self.number)]
         seen = [(one, triage.get(f"/referral/v1/referrals/{one}").version) for one in mine]
         jobs = [self._job(triage, f"/referral/v1/referrals/{one}/acceptance", version, {}) for one, version in seen]
+        self.rest()
         return open_loop(jobs, PER_S)
 
     def notice(self) -> Figures:
         """Accept, and look when the huisarts has the notice in the inbox."""
         triage, gp = self.cast.as_("bakker"), self.cast.as_("de-vries")
         spent = []
+        self.rest()
         began = time.perf_counter()
         while self.sent:
             one = self.sent.pop()
@@ -89,6 +97,10 @@ def _must(answer: Any) -> dict[str, Any]:
     return body
 
 
+def _is_at_rest(ready: dict[str, Any]) -> bool:
+    return all(row["outbox"] == row["lag"] == 0 for row in ready["events"]["services"])
+
+
 def _only(_body: dict[str, Any]) -> None:
     return None
 
@@ -99,5 +111,5 @@ def _wait(gp: Player, referral_id: str, start: float) -> float:
         rows = gp.get("/notifications/v1/inbox?pageSize=20").body.get("items", [])
         if any(referral_id in str(row.get("item")) and "accepted" in str(row.get("event_type")) for row in rows):
             return time.perf_counter() - start
-        pause.wait(0.002)
+        pause.wait(0.02)
     raise Refused(f"no notice within {PATIENCE_S} s")

@@ -1,0 +1,52 @@
+"""Events give way to requests for a moment, one at a time, and never for ever."""
+
+import threading
+
+from shared.events.courtesy import Courtesy
+
+
+def test_a_turn_comes_in_the_end_also_while_someone_stays_in_front() -> None:
+    courtesy = Courtesy()
+    with courtesy.in_front(), courtesy.in_front(), courtesy.turn():
+        pass
+
+
+def test_a_turn_comes_as_soon_as_the_last_one_in_front_leaves() -> None:
+    courtesy, order = Courtesy(), []
+    inside, leave = threading.Event(), threading.Event()
+
+    def front() -> None:
+        with courtesy.in_front():
+            inside.set()
+            leave.wait(5)
+            order.append("front")
+
+    def behind() -> None:
+        with courtesy.turn():
+            order.append("behind")
+
+    first = threading.Thread(target=front)
+    first.start()
+    inside.wait(5)
+    leave.set()
+    first.join(5)
+    behind()
+    assert order == ["front", "behind"]
+
+
+def test_there_is_one_turn_at_a_time() -> None:
+    courtesy, together, most = Courtesy(), [0], [0]
+
+    def work() -> None:
+        for _ in range(50):
+            with courtesy.turn():
+                together[0] += 1
+                most[0] = max(most[0], together[0])
+                together[0] -= 1
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert most == [1]
