@@ -134,7 +134,7 @@ def test_every_fault_of_a_sick_report_leads_to_its_field(browser: Browser, api: 
     ]
     api.refusals["POST /api/worktrack/v1/sick-reports"] = (400, {"errors": faults})
     page = browser.post("/ziekmelden", {"personnel_number": "77", "first_sick_day": "2027-01-01"}).text
-    assert 'href="#first_sick_day"' in page
+    assert '<a class="utrecht-link" href="#first_sick_day">Eerste ziektedag: De eerste ziektedag ligt' in page
     assert 'href="#bsn"' in page
     assert 'value="77"' in page
 
