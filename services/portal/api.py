@@ -55,20 +55,22 @@ def look_up(path: str, body: Mapping[str, Any]) -> Part:
     return _ask("POST", path, body, {})
 
 
-def act(path: str, body: Mapping[str, Any] | None = None, *, version: str = "", key: str = "") -> Part:
+def act(
+    path: str, body: Mapping[str, Any] | None = None, *, version: str = "", key: str = "", method: str = "POST"
+) -> Part:
     """Change something, once: `key` makes a second click harmless. Raises Refused, SignInAgain, ServiceUnavailable."""
     headers = {"Idempotency-Key": key or new_id(), **({"If-Match": f'"{version}"'} if version else {})}
-    return _change(path, headers, json=body or {})
+    return _change(method, path, headers, json=body or {})
 
 
 def hand_in(path: str, content: bytes, kind: str, *, key: str = "") -> Part:
     """Hand in a whole file of this media type, once. Raises Refused, SignInAgain, ServiceUnavailable."""
-    return _change(path, {"Idempotency-Key": key or new_id(), "Content-Type": kind}, content=content)
+    return _change("POST", path, {"Idempotency-Key": key or new_id(), "Content-Type": kind}, content=content)
 
 
-def _change(path: str, headers: Mapping[str, str], **body: Any) -> Part:
+def _change(method: str, path: str, headers: Mapping[str, str], **body: Any) -> Part:
     try:
-        answer = parts().client.call("POST", path, headers=headers, token=access_token(), **body)
+        answer = parts().client.call(method, path, headers=headers, token=access_token(), **body)
     except ServiceRefused as refused:
         if refused.status == HTTPStatus.UNAUTHORIZED:
             raise SignInAgain from None

@@ -35,6 +35,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "names": names,
         "known": known,
         "is_triage": me.has_role(Role.TRIAGE),
+        "may_write": me.has_role(*SENDERS),
     }
 
 

@@ -111,14 +111,24 @@ def rewrite(content: Content, changes: Mapping[str, Any], *, author_id: str, tod
 def _versions(content: Content, text: str | None, author_id: str, today: date) -> tuple[Hulpvraag, ...]:
     if not text or (content.hulpvraag and content.hulpvraag[-1].text == text):
         return content.hulpvraag
-    return (*content.hulpvraag, Hulpvraag(text, today, author_id))
+    earlier = content.hulpvraag[:-1] if _still_writing(content, author_id, today) else content.hulpvraag
+    return (*earlier, Hulpvraag(text, today, author_id))
+
+
+def _still_writing(content: Content, author_id: str, today: date) -> bool:
+    """Tell whether the last version is still being written, by the same hand on the same day, agreed to by nobody."""
+    if not content.hulpvraag:
+        return False
+    last, agreed = content.hulpvraag[-1], content.question_agreed_with_patient_on is not None
+    same_hand = (last.author_id, last.recorded_on) == (author_id, today)
+    return same_hand and (not agreed or "hulpvraag" in content.reconfirm)  # REF-06
 
 
 def _changed_after_agreement(before: Content, after: Content) -> set[str]:
     if before.question_agreed_with_patient_on is None:
         return set()
     stale = set()
-    if before.hulpvraag and len(after.hulpvraag) > len(before.hulpvraag):
+    if before.hulpvraag and after.hulpvraag[-1].text != before.hulpvraag[-1].text:
         stale.add("hulpvraag")  # REF-05
     if before.question and before.question.strip() and after.question != before.question:
         stale.add("question")

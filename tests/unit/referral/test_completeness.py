@@ -144,3 +144,17 @@ def test_ref_01_a_question_that_changed_after_the_agreement_must_be_agreed_again
 def test_ref_01_filling_in_what_was_empty_is_no_change_after_the_agreement() -> None:
     later = change(complete_content(question=None), TOMORROW, question=complete_content().question)
     assert not faults(later, TOMORROW)
+
+
+def test_ref_06_a_hulpvraag_that_is_still_being_written_is_one_version() -> None:
+    begun = change(Content(), TODAY, hulpvraag="Ik wil weer")
+    typed = change(begun, TODAY, hulpvraag="Ik wil weer slapen, en")
+    assert [row.text for row in typed.hulpvraag] == ["Ik wil weer slapen, en"]
+    assert len(change(typed, TOMORROW, hulpvraag="Ik wil weer slapen.").hulpvraag) == 2
+
+
+def test_ref_06_after_the_agreement_a_change_is_a_version_and_asked_again() -> None:
+    changed = change(complete_content(), TODAY, hulpvraag="Ik wil")
+    again = change(changed, TODAY, hulpvraag="Ik wil slapen.")
+    assert [row.text for row in again.hulpvraag][1:] == ["Ik wil slapen."]
+    assert "hulpvraag" in again.reconfirm

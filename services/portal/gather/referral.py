@@ -1,0 +1,103 @@
+"""What the pages of a sender need: a referral with names and offers, the open drafts, the text for the own record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.portal.api import Part, read
+from services.portal.filters import long_date
+from services.portal.gather.directory import Directory, directory
+from services.portal.gather.moves import WhoseMove, of_referral
+from services.portal.gather.names import Names, patient_names
+from services.portal.language import term, text
+from services.portal.person import Person
+
+REFERRALS = "/api/referral/v1/referrals"
+DRAFTS = "/api/referral/v1/worklist"
+OFFERS = "/api/region/v1/offers"
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What can be referred to. ``part`` says whether region answered."""
+
+    part: Part
+    me: Person
+    known: Directory
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Code and title, with the promise; what this role may refer to first (D26)."""
+        rows = sorted(self.part.items, key=lambda row: (not self._is_open(row), row["step"], row["title"]))
+        return [(row["offer_id"], self._title(row)) for row in rows]
+
+    def title(self, offer_id: str) -> str:
+        """Return how an offer is called, or an empty text."""
+        return next((row["title"] for row in self.part.items if row["offer_id"] == offer_id), "")
+
+    def _is_open(self, row: Mapping[str, Any]) -> bool:
+        return not set(self.me.roles).isdisjoint(row["referrers_today"])
+
+    def _title(self, row: Mapping[str, Any]) -> str:
+        key = text("ref.offer-promise", days=row["promise_days"])
+        return f"{row['title']} · {key}"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One referral as its sender sees it."""
+
+    part: Part
+    names: Names
+    known: Directory
+    offers: Offers
+    move: WhoseMove | None
+
+    @property
+    def can(self) -> frozenset[str]:
+        """The moves that are open to this person now."""
+        return frozenset(row["name"] for row in self.part.body.get("actions", ()))
+
+    @property
+    def patient(self) -> str:
+        """The name of the patient, or the case number."""
+        return self.names.of(self.part.body["patient_id"]) or str(self.part.body["case_number"])
+
+
+def gather_referral(me: Person, referral_id: str, part: Part | None = None) -> Looked:
+    """Gather one referral; ``part`` when it was read already."""
+    found = part or read(f"{REFERRALS}/{referral_id}")
+    known = directory()
+    names = patient_names([found.body["patient_id"]] if found.is_there else [])
+    move = of_referral(found.body, me, known) if found.is_there else None
+    return Looked(found, names, known, gather_offers(me), move)
+
+
+def gather_offers(me: Person) -> Offers:
+    """Gather what can be referred to."""
+    return Offers(read(OFFERS), me, directory())
+
+
+def gather_drafts() -> tuple[Part, Names]:
+    """Gather the drafts of the own organisation: they wait in the referral service, whatever happened to the page."""
+    drafts = read(DRAFTS, box="sent", state="draft")
+    return drafts, patient_names(row["patient_id"] for row in drafts.items)
+
+
+def record_text(looked: Looked) -> str:
+    """Return what the referrer pastes into their own record."""
+    row = looked.part.body
+    sending = row["sending"] or {}
+    rows = (
+        (text("ref.record-to"), looked.known.organisation(row["receiver_organisation_id"])),
+        (text("ref.record-case"), row["case_number"]),
+        (text("ref.record-sent"), long_date(sending["sent_on"]) if sending else ""),
+        (text("ref.record-answer"), long_date(sending["promised_by"]) if sending else ""),
+        *(
+            (term(name, "ref-field"), row[name] or "")
+            for name in ("hulpvraag", "question", "purpose", "expected_outcome")
+        ),
+        (text("ref.record-talk"), long_date(talk) if (talk := row["attestation"]["discussed_on"]) else ""),
+    )
+    lines = [f"{label}: {value}" for label, value in rows if value]
+    return "\n".join((text("ref.record-title"), *lines))

@@ -1,0 +1,125 @@
+"""Reads a letter that a GP pastes from their own system: what can be recognised is proposed, never stored or sent.
+
+Only what stands there in so many words is taken: a heading with its text, a score, a date, a code by its name. What
+was agreed or discussed with the patient is never read from a letter; the referrer states that (D21).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from services.portal import partial_dates
+
+LONGEST = 20_000
+SHOWN = 160
+_WORDS = Path(__file__).with_name("letter_words.toml")
+_HEAD = re.compile(r"^\s*(?P<head>[^\W\d_][\w' -]{2,40}?)\s*[:=]\s*(?P<rest>.*)$")
+_ACCENTS = str.maketrans("éèëêïíóöüúáàä", "eeeeiioouuaaa")
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A field, the value that was read for it, and the words of the letter that it was read from."""
+
+    field: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is recognised: headings lead to a field (or to none), patterns to a code."""
+
+    headings: Mapping[str, str]
+    patterns: Mapping[str, Patterns]
+
+
+@cache
+def words() -> Words:
+    """Read the words, once."""
+    data = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    headings = data.pop("headings")
+    return Words(headings, {name: _compiled(rows) for name, rows in data.items()})
+
+
+def recognise(letter: str) -> tuple[Found, ...]:
+    """Return what the letter says, at most one value for a field; the first place counts."""
+    lines = [line.strip() for line in letter[:LONGEST].splitlines()]
+    found: dict[str, Found] = {}
+    for each in (*_sections(lines), *(row for line in lines for row in _line(line))):
+        found.setdefault(each.field, each)
+    return tuple(found.values())
+
+
+def _compiled(rows: Mapping[str, str]) -> Patterns:
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in rows.items()}
+
+
+def _sections(lines: list[str]) -> Iterator[Found]:
+    """Read the text below each heading of ours, up to the next heading."""
+    field, text = "", list[str]()
+    for line in lines:
+        head, rest = _heading(line)
+        if head is None:
+            text += [line] if line else []
+            continue
+        yield from _section(field, text)
+        field, text = words().headings[head], [rest] if rest else []
+    yield from _section(field, text)
+
+
+def _section(field: str, text: list[str]) -> Iterator[Found]:
+    if field and text:
+        yield Found(field, "\n".join(text), _short(" ".join(text)))
+
+
+def _heading(line: str) -> tuple[str | None, str]:
+    match = _HEAD.match(line if ":" in line or "=" in line else f"{line.rstrip(',')}:")
+    if match is None:
+        return None, ""
+    name = " ".join(match["head"].casefold().translate(_ACCENTS).split())
+    return (name, match["rest"].strip()) if name in words().headings else (None, "")
+
+
+def _line(line: str) -> Iterator[Found]:
+    known = words().patterns
+    for field, pattern in known["scores"].items():
+        if match := pattern.search(line):
+            yield Found(field, match["score"], _short(line))
+    yield from _dates(line, known["dates"])
+    yield from _tried(line, known["treatments"], known["effects"])
+    for field, kind in (("work_situation.status", "work"), ("urgency", "urgency")):
+        if code := _first(known[kind], line):
+            yield Found(field, code, _short(line))
+
+
+def _dates(line: str, known: Patterns) -> Iterator[Found]:
+    for match in known["since"].finditer(line):
+        before, when = line[: match.start()], partial_dates.find(match["when"])
+        if when is None:
+            continue
+        if known["reported_sick"].search(before):
+            yield Found("work_situation.reported_sick_since", partial_dates.show(when), _short(line))
+        elif known["complaint"].search(before):
+            yield Found("complaint_since", partial_dates.show(when), _short(line))
+
+
+def _tried(line: str, treatments: Patterns, effects: Patterns) -> Iterator[Found]:
+    """Read a treatment only where its effect stands in the same sentence."""
+    for sentence in re.split(r"[.;]", line):
+        effect = _first(effects, sentence)
+        for kind, pattern in treatments.items():
+            if effect and pattern.search(sentence):
+                yield Found(f"prior_treatments.{kind}", effect, _short(sentence.strip()))
+
+
+def _first(known: Patterns, text: str) -> str:
+    return next((code for code, pattern in known.items() if pattern.search(text)), "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"

@@ -1,0 +1,112 @@
+"""A referral as its sender sees it: where it stands, wie is aan zet, what happened, and what can be done now."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal import errors, referral_form
+from services.portal.api import Refused, act, read
+from services.portal.gather.care import SENDERS
+from services.portal.gather.directory import directory
+from services.portal.gather.referral import REFERRALS, gather_referral, record_text
+from services.portal.language import term, text
+from services.portal.person import person
+from services.portal.referral_form import attestation_of, given_values
+from services.portal.referral_words import faults_of
+from services.portal.refusals import NONE, Refusal, explain, unavailable
+from shared.identifiers import new_id
+from shared.web.service_client import ServiceUnavailable
+
+blueprint = Blueprint("referral", __name__, url_prefix="/verwijzing")
+COPIED = (
+    "hulpvraag", "question", "purpose", "expected_outcome", "complaint_since", "prior_treatments", "red_flags",
+    "yellow_flags", "pain_score", "limitation_score", "work_situation", "urgency",
+)  # fmt: skip
+_ERRORS = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN, "away": HTTPStatus.SERVICE_UNAVAILABLE}
+
+
+@blueprint.get("/<referral_id>")
+def show(referral_id: str) -> ResponseReturnValue:
+    """Show a referral that was sent; a draft opens for writing."""
+    return _page(referral_id, "", NONE)
+
+
+@blueprint.post("/<referral_id>/<move>")
+def decide(referral_id: str, move: str) -> ResponseReturnValue:
+    """Answer, take back, withdraw, or record the talk that followed an emergency."""
+    below, body = _ways().get(move) or abort(HTTPStatus.NOT_FOUND)
+    refusal = _act(f"{REFERRALS}/{referral_id}{below}", body)
+    if refusal is not NONE:
+        return _page(referral_id, move, refusal)
+    flash(text(f"ref-done.{move}"), "ok")
+    endpoint = "referral_draft.show" if move == "terugnemen" else "referral.show"
+    return redirect(url_for(endpoint, referral_id=referral_id))
+
+
+@blueprint.post("/<referral_id>/opnieuw")
+def again(referral_id: str) -> ResponseReturnValue:
+    """Begin a new referral with what was written here; what the patient agreed to is asked anew."""
+    part = read(f"{REFERRALS}/{referral_id}")
+    if not part.is_there:
+        return errors.page(_ERRORS[part.state])
+    row = part.body
+    copied = {name: row[name] for name in COPIED if row[name]}
+    ids = {"patient_id": row["patient_id"], "chain_id": row["chain_id"]}
+    try:
+        offer = request.form.get("offer_id") or row["offer_id"]
+        drafted = act(REFERRALS, {**copied, **ids, "offer_id": offer}, key=request.form.get("key", ""))
+    except Refused as refused:
+        return _page(referral_id, "opnieuw", explain(refused, directory(), {}))
+    return redirect(url_for("referral_draft.show", referral_id=drafted.body["id"]))
+
+
+def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
+    form = request.form
+    question = form.get("question_id", "")
+    return {
+        "antwoord": (f"/questions/{question}/answer", {"text": form.get("text", "").strip()}),
+        "terugnemen": ("/recall", {}),
+        "intrekken": ("/withdrawal", {"reason": form.get("reason", "")}),
+        "gesprek": ("/attestation", attestation_of(given_values(form))),
+    }
+
+
+def _act(path: str, body: Mapping[str, Any]) -> Refusal:
+    try:
+        act(path, body, version=request.form.get("version", ""), key=request.form.get("key", ""))
+    except Refused as refused:
+        faults = faults_of(refused.problem.get("errors", ()), {})
+        labels = {"text": ("text", text("ref.answer")), "reason": ("reason", text("ref.reason"))}
+        return (
+            Refusal(refused.status, "", faults)
+            if any(each.field for each in faults)
+            else explain(refused, directory(), labels)
+        )
+    except ServiceUnavailable:
+        return unavailable()
+    return NONE
+
+
+def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnValue:
+    looked = gather_referral(person(), referral_id)
+    if not looked.part.is_there:
+        return errors.page(_ERRORS[looked.part.state])
+    if looked.part.body["state"] == "draft":
+        return redirect(url_for("referral_draft.show", referral_id=referral_id))
+    shown = render_template(
+        "pages/referral/show.html",
+        looked=looked,
+        may_write=person().has_role(*SENDERS),
+        row=looked.part.body,
+        open=is_open,
+        refusal=refusal,
+        given=request.form,
+        reasons=[(code, term(code, "withdrawal_reasons")) for code in referral_form.WITHDRAWAL_REASONS],
+        items=referral_form.ITEMS,
+        record=record_text(looked) if looked.part.body["sending"] else "",
+        key=new_id(),
+    )
+    return shown, refusal.status

@@ -1,0 +1,90 @@
+"""Begin a referral: for whom and to whom. The BSN travels in the body of a form only, and is kept nowhere here."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.api import Part, Refused, act, look_up
+from services.portal.gather.referral import REFERRALS, gather_drafts, gather_offers
+from services.portal.language import term, text
+from services.portal.person import person
+from services.portal.refusals import Fault
+from shared.identifiers import new_id
+
+PATIENTS = "/api/persons/v1/patients"
+SEARCHES = "/api/persons/v1/patient-searches"
+NEW = ("given_name", "family_name", "birth_date")
+
+blueprint = Blueprint("referral_start", __name__, url_prefix="/verwijzing")
+
+
+@blueprint.get("/nieuw")
+def show() -> ResponseReturnValue:
+    """Ask for whom and to whom; offer the drafts that still wait."""
+    return _page({}, (), is_new=False, patient={})
+
+
+@blueprint.post("/nieuw")
+def begin() -> ResponseReturnValue:
+    """Find the patient, or register who is not known here yet, and begin the draft."""
+    given = {name: request.form.get(name, "").strip() for name in ("bsn", "offer_id", *NEW)}
+    found = look_up(SEARCHES, {"bsn": given["bsn"]})
+    is_new = found.state == "missing"
+    if found.problem.get("errors"):
+        return _page(given, _faults(found.problem), is_new=False, patient={})
+    if found.state in {"away", "forbidden"}:
+        message = str(found.problem.get("detail") or text("refused.unavailable"))
+        return _page(given, (Fault("", message, message),), is_new=False, patient={})
+    if is_new and not any(given[name] for name in NEW):
+        return _page(given, (), is_new=True, patient={})
+    return _begin(given, found)
+
+
+def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:
+    offer = () if given["offer_id"] else (_fault("offer_id", text("ref.choose-offer")),)
+    is_new = not found.is_there
+    try:
+        patient = _register(given) if is_new and not offer else found.body
+        if offer:
+            return _page(given, offer, is_new=is_new, patient=found.body)
+        body = {"patient_id": patient["patient_id"], "chain_id": patient["chain_id"], "offer_id": given["offer_id"]}
+        drafted = act(REFERRALS, body, key=request.form.get("key", ""))
+    except Refused as refused:
+        return _page(given, _faults(refused.problem), is_new=is_new, patient=found.body)
+    return redirect(url_for("referral_draft.show", referral_id=drafted.body["id"]))
+
+
+def _register(given: Mapping[str, str]) -> Mapping[str, Any]:
+    body = {name: given[name] for name in ("bsn", *NEW) if given[name]}
+    return act(PATIENTS, body).body
+
+
+def _faults(problem: Mapping[str, Any]) -> tuple[Fault, ...]:
+    rows = problem.get("errors") or [{"field": "", "message": problem.get("detail") or text("refused.unavailable")}]
+    return tuple(_fault(str(row.get("field", "")), str(row["message"])) for row in rows)
+
+
+def _fault(field: str, message: str) -> Fault:
+    place = field if field in {"bsn", "offer_id", *NEW} else ""
+    return Fault(place, f"{term(place, 'ref-field')}: {message}" if place else message, message)
+
+
+def _page(
+    given: Mapping[str, str], faults: tuple[Fault, ...], *, is_new: bool, patient: Mapping[str, Any]
+) -> ResponseReturnValue:
+    drafts, names = gather_drafts()
+    shown = render_template(
+        "pages/referral/start.html",
+        given=given,
+        faults=faults,
+        is_new=is_new,
+        patient=patient,
+        drafts=drafts,
+        names=names,
+        offers=gather_offers(person()),
+        key=request.form.get("key") or new_id(),
+    )
+    return shown, HTTPStatus.BAD_REQUEST if faults else HTTPStatus.OK

@@ -1,0 +1,146 @@
+"""The pages of a sender: begin, write, save, send, take back, answer; nothing that was typed is ever lost."""
+
+import re
+from typing import Any
+
+import pytest
+
+from services.referral.web.schemas import ReferralSchema
+from tests.integration.portal.test_shapes import missing
+from tests.support.portal import Browser, FakeApi
+from tests.support.referral_page import HREF, ID, draft, sent
+
+SEARCH = "POST /api/persons/v1/patient-searches"
+LACKS = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
+OFFER: dict[str, Any] = {
+    "offer_id": "offer-pijnteam-midden",
+    "organisation_id": "pijnteam-midden",
+    "title": "Pijnteam Midden, stap 3",
+    "step": 3,
+    "promise_days": 14,
+    "referrers_today": ["01.015"],
+}
+
+
+@pytest.fixture
+def gp(browser: Browser, api: FakeApi) -> Browser:
+    """A GP with one draft."""
+    api.answers |= {
+        f"GET {HREF}": draft(),
+        f"PATCH {HREF}": {**draft(), "version": 4},
+        f"POST {HREF}/sending": {**sent(), "version": 5},
+        f"POST {HREF}/recall": {**draft(), "version": 6},
+        "POST /api/referral/v1/referrals": draft(),
+        "GET /api/region/v1/offers": {"items": [OFFER], "next": None},
+        SEARCH: {"patient_id": "patient-1", "chain_id": "chain-1", "given_name": "A", "family_name": "B"},
+    }
+    browser.sign_in("de-vries")
+    return browser
+
+
+def shown(page: str) -> dict[str, str]:
+    """Return the form as it stands on the page, as a browser would send it."""
+    areas = dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</textarea>', page))
+    lines = {
+        name: value for value, name in re.findall(r'type="(?:text|date)" value="([^"]*)"[^>]* name="([^"]+)"', page)
+    }
+    ticked = dict(re.findall(r'name="([^"]+)" value="([^"]+)" checked', page))
+    chosen = {
+        name: value
+        for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL)
+        for value in re.findall(r'value="([^"]+)" selected', options)
+    }
+    radios = dict(re.findall(r'type="radio" name="([^"]+)" value="([^"]+)" checked', page))
+    return {**areas, **lines, **ticked, **chosen, **radios, "version": "3"}
+
+
+def written(api: FakeApi) -> list[Any]:
+    return [body for method, _, body in api.calls if method == "PATCH"]
+
+
+@pytest.mark.parametrize("answer", [draft(LACKS), sent()])
+def test_the_made_up_referral_has_the_real_shape(answer: dict[str, Any]) -> None:
+    assert not missing(ReferralSchema(), answer)
+
+
+def test_a_known_patient_needs_a_bsn_and_an_offer_and_the_bsn_is_in_no_address(gp: Browser, api: FakeApi) -> None:
+    page = gp.post("/verwijzing/nieuw", {"bsn": "999900006", "offer_id": OFFER["offer_id"]})
+    assert page.url.path == f"/verwijzing/{ID}/schrijven"
+    assert not [path for _, path, _ in api.calls if "999900006" in path]
+    assert not [each for each in page.history if "999900006" in str(each.url)]
+
+
+def test_an_unknown_patient_lets_the_page_grow(gp: Browser, api: FakeApi) -> None:
+    del api.answers[SEARCH]
+    page = gp.post("/verwijzing/nieuw", {"bsn": "999900006", "offer_id": OFFER["offer_id"]})
+    assert 'name="birth_date"' in page.text
+    assert "POST /api/referral/v1/referrals" not in {f"{method} {path}" for method, path, _ in api.calls}
+
+
+def test_a_page_that_was_not_touched_writes_nothing_and_shows_everything(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    assert "Alles is bewaard" in gp.post(f"/verwijzing/{ID}/bewaren", form).text
+    assert written(api) == []
+
+
+def test_what_was_typed_is_saved_alone_on_the_version_that_was_seen(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    page = gp.post(f"/verwijzing/{ID}/bewaren", {**form, "purpose": "Weer kunnen werken"})
+    assert written(api) == [{"purpose": "Weer kunnen werken"}]
+    assert 'name="version" value="4"' in page.text
+
+
+def test_a_stale_draft_keeps_what_was_typed_and_shows_what_is_there(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    api.refusals[f"PATCH {HREF}"] = (412, {"detail": "Iemand was eerder."})
+    page = gp.post(f"/verwijzing/{ID}/schrijven", {**form, "purpose": "Mijn eigen doel"})
+    assert page.status_code == 412
+    assert "Mijn eigen doel" in page.text
+    assert "Er staat nu: Opbouw van activiteiten" in page.text
+    assert "Mijn tekst bewaren" in page.text
+
+
+def test_a_refused_sending_links_every_fault_to_its_field_with_the_rule(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    api.refusals[f"POST {HREF}/sending"] = (409, {"detail": "Nog niet.", "errors": [LACKS]})
+    page = gp.post(f"/verwijzing/{ID}/schrijven", {**form, "do": "send"})
+    assert page.status_code == 409
+    assert re.search(r'class="error-summary".*href="#purpose">[^<]*\(REF-02\)', page.text, re.DOTALL)
+    assert 'id="purpose-fault"' in page.text
+
+
+def test_a_letter_is_read_here_and_goes_nowhere(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    page = gp.post(f"/verwijzing/{ID}/schrijven", {**form, "do": "recognise", "letter": "Doel: een geheime zin"})
+    assert 'name="found.purpose" value="een geheime zin"' in page.text
+    assert "geheime" not in str(api.calls)
+    taken = {**form, "do": "take", "take": "purpose", "found.purpose": "een geheime zin"}
+    gp.post(f"/verwijzing/{ID}/schrijven", taken)
+    assert written(api) == [{"purpose": "een geheime zin"}]
+
+
+def test_what_was_sent_shows_whose_move_it_is_the_text_for_the_record_and_the_way_back(
+    gp: Browser, api: FakeApi
+) -> None:
+    api.answers[f"GET {HREF}"] = sent()
+    page = gp.get(f"/verwijzing/{ID}").text
+    for text in ("Pijnteam Midden", "030 000 00 00", "Zaaknummer: KW-26-0007", "Neem terug als concept", "Verstuurd"):
+        assert text in page
+    api.refusals[f"POST {HREF}/recall"] = (
+        409,
+        {"detail": "Al geopend.", "by": "prof-bakker", "at": "2026-03-02T09:00:00Z"},
+    )
+    late = gp.post(f"/verwijzing/{ID}/terugnemen", {"version": "3"})
+    assert late.status_code == 409
+    assert "L. Bakker" in late.text
+
+
+def test_a_refused_answer_keeps_its_text(gp: Browser, api: FakeApi) -> None:
+    asked = {"id": "q1", "text": "Welke?", "asked_by": "prof-bakker", "asked_on": "2026-03-02"}
+    open_one = {**asked, "answer": None, "answered_by": None, "answered_on": None}
+    move = {"name": "answer", "method": "POST", "href": HREF, "title": "x"}
+    api.answers[f"GET {HREF}"] = sent(state="info-asked", questions=[open_one], actions=[move])
+    api.refusals[f"POST {HREF}/questions/q1/answer"] = (412, {"detail": "Iemand was eerder."})
+    page = gp.post(f"/verwijzing/{ID}/antwoord", {"question_id": "q1", "text": "Mijn lange antwoord", "version": "3"})
+    assert page.status_code == 412
+    assert "Mijn lange antwoord" in page.text

@@ -1,0 +1,76 @@
+"""A referral as the API tells it to a page, on 2 March 2026; a test keeps it equal to the real schema."""
+
+from typing import Any
+
+from tests.support.referrals import BODY, OFFER, PRACTICE, TALK, TEAM
+
+ID = "referral-7"
+HREF = f"/api/referral/v1/referrals/{ID}"
+AT = "2026-03-02T10:00:00Z"
+_NONE: dict[str, Any] = dict.fromkeys(
+    ("sending", "acceptance", "rejection", "withdrawal", "sent_on", "respond_by", "harm_band", "silent_level")
+)
+
+
+def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Return a draft of the patient of the demo."""
+    return {
+        **_NONE,
+        **BODY,
+        "id": ID,
+        "case_number": "KW-26-0007",
+        "version": 3,
+        "patient_id": "patient-1",
+        "chain_id": "chain-1",
+        "offer_id": OFFER.offer_id,
+        "sender_id": "prof-de-vries",
+        "sender_organisation_id": PRACTICE,
+        "receiver_organisation_id": None,
+        "state": "draft",
+        "state_title": "Concept",
+        "emergency": False,
+        "drafted_on": "2026-03-02",
+        "whose_move": _turn("person", "prof-de-vries", PRACTICE, "send"),
+        "tasks": [],
+        "actions": _actions("change", "send", "withdraw"),
+        "question_override": None,
+        "patient_organisation_info_given_on": None,
+        "hulpvraag_versions": [{"text": BODY["hulpvraag"], "recorded_on": "2026-03-02", "author_id": "prof-de-vries"}],
+        "questions": [],
+        "last_move": {"move": "draft", "by": "prof-de-vries", "at": AT},
+        "moves": [{"move": "draft", "by": "prof-de-vries", "at": AT}],
+        "missing": list(missing),
+        "warnings": [],
+        "attestation": TALK,
+        "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
+        "work_situation": {**BODY["work_situation"], "source": "patient"},
+        **changes,
+    }
+
+
+def sent(**changes: Any) -> dict[str, Any]:
+    """Return a referral that was sent and that nobody opened."""
+    sending = {
+        "sent_on": "2026-03-02",
+        "sender_role": "01.015",
+        "step": 3,
+        "line": 1,
+        "promise_days": 14,
+        "promised_by": "2026-03-16",
+        "harm_band": "low",
+        "harm_reasons": [],
+        "hulpvraag_version": 1,
+    }
+    known = {"state": "sent", "sending": sending, "receiver_organisation_id": TEAM, "sent_on": "2026-03-02"}
+    move = {"whose_move": _turn("team", TEAM, TEAM, "assess"), "actions": _actions("recall", "withdraw")}
+    moves = [{"move": name, "by": "prof-de-vries", "at": AT} for name in ("draft", "send")]
+    return draft(**{**known, **move, "moves": moves, **changes})
+
+
+def _turn(kind: str, holder: str, organisation: str, step: str) -> dict[str, Any]:
+    when = {"due_on": "2026-03-09", "since": "2026-03-02"}
+    return {"kind": kind, "id": holder, "organisation_id": organisation, "next_step": step, **when}
+
+
+def _actions(*names: str) -> list[dict[str, Any]]:
+    return [{"name": name, "method": "POST", "href": HREF, "title": name} for name in names]
