@@ -44,6 +44,12 @@ def events() -> ResponseReturnValue:
     return render_template("pages/demo/events.html", events=_events())
 
 
+@blueprint.get("/dag")
+def day() -> ResponseReturnValue:
+    """Say which day it is here, for a bar that was drawn before the clock was moved."""
+    return text("demo.day", day=long_date(today()))
+
+
 @blueprint.post("/klok")
 def move() -> ResponseReturnValue:
     """Move the business clock forward, from due timer to due timer, in the name of the technisch beheerder."""
