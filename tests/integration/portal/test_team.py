@@ -221,3 +221,12 @@ def test_one_call_to_each_service_for_a_page_of_a_team(team: Browser, api: FakeA
     team.get(path)
     for service in ("referral", "careplan", "worktrack", "persons", "region"):
         assert len(api.called(service)) <= 1, api.called(service)
+
+
+def test_that_there_were_no_treatments_is_said_and_is_not_the_same_as_nothing_filled_in(
+    team: Browser, api: FakeApi
+) -> None:
+    api.answers[f"GET {API}"]["prior_treatments"] = "none"
+    assert "Er waren geen eerdere behandelingen." in team.get(REFERRAL).text
+    api.answers[f"GET {API}"]["prior_treatments"] = None
+    assert "Er waren geen eerdere behandelingen." not in team.get(REFERRAL).text

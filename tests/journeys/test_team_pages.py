@@ -1,0 +1,147 @@
+"""A pain team works by hand in a real browser on the real product: two people at once, a wrong answer, the keyboard."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from deploy.local.numbers import fresh_number
+from deploy.local.story.cast import Cast, Player
+from shared.settings import Settings
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("product"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (make system-deps)"),
+]
+FIVE = dict.fromkeys(("expectations", "consequences", "effects", "advantages", "disadvantages"), True)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def gp(product: Settings) -> Iterator[Player]:
+    with httpx.Client(base_url=product.base_url, timeout=30) as http:
+        yield Cast(http).as_("de-vries")
+
+
+def refer(gp: Player, family_name: str) -> str:
+    """Send a whole referral; return its id."""
+    today = gp.http.get("/demo/clock").json()["today"]
+    person = {"given_name": "Proef", "family_name": family_name, "birth_date": "1974-05-12"}
+    known = gp.post("/persons/v1/patients", {**person, "bsn": fresh_number(random.SystemRandom())}).body
+    ids = {"patient_id": known["patient_id"], "chain_id": known["chain_id"], "offer_id": "offer-pijnteam-midden"}
+    draft = gp.post("/referral/v1/referrals", {**ids, **content(today)})
+    assert gp.post(f"/referral/v1/referrals/{draft.body['id']}/sending", version=draft.version).status == 200
+    return str(draft.body["id"])
+
+
+def content(today: str) -> dict[str, Any]:
+    sick = (date.fromisoformat(today) - timedelta(days=20)).isoformat()
+    return {
+        "hulpvraag": "Ik wil weer kunnen wandelen en werken.",
+        "question": "Graag beoordeling van de rugpijn die al maanden aanhoudt, en advies over de opbouw.",
+        "question_agreed_with_patient_on": today,
+        "purpose": "Beter functioneren ondanks de pijn.",
+        "expected_outcome": "Over drie maanden weer half aan het werk.",
+        "attestation": {"discussed_on": today, **FIVE},
+        "complaint_since": {"date": "2025", "precision": "year"},
+        "prior_treatments": "none",
+        "work_situation": {"status": "reported-sick", "reported_sick_since": {"date": sick, "precision": "day"}},
+    }
+
+
+def signed_in(chromium: Browser, product: Settings, account: str, width: int = 1280) -> Page:
+    page = chromium.new_context(viewport={"width": width, "height": 800}, base_url=product.base_url).new_page()
+    page.goto("/auth/sign-in")
+    page.click(f'button[value="{account}"]')
+    if "/login/" in page.url:
+        page.click('button[name="organisation"][value="pijnteam-midden"]')
+    page.wait_for_url("**/werklijst")
+    return page
+
+
+def test_a_question_by_keyboard_and_a_colleague_who_is_too_late(
+    product: Settings, chromium: Browser, gp: Player
+) -> None:
+    where = f"/team/verwijzing/{refer(gp, 'Toets')}"
+    bakker, yilmaz = (signed_in(chromium, product, name, width) for name, width in (("bakker", 1280), ("yilmaz", 360)))
+    bakker.goto(where)
+    yilmaz.goto(where)
+    bakker.locator("#ask summary").focus()
+    for key in ("Enter", "Tab", "Tab", "Enter"):
+        bakker.keyboard.press(key)
+    bakker.wait_for_selector(".error-summary:focus")
+    bakker.keyboard.press("Tab")
+    bakker.keyboard.press("Enter")
+    bakker.keyboard.type("Welke medicijnen zijn geprobeerd?")
+    bakker.keyboard.press("Tab")
+    bakker.keyboard.press("Enter")
+    bakker.wait_for_selector("text=Uw vraag is verstuurd")
+    yilmaz.locator("#accept summary").click()
+    yilmaz.fill("#start_expected_on", "2027-01-01")
+    yilmaz.click("#accept button")
+    yilmaz.wait_for_selector("text=L. Bakker was eerder")
+    assert yilmaz.locator(".kept").inner_text().count("2027-01-01") == 1
+    yilmaz.locator("#reject summary").click()
+    yilmaz.select_option("#reason", "no-capacity")
+    yilmaz.select_option("#next_step", "back-to-sender")
+    yilmaz.click("text=Zet een tekst klaar")
+    yilmaz.wait_for_selector("#patient_text:has-text('Wij hebben nu geen plek voor u.')")
+    yilmaz.select_option("#clinician_id", "prof-yilmaz")
+    yilmaz.click("text=Afwijzen en versturen")
+    yilmaz.wait_for_selector("text=De verwijzing is afgewezen")
+
+
+def test_from_referral_to_a_plan_with_a_central_care_provider(product: Settings, chromium: Browser, gp: Player) -> None:
+    bakker = signed_in(chromium, product, "bakker")
+    bakker.goto(f"/team/verwijzing/{refer(gp, 'Stap')}")
+    bakker.locator("#accept summary").click()
+    bakker.fill("#start_expected_on", "2020-01-01")
+    bakker.click("#accept button")
+    bakker.click(".error-summary a")
+    assert bakker.evaluate("document.activeElement.id") == "start_expected_on"
+    bakker.fill("#start_expected_on", "")
+    bakker.click("#accept button")
+    bakker.wait_for_selector("text=is aangenomen voor screening")
+    plan = open_plan(bakker, "Stap, Proef")
+    late = signed_in(chromium, product, "jansen")
+    late.goto(plan)
+    bakker.locator("#cz summary").click()
+    bakker.click("#cz button")
+    assert bakker.locator(".error-summary li").count() == 2
+    bakker.select_option("#cz_holder", "prof-jansen|pijnteam-midden")
+    bakker.fill("#patient_agreed_on", gp.http.get("/demo/clock").json()["today"])
+    bakker.click("#cz button")
+    bakker.wait_for_selector("text=De centrale zorgverlener is vastgelegd")
+    late.locator("#planning summary").click()
+    late.fill('[id="dates.1.date"]', "2027-06-01")
+    late.click("#planning button")
+    late.wait_for_selector("text=Iemand heeft dit gewijzigd")
+    assert late.input_value('[id="dates.1.date"]') == "2027-06-01"
+    late.click("#planning button")
+    late.wait_for_selector("text=De planning is gewijzigd")
+    assert "Begin van de behandeling" in (late.locator("svg[role=img]").text_content() or "")
+
+
+def open_plan(page: Page, name: str) -> str:
+    """Open the plan from the worklist; it comes by an event, so ask again until it is there."""
+    link = page.locator("a[href^='/team/zorgplan/']", has_text=name)
+    for _ in range(40):
+        page.goto("/werklijst?box=received")
+        if link.count():
+            break
+        page.wait_for_timeout(250)
+    link.first.click()
+    page.wait_for_selector("svg[role=img]")
+    return page.url
