@@ -6,7 +6,6 @@ table opens nothing; the first part finds the row, the second is compared in con
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -14,7 +13,7 @@ from typing import Literal
 VALID_FOR = timedelta(days=14)
 MOST_WRONG = 10
 WRONG_WITHIN = timedelta(hours=1)
-FINDER_LETTERS, SECRET_BYTES, SECRET_LETTERS = 16, 32, 43
+FINDER_LETTERS, SECRET_LETTERS = 16, 43
 
 State = Literal["open", "expired", "revoked", "unknown", "too-many"]
 
@@ -39,11 +38,6 @@ class Token:
     def proves(self, digest: str) -> bool:
         """Tell whether this is the secret of that digest, in constant time."""
         return hmac.compare_digest(self.digest, digest)
-
-
-def new_token() -> Token:
-    """Return a fresh token: 96 bits to find, 256 bits to prove."""
-    return Token(secrets.token_urlsafe(FINDER_LETTERS * 3 // 4), secrets.token_urlsafe(SECRET_BYTES))
 
 
 def read_token(text: str) -> Token | None:

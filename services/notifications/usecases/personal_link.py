@@ -1,5 +1,6 @@
 """Personal links: made when a mail leaves, opened by who is signed in for the addressee, ended by who speaks."""
 
+import secrets
 from collections.abc import Iterable
 
 from services.notifications.domain.link import (
@@ -7,7 +8,7 @@ from services.notifications.domain.link import (
     VALID_FOR,
     WRONG_WITHIN,
     Opening,
-    new_token,
+    Token,
     read_token,
 )
 from services.notifications.domain.scope import scope_of
@@ -20,6 +21,8 @@ from shared.faults import NotFound
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 
+FINDER_BYTES, SECRET_BYTES = 12, 32
+
 
 def carries_link(mail: WaitingMail) -> bool:
     """Tell whether this mail leads to one item: mails to an employer do (D11)."""
@@ -28,7 +31,7 @@ def carries_link(mail: WaitingMail) -> bool:
 
 def make_links(work: Work, mails: Iterable[WaitingMail]) -> dict[str, str]:
     """Return a fresh link for each notice; only its digest is kept."""
-    made = {mail.notice_id: new_token() for mail in mails}
+    made = {mail.notice_id: _new_token() for mail in mails}
     for notice_id, token in made.items():
         keep_link(work, notice_id, token, work.recorded_at + VALID_FOR)
     return {notice_id: token.text for notice_id, token in made.items()}
@@ -58,3 +61,8 @@ def end_links(work: Work, item_id: str) -> int:
     """End the links to an item that were sent in the name of the actor's organisation; return how many."""
     work.require("link.end", Resource("link", item_id, frozenset({"voice"})), writes=True)
     return revoke_links(work, item_id, work.actor.organisation_id or "")
+
+
+def _new_token() -> Token:
+    """Return a fresh token: 96 bits to find (16 letters), 256 bits to prove (43 letters)."""
+    return Token(secrets.token_urlsafe(FINDER_BYTES), secrets.token_urlsafe(SECRET_BYTES))

@@ -11,7 +11,7 @@ from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
 from tests.support.service_app import person
 
 D10 = {
-    "case_id", "case_number", "version", "employee_id", "personnel_number",
+    "case_id", "case_number", "version", "arbodienst_id", "employee_id", "personnel_number",
     "first_sick_day", "recovered_on", "actions",
 }  # fmt: skip
 
