@@ -11,9 +11,9 @@ from shared.settings import Settings
 FEW_CASES = 12
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A ready product with a small demo region."""
+    """A ready product with a small demo region; one a module, as some move its clock."""
     own = settings_in(tmp_path_factory.mktemp("product"))
     with running(own) as process:
         wait_until_ready(own, process)
