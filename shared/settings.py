@@ -40,7 +40,7 @@ def read_settings() -> Settings:
     """
     env = Env(eager=False)
     with env.prefixed("KETENWERK_"):
-        data = env.path("DATA", Path("var"))
+        data = env.path("DATA", Path("var")).absolute()
         host = env.str("HOST", "127.0.0.1")
         port = env.int("PORT", DEFAULT_PORT)
         cases = env.int("DEMO_CASES", DEMO_CASES)

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import Flask, jsonify, request
@@ -25,6 +25,7 @@ from shared.web import problem
 from shared.web.authentication import InvalidToken, Verifier
 
 MORNING = time(8)
+FARTHEST = timedelta(days=2 * 366)
 SHOWN_EVENTS = 25
 
 
@@ -90,6 +91,8 @@ class DemoClock:
         target = self._asked()
         if target < self._business.now():
             raise InvalidInput([Fault("to", "past", "De klok kan alleen vooruit.")])
+        if target > self._business.now() + FARTHEST:
+            raise InvalidInput([Fault("to", "too-far", "De klok gaat in een keer ten hoogste twee jaar vooruit.")])
         if not self._moving.acquire(blocking=False):
             raise Conflict("De klok wordt al verzet. Wacht tot dat klaar is.")
         try:

@@ -36,7 +36,6 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     app.config.update(_api_config(service))
     install(app, parts)
     guard.register(app)
-    problem.register(app)
     app.before_request(_name_request)
     app.after_request(_finish)
     api = DescribedApi(app)
@@ -48,6 +47,7 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
     complete(app, api)
+    problem.register(app)  # after flask-smorest, which brings handlers of its own
     return app
 
 

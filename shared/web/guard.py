@@ -9,6 +9,8 @@ from shared.faults import Fault, InvalidInput
 
 LARGEST_BODY = 1024 * 1024
 DEEPEST = 32
+LONGEST_NUMBER = 300
+_LONG_NUMBER = re.compile(rb"[0-9]{%d}" % (LONGEST_NUMBER + 1))
 # linear on any input: the string token may be left open, so nothing is scanned twice
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\[\s\S])*+"?|[\[{]|[\]}]')
 
@@ -32,6 +34,8 @@ def _look() -> None:
     if not request.is_json:
         return
     body = request.get_data(cache=True)
+    if _LONG_NUMBER.search(body):
+        raise InvalidInput([Fault("", "too-long", f"Er staat een getal in van meer dan {LONGEST_NUMBER} cijfers.")])
     openings = body.count(b"[") + body.count(b"{")
     if openings > DEEPEST and depth_of(body) > DEEPEST:
         raise InvalidInput([Fault("", "too-deep", f"De gegevens zijn te diep genest (meer dan {DEEPEST} lagen).")])
