@@ -51,6 +51,10 @@ bench: $(STAMP) ## Measure it, with a calibration of this machine in the same ru
 test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
 	@$(PY) -m pytest -q -n auto --dist loadgroup $(LANE) $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)
+	@$(PY) -m tests.browser.screenshots $(SHOW)
+
 .PHONY: check
 check: lint types imports docs-fresh counts ## Everything that needs no test run: style, types, imports, stale pages, counts
 

@@ -8,7 +8,7 @@ from services.portal.app import create_app
 from services.portal.settings import read_settings
 from shared.clock import SystemClock
 
-THREADS = 8
+THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 from services.portal.parts import parts
 from services.portal.person import SignInAgain, access_token
@@ -76,6 +77,11 @@ def _change(method: str, path: str, headers: Mapping[str, str], **body: Any) -> 
             raise SignInAgain from None
         raise Refused(refused.status, refused.problem) from None
     return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))
+
+
+def next_mark(link: str) -> str:
+    """Return the mark after which the next page of a list begins, from the API's link."""
+    return parse_qs(urlsplit(link).query).get("after", [""])[0]
 
 
 def _ask(method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[str, str]) -> Part:

@@ -1,5 +1,6 @@
 """Every error as a page that says what happened and what can be done; nothing technical, nothing lost."""
 
+import traceback
 from http import HTTPStatus
 
 import structlog
@@ -59,5 +60,10 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _from_unknown(error: Exception) -> Response:
-    log.error("page_failed", error_type=type(error).__name__, exc_info=error)
+    log.error("page_failed", error_type=type(error).__name__, where=_where(error))
     return page(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _where(error: Exception) -> list[str]:
+    """Return file and line of each step, and nothing of what was in it: pages hold names."""
+    return [f"{step.filename}:{step.lineno}" for step in traceback.extract_tb(error.__traceback__)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, request, url_for
 from flask_babel import format_date
+
+from services.portal.api import next_mark
 
 TONES = {
     "late": "late",
@@ -53,11 +54,6 @@ def partial_date(value: Mapping[str, str]) -> str:
 def tone(code: object) -> str:
     """Return in which tone a code shows; the word beside it says the same."""
     return TONES.get(str(code), "neutral")
-
-
-def next_mark(link: str) -> str:
-    """Return the mark after which the next page of a list begins, from the API's link."""
-    return parse_qs(urlsplit(link).query).get("after", [""])[0]
 
 
 def here(**changes: str) -> str:

@@ -141,10 +141,10 @@ def resolve(_bsn: str, hat: Hat) -> str | None:
     return {"patient": "patient-1", "employee": "employee-1"}[hat]
 
 
-def make_portal(folder: Path, api: FakeApi, base_url: str = BASE) -> Portal:
+def make_portal(folder: Path, api: FakeApi, base_url: str = BASE, gateway: Gateway | None = None) -> Portal:
     """Build the portal, the issuer and the API behind one address."""
     system, business = FixedClock(NOON), FixedClock(NOON)
-    gateway = Gateway()
+    gateway = gateway or Gateway()
     login = LoginConfig(base_url, folder / "login", (f"{base_url}/auth/callback",), (f"{base_url}/",))
     gateway.mount("/login", create_login(login, demo_people(), resolve, system.now))
     gateway.mount("/api", api.app())

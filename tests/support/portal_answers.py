@@ -10,6 +10,7 @@ from typing import Any
 from flask import Request
 
 from tests.support.portal import FakeApi
+from tests.support.referral_page import of_a_sender
 
 FOLDER = Path(__file__).parent / "answers"
 
@@ -25,7 +26,7 @@ def recorded() -> dict[str, Any]:
 
 def full_api() -> FakeApi:
     """Return an API in which everyone has something to do."""
-    answers = copy.deepcopy(recorded())
+    answers = copy.deepcopy(recorded()) | of_a_sender()
     people = {row["id"]: row for row in answers.pop("names")}
     answers["POST /api/persons/v1/patient-names"] = naming(people, "patient_ids")
     answers["POST /api/persons/v1/employee-names"] = naming(people, "employee_ids")

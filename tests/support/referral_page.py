@@ -6,6 +6,7 @@ from tests.support.referrals import BODY, OFFER, PRACTICE, TALK, TEAM
 
 ID = "referral-7"
 HREF = f"/api/referral/v1/referrals/{ID}"
+ASKED_HREF = "/api/referral/v1/referrals/referral-8"
 AT = "2026-03-02T10:00:00Z"
 _NONE: dict[str, Any] = dict.fromkeys(
     ("sending", "acceptance", "rejection", "withdrawal", "sent_on", "respond_by", "harm_band", "silent_level")
@@ -65,6 +66,43 @@ def sent(**changes: Any) -> dict[str, Any]:
     move = {"whose_move": _turn("team", TEAM, TEAM, "assess"), "actions": _actions("recall", "withdraw")}
     moves = [{"move": name, "by": "prof-de-vries", "at": AT} for name in ("draft", "send")]
     return draft(**{**known, **move, "moves": moves, **changes})
+
+
+def of_a_sender() -> dict[str, Any]:
+    """Return what the API answers about a draft, a referral with an open question, and what can be referred to."""
+    offer = {
+        "offer_id": OFFER.offer_id,
+        "organisation_id": TEAM,
+        "title": "Pijnteam Midden, stap 3",
+        "step": 3,
+        "promise_days": 14,
+        "referrers_today": ["01.015"],
+    }
+    lacks = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
+    return {
+        f"GET {HREF}": draft(lacks, patient_id="patient-1"),
+        f"PATCH {HREF}": {**draft(patient_id="patient-1"), "version": 4},
+        f"GET {ASKED_HREF}": _asked(),
+        "GET /api/region/v1/offers": {"items": [offer], "next": None},
+    }
+
+
+def _asked() -> dict[str, Any]:
+    question = {
+        "id": "question-1",
+        "text": "Welke medicijnen heeft mevrouw geprobeerd?",
+        "asked_by": "prof-bakker",
+        "asked_on": "2026-03-02",
+        "answer": None,
+        "answered_by": None,
+        "answered_on": None,
+    }
+    ids = {"id": "referral-8", "case_number": "KW-26-0008", "patient_id": "patient-1"}
+    move = {
+        "whose_move": _turn("person", "prof-de-vries", PRACTICE, "answer"),
+        "actions": _actions("answer", "withdraw"),
+    }
+    return sent(**ids, **move, state="info-asked", state_title="Vraag gesteld", questions=[question])
 
 
 def _turn(kind: str, holder: str, organisation: str, step: str) -> dict[str, Any]:

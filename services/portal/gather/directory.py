@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from flask import Flask, current_app
 
-from services.portal.api import Part, read
+from services.portal.api import next_mark, read
 from services.portal.person import SignInAgain, person_or_none
 from shared.web.service_client import ServiceUnavailable
 
 KEPT = timedelta(seconds=60)
+MOST_PAGES = 20
 ORGANISATIONS = "/api/region/v1/organisations"
 PROFESSIONALS = "/api/region/v1/professionals"
 _NAME = "ketenwerk-directory"
@@ -57,10 +58,9 @@ class KeptDirectory:
     def _renew(self) -> None:
         if self._until is not None and self._now() < self._until:
             return
-        organisations, professionals = read(ORGANISATIONS), read(PROFESSIONALS)
-        if organisations.is_there and professionals.is_there:
-            found = _by_id(organisations, "organisation_id"), _by_id(professionals, "professional_id")
-            self._directory, self._until = Directory(*found), self._now() + KEPT
+        organisations, professionals = _all(ORGANISATIONS, "organisation_id"), _all(PROFESSIONALS, "professional_id")
+        if organisations is not None and professionals is not None:
+            self._directory, self._until = Directory(organisations, professionals), self._now() + KEPT
 
 
 def register(app: Flask, now: Callable[[], datetime]) -> None:
@@ -85,5 +85,16 @@ def own_organisation() -> str:
         return ""
 
 
-def _by_id(part: Part, name: str) -> dict[str, Mapping[str, Any]]:
-    return {str(row[name]): row for row in part.items}
+def _all(path: str, name: str) -> dict[str, Mapping[str, Any]] | None:
+    """Read every page of a list, by id; None when one of them is not there."""
+    found: dict[str, Mapping[str, Any]] = {}
+    after = ""
+    for _ in range(MOST_PAGES):
+        part = read(path, pageSize="200", **({"after": after} if after else {}))
+        if not part.is_there:
+            return None
+        found |= {str(row[name]): row for row in part.items}
+        after = next_mark(str(part.body.get("next") or ""))
+        if not after:
+            break
+    return found

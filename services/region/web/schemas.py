@@ -26,6 +26,7 @@ class OrganisationSchema(StrictSchema):
     kind = fields.String()
     name = fields.String()
     line = fields.Integer(allow_none=True)
+    phone = fields.String(allow_none=True)
     identifiers = fields.List(fields.Nested(IdentifierSchema))
     active = fields.Boolean()
 

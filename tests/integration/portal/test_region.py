@@ -9,7 +9,7 @@ DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 
 def test_the_stuck_list_says_whose_move_it_is(browser: Browser) -> None:
     page = browser.sign_in("visser").text
-    for text in ("KW-26-0001", "Hoog", "niet bepaald", "Pijnteam Midden", "030 000 00 00", "9 dagen geleden"):
+    for text in ("KW-26-0001", "Hoog", "niet bepaald", "Pijnteam Midden", "030 999 00 01", "9 dagen geleden"):
         assert text in page
     assert "Keuze van centrale zorgverlener" in page
 

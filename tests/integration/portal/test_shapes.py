@@ -8,11 +8,14 @@ from services.careplan.web import schemas as careplan
 from services.notifications.web import schemas as notifications
 from services.persons.web import schemas as persons
 from services.referral.web import schemas as referral
-from services.region.web import overview_schemas as region
+from services.region.web import overview_schemas as overview
+from services.region.web import schemas as region
+from services.worktrack.web import schemas as worktrack
 from shared.web.rights import RightsSchema
 from shared.web.schema import StrictSchema
 from tests.support.portal import FakeApi
 
+SOMETIMES = {"care_dates.dates"}  # only when shared (D3)
 SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
@@ -24,8 +27,16 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/persons/v1/work-case-candidates": persons.CandidatesSchema,
     "GET /api/persons/v1/my-choices": persons.ChoicesSchema,
     "POST /api/persons/v1/machtigingen": persons.MachtigingSchema,
-    "GET /api/region/v1/overview": region.OverviewSchema,
-    "GET /api/region/v1/stuck-items": region.StuckItemsSchema,
+    "GET /api/region/v1/organisations": region.OrganisationsSchema,
+    "GET /api/region/v1/professionals": region.ProfessionalsSchema,
+    "GET /api/region/v1/overview": overview.OverviewSchema,
+    "GET /api/region/v1/stuck-items": overview.StuckItemsSchema,
+    "GET /api/worktrack/v1/worklist": worktrack.CaseloadSchema,
+    "GET /api/worktrack/v1/my-case": worktrack.OwnCaseSchema,
+    "GET /api/worktrack/v1/employer-cases": worktrack.EmployerCasesSchema,
+    "GET /api/worktrack/v1/cases/case-1": worktrack.CaseSchema,
+    "GET /api/referral/v1/referrals/referral-1": referral.ReferralSchema,
+    "GET /api/referral/v1/referrals/referral-2": referral.ReferralSchema,
     "GET /api/notifications/v1/inbox": notifications.InboxSchema,
     "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
 }
@@ -36,7 +47,7 @@ def test_a_made_up_answer_has_the_real_shape(api: FakeApi, name: str) -> None:
     schema = SHAPES[name]()
     answer = api.answers[name]
     assert schema.validate(answer) == {}
-    assert missing(schema, answer) == []
+    assert set(missing(schema, answer)) <= SOMETIMES
 
 
 def missing(schema: Any, answer: Any) -> list[str]:

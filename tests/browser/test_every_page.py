@@ -1,0 +1,56 @@
+"""Every page: axe finds nothing, light and dark, wide and narrow; it fits; targets can be hit; no breach of the CSP."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.browsing import NARROW, NARROWEST, WIDE, Served
+from tests.support.page_checks import axe_faults, fit_faults, target_faults
+from tests.support.page_list import PAGES, title
+from tests.support.portal import FakeApi
+from tests.support.portal_answers import full_api
+
+EMPTY: dict[str, object] = {"items": [], "next": None, "total": 0, "unread": 0}
+SERVICES = {"referral", "careplan", "worktrack", "persons", "region", "notifications"}
+DESKS = ("de-vries", "smit", "versteegh", "versteegh-werk", "van-dijk", "visser")
+
+
+@pytest.fixture
+def api(shown: Served) -> Iterator[FakeApi]:
+    """The API behind the portal, made whole again afterwards."""
+    assert shown.portal is not None
+    found = shown.portal.api
+    yield found
+    found.answers, found.away, found.refusals = full_api().answers, set(), {}
+
+
+@pytest.mark.parametrize(("account", "path"), PAGES, ids=[title(*page) for page in PAGES])
+def test_a_filled_page(shown: Served, account: str, path: str) -> None:
+    shown.complaints.clear()
+    with shown.page(account) as page:
+        shown.go(page, path)
+        assert axe_faults(page) == []
+        assert target_faults(page) == []
+        assert [fault for width in (3840, WIDE // 2, NARROWEST) for fault in fit_faults(page, width)] == []
+        page.emulate_media(color_scheme="dark")
+        assert fit_faults(page, NARROW) == []
+        assert axe_faults(page) == []
+    assert shown.complaints == []
+
+
+@pytest.mark.parametrize("account", DESKS)
+def test_an_empty_page(shown: Served, api: FakeApi, account: str) -> None:
+    listing = {name for name, body in api.answers.items() if isinstance(body, dict) and "items" in body}
+    api.answers = {name: EMPTY if name in listing else body for name, body in api.answers.items()}
+    with shown.page(account) as page:
+        shown.go(page, "/werklijst")
+        assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("account", DESKS)
+def test_a_page_whose_parts_are_away(shown: Served, api: FakeApi, account: str) -> None:
+    api.away = SERVICES
+    with shown.page(account) as page:
+        shown.go(page, "/werklijst")
+        assert axe_faults(page) == []
+        assert fit_faults(page, NARROWEST) == []

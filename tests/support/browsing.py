@@ -1,0 +1,113 @@
+"""A real browser before the portal on a real port: for tests of pages and for pictures of them."""
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from waitress.server import create_server
+
+from deploy.local.gateway import Gateway
+from tests.support.portal import Portal, make_portal
+from tests.support.portal_answers import full_api
+
+BROWSERS = ("chromium", "google-chrome")
+WIDE, NARROW, NARROWEST = 1280, 360, 320
+HEIGHT = 900
+
+
+def find_browser() -> str | None:
+    """Return where a Chromium is on this machine, or None."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+@dataclass
+class Served:
+    """The portal at an address, with a browser before it; keeps who is signed in, per account."""
+
+    base: str
+    portal: Portal | None
+    browser: Browser
+    complaints: list[str] = field(default_factory=list)
+    _signed_in: dict[str, str] = field(default_factory=dict)
+
+    @contextmanager
+    def page(
+        self, account: str = "", *, width: int = WIDE, scheme: str = "light", script: bool = True
+    ) -> Iterator[Page]:
+        """Open a window for a while, signed in as one of the demo's people (nobody without one)."""
+        context = self._context(width, scheme, script=script)
+        if account:
+            context.add_cookies([{"name": "sid", "value": self._number(account), "url": self.base}])
+        page = context.new_page()
+        page.on("console", self._hear)
+        yield page
+        context.close()
+
+    def go(self, page: Page, path: str) -> None:
+        """Open a page and wait until it asks for nothing more; the live stream stays open and is not waited for."""
+        page.goto(self.base + path)
+        page.wait_for_selector(".htmx-request", state="detached")
+
+    def _number(self, account: str) -> str:
+        if account not in self._signed_in:
+            context = self._context(WIDE, "light", script=True)
+            page = context.new_page()
+            page.goto(f"{self.base}/auth/sign-in")
+            page.click(f'button[value="{account}"]')
+            if "/login/" in page.url:
+                page.click('button[name="organisation"]')
+            self._signed_in[account] = next(row["value"] for row in context.cookies() if row["name"] == "sid")
+            context.close()
+        return self._signed_in[account]
+
+    def _context(self, width: int, scheme: str, *, script: bool) -> BrowserContext:
+        size = {"width": width, "height": HEIGHT}
+        return self.browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+            locale="nl-NL",
+        )
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "404" not in message.text:
+            self.complaints.append(message.text)
+
+
+@contextmanager
+def served(base: str = "") -> Iterator[Served]:
+    """Serve the portal with the recorded API, or look at the product that runs at `base`."""
+    path = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        if base:
+            yield Served(base, None, browser)
+        else:
+            with _own_portal() as (address, portal):
+                yield Served(address, portal, browser)
+        browser.close()
+
+
+@contextmanager
+def _own_portal() -> Iterator[tuple[str, Portal]]:
+    with tempfile.TemporaryDirectory() as folder:
+        gateway = Gateway()
+        server = create_server(gateway, host="127.0.0.1", port=0, threads=24)
+        base = f"http://127.0.0.1:{vars(server)['effective_port']}"
+        portal = make_portal(Path(folder), full_api(), base, gateway)
+        threading.Thread(target=server.run, daemon=True).start()
+        try:
+            yield base, portal
+        finally:
+            server.close()
+
+
+def is_ci() -> bool:
+    """Tell whether a missing browser is a fault here."""
+    return os.environ.get("CI", "").lower() == "true"
