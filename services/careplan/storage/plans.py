@@ -35,10 +35,17 @@ def plan_of_patient(work: Work, patient_id: str) -> Plan | None:
     return _find(work, select(plan).where(plan.c.patient_id == patient_id).limit(1))
 
 
-def plans_of_organisation(work: Work, *, after: tuple[date, str] | None, size: int) -> list[Plan]:
-    """Return the plans to which the actor's organisation is party: first due first, nothing due last."""
+def plans_of_organisation(
+    work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None
+) -> list[Plan]:
+    """Return the plans to which the actor's organisation is party: first due first, nothing due last.
+
+    ``chain_id``: only the plan of this chain.
+    """
     parties = select(party.c.plan_id).where(party.c.organisation_id == work.actor.organisation_id)
     wanted = select(plan).where(plan.c.id.in_(parties))
+    if chain_id is not None:
+        wanted = wanted.where(plan.c.chain_id == chain_id)
     if after is not None:
         wanted = wanted.where(tuple_(plan.c.next_due, plan.c.id) > after)
     rows = work.conn.execute(wanted.order_by(plan.c.next_due, plan.c.id).limit(size))

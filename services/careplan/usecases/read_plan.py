@@ -23,11 +23,11 @@ def read_own_plan(work: Work) -> Plan | None:
     return plan
 
 
-def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int) -> list[Plan]:
+def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None) -> list[Plan]:
     """Return up to ``size`` plans after a mark, and one more when there are more.
 
-    One audit entry names all patients that are shown (D51).
+    ``chain_id``: only the plan of this chain. One audit entry names all patients that are shown (D51).
     """
-    plans = plans_of_organisation(work, after=after, size=size + 1)
+    plans = plans_of_organisation(work, after=after, size=size + 1, chain_id=chain_id)
     work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size]])
     return plans

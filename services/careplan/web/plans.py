@@ -13,6 +13,7 @@ from services.careplan.web.schemas import (
     CentralCareProviderSchema,
     PlanningDatesSchema,
     PlanSchema,
+    PlansQuery,
     RoleHolderSchema,
     WorklistSchema,
 )
@@ -20,19 +21,19 @@ from services.careplan.web.show import show_item, show_plan
 from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version, show_version
-from shared.web.paging import Page, PageQuery, page_body, page_of
+from shared.web.paging import Page, page_body, page_of
 
 blueprint = Blueprint("plans", __name__, description="Zorgplannen: wie is aan zet, wie heeft welke rol, planning")
 
 
 @blueprint.get("/worklist")
 @door("worklist.read")
-@blueprint.arguments(PageQuery, location="query")
+@blueprint.arguments(PlansQuery, location="query")
 @blueprint.response(200, WorklistSchema)
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The plans of my organisation: first due first."""
     work, page = current_work(), page_of(query)
-    plans = read_worklist(work, after=_mark(page), size=page.size)
+    plans = read_worklist(work, after=_mark(page), size=page.size, chain_id=query["chain_id"])
     return page_body(
         plans,
         page,

@@ -4,9 +4,16 @@ from marshmallow import ValidationError, fields, validate, validates
 
 from services.careplan.domain.plan import PlanningKind
 from shared.web.actions import ActionSchema
+from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
 KINDS = tuple(kind.value for kind in PlanningKind)
+
+
+class PlansQuery(PageQuery):
+    """``chainId``: only the plan of this chain."""
+
+    chain_id = fields.String(data_key="chainId", load_default=None)
 
 
 class ReasonSchema(StrictSchema):

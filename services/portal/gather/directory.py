@@ -34,6 +34,11 @@ class Directory:
         """Return the name of a professional, or an empty text."""
         return str(self.professionals.get(professional_id or "", {}).get("name", ""))
 
+    def only(self, role: str, organisation_id: str) -> str:
+        """Return the name of the one professional with a role at an organisation; empty when there are more or none."""
+        found = [str(row["name"]) for row in self.professionals.values() if _acts(row, role, organisation_id)]
+        return found[0] if len(found) == 1 else ""
+
     def phone(self, organisation_id: str | None) -> str:
         """Return the phone number of an organisation, or an empty text."""
         return str(self.organisations.get(organisation_id or "", {}).get("phone") or "")
@@ -98,3 +103,8 @@ def _all(path: str, name: str) -> dict[str, Mapping[str, Any]] | None:
         if not after:
             break
     return found
+
+
+def _acts(row: Mapping[str, Any], role: str, organisation_id: str) -> bool:
+    seats = (seat for seat in row.get("memberships", ()) if seat["organisation_id"] == organisation_id)
+    return any(each["code"] == role for seat in seats for each in seat["roles"])

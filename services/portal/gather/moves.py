@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.portal.gather.directory import Directory
-from services.portal.language import term
+from services.portal.language import term, text
 from services.portal.person import Person
+from shared.roles import Role
+
+ARTS, EMPLOYEE, EMPLOYER, TOGETHER = "bedrijfsarts", "werknemer", "werkgever", "werkgever en werknemer"
+MOVERS = {
+    ARTS: frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT}),
+    EMPLOYEE: frozenset({Role.EMPLOYEE}),
+    EMPLOYER: frozenset({Role.EMPLOYER}),
+    TOGETHER: frozenset({Role.EMPLOYEE, Role.EMPLOYER}),
+}
 
 
 @dataclass(frozen=True)
@@ -49,3 +58,36 @@ def of_plan(row: Mapping[str, Any], known: Directory) -> WhoseMove:
         term(tasks[0]["kind"], "plan-task") if tasks else term("none", "plan-task"),
         row["next_due_on"] or "",
     )
+
+
+def of_duty(
+    row: Mapping[str, Any] | None, case: Mapping[str, Any], me: Person, known: Directory, employee: str = ""
+) -> WhoseMove | None:
+    """Read whose move a milestone of the law is; None when nothing is to be done. `employee`: their name, if known."""
+    if not row:
+        return None
+    owner, step = str(row["owner"]), term(row["code"], "milestone")
+    is_mine = me.has_role(*MOVERS.get(owner, ()))
+    at = _workplace(owner, case, me)
+    if is_mine and owner == TOGETHER:
+        other = text("move.with-employer") if me.has_role(Role.EMPLOYEE) else text("move.with-employee")
+        step = f"{step} ({other})"
+    who = _duty_holder(owner, at, known, employee)
+    return WhoseMove(is_mine, who, known.organisation(at), known.phone(at), step, row["last_working_day"])
+
+
+def _workplace(owner: str, case: Mapping[str, Any], me: Person) -> str:
+    """Return the organisation that can be called: the arbodienst, or the employer."""
+    own = me.organisation_id or ""
+    if owner == ARTS:
+        return str(case.get("arbodienst_id") or own)
+    return str(case.get("employer_id") or own) if owner in {EMPLOYER, TOGETHER} else ""
+
+
+def _duty_holder(owner: str, at: str, known: Directory, employee: str) -> str:
+    """Return a name where there is one: the only bedrijfsarts of an arbodienst, the employee; else what they are."""
+    if owner == ARTS:
+        return known.only(Role.BEDRIJFSARTS, at) or term(owner, "milestone-owner")
+    if owner == EMPLOYEE and employee:
+        return employee
+    return "" if owner == EMPLOYER and known.organisation(at) else term(owner, "milestone-owner")

@@ -9,6 +9,7 @@ from services.portal.filters import long_date
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import WhoseMove, of_referral
 from services.portal.gather.names import Names, patient_names
+from services.portal.gather.team import plan_of
 from services.portal.language import term, text
 from services.portal.person import Person
 
@@ -31,6 +32,11 @@ class Offers:
         rows = sorted(self.part.items, key=lambda row: (not self._is_open(row), row["step"], row["title"]))
         return [(row["offer_id"], self._title(row)) for row in rows]
 
+    @property
+    def open_to_me(self) -> list[Mapping[str, Any]]:
+        """What this role may refer to today (D26)."""
+        return [row for row in self.part.items if self._is_open(row)]
+
     def title(self, offer_id: str) -> str:
         """Return how an offer is called, or an empty text."""
         return next((row["title"] for row in self.part.items if row["offer_id"] == offer_id), "")
@@ -52,6 +58,7 @@ class Looked:
     known: Directory
     offers: Offers
     move: WhoseMove | None
+    plan_id: str = ""
 
     @property
     def can(self) -> frozenset[str]:
@@ -70,7 +77,7 @@ def gather_referral(me: Person, referral_id: str, part: Part | None = None) -> L
     known = directory()
     names = patient_names([found.body["patient_id"]] if found.is_there else [])
     move = of_referral(found.body, me, known) if found.is_there else None
-    return Looked(found, names, known, gather_offers(me), move)
+    return Looked(found, names, known, gather_offers(me), move, plan_of(found))
 
 
 def gather_offers(me: Person) -> Offers:

@@ -14,6 +14,9 @@ from services.portal.person import Person
 
 REFERRALS = "/api/referral/v1/referrals"
 PLANS = "/api/careplan/v1/plans"
+REFERRAL_LIST = "/api/referral/v1/worklist"
+PLAN_LIST = "/api/careplan/v1/worklist"
+DRAFT = "draft"
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,13 @@ def gather_referral(me: Person, referral_id: str) -> dict[str, Any]:
         "names": _names(part),
         "known": known,
         "move": of_referral(part.body, me, known) if part.is_there else None,
+        "plan_id": plan_of(part),
         "can": _actions(part),
         "colleagues": colleagues(known, (me.organisation_id or "",)),
     }
 
 
-def gather_plan(plan_id: str) -> dict[str, Any]:
+def gather_plan(me: Person, plan_id: str) -> dict[str, Any]:
     """Gather one care plan with its time axis."""
     part, known = read(f"{PLANS}/{plan_id}"), directory()
     plan = part.body
@@ -64,7 +68,16 @@ def gather_plan(plan_id: str) -> dict[str, Any]:
         "can": _actions(part),
         "colleagues": colleagues(known, plan.get("organisation_ids", ())),
         "axis": plan_axis(plan, today()) if part.is_there else None,
+        "referrals": _referrals(me, plan) if part.is_there else (),
     }
+
+
+def plan_of(referral: Part) -> str:
+    """Return the plan that an accepted referral opened or joined; empty when there is none that we may see."""
+    if not referral.is_there or not referral.body["acceptance"]:
+        return ""
+    found = read(PLAN_LIST, chainId=referral.body["chain_id"])
+    return str(found.items[0]["plan_id"]) if found.items else ""
 
 
 def colleagues(known: Directory, organisation_ids: Iterable[str]) -> tuple[Colleague, ...]:
@@ -84,6 +97,18 @@ def _colleague(row: Mapping[str, Any], seat: Mapping[str, Any]) -> Colleague:
         tuple(role["label"] for role in roles),
         tuple(role["code"] for role in roles),
     )
+
+
+def _referrals(me: Person, plan: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], str]]:
+    """Return the referrals of this patient that our organisation sent or received, each with its page."""
+    found = read(REFERRAL_LIST, box="both", patientId=plan["patient_id"])
+    sent = [row for row in found.items if row["state"] != DRAFT]
+    return [(row, _page_of(row, me)) for row in sent]
+
+
+def _page_of(row: Mapping[str, Any], me: Person) -> str:
+    is_ours = row["receiver_organisation_id"] == me.organisation_id
+    return "team.referral" if is_ours else "referral.show"
 
 
 def _names(part: Part) -> Names:

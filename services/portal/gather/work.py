@@ -7,9 +7,8 @@ from flask import request
 
 from services.portal.api import Part, read
 from services.portal.gather.directory import Directory, directory
-from services.portal.gather.moves import WhoseMove
+from services.portal.gather.moves import of_duty
 from services.portal.gather.names import employee_names
-from services.portal.language import term
 from services.portal.person import Person
 from shared.roles import Role
 
@@ -18,7 +17,7 @@ OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
 PHASES = ("upcoming", "open", "started", "closed")
 VIEWS = ("all", *PHASES, "recovered")
-OWNER_ARTS, OWNER_EMPLOYEE, OWNER_UWV = "bedrijfsarts", "werknemer", "UWV"
+DUTY = "duty"
 
 
 def gather_caseload(me: Person) -> dict[str, Any]:
@@ -28,13 +27,18 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     asked = {"employerId": employer, "after": after, **_query(view)}
     cases = read(CASELOAD, **{name: value for name, value in asked.items() if value})
     known = directory()
-    lines = [(row, of_milestone(row["oldest_late"] or row["next_milestone"], row, me, known)) for row in cases.items]
+    names = employee_names(row["employee_id"] for row in cases.items)
+    lines = [
+        (row, of_duty(row["oldest_late"] or row["next_milestone"], row, me, known, names.of(row["employee_id"])))
+        for row in cases.items
+    ]
     return {
         "cases": cases,
         "today_lines": [line for line in lines if line[0]["needs_today"]],
         "other_lines": [line for line in lines if not line[0]["needs_today"]],
-        "names": employee_names(row["employee_id"] for row in cases.items),
+        "names": names,
         "known": known,
+        "is_arts": me.has_role(Role.BEDRIJFSARTS),
         "view": view,
         "views": VIEWS,
         "counts": cases.body.get("counts", {}),
@@ -43,16 +47,24 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     }
 
 
-def gather_own_case(_me: Person) -> dict[str, Any]:
+def gather_own_case(me: Person) -> dict[str, Any]:
     """Gather the employee's own case."""
-    return {"case": read(OWN_CASE), "known": directory()}
+    case, known = read(OWN_CASE), directory()
+    return {"case": case, "known": known, "move": of_duty(first_duty(case.body), case.body, me, known)}
 
 
-def gather_staff(_me: Person) -> dict[str, Any]:
+def gather_staff(me: Person) -> dict[str, Any]:
     """Gather the employer's own reports, and nothing beside them."""
     cases, known = read(EMPLOYER_CASES), directory()
     names = employee_names(row["employee_id"] for row in cases.items)
-    return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known}
+    moves = {row["case_id"]: of_duty(row["next_duty"], row, me, known) for row in cases.items}
+    return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known, "moves": moves}
+
+
+def first_duty(case: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the duty of a whole case that is due first, late or not; None when none is open."""
+    rows = [row for row in case.get("milestones", ()) if row["kind"] == DUTY and row["state"] != "done"]
+    return None if case.get("recovered_on") else min(rows, key=_last_day, default=None)
 
 
 def voice(cases: Part, known: Directory) -> str:
@@ -60,18 +72,8 @@ def voice(cases: Part, known: Directory) -> str:
     return next((known.organisation(row.get("arbodienst_id")) for row in cases.items), "")
 
 
-def of_milestone(
-    row: Mapping[str, Any] | None, case: Mapping[str, Any], me: Person, known: Directory
-) -> WhoseMove | None:
-    """Say whose move a milestone is; None when nothing is to be done."""
-    if not row:
-        return None
-    owner, step = str(row["owner"]), term(row["code"], "milestone")
-    is_mine = owner == OWNER_ARTS and me.has_role(Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT)
-    at = "" if owner in (OWNER_ARTS, OWNER_EMPLOYEE, OWNER_UWV) else str(case.get("employer_id", ""))
-    return WhoseMove(
-        is_mine, term(owner, "milestone-owner"), known.organisation(at), known.phone(at), step, row["last_working_day"]
-    )
+def _last_day(row: Mapping[str, Any]) -> str:
+    return str(row["latest_on"] or row["target_on"])
 
 
 def _query(view: str) -> dict[str, str]:

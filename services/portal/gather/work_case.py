@@ -8,16 +8,15 @@ from typing import Any
 from services.portal.api import Part, read
 from services.portal.axis import Axis, Band, Lane, Mark, draw
 from services.portal.gather.directory import Directory, directory
-from services.portal.gather.moves import WhoseMove
+from services.portal.gather.moves import WhoseMove, of_duty
 from services.portal.gather.names import Names, employee_names
-from services.portal.gather.work import of_milestone
+from services.portal.gather.work import DUTY, first_duty
 from services.portal.language import term, text
 from services.portal.parts import today
 from services.portal.person import person
 
 CASES = "/api/worktrack/v1/cases"
 AHEAD = timedelta(weeks=26)
-DUTY = "duty"
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,7 @@ def gather_case(case_id: str) -> CasePage:
     if not case.is_there:
         return CasePage(case, Names(Part("there")), known)
     names = employee_names([case.body["employee_id"]])
-    rows = [row for row in case.body["milestones"] if row["kind"] == DUTY and row["state"] != "done"]
-    first = min(rows, key=lambda row: str(row["latest_on"] or row["target_on"]), default=None)
-    move = None if case.body["recovered_on"] else of_milestone(first, case.body, person(), known)
+    move = of_duty(first_duty(case.body), case.body, person(), known, names.of(case.body["employee_id"]))
     return CasePage(case, names, known, move, draw(today=today(), lanes=tuple(_lanes(case.body))))
 
 

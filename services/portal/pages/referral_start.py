@@ -13,6 +13,7 @@ from services.portal.language import term, text
 from services.portal.person import person
 from services.portal.refusals import Fault
 from shared.identifiers import new_id
+from shared.roles import Role
 
 PATIENTS = "/api/persons/v1/patients"
 SEARCHES = "/api/persons/v1/patient-searches"
@@ -24,12 +25,16 @@ blueprint = Blueprint("referral_start", __name__, url_prefix="/verwijzing")
 @blueprint.get("/nieuw")
 def show() -> ResponseReturnValue:
     """Ask for whom and to whom; offer the drafts that still wait."""
+    if person().has_role(Role.BEDRIJFSARTS):
+        return _not_here()
     return _page({}, (), is_new=False, patient={})
 
 
 @blueprint.post("/nieuw")
 def begin() -> ResponseReturnValue:
     """Find the patient, or register who is not known here yet, and begin the draft."""
+    if person().has_role(Role.BEDRIJFSARTS):
+        return _not_here()
     given = {name: request.form.get(name, "").strip() for name in ("bsn", "offer_id", *NEW)}
     found = look_up(SEARCHES, {"bsn": given["bsn"]})
     is_new = found.state == "missing"
@@ -41,6 +46,12 @@ def begin() -> ResponseReturnValue:
     if is_new and not any(given[name] for name in NEW):
         return _page(given, (), is_new=True, patient={})
     return _begin(given, found)
+
+
+def _not_here() -> ResponseReturnValue:
+    """Say why a bedrijfsarts cannot begin here, where their role may refer to (D5, D26), and what can be done."""
+    offers = gather_offers(person())
+    return render_template("pages/referral/not_here.html", offers=offers, rows=offers.open_to_me)
 
 
 def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:

@@ -91,7 +91,7 @@ def _referral(
 
 
 def _plan(plan_id: str, form: Form | None = None, refusal: Refusal = NONE) -> ResponseReturnValue:
-    return _page("plan", gather_plan(plan_id), form, refusal, None)
+    return _page("plan", gather_plan(person(), plan_id), form, refusal, None)
 
 
 def _page(

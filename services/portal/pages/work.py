@@ -9,6 +9,7 @@ from services.portal.api import act, read
 from services.portal.desks import Side, desk_of
 from services.portal.form import VERSION, Form, attempt, given, sent
 from services.portal.gather.directory import directory
+from services.portal.gather.moves import of_duty
 from services.portal.gather.names import employee_names
 from services.portal.gather.work import EMPLOYER_CASES, voice
 from services.portal.gather.work_case import CASES, gather_case
@@ -65,5 +66,7 @@ def _employer_page(case_id: str, form: Form) -> ResponseReturnValue:
         abort(404)
     names = employee_names([row["employee_id"]] if row else [])
     brand = known.organisation(row.get("arbodienst_id")) if row else voice(cases, known)
-    shown = {"cases": cases, "row": row, "names": names, "known": known, "brand_name": brand, "form": form}
-    return render_template("pages/work/employer_case.html", **shown), form.status
+    move = of_duty(row["next_duty"], row, person(), known) if row else None
+    shown = {"cases": cases, "row": row, "names": names, "known": known, "move": move}
+    page = render_template("pages/work/employer_case.html", brand_name=brand, form=form, **shown)
+    return page, form.status

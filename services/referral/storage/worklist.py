@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Select, String, literal, select, tuple_
+from sqlalchemy import Boolean, Date, Select, String, literal, or_, select, tuple_
 
 from services.referral.domain.referral import Referral, State
 from services.referral.storage.referrals import referral_of
@@ -11,18 +11,23 @@ from services.referral.storage.tables import referral as table
 from shared.storage.work import Work
 
 Mark = tuple[bool, date, str]
-BOXES = {"sent": table.c.sender_organisation_id, "received": table.c.receiver_organisation_id}
+_SENT, _RECEIVED = table.c.sender_organisation_id, table.c.receiver_organisation_id
+BOXES = {"sent": (_SENT,), "received": (_RECEIVED,), "both": (_SENT, _RECEIVED)}
 
 
 @dataclass(frozen=True)
 class BoxQuery:
-    """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen."""
+    """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen.
+
+    ``patient_id``: of one patient only.
+    """
 
     box: str
     organisation_id: str
     size: int
     state: State | None = None
     after: Mark | None = None
+    patient_id: str | None = None
 
 
 def mark_of(row: Referral) -> Mark:
@@ -33,7 +38,10 @@ def mark_of(row: Referral) -> Mark:
 def box_statement(query: BoxQuery) -> Select[tuple[object, ...]]:
     """Return the statement of one page, one row longer than the page."""
     order = (table.c.closed, table.c.due_on, table.c.id)
-    found = select(table).where(BOXES[query.box] == query.organisation_id).order_by(*order).limit(query.size + 1)
+    own = or_(*(column == query.organisation_id for column in BOXES[query.box]))
+    found = select(table).where(own).order_by(*order).limit(query.size + 1)
+    if query.patient_id is not None:
+        found = found.where(table.c.patient_id == query.patient_id)
     if query.state is not None:
         found = found.where(table.c.state == str(query.state))
     if query.after is not None:

@@ -7,7 +7,7 @@ from typing import Any
 from services.referral.domain.referral import State
 from services.referral.settings import settings
 from services.referral.storage.worklist import Mark
-from services.referral.usecases.read_lists import read_my_referrals, read_worklist
+from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist
 from services.referral.web.patient import show_mine
 from services.referral.web.schemas import MyReferralsSchema, ValueSetsSchema, WorklistQuery, WorklistSchema
 from services.referral.web.show import summary
@@ -27,7 +27,8 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The own organisation's referrals: open ones first, by due date."""
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
-    found = read_worklist(work, query["box"], state, page.size, _mark(page.after))
+    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_id"])
+    found = read_worklist(work, wanted)
     return page_body(
         found,
         page,

@@ -47,10 +47,11 @@ class WithdrawSchema(StrictSchema):
 
 
 class WorklistQuery(PageQuery):
-    """``box``: sent or received by the own organisation."""
+    """``box``: sent or received by the own organisation, or both; ``patientId``: of one patient only."""
 
     box = Code(*BOXES, load_default="received")
     state = Code(*State, load_default=None)
+    patient_id = fields.String(data_key="patientId", load_default=None)
 
 
 class WhoseMoveSchema(StrictSchema):

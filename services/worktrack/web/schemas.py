@@ -125,8 +125,16 @@ class CaseSchema(OwnCaseSchema):
     care_dates = fields.Nested(CareDatesSchema)
 
 
+class NextDutySchema(StrictSchema):
+    """Which duty of the law is next, whose it is, and the last working day for it."""
+
+    code = fields.String()
+    owner = fields.String()
+    last_working_day = LocalDate()
+
+
 class EmployerCaseSchema(StrictSchema):
-    """The whole of what an employer sees (D10): its own report; advice of the bedrijfsarts comes later."""
+    """The whole of what an employer sees (D10): its own report and what the law asks; advice comes later."""
 
     case_id = fields.String()
     arbodienst_id = fields.String()
@@ -136,6 +144,7 @@ class EmployerCaseSchema(StrictSchema):
     personnel_number = fields.String()
     first_sick_day = LocalDate()
     recovered_on = LocalDate(allow_none=True)
+    next_duty = fields.Nested(NextDutySchema, allow_none=True)
     actions = fields.List(fields.Nested(ActionSchema))
 
 

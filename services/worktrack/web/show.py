@@ -41,8 +41,8 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
 
 
 def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
-    """Return what the employer reported itself, and nothing of what the arbodienst knows (D10)."""
-    return {**_who(work, case), "arbodienst_id": case.arbodienst_id}
+    """Return what the employer reported itself and which duty of the law is next; nothing that the arbodienst knows."""
+    return {**_who(work, case), "arbodienst_id": case.arbodienst_id, "next_duty": _next_duty(case, work.today)}  # D10
 
 
 def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
@@ -109,6 +109,15 @@ def warnings(case: WorkCase) -> list[dict[str, str]]:
         return []
     decision = _decision(case, case.trajectory.started_on)
     return [asdict(each) for each in decision.reasons] if decision.warns else []
+
+
+def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
+    """Return the open duty with the earliest last day: the days follow from the law and the sick report alone."""
+    duties = [row for row in case.milestones_on(today) if row.open and row.term.kind == "duty"]
+    first = min(duties, key=lambda row: row.deadline, default=None) if case.open else None
+    if first is None:
+        return None
+    return {"code": first.term.code, "owner": first.term.owner, "last_working_day": first.last_working_day}
 
 
 def _who(work: Work, case: WorkCase) -> dict[str, Any]:

@@ -152,3 +152,12 @@ def test_the_worklist_is_sorted_by_due_date_and_pages_without_gaps(careplan: Car
     assert [day for day, _ in seen] == ["2026-03-09", "2026-03-09", "2026-03-10", "2026-03-11", "2026-03-12"]
     assert len(set(seen)) == 5
     assert careplan.team.get("/worklist?after=bm9uc2Vuc2U").status_code == 400
+
+
+def test_the_worklist_finds_the_plan_of_a_chain_for_its_team_only(careplan: Careplan) -> None:
+    careplan.accepted()
+    path = f"/worklist?chainId={CHAIN}"
+    assert [row["chain_id"] for row in careplan.team.get(path).json["items"]] == [CHAIN]
+    assert careplan.team.get("/worklist?chainId=another").json["items"] == []
+    stranger = careplan.by("prof-anders", "30.000", at="pijnteam-anders")
+    assert stranger.get(path).json["items"] == []

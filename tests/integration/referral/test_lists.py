@@ -83,6 +83,15 @@ def test_a_list_is_one_page_after_another_without_gaps_or_repeats(house: House) 
     assert [row["state"] for row in pages(house, "box=received&state=withdrawn&pageSize=1")] == ["withdrawn"]
 
 
+def test_both_boxes_of_one_patient_are_read_at_once_and_by_the_two_parties_only(house: House) -> None:
+    sent = house.sent()
+    path = f"/worklist?box=both&patientId={PATIENT}"
+    for who in (house.gp, house.triage):
+        assert [row["id"] for row in read(who.get(path))["items"]] == [sent["id"]]
+    assert read(house.stranger.get(path))["items"] == []
+    assert read(house.gp.get("/worklist?box=both&patientId=another"))["items"] == []
+
+
 @pytest.mark.parametrize("query", ["box=all", "state=lost", "pageSize=0", "pageSize=201", "after=%21%21", "after=WzFd"])
 def test_a_wrong_question_is_named(house: House, query: str) -> None:
     assert house.triage.get(f"/worklist?{query}").status_code == 400

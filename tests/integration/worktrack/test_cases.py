@@ -12,7 +12,7 @@ from tests.support.service_app import person
 
 D10 = {
     "case_id", "case_number", "version", "arbodienst_id", "employee_id", "personnel_number",
-    "first_sick_day", "recovered_on", "actions",
+    "first_sick_day", "recovered_on", "next_duty", "actions",
 }  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def test_d10_the_employer_sees_its_own_report_and_nothing_else(region: Region, c
     (seen,) = region.hr.get("/employer-cases").json["items"]
     assert set(seen) == D10
     assert actions(seen) == ["recovery"]
+    assert seen["next_duty"] == {"code": "oordeel", "owner": "bedrijfsarts", "last_working_day": "2026-04-13"}
     assert region.hr.get(f"/cases/{case_id}").status_code == 403
     assert region.other_employer.get("/employer-cases").json == {"items": []}
 

@@ -1,0 +1,126 @@
+"""Wie is aan zet, on every item: a person or team with a number to call, the next step, by when; and where it led."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.portal import Browser, FakeApi
+
+CALL = 'href="tel:0309990001"'
+SMIT = {
+    "professional_id": "prof-smit",
+    "name": "H. Smit",
+    "memberships": [
+        {"organisation_id": "arbodienst-midden", "roles": [{"code": "01.008", "label": "Bedrijfsarts"}]},
+    ],
+}
+
+
+@pytest.fixture
+def known(api: FakeApi) -> FakeApi:
+    """An API whose directory tells who does what."""
+    rows = [row for row in api.answers["GET /api/region/v1/professionals"]["items"] if row["name"] != SMIT["name"]]
+    api.answers["GET /api/region/v1/professionals"] = {"items": [*rows, SMIT], "next": None}
+    return api
+
+
+def block(page: str, heading: str) -> str:
+    """Return the part of a page below a heading of level two."""
+    return page.partition(f">{heading}</h2>")[2].partition("</section>")[0]
+
+
+def duty(**changes: Any) -> dict[str, Any]:
+    row = {"code": "oordeel", "kind": "duty", "state": "upcoming", "owner": "bedrijfsarts", "title": "Oordeel"}
+    days = {"target_on": "2026-03-14", "latest_on": "2026-03-16", "earliest_on": None, "last_working_day": "2026-03-13"}
+    more: dict[str, Any] = {"reached_on": None, "provisional": False, "reasons": [], "force": "law", "days_left": 11}
+    return {**row, **days, **more, **changes}
+
+
+@pytest.mark.parametrize("account", ["de-vries", "bakker", "versteegh", "visser"])
+def test_a_list_tells_a_number_to_call(browser: Browser, known: FakeApi, account: str) -> None:
+    move = {"kind": "team", "id": "pijnteam-midden", "organisation_id": "pijnteam-midden"}
+    for row in known.answers["GET /api/referral/v1/worklist"]["items"]:
+        row["whose_move"] = {
+            **move,
+            "organisation_id": "revalidatie-vechtstreek",
+            "next_step": "take-up",
+            "due_on": "2026-03-05",
+        }
+    assert CALL in browser.sign_in(account).text
+
+
+def test_an_employee_reads_the_name_of_the_bedrijfsarts_with_a_number_and_the_day(
+    browser: Browser, known: FakeApi
+) -> None:
+    known.answers["GET /api/worktrack/v1/my-case"]["milestones"] = [duty()]
+    part = block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
+    for word in ("H. Smit", "Arbodienst Midden", CALL, "Oordeel met probleemanalyse", "over 11 dagen", "13 mrt 2026"):
+        assert word in part, word
+
+
+def test_what_employer_and_employee_do_together_is_a_move_of_both(browser: Browser, known: FakeApi) -> None:
+    known.answers["GET /api/worktrack/v1/my-case"]["milestones"] = [
+        duty(code="plan-van-aanpak", owner="werkgever en werknemer")
+    ]
+    part = block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
+    assert "U bent aan zet" in part
+    assert "samen met uw werkgever" in part
+
+
+def test_an_employer_sees_for_each_employee_what_is_next_and_who_can_be_called(
+    browser: Browser, known: FakeApi
+) -> None:
+    page = browser.sign_in("van-dijk").text
+    assert "samen met uw werknemer" in page
+    assert "H. Smit" in page
+    assert CALL in page
+    assert "H. Smit" in block(browser.get("/verzuim/case-2").text, "Wie is aan zet?")
+
+
+def test_two_bedrijfsartsen_are_not_one_name(browser: Browser, known: FakeApi) -> None:
+    known.answers["GET /api/region/v1/professionals"]["items"].append(
+        {**SMIT, "professional_id": "prof-2", "name": "A. Ander"}
+    )
+    known.answers["GET /api/worktrack/v1/my-case"]["milestones"] = [duty()]
+    part = block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
+    assert "H. Smit" not in part
+    assert "Bedrijfsarts" in part
+
+
+def test_an_accepted_referral_leads_to_its_plan_and_the_plan_back(browser: Browser, api: FakeApi) -> None:
+    referral = api.answers["GET /api/referral/v1/referrals/referral-3"]
+    referral |= {
+        "state": "accepted",
+        "acceptance": {"accepted_by": "prof-bakker", "accepted_on": "2026-03-01", "screening_on": None},
+    }
+    referral["acceptance"]["start_expected_on"] = None
+    browser.sign_in("bakker")
+    assert 'href="/team/zorgplan/plan-1"' in browser.get("/team/verwijzing/referral-3").text
+    page = browser.get("/team/zorgplan/plan-1").text
+    assert "Huisartsenpraktijk De Linde naar Pijnteam Midden" in page
+    assert 'href="/team/verwijzing/referral-1"' in page
+
+
+def test_who_may_not_see_the_plan_gets_no_link_to_it(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/careplan/v1/worklist"]["items"] = []
+    referral = api.answers["GET /api/referral/v1/referrals/referral-3"]
+    accepted = {"accepted_by": "prof-bakker", "accepted_on": "2026-03-01", "screening_on": None}
+    referral |= {"state": "accepted", "acceptance": {**accepted, "start_expected_on": None}}
+    browser.sign_in("bakker")
+    assert "/team/zorgplan/" not in browser.get("/team/verwijzing/referral-3").text
+
+
+def test_a_bedrijfsarts_is_told_where_they_may_refer_and_why_not_from_here(browser: Browser, api: FakeApi) -> None:
+    """D5, D14, D26: the arbodienst never finds a care record by BSN."""
+    offer = {"offer_id": "o", "organisation_id": "pijnteam-midden", "title": "Pijnteam Midden, stap 3", "step": 3}
+    more = {"promise_days": 5, "referrers_today": ["01.008"]}
+    other = {**offer, **more, "title": "Ander team", "referrers_today": ["01.015"]}
+    api.answers["GET /api/region/v1/offers"] = {"items": [{**offer, **more}, other], "next": None}
+    assert 'href="/verwijzing/nieuw"' in browser.sign_in("smit").text
+    page = browser.get("/verwijzing/nieuw").text
+    assert "Pijnteam Midden, stap 3" in page
+    assert CALL in page
+    assert "Ander team" not in page
+    assert 'name="bsn"' not in page
+    assert 'name="bsn"' not in browser.post("/verwijzing/nieuw", {"bsn": "999900006"}).text
+    assert not [path for _, path, _ in api.calls if "patient-searches" in path]
