@@ -8,11 +8,13 @@ from sqlalchemy import Connection, insert
 from shared.audit.access import Access, Moment
 from shared.audit.tables import audit_entry
 
+_WRITE = insert(audit_entry)
+
 
 def record(conn: Connection, accesses: Sequence[Access], moment: Moment) -> None:
     """Insert one entry per access; nothing when there is none."""
     if accesses:
-        conn.execute(insert(audit_entry), [_row(access, moment) for access in accesses])
+        conn.execute(_WRITE, [_row(access, moment) for access in accesses])
 
 
 def _row(access: Access, moment: Moment) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from shared.events.part import ServicePart
 from shared.events.patience import Patience, Rejections, RejectLimit, delay_s
 from shared.events.reasons import describe
 
-BATCH = 20
+BATCH = 50
 POLL_S = 1.0
 
 _log = structlog.get_logger("ketenwerk.consumer")
@@ -89,11 +89,9 @@ class Consumer:
         for at in self.patience.over():
             feed.resume(at)
         records = feed.poll(BATCH, self.patience.next_s(timeout_s))
-        progress = {}
-        for at, rows in groupby(records, key=lambda record: record.at):
-            following = self._work_off(feed, list(rows))
-            if following is not None:
-                progress[at] = following
+        progress: dict[TopicPartition, int] = {}
+        for _, rows in groupby(records, key=lambda record: record.at.topic):
+            self._work_off(feed, list(rows), progress)
         if progress:
             self._commit(feed, progress)
         return len(records)
@@ -109,21 +107,38 @@ class Consumer:
             self._feed = self.broker.consumer(self.part.name, self.topics, self.member)
         return self._feed
 
-    def _work_off(self, feed: BrokerConsumer, records: Sequence[Record]) -> int | None:
-        """Take the records of one partition; return the offset to read next, or None when there was no progress."""
-        at, start = records[0].at, records[0].offset
-        fresh = len(records) > 1 and not self.patience.failures(at, start)
-        done = fresh and self._all_at_once(records)
-        following = records[-1].offset + 1 if done else self._one_by_one(feed, records)
-        self.patience.passed(at, following)
-        return following if following > start else None
+    def _work_off(self, feed: BrokerConsumer, records: list[Record], progress: dict[TopicPartition, int]) -> None:
+        """Take the records of one topic: together while all is well, else partition by partition."""
+        tried = {record.at for record in records if self.patience.failures(record.at, record.offset)}
+        left = self._together([record for record in records if record.at not in tried], progress)
+        parts = _by_partition([*left, *(record for record in records if record.at in tried)])
+        for at, rows in parts.items():
+            alone = rows if at in tried or len(parts) == 1 else self._together(rows, progress)
+            if alone:
+                self._note(progress, at, alone[0].offset, self._one_by_one(feed, alone))
 
-    def _all_at_once(self, records: Sequence[Record]) -> bool:
-        with self.courtesy.turn():
-            return self.intake.take_all(records)
+    def _together(self, records: list[Record], progress: dict[TopicPartition, int]) -> list[Record]:
+        """Take as many as one turn after the other allows; return what is left because one of them fails."""
+        while len(records) > 1 and not self._stop.is_set():
+            with self.courtesy.turn():
+                taken = self.intake.take_all(records, self.courtesy.someone_is_in_front)
+            for record in records[:taken]:
+                self._note(progress, record.at, record.offset, record.offset + 1)
+            records = records[taken:]
+            if not taken:
+                break
+        return records
+
+    def _note(self, progress: dict[TopicPartition, int], at: TopicPartition, start: int, following: int) -> None:
+        """Note how far a partition came, if it came further."""
+        self.patience.passed(at, following)
+        if following > start:
+            progress[at] = following
 
     def _one_by_one(self, feed: BrokerConsumer, records: Sequence[Record]) -> int:
         for record in records:
+            if self._stop.is_set():
+                return record.offset
             try:
                 with self.courtesy.turn():
                     outcome, reason = self.intake.take(record, self.patience.failures(record.at, record.offset))
@@ -153,3 +168,10 @@ class Consumer:
         except NotAssigned as error:
             _log.info("partition-moved", service=self.part.name, reason=str(error))
         self.activity.mark()
+
+
+def _by_partition(records: Sequence[Record]) -> dict[TopicPartition, list[Record]]:
+    found: dict[TopicPartition, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.at, []).append(record)
+    return found

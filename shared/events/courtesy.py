@@ -31,6 +31,10 @@ class Courtesy:
                 self._front -= 1
                 self._quiet.notify_all()
 
+    def someone_is_in_front(self) -> bool:
+        """Tell whether a request is being answered now, so that a turn with much to do had better end."""
+        return self._front > 0
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Be a piece of work behind: wait until it is quiet in front, or for a moment, then be the only one."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table, delete, func, insert, select
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from shared.columns import Instant, new_metadata
@@ -42,6 +43,30 @@ group_offset = Table(
 )  # fmt: skip
 
 
+_ENDS = select(end)
+_ENDS_OF = select(end.c.topic, end.c.partition, end.c.next).where(end.c.topic.in_(bindparam("topics", expanding=True)))
+_WRITE = insert(record)
+_FETCH = (
+    select(record.c.offset, record.c.key, record.c.value)
+    .where(
+        record.c.topic == bindparam("of"),
+        record.c.partition == bindparam("part"),
+        record.c.offset >= bindparam("start"),
+    )
+    .order_by(record.c.offset)
+    .limit(bindparam("most"))
+)
+
+
+def _upsert(table: Table) -> Insert:
+    row = upsert(table)
+    keys = list(table.primary_key.columns)
+    return row.on_conflict_do_update(index_elements=keys, set_={"next": row.excluded.next})
+
+
+_GROW, _MOVE = _upsert(end), _upsert(group_offset)
+
+
 class EmbeddedLog:
     """Durable part of the embedded broker: what was acknowledged is on disk (WAL, ``synchronous=FULL``)."""
 
@@ -53,15 +78,16 @@ class EmbeddedLog:
     def ends(self) -> dict[TopicPartition, tuple[int, int]]:
         """Return per partition the first offset that is kept and the next one to be written."""
         with self.database.read() as conn:
-            return {
-                TopicPartition(row.topic, row.partition): (row.floor, row.next) for row in conn.execute(select(end))
-            }
+            return {TopicPartition(row.topic, row.partition): (row.floor, row.next) for row in conn.execute(_ENDS)}
 
     def append(self, batch: Sequence[Message], now: datetime) -> dict[TopicPartition, int]:
         """Write all of the batch or nothing; return the new ends of the partitions that grew."""
         ends: dict[TopicPartition, int] = {}
         with self.database.write() as conn:
-            known = {(row.topic, row.partition): row.next for row in conn.execute(select(end))}
+            topics = list({message.topic for message in batch})
+            known = {
+                (topic, number): following for topic, number, following in conn.execute(_ENDS_OF, {"topics": topics})
+            }
             rows: list[dict[str, Any]] = []
             for message in batch:
                 at = TopicPartition(message.topic, partition_of(message.key))
@@ -70,12 +96,8 @@ class EmbeddedLog:
                 rows.append(
                     {**at._asdict(), "offset": offset, "key": message.key, "value": message.value, "written_at": now}
                 )
-            conn.execute(insert(record), rows)
-            grown = upsert(end)
-            conn.execute(
-                grown.on_conflict_do_update(index_elements=["topic", "partition"], set_={"next": grown.excluded.next}),
-                [{**at._asdict(), "floor": 0, "next": value} for at, value in ends.items()],
-            )
+            conn.execute(_WRITE, rows)
+            conn.execute(_GROW, [{**at._asdict(), "floor": 0, "next": value} for at, value in ends.items()])
         return ends
 
     def fetch(self, positions: Iterable[tuple[TopicPartition, int]], limit: int) -> list[Record]:
@@ -85,13 +107,8 @@ class EmbeddedLog:
             for at, position in positions:
                 if len(found) >= limit:
                     break
-                rows = conn.execute(
-                    select(record.c.offset, record.c.key, record.c.value)
-                    .where(record.c.topic == at.topic, record.c.partition == at.partition, record.c.offset >= position)
-                    .order_by(record.c.offset)
-                    .limit(limit - len(found))
-                )
-                found += [Record(at, row.offset, row.key, row.value) for row in rows]
+                asked = {"of": at.topic, "part": at.partition, "start": position, "most": limit - len(found)}
+                found += [Record(at, *row) for row in conn.execute(_FETCH, asked)]
         return found
 
     def newest(self, most: int) -> list[bytes]:
@@ -108,12 +125,9 @@ class EmbeddedLog:
 
     def commit(self, group: str, offsets: Mapping[TopicPartition, int]) -> None:
         """Store the next offsets of a group."""
-        moved = upsert(group_offset)
-        statement = moved.on_conflict_do_update(
-            index_elements=["group", "topic", "partition"], set_={"next": moved.excluded.next}
-        )
+        rows = [{"group": group, **at._asdict(), "next": value} for at, value in offsets.items()]
         with self.database.write() as conn:
-            conn.execute(statement, [{"group": group, **at._asdict(), "next": value} for at, value in offsets.items()])
+            conn.execute(_MOVE, rows)
 
     def forget(self, topic: str, before: datetime) -> int:
         """Delete records of a topic written before an instant; offsets are never used again. Return how many."""

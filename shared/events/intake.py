@@ -1,11 +1,11 @@
 """Takes delivered records in: inbox, versions seen and the handler's work in ONE transaction.
 
-A batch of one partition goes through in one transaction while all is well; when anything fails it is rolled back and
-taken record by record, so that exactly the one in trouble is parked or tried again.
+A batch of one owner goes through in one transaction while all is well; when anything fails it is rolled back and taken
+in smaller parts, in the end record by record, so that exactly the one in trouble is parked or tried again.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -15,7 +15,7 @@ from shared.contracts.contract import Contract, ContractBroken
 from shared.events.broker import Record
 from shared.events.envelope import TOPIC, read, recognise
 from shared.events.event import Event, Gap, Reject
-from shared.events.inbox import Arrival, arrival, mark_seen, receive
+from shared.events.ledger import Arrival, Ledger
 from shared.events.parking import park
 from shared.events.part import ServicePart
 from shared.events.patience import Rejections
@@ -25,6 +25,7 @@ from shared.policy.subject import service_subject
 from shared.storage.work import Work
 
 SHORT_TRIES = 5
+LEAST = 5
 
 _log = structlog.get_logger("ketenwerk.consumer")
 
@@ -49,17 +50,15 @@ class Intake:
     rejections: Rejections = field(default_factory=Rejections)
     counters: Counter[str] = field(default_factory=Counter)
 
-    def take_all(self, records: Sequence[Record]) -> bool:
-        """Take a batch of one partition in one transaction; False when nothing was done because one of them failed."""
-        counted: Counter[str] = Counter()
+    def take_all(self, records: Sequence[Record], enough: Callable[[], bool] = lambda: False) -> int:
+        """Take a batch of one owner in one transaction; return how many from the start were taken.
+
+        None is taken when one of them fails. After the first ``LEAST`` it ends as soon as it is ``enough``.
+        """
         try:
-            with self.part.works.begin(service_subject(_owner(records[0]))) as work:
-                for record in records:
-                    counted[self._apply(work, record)] += 1
+            return self._take(records, enough)
         except Exception:  # noqa: BLE001 - taken one by one, each gets the treatment it needs
-            return False
-        self._count(counted)
-        return True
+            return 0
 
     def take(self, record: Record, failures: int) -> tuple[Outcome, str]:
         """Take one record that failed ``failures`` times before; return what became of it, and why it must wait.
@@ -67,45 +66,53 @@ class Intake:
         Raises ``TooManyRejects``.
         """
         try:
-            with self.part.works.begin(service_subject(_owner(record))) as work:
-                done = self._apply(work, record)
+            self._take([record], lambda: False)
         except Exception as error:  # noqa: BLE001 - unknown is Retry
             if not _is_final(error, failures):
                 return Outcome.RETRY, describe(error)
             self._reject(record, error)
-        else:
-            self._count(Counter([done]))
         return Outcome.TAKEN, ""
 
-    def _apply(self, work: Work, record: Record) -> str:
+    def _take(self, records: Sequence[Record], enough: Callable[[], bool]) -> int:
+        batch = [(record, self._read(record)) for record in records]
+        counted: Counter[str] = Counter()
+        with self.part.works.begin(service_subject(_owner(records[0]))) as work:
+            ledger = Ledger(work.conn, [event for _, event in batch])
+            for number, (record, event) in enumerate(batch):
+                if number >= LEAST and enough():
+                    break
+                counted[self._apply(work, ledger, record, event)] += 1
+            ledger.write(work.recorded_at)
+        self.counters.update(counted)
+        self.rejections.accepted(counted.total())
+        return counted.total()
+
+    def _read(self, record: Record) -> Event:
         event = read(record.value)
         if event.owner != _owner(record):
             raise Reject("envelope: source is not the owner of the topic")
-        contract = recognise(event, self.contracts)
-        if event.type not in self.part.handlers:
-            return self._pass(work, event)
-        came = arrival(work.conn, event)
+        recognise(event, self.contracts)
+        return event
+
+    def _apply(self, work: Work, ledger: Ledger, record: Record, event: Event) -> str:
+        came = ledger.arrival(event)
         if came is Arrival.GAP:
             raise Gap(f"{event.aggregate_type} misses a version before {event.version}")
+        if event.type not in self.part.handlers:
+            ledger.see(event)
+            return "passed"
         if came is Arrival.OLD:
             raise Reject("order: it came after a later version and was never handled")
         if came is Arrival.BEHIND:
             park(work.conn, record, event, "waits for an earlier event of the same key", work.recorded_at)
+            ledger.lay_aside(event)
         if came is Arrival.NEW:
-            return self._handle(work, event, contract)
+            return self._handle(work, ledger, event)
         return str(came.value)
 
-    def _pass(self, work: Work, event: Event) -> str:
-        if arrival(work.conn, event) is Arrival.GAP:
-            raise Gap(f"{event.aggregate_type} misses a version before {event.version}")
-        mark_seen(work.conn, event)
-        return "passed"
-
-    def _handle(self, work: Work, event: Event, contract: Contract) -> str:
-        if not receive(work.conn, event.id, event.type, work.recorded_at):
-            return str(Arrival.DUPLICATE.value)
-        contract.check(event.data, strict=False)
-        mark_seen(work.conn, event)
+    def _handle(self, work: Work, ledger: Ledger, event: Event) -> str:
+        self.contracts[event.dataschema].check(event.data, strict=False)
+        ledger.receive(event)
         work.trace = event.trace
         self.part.handlers[event.type](work, event)
         return "handled"
@@ -119,10 +126,6 @@ class Intake:
         _log.error(
             "event-parked", service=self.part.name, topic=record.at.topic, offset=record.offset, reason=describe(error)
         )
-
-    def _count(self, counted: Counter[str]) -> None:
-        self.counters.update(counted)
-        self.rejections.accepted(counted.total())
 
 
 def _owner(record: Record) -> str:

@@ -7,7 +7,7 @@ acknowledged loses nothing. One holder per bucket keeps the order (D44).
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select
 
 from shared.storage.database import Database
 from shared.storage.tables import history, outbox, outbox_bucket
@@ -16,17 +16,28 @@ BATCH = 200
 
 Publish = Callable[[Sequence[RowMapping]], int]
 
+_NEXT_OF_ALL = (
+    select(outbox.c.id.label("outbox_id"), outbox.c.replayed, history)
+    .join(history, history.c.id == outbox.c.history_id)
+    .order_by(outbox.c.id)
+    .limit(BATCH)
+)
+_NEXT = _NEXT_OF_ALL.where(outbox.c.bucket == bindparam("bucket"))
+_DELETE = delete(outbox).where(outbox.c.id == bindparam("gone"))
+_BUCKETS = select(outbox.c.bucket).distinct().order_by(outbox.c.bucket)
+_ANY = select(outbox.c.id).limit(1)
+
 
 def waiting_buckets(database: Database) -> list[int]:
     """Return the buckets that hold rows."""
     with database.read() as conn:
-        return list(conn.execute(select(outbox.c.bucket).distinct().order_by(outbox.c.bucket)).scalars())
+        return list(conn.execute(_BUCKETS).scalars())
 
 
 def is_empty(database: Database) -> bool:
     """Tell whether everything was published."""
     with database.read() as conn:
-        return conn.execute(select(outbox.c.id).limit(1)).first() is None
+        return conn.execute(_ANY).first() is None
 
 
 def waiting(database: Database) -> tuple[int, datetime | None]:
@@ -38,13 +49,24 @@ def waiting(database: Database) -> tuple[int, datetime | None]:
         return conn.execute(select(func.count()).select_from(outbox)).scalar_one(), conn.execute(oldest).scalar()
 
 
+def publish_together(database: Database, publish: Publish) -> bool:
+    """Publish one batch of all buckets at once, as ``publish_bucket`` does for one; SQLite only."""
+    with database.read() as conn:
+        rows = conn.execute(_NEXT_OF_ALL).mappings().all()
+    return _publish_apart(database, rows, publish)
+
+
 def publish_bucket(database: Database, bucket: int, publish: Publish) -> bool:
     """Publish one batch of a bucket and delete its acknowledged prefix; return whether a full batch went through.
 
     PostgreSQL: one transaction holds the bucket from reading to deleting. SQLite: one relay thread per file is the
     only holder, so nothing is locked while the broker is busy and requests can write meanwhile.
     """
-    return (_publish_apart if database.is_sqlite else _publish_holding)(database, bucket, publish)
+    if database.is_sqlite:
+        with database.read() as conn:
+            rows = _next(conn, bucket)
+        return _publish_apart(database, rows, publish)
+    return _publish_holding(database, bucket, publish)
 
 
 def _publish_holding(database: Database, bucket: int, publish: Publish) -> bool:
@@ -55,9 +77,7 @@ def _publish_holding(database: Database, bucket: int, publish: Publish) -> bool:
     return len(rows) == acknowledged == BATCH
 
 
-def _publish_apart(database: Database, bucket: int, publish: Publish) -> bool:
-    with database.read() as conn:
-        rows = _next(conn, bucket)
+def _publish_apart(database: Database, rows: Sequence[RowMapping], publish: Publish) -> bool:
     acknowledged = publish(rows) if rows else 0
     if acknowledged:
         with database.write() as conn:
@@ -71,15 +91,9 @@ def _take(conn: Connection, bucket: int) -> bool:
 
 
 def _next(conn: Connection, bucket: int) -> Sequence[RowMapping]:
-    waiting_rows = (
-        select(outbox.c.id.label("outbox_id"), outbox.c.replayed, history)
-        .join(history, history.c.id == outbox.c.history_id)
-        .where(outbox.c.bucket == bucket)
-        .order_by(outbox.c.id)
-        .limit(BATCH)
-    )
-    return conn.execute(waiting_rows).mappings().all()
+    return conn.execute(_NEXT, {"bucket": bucket}).mappings().all()
 
 
 def _delete(conn: Connection, rows: Sequence[RowMapping]) -> None:
-    conn.execute(delete(outbox).where(outbox.c.id.in_([row["outbox_id"] for row in rows])))
+    if rows:
+        conn.execute(_DELETE, [{"gone": row["outbox_id"]} for row in rows])

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, delete, func, select
 
 from shared.events.broker import Record
 from shared.events.event import Event
-from shared.events.inbox import chain_is_parked, insert_new, mark_seen, receive
+from shared.events.inbox import chain_is_parked, mark_seen, receive
 from shared.storage.database import Database
+from shared.storage.inserts import insert_new
 from shared.storage.tables import parked
 
 UNREADABLE = "unreadable"

@@ -5,7 +5,7 @@ next round, so nothing overtakes. It looks every 250 ms, at once when the bell r
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -16,7 +16,7 @@ from shared.events.activity import Activity, Bell
 from shared.events.broker import Broker, BrokerDown
 from shared.events.courtesy import Courtesy
 from shared.events.envelope import encode
-from shared.events.outbox import publish_bucket, waiting_buckets
+from shared.events.outbox import publish_bucket, publish_together, waiting_buckets
 from shared.events.part import ServicePart
 from shared.events.patience import delay_s
 from shared.events.reasons import describe
@@ -75,26 +75,44 @@ class Relay:
 
     def _carry(self, part: ServicePart) -> int:
         batch = _Batch(part.name, self.broker, self.activity)
-        try:
-            for bucket in waiting_buckets(part.database):
-                self._carry_bucket(part, bucket, batch)
-        except Exception as error:  # noqa: BLE001 - the relay outlives every error of a database
-            batch.failed = error
+        if not (part.database.is_sqlite and self._carry_together(part, batch)):
+            self._carry_by_bucket(part, batch)
         self._note(part.name, batch.failed)
         if batch.acknowledged:
             self.activity.mark()
         return batch.acknowledged
 
+    def _carry_together(self, part: ServicePart, batch: "_Batch") -> bool:
+        """Carry all buckets at once, where nobody else may hold one; False when something is the matter."""
+        if self._trouble[part.name].failures:
+            return False
+        try:
+            while not self._stop.is_set() and self._publish(lambda: publish_together(part.database, batch.publish)):
+                pass
+        except Exception:  # noqa: BLE001 - bucket by bucket it shows which one is in trouble
+            return False
+        whole, batch.failed = batch.failed is None, None
+        return whole
+
+    def _carry_by_bucket(self, part: ServicePart, batch: "_Batch") -> None:
+        try:
+            for bucket in waiting_buckets(part.database):
+                self._carry_bucket(part, bucket, batch)
+        except Exception as error:  # noqa: BLE001 - the relay outlives every error of a database
+            batch.failed = error
+
     def _carry_bucket(self, part: ServicePart, bucket: int, batch: "_Batch") -> None:
         try:
-            while not self._stop.is_set() and self._publish(part, bucket, batch):
+            while not self._stop.is_set() and self._publish(
+                lambda: publish_bucket(part.database, bucket, batch.publish)
+            ):
                 pass
         except Exception as error:  # noqa: BLE001 - a bucket in trouble stops; the others go on
             batch.failed = error
 
-    def _publish(self, part: ServicePart, bucket: int, batch: "_Batch") -> int:
+    def _publish(self, publish: Callable[[], bool]) -> bool:
         with self.courtesy.turn():
-            return publish_bucket(part.database, bucket, batch.publish)
+            return publish()
 
     def _note(self, service: str, failed: Exception | None) -> None:
         if failed is None:

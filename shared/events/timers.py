@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 
 from shared.events.event import DueTimer, Job
 from shared.events.part import ServicePart
@@ -23,6 +23,24 @@ BATCH = 50
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 LATE_AFTER = 5
+ANY_AGE = 2**63 - 1
+
+_CLAIMABLE = and_(
+    timer.c.fired_at.is_(None),
+    timer.c.due_at <= bindparam("business_now"),
+    or_(timer.c.retry_at.is_(None), timer.c.retry_at <= bindparam("system_now")),
+)
+_DUE = (
+    select(timer.c.id)
+    .where(_CLAIMABLE, timer.c.id <= bindparam("newest"))
+    .order_by(timer.c.due_at, timer.c.id)
+    .limit(BATCH)
+)
+_CLAIM = select(timer).where(timer.c.id == bindparam("claimed"), _CLAIMABLE).with_for_update(skip_locked=True)
+_MARK = update(timer).where(timer.c.id == bindparam("claimed"))
+_NEWEST = select(func.max(timer.c.id))
+_UNTRIED = (timer.c.fired_at.is_(None), timer.c.attempts == 0)
+_NEXT = select(timer.c.due_at).where(*_UNTRIED).order_by(timer.c.due_at).limit(1)
 
 _log = structlog.get_logger("ketenwerk.timers")
 
@@ -40,9 +58,9 @@ class Fired:
 
 def fire_due(part: ServicePart) -> Fired:
     """Fire everything that is due on the business clock; what its jobs set anew waits for the next round."""
-    done = Fired()
-    newest = _newest(part.database)
+    done, newest = Fired(), ANY_AGE
     while ids := _due(part, newest):
+        newest = _newest(part.database) if newest == ANY_AGE else newest
         for timer_id in ids:
             done += _fire(part, timer_id)
     return done
@@ -51,12 +69,7 @@ def fire_due(part: ServicePart) -> Fired:
 def next_due(database: Database) -> datetime | None:
     """Return when the earliest timer that has not been tried yet is due."""
     with database.read() as conn:
-        found: datetime | None = conn.execute(
-            select(timer.c.due_at)
-            .where(timer.c.fired_at.is_(None), timer.c.attempts == 0)
-            .order_by(timer.c.due_at)
-            .limit(1)
-        ).scalar()
+        found: datetime | None = conn.execute(_NEXT).scalar()
     return found
 
 
@@ -79,24 +92,18 @@ def late(database: Database) -> int:
         ).scalar_one()
 
 
-def _claimable(works: WorkFactory) -> ColumnElement[bool]:
-    return and_(
-        timer.c.fired_at.is_(None),
-        timer.c.due_at <= works.business.now(),
-        or_(timer.c.retry_at.is_(None), timer.c.retry_at <= works.system.now()),
-    )
+def _moments(works: WorkFactory) -> dict[str, datetime]:
+    return {"business_now": works.business.now(), "system_now": works.system.now()}
 
 
 def _newest(database: Database) -> int:
     with database.read() as conn:
-        return conn.execute(select(func.max(timer.c.id))).scalar() or 0
+        return conn.execute(_NEWEST).scalar() or 0
 
 
 def _due(part: ServicePart, newest: int) -> list[int]:
-    mine = and_(_claimable(part.works), timer.c.id <= newest)
-    due = select(timer.c.id).where(mine).order_by(timer.c.due_at, timer.c.id).limit(BATCH)
     with part.database.read() as conn:
-        return list(conn.execute(due).scalars())
+        return list(conn.execute(_DUE, {**_moments(part.works), "newest": newest}).scalars())
 
 
 def _fire(part: ServicePart, timer_id: int) -> Fired:
@@ -114,10 +121,9 @@ def _fire(part: ServicePart, timer_id: int) -> Fired:
 
 def _claim(works: WorkFactory, work: Work, timer_id: int) -> Row[tuple[object, ...]] | None:
     """Mark the timer as fired before its job runs: the job may then set the next one of the same kind and subject."""
-    mine = select(timer).where(timer.c.id == timer_id, _claimable(works)).with_for_update(skip_locked=True)
-    row = work.conn.execute(mine).first()
+    row = work.conn.execute(_CLAIM, {**_moments(works), "claimed": timer_id}).first()
     if row is not None:
-        work.conn.execute(update(timer).where(timer.c.id == timer_id).values(fired_at=work.now, failed=None))
+        work.conn.execute(_MARK, {"claimed": timer_id, "fired_at": work.now, "failed": None})
     return row
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Insert, Table, Update, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from shared.contracts.contract import OutgoingEvent
@@ -59,17 +60,27 @@ def current_version(work: Work, table: Table, id: str) -> int | None:
     return work.conn.execute(select(table.c.version).where(table.c.id == id)).scalar()
 
 
+@cache
+def _insert_of(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update_of(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("at_id"), table.c.version == bindparam("at_version"))
+
+
 def _insert(work: Work, table: Table, changes: Sequence[Change]) -> None:
     if not changes:
         return
     try:
-        work.conn.execute(insert(table), [{"id": each.id, **each.row, "version": 1} for each in changes])
+        work.conn.execute(_insert_of(table), [{"id": each.id, **each.row, "version": 1} for each in changes])
     except IntegrityError as error:
         raise StaleVersion(current_version(work, table, changes[0].id)) from error
 
 
 def _update(work: Work, table: Table, change: Change) -> None:
-    wanted = update(table).where(table.c.id == change.id, table.c.version == change.version)
-    done = work.conn.execute(wanted, {**change.row, "version": change.version + 1})
+    at = {"at_id": change.id, "at_version": change.version}
+    done = work.conn.execute(_update_of(table), {**change.row, "version": change.version + 1, **at})
     if done.rowcount != 1:
         raise StaleVersion(current_version(work, table, change.id))

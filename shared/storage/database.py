@@ -7,8 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-WRITE = "ketenwerk_write"
-
 
 class Database:
     """The database of one service. SQLite: one writer at a time, ``BEGIN IMMEDIATE``, ``synchronous=FULL``."""
@@ -28,14 +26,20 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open a writing transaction: commit at the end, roll back on any exception."""
-        lock = self._lock if self.is_sqlite else nullcontext()
-        with lock, self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+        with self._lock if self.is_sqlite else nullcontext(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a reading transaction; it sees one consistent moment."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, sqlite_begin: str) -> Iterator[Connection]:
         with self.engine.connect() as connection, connection.begin():
+            if self.is_sqlite:  # the driver's own way to begin would not be a writer's
+                connection.connection.cursor().execute(sqlite_begin)
             yield connection
 
     def close(self) -> None:
@@ -59,10 +63,5 @@ def _sqlite_engine(url: str, *, durable: bool) -> Engine:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine

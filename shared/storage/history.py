@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import insert
+from sqlalchemy import Integer, bindparam, insert, select
 
 from shared.contracts.contract import OutgoingEvent
 from shared.identifiers import new_id
@@ -13,6 +13,10 @@ from shared.storage.tables import history, outbox
 from shared.storage.work import Work
 
 BUCKETS = 16
+
+_WRITE = insert(history)
+_WRITTEN = select(bindparam("at", type_=Integer), history.c.id).where(history.c.event_id == bindparam("written"))
+_POINT = insert(outbox).from_select(["bucket", "history_id"], _WRITTEN)
 
 
 def bucket_of(key: str) -> int:
@@ -38,9 +42,8 @@ def append(work: Work, entries: Sequence[Entry]) -> None:
     rows = [_row(work, entry, ordinal, event) for entry in entries for ordinal, event in enumerate(entry.events)]
     if not rows:
         return
-    ids = work.conn.execute(insert(history).returning(history.c.id, sort_by_parameter_order=True), rows).scalars()
-    pointers = [{"bucket": bucket_of(row["key"]), "history_id": id} for row, id in zip(rows, ids, strict=True)]
-    work.conn.execute(insert(outbox), pointers)
+    work.conn.execute(_WRITE, rows)
+    work.conn.execute(_POINT, [{"at": bucket_of(row["key"]), "written": row["event_id"]} for row in rows])
     work.published += len(rows)
 
 

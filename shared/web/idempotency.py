@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from flask import Response, request
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from shared.faults import Fault, InvalidInput, KeyReused
 from shared.storage.tables import idempotency
 from shared.storage.work import Work
 
 LONGEST_KEY = 128
+_MINE = tuple(idempotency.c[name] == bindparam(f"own_{name}") for name in ("scope", "route", "key"))
+_FIND = select(idempotency).where(*_MINE)
+_CLAIM = insert(idempotency)
+_KEEP = update(idempotency).where(*_MINE)
 _KEPT_HEADERS = ("ETag", "Location")
 
 
@@ -31,11 +35,8 @@ def claim(work: Work) -> Response | None:
     names, digest = _names(work, key), _digest()
     earlier = _earlier(work, names, digest)
     if earlier is None:
-        work.conn.execute(
-            insert(idempotency).values(
-                **names, body_hash=digest, status=0, headers={}, body="", created_at=work.recorded_at
-            )
-        )
+        row = {"body_hash": digest, "status": 0, "headers": {}, "body": "", "created_at": work.recorded_at}
+        work.conn.execute(_CLAIM, {**names, **row})
     return earlier
 
 
@@ -45,13 +46,8 @@ def keep(work: Work, response: Response) -> None:
     if key is None:
         return
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    row = idempotency.c
-    names = _names(work, key)
-    work.conn.execute(
-        update(idempotency)
-        .where(row.scope == names["scope"], row.route == names["route"], row.key == names["key"])
-        .values(status=response.status_code, headers=headers, body=response.get_data(as_text=True))
-    )
+    answer = {"status": response.status_code, "headers": headers, "body": response.get_data(as_text=True)}
+    work.conn.execute(_KEEP, {**_own(_names(work, key)), **answer})
 
 
 def _key() -> str | None:
@@ -70,7 +66,7 @@ def _digest() -> str:
 
 
 def _earlier(work: Work, names: Mapping[str, str], digest: str) -> Response | None:
-    found = work.conn.execute(select(idempotency).filter_by(**names)).one_or_none()
+    found = work.conn.execute(_FIND, _own(names)).one_or_none()
     if found is None:
         return None
     if found.body_hash != digest:
@@ -82,3 +78,7 @@ def _earlier(work: Work, names: Mapping[str, str], digest: str) -> Response | No
 def _names(work: Work, key: str) -> dict[str, str]:
     scope = work.actor.organisation_id or work.actor.id
     return {"scope": scope, "route": f"{request.method} {request.path}"[:200], "key": key}
+
+
+def _own(names: Mapping[str, str]) -> dict[str, str]:
+    return {f"own_{name}": value for name, value in names.items()}

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, false, func, insert, literal, or_, select, update
 
 from services.notifications.domain.delivery import PENDING, SETTLED
 from services.notifications.domain.notice import Notice
@@ -13,54 +14,56 @@ from services.notifications.domain.scope import Address
 from services.notifications.storage.tables import delivery, notice, reading
 from shared.faults import NotFound
 from shared.identifiers import new_id
+from shared.storage.inserts import insert_new
 from shared.storage.work import Work
 
 Scope = Collection[Address]
 
+_MOOT = select(notice.c.id).where(
+    notice.c.item_id == bindparam("about"),
+    notice.c.template.in_(bindparam("moot", expanding=True)),
+    notice.c.settled_at.is_(None),
+)
+
 
 def add_notices(work: Work, notices: Iterable[Notice], *, mail: bool) -> None:
     """Insert the notices of one event that are not there yet (I8), each with its mail when ``mail``."""
-    for each in notices:
-        if not _is_there(work, each):
-            _add(work, each, mail=mail and each.mails)
+    rows = {new_id(): each for each in notices}
+    if not rows:
+        return
+    work.conn.execute(_add(work.conn.dialect.name), [_row(notice_id, each) for notice_id, each in rows.items()])
+    mailed = [{"told": notice_id} for notice_id, each in rows.items() if mail and each.mails]
+    if mailed:
+        work.conn.execute(_MAIL, mailed)
 
 
-def _is_there(work: Work, value: Notice) -> bool:
-    same = and_(
-        notice.c.event_id == value.event_id,
-        notice.c.audience == value.recipient.audience,
-        notice.c.recipient_id == value.recipient.id,
-        notice.c.organisation_id == value.recipient.organisation_id,
-    )
-    return work.conn.execute(select(notice.c.id).where(same)).first() is not None
+@cache
+def _add(dialect: str) -> Any:
+    return insert_new(dialect, notice).on_conflict_do_nothing()  # I8
 
 
-def _add(work: Work, value: Notice, *, mail: bool) -> None:
-    notice_id = new_id()
-    names = ("event_id", "event_type", "template", "item_service", "item_id", "href")
-    row = {name: getattr(value, name) for name in names}
-    work.conn.execute(
-        insert(notice).values(
-            **row,
-            id=notice_id,
-            audience=value.recipient.audience,
-            recipient_id=value.recipient.id,
-            organisation_id=value.recipient.organisation_id,
-            parameters=dict(value.parameters),
-            ground=value.ground,
-            side=value.side,
-            voice=value.voice,
-            created_at=value.created_at,
-        )
-    )
-    if mail:
-        work.conn.execute(insert(delivery).values(notice_id=notice_id, channel=MAIL, state=PENDING, attempts=0))
+_TOLD = select(notice.c.id, literal(MAIL), literal(PENDING), literal(0)).where(notice.c.id == bindparam("told"))
+_MAIL = insert(delivery).from_select(["notice_id", "channel", "state", "attempts"], _TOLD)
+
+
+def _row(notice_id: str, value: Notice) -> dict[str, Any]:
+    kept = ("event_id", "event_type", "template", "item_service", "item_id", "href", "ground", "side", "voice")
+    return {
+        **{name: getattr(value, name) for name in kept},
+        "id": notice_id,
+        "audience": value.recipient.audience,
+        "recipient_id": value.recipient.id,
+        "organisation_id": value.recipient.organisation_id,
+        "parameters": dict(value.parameters),
+        "created_at": value.created_at,
+    }
 
 
 def settle(work: Work, item_id: str, templates: Collection[str]) -> None:
     """Note that notices about this item are moot; a mail that did not leave yet stays here."""
-    moot = and_(notice.c.item_id == item_id, notice.c.template.in_(templates), notice.c.settled_at.is_(None))
-    ids = [row.id for row in work.conn.execute(select(notice.c.id).where(moot))]
+    ids = list(work.conn.execute(_MOOT, {"about": item_id, "moot": sorted(templates)}).scalars())
+    if not ids:
+        return
     work.conn.execute(update(notice).where(notice.c.id.in_(ids)).values(settled_at=work.now))
     waiting = and_(delivery.c.notice_id.in_(ids), delivery.c.state == PENDING)
     work.conn.execute(update(delivery).where(waiting).values(state=SETTLED))

@@ -33,8 +33,10 @@ class Life:
 
     def work(self) -> None:
         """Move cards, set timers, fire and drain."""
-        for number in range(4):
-            self.cards.move(f"k{number % 2}", f"c{number % 2}", MOVED, NOTED)
+        for _ in range(3):
+            for number in range(4):
+                self.cards.move(f"k{number % 2}", f"c{number % 2}", MOVED, NOTED)
+            self.machine.drain(20)
         with self.cards.works.begin(CLERK) as work:
             work.schedule("remind", due_at=START, subject="k1")
             work.schedule("remind", due_at=START, subject="k9")

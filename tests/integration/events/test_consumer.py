@@ -1,10 +1,12 @@
 """The consumer: inbox and work in one transaction, offset after it; what fails waits or is parked, others go on."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
-from shared.events.broker import partition_of
+from shared.events.broker import Record, partition_of
 from shared.events.event import Reject, Retry
-from shared.events.intake import SHORT_TRIES
+from shared.events.intake import LEAST, SHORT_TRIES
 from shared.faults import Conflict, StaleVersion, Unavailable
 from shared.storage.tables import inbox
 from tests.integration.events.hall import TOPIC, Hall
@@ -16,7 +18,7 @@ def test_a_crash_between_commit_and_offset_does_the_work_once(hall: Hall) -> Non
         hall.move("k1", "c1")
     hall.relay.run_once()
     feed = hall.broker.consumer("desk", (TOPIC,), "1")
-    assert hall.consumer.intake.take_all(feed.poll(10, 0.0))
+    assert hall.consumer.intake.take_all(feed.poll(10, 0.0)) == 3
     feed.close()
     hall.go()
     assert hall.desk.heard("k1") == [(1, 0), (2, 0), (3, 0)]
@@ -189,3 +191,70 @@ def test_a_partition_that_moved_to_another_member_is_not_committed(hall: Hall) -
         pass
     assert hall.consumer.intake.counters["duplicate"] > 0
     assert len(hall.desk.heard()) == hall.desk.count(inbox)
+
+
+def test_what_came_on_several_partitions_is_one_transaction(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    take_all = hall.consumer.intake.take_all
+
+    def count(records: Sequence[Record], enough: Callable[[], bool]) -> int:
+        taken.append(take_all(records, enough))
+        return taken[-1]
+
+    monkeypatch.setattr(hall.consumer.intake, "take_all", count)
+    for number in range(12):
+        hall.move(f"k{number}", f"c{number}")
+    hall.go()
+    assert taken == [12]
+    assert hall.consumer.lag() == 0
+
+
+def test_one_bad_event_of_many_is_parked_and_all_others_are_handled(hall: Hall) -> None:
+    hall.faults["k3", 1] = Reject("no such bed")
+    for number in range(12):
+        hall.move(f"k{number}", f"c{number}")
+    hall.go()
+    assert len(hall.desk.heard()) == 11
+    assert [row.key for row in hall.parked()] == ["c3"]
+
+
+def test_a_batch_ends_early_and_loses_nothing_while_people_are_in_front(hall: Hall) -> None:
+    for number in range(LEAST + 3):
+        hall.move(f"k{number}", "c1")
+    hall.relay.run_once()
+    feed = hall.broker.consumer("desk", (TOPIC,), "1")
+    records = feed.poll(20, 0.0)
+    feed.close()
+    assert hall.consumer.intake.take_all(records, lambda: True) == LEAST
+    assert len(hall.desk.heard()) == LEAST
+    with hall.consumer.courtesy.in_front():
+        hall.go()
+    assert len(hall.desk.heard()) == LEAST + 3
+    assert hall.consumer.lag() == 0
+
+
+def test_versions_of_one_aggregate_within_a_batch_follow_each_other(hall: Hall) -> None:
+    hall.move("k1", "c1")
+    hall.move("k1", "c1")
+    lost = hall.move_unheard("k1", "c1")
+    hall.move("k1", "c1")
+    hall.go()
+    assert hall.desk.heard("k1") == [(1, 0), (2, 0)]
+    hall.point_at(lost)
+    assert hall.parked() == []
+
+
+def test_a_consumer_that_is_told_to_stop_leaves_the_rest_to_the_next_start(hall: Hall) -> None:
+    for number in range(12):
+        hall.move(f"k{number}", f"c{number}")
+    hall.faults["k3", 1] = Reject("no such bed")
+    hall.relay.run_once()
+    hall.on_first = hall.consumer.stop
+    hall.consumer.run_once()
+    left = hall.consumer.lag()
+    assert left > 0
+    hall.faults.clear()
+    hall.consumer.run()
+    hall.go()
+    assert len(hall.desk.heard()) == 12
+    assert hall.consumer.lag() == 0

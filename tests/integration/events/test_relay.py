@@ -62,12 +62,20 @@ def test_more_than_one_batch_goes_through_in_one_round(cards: Room, flaky: Flaky
     assert judge(written(cards.database), flaky.published) == CLEAN
 
 
+def test_all_buckets_go_in_one_publication_while_all_is_well(cards: Room, flaky: FlakyBroker, relay: Relay) -> None:
+    for number in range(10):
+        cards.move(f"k{number}", f"c{number}")
+    flaky.plan = [(10, True), (0, False)]
+    assert relay.run_once() == 10
+    assert flaky.plan == [(0, False)]
+
+
 def test_a_bucket_in_trouble_does_not_hold_up_the_others(cards: Room, flaky: FlakyBroker, relay: Relay) -> None:
     keys = sorted(("c1", "c2"), key=bucket_of)
     assert bucket_of("c1") != bucket_of("c2")
     for key in keys:
         cards.move(f"k-{key}", key)
-    flaky.plan = [(0, False)]
+    flaky.plan = [(0, False), (0, False)]
     assert relay.run_once() == 1
     assert relay.trouble("cards") == "BrokerDown: the answer was lost"
     assert relay.run_once() == 1
@@ -78,7 +86,7 @@ def test_a_service_in_trouble_rests_and_the_others_are_carried(cards: Room, flak
     other = Room("desk", tmp_path)
     relay = Relay((cards.part, other.part), flaky)
     cards.move("k1", "c1")
-    flaky.plan = [(0, True)]
+    flaky.plan = [(0, True), (0, True)]
     assert relay.run_once(patient=True) == 0
     other.move("k2", "c1")
     assert relay.run_once(patient=True) == 1
