@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 from shared.contracts.contract import Contract
 from shared.events.event import Handler, Job
 from shared.policy.decision import Grant
+from shared.storage.measure import Measure
 from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
 
@@ -22,6 +23,7 @@ class Service:
     """What a service is. ``settings`` is called once at start with the data folder and fails there.
 
     ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail.
+    ``measures`` are numbers that its operator watches, beside those that every service has.
     """
 
     name: str
@@ -37,3 +39,4 @@ class Service:
     contracts: tuple[Contract, ...] = ()
     ticks: tuple[Tick, ...] = ()
     settings: Callable[[Path], Any] | None = None
+    measures: tuple[Measure, ...] = ()

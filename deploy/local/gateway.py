@@ -22,6 +22,11 @@ class Gateway:
         """Let ``app`` answer everything below ``prefix`` (whole path segments)."""
         self._parts[prefix] = app
 
+    def apps(self) -> list[WsgiApp]:
+        """Return what is mounted, each once."""
+        mounted = [*self._parts.values(), *([self.rest] if self.rest else [])]
+        return list({id(app): app for app in mounted}.values())
+
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         app = self._find(environ.get("PATH_INFO", "/")) or self.rest or _nothing
         with self.courtesy.in_front():

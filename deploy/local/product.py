@@ -9,6 +9,7 @@ import httpx
 from deploy.local.couriers import Couriers
 from deploy.local.front import front_app
 from deploy.local.gateway import Gateway, WsgiApp
+from deploy.local.metrics import mount_metrics
 from deploy.local.portal import mount_portal
 from deploy.local.rooms import domain_services
 from services.login.accounts import Directory, read_accounts
@@ -123,6 +124,7 @@ class Product:
         self.gateway.mount("/demo", front)
         self.gateway.mount("/login", self._login())
         self.gateway.rest = mount_portal(self)
+        self.metrics = mount_metrics(self)
 
     def _login(self) -> WsgiApp:
         base = self.settings.base_url

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from services.notifications import incoming, jobs, policy
 from services.notifications.settings import Settings
+from services.notifications.storage.deliveries import count_waiting
 from services.notifications.storage.tables import metadata
 from services.notifications.web import decisions, inbox, links, overview
 from shared.service import Service
+from shared.storage.measure import Measure
 
 SERVICE = Service(
     name="notifications",
@@ -20,4 +22,5 @@ SERVICE = Service(
     decisions=decisions.DECISIONS,
     ticks=jobs.TICKS,
     settings=Settings.read,
+    measures=(Measure("mail_waiting", "Mails that wait to leave", count_waiting),),
 )

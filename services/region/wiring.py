@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from services.region import incoming, policy
+from services.region.storage.stuck_items import count_stuck_items
 from services.region.storage.tables import metadata
 from services.region.web import decisions, directory, internal, overview
 from shared.contracts.region import CONTRACTS
 from shared.service import Service
+from shared.storage.measure import Measure
 
 SERVICE = Service(
     name="region",
@@ -19,4 +21,7 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     decisions=decisions.DECISIONS,
     contracts=CONTRACTS,
+    measures=(
+        Measure("stuck_items", "Items past their promise, as region knows them", count_stuck_items, ("kind", "level")),
+    ),
 )

@@ -8,19 +8,24 @@ from shared.events.outbox import waiting
 from shared.events.parking import parked_count
 from shared.events.part import ServicePart
 from shared.events.relay import Relay
-from shared.events.timers import late
+from shared.events.timers import late, overdue
 
 
 @dataclass(frozen=True)
 class ServiceHealth:
-    """One service. Ages in seconds on the system clock; ``relay`` and ``stopped`` are empty when all is well."""
+    """One service. ``relay`` and ``stopped`` are empty when all is well.
+
+    ``oldest_s`` on the system clock, ``overdue_s`` on the business clock; no ``lag`` when the broker does not answer.
+    """
 
     name: str
     outbox: int
     oldest_s: float
-    lag: int
+    lag: int | None
     parked: int
     late_timers: int
+    overdue_timers: int
+    overdue_s: float
     relay: str
     stopped: str
     waiting: tuple[str, ...]
@@ -47,14 +52,24 @@ class Health:
 def look(part: ServicePart, relay: Relay, consumer: Consumer | None) -> ServiceHealth:
     """Look at one service."""
     count, oldest = waiting(part.database)
+    late_count, overdue_s = overdue(part)
     return ServiceHealth(
         name=part.name,
         outbox=count,
         oldest_s=(part.works.system.now() - oldest).total_seconds() if oldest else 0.0,
-        lag=consumer.lag() if consumer else 0,
+        lag=_lag(consumer) if consumer else 0,
         parked=parked_count(part.database),
         late_timers=late(part.database),
+        overdue_timers=late_count,
+        overdue_s=overdue_s,
         relay=relay.trouble(part.name),
         stopped=consumer.stopped if consumer else "",
-        waiting=tuple(held.reason for held in consumer.patience.waiting.values()) if consumer else (),
+        waiting=tuple(held.reason for held in list(consumer.patience.waiting.values())) if consumer else (),
     )
+
+
+def _lag(consumer: Consumer) -> int | None:
+    try:
+        return consumer.lag()
+    except Exception:  # noqa: BLE001 - a broker that is away must not hide what the database says
+        return None

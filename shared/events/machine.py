@@ -16,7 +16,7 @@ from shared.events.activity import Activity, Bell
 from shared.events.broker import Broker
 from shared.events.consumer import Consumer
 from shared.events.courtesy import Courtesy
-from shared.events.health import Health, look
+from shared.events.health import Health, ServiceHealth, look
 from shared.events.outbox import is_empty
 from shared.events.part import ServicePart
 from shared.events.relay import Relay
@@ -100,8 +100,11 @@ class Machine:
 
     def health(self) -> Health:
         """Report on everything that may be stuck."""
-        rows = (look(part, self.relay, self.consumers.get(part.name)) for part in self.parts)
-        return Health(tuple(rows), self.ticker.last_tick)
+        return Health(tuple(self.look(part) for part in self.parts), self.ticker.last_tick)
+
+    def look(self, part: ServicePart) -> ServiceHealth:
+        """Report on one service."""
+        return look(part, self.relay, self.consumers.get(part.name))
 
     def _is_quiet(self) -> bool:
         return all(is_empty(part.database) for part in self.parts) and not any(

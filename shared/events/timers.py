@@ -23,6 +23,7 @@ BATCH = 50
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=1)
 LATE_AFTER = 5
+GRACE = timedelta(minutes=1)
 ANY_AGE = 2**63 - 1
 
 _CLAIMABLE = and_(
@@ -90,6 +91,17 @@ def late(database: Database) -> int:
         return conn.execute(
             select(func.count()).select_from(timer).where(timer.c.fired_at.is_(None), timer.c.attempts >= LATE_AFTER)
         ).scalar_one()
+
+
+def overdue(part: ServicePart) -> tuple[int, float]:
+    """Return how many timers should have fired over a minute ago, and how many seconds late the first of them is."""
+    now = part.works.business.now()
+    waiting = select(func.count(), func.min(timer.c.due_at)).where(
+        timer.c.fired_at.is_(None), timer.c.due_at < now - GRACE
+    )
+    with part.database.read() as conn:
+        count, first = conn.execute(waiting).one()
+    return count, (now - first).total_seconds() if first else 0.0
 
 
 def _moments(works: WorkFactory) -> dict[str, datetime]:

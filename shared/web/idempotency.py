@@ -11,6 +11,7 @@ from shared.storage.tables import idempotency
 from shared.storage.work import Work
 
 LONGEST_KEY = 128
+REPLAYED = "Idempotency-Replayed"
 _MINE = tuple(idempotency.c[name] == bindparam(f"own_{name}") for name in ("scope", "route", "key"))
 _FIND = select(idempotency).where(*_MINE)
 _CLAIM = insert(idempotency)
@@ -71,7 +72,7 @@ def _earlier(work: Work, names: Mapping[str, str], digest: str) -> Response | No
         return None
     if found.body_hash != digest:
         raise KeyReused
-    headers = {**found.headers, "Idempotency-Replayed": "true"}
+    headers = {**found.headers, REPLAYED: "true"}
     return Response(found.body, found.status, headers, mimetype="application/json")
 
 

@@ -25,7 +25,7 @@ DURATIONS = frozenset(
 MAY_MEASURE = {
     "deploy/": "waits until the product is ready, and measures it",
     "shared/events/": "polls and backs off while waiting for a broker",
-    "shared/web/": "logs how long a request took",
+    "shared/operation/": "measures how long a request took",
     "tests/journeys/": "waits, with a limit, until an event has arrived",
     "tests/browser/": "same",
     "tests/bench/": "measures",

@@ -74,6 +74,12 @@ def count_deliveries(work: Work) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def count_waiting(conn: Connection) -> dict[tuple[str, ...], int]:
+    """Return how many mails wait to leave."""
+    waiting = select(func.count()).where(delivery.c.channel == MAIL, delivery.c.state == PENDING)
+    return {(): conn.execute(waiting).scalar_one()}
+
+
 def stuck_deliveries(work: Work, limit: int) -> list[Row[Any]]:
     """Return deliveries that were tried and still wait, the most tried first."""
     tried = and_(delivery.c.state == PENDING, delivery.c.attempts > 0)

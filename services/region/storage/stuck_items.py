@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
 
 from services.region.storage.tables import stuck_item
 from shared.storage.work import Work
@@ -34,6 +34,15 @@ def put_stuck_item(work: Work, value: Stuck) -> None:
 def remove_stuck_item(work: Work, item: str) -> None:
     """Take an item from the list, if it is on it."""
     work.conn.execute(delete(stuck_item).where(stuck_item.c.item == item))
+
+
+def count_stuck_items(conn: Connection) -> dict[tuple[str, ...], int]:
+    """Return how many items are stuck, per kind and level."""
+    by = (stuck_item.c.kind, stuck_item.c.level)
+    return {
+        (row.kind, row.level): row.number
+        for row in conn.execute(select(*by, func.count().label("number")).group_by(*by))
+    }
 
 
 def page_of_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | None) -> list[Row[Any]]:

@@ -1,0 +1,50 @@
+"""How long requests take and how they end: per service, route template, method and class of status. No id, no path."""
+
+from time import perf_counter
+
+from flask import Flask, Response, g, request, request_finished, request_started
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from shared.web.idempotency import REPLAYED
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_NAME = "ketenwerk-requests"
+
+
+class RequestMetrics:
+    """Measures the requests of the applications that it watches, into the registry of their process."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        labels = ("service", "route", "method", "status")
+        self._seconds = Histogram(
+            "ketenwerk_http_request_duration_seconds",
+            "How long requests took, until their answer began",
+            labels,
+            buckets=BUCKETS_S,
+            registry=registry,
+        )
+        self._replays = Counter(
+            "ketenwerk_idempotent_replays",
+            "Requests that were answered from an earlier one with the same Idempotency-Key",
+            ("service",),
+            registry=registry,
+        )
+
+    def watch(self, app: Flask) -> None:
+        """Measure the requests of an application from now on."""
+        app.extensions[_NAME] = self  # Flask's signals hold their listeners weakly
+        request_started.connect(self._begin, app)
+        request_finished.connect(self._end, app)
+
+    def _begin(self, _app: Flask, **_: object) -> None:
+        g.began = perf_counter()
+
+    def _end(self, app: Flask, response: Response, **_: object) -> None:
+        service = app.name.rpartition(".")[2]
+        route = request.url_rule.rule if request.url_rule else "unmatched"
+        method = request.method if request.method in METHODS else "other"
+        seconds = perf_counter() - g.began
+        self._seconds.labels(service, route, method, f"{response.status_code // 100}xx").observe(seconds)
+        if REPLAYED in response.headers:
+            self._replays.labels(service).inc()
