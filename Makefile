@@ -103,11 +103,16 @@ lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again into requirem
 		--python-version 3.11 --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
 
 .PHONY: system-deps
-system-deps: ## What the browser tests need beyond pip: a Chromium (skipped when there is one)
-	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then :; \
+system-deps: ## What tests need beyond pip: a Chromium, PostgreSQL, Java and Maven (what is there is left alone)
+	@missing=""; \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$$missing postgresql"; \
+	command -v java >/dev/null || missing="$$missing openjdk-17-jre-headless"; \
+	command -v mvn >/dev/null || missing="$$missing maven"; \
+	if [ -z "$$missing" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
-	else echo "No Chromium found. On Debian: sudo apt-get install -y chromium"; fi
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing; \
+	else echo "Missing:$$missing. On Debian: sudo apt-get install -y$$missing"; fi
 
 .PHONY: clean
 clean: ## Throw away what was generated (not the environment, not var/)

@@ -1,9 +1,12 @@
 """What holds for every lane: property tests without a clock, and order where a lane shares one running product."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.support.engines import engine, own_database
 
 SHARED_PRODUCT = frozenset({"journeys", "browser"})
 
@@ -23,3 +26,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if lane(item.path) in SHARED_PRODUCT:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+@pytest.fixture(scope="session")
+def engines_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The folder through which all workers of a session share their engines."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if hasattr(request.config, "workerinput") else own) / "engines"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(engines_folder: Path) -> Iterator[str]:
+    """A PostgreSQL server, as superuser."""
+    with engine("postgres", engines_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def kafka_server(engines_folder: Path) -> Iterator[str]:
+    """A Kafka broker (``host:port``)."""
+    with engine("kafka", engines_folder) as address:
+        yield address
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> Iterator[str]:
+    """An empty PostgreSQL database of this test's own."""
+    with own_database(postgres_server) as url:
+        yield url

@@ -1,18 +1,13 @@
-"""What only a server with many writers can show: two relays, two tickers, writers that commit out of order.
+"""What only a server with many writers can show: two relays, two tickers, writers that commit out of order."""
 
-``KETENWERK_TEST_POSTGRES=postgresql+psycopg://user@host/postgres pytest -m postgres``; each test has its own database.
-"""
-
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url, select, text
+from sqlalchemy import select
 
 from shared.events.broker import Message
 from shared.events.event import DueTimer
@@ -25,26 +20,12 @@ from shared.storage.work import Work
 from tests.integration.events.publications import FlakyBroker, judge, written
 from tests.integration.events.toy import CLERK, MOVED, START, Room, move
 
-SERVER = os.environ.get("KETENWERK_TEST_POSTGRES", "")
-
-pytestmark = [pytest.mark.postgres, pytest.mark.skipif(not SERVER, reason="KETENWERK_TEST_POSTGRES names no server")]
+pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def url() -> Iterator[str]:
-    name = f"events_{uuid4().hex}"
-    admin = create_engine(SERVER, isolation_level="AUTOCOMMIT")
-    with admin.connect() as conn:
-        conn.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as conn:
-        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
-
-
-@pytest.fixture
-def cards(tmp_path: Path, url: str) -> Iterator[Room]:
-    room = Room("cards", tmp_path, url=url, jobs={"remind": _remind})
+def cards(tmp_path: Path, postgres: str) -> Iterator[Room]:
+    room = Room("cards", tmp_path, url=postgres, jobs={"remind": _remind})
     yield room
     room.database.close()
 

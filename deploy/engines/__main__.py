@@ -1,0 +1,58 @@
+"""Commands for the engines of this machine: ``python -m deploy.engines fetch | launch | keep``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from deploy.engines.kafka import fetch
+from deploy.engines.keeper import ENGINES, keep, launch
+from deploy.engines.process import EngineFailed, EngineMissing
+
+
+def main() -> int:
+    """Run one command; return its exit status."""
+    given = _parser().parse_args()
+    try:
+        given.command(given)
+    except (EngineFailed, EngineMissing) as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m deploy.engines")
+    commands = parser.add_subparsers(required=True)
+    commands.add_parser("fetch", help="copy Kafka's jars to build/engines").set_defaults(command=_fetch)
+    for name, command, text in (
+        ("launch", _launch, "start an engine and its keeper, print its address"),
+        ("keep", _keep, "run an engine as long as anyone uses its folder"),
+    ):
+        one = commands.add_parser(name, help=text)
+        one.add_argument("engine", choices=sorted(ENGINES))
+        one.add_argument("folder", type=Path)
+        one.add_argument("--throwaway", action="store_true", help="data goes with the engine")
+        one.set_defaults(command=command)
+    return parser
+
+
+def _fetch(_given: argparse.Namespace) -> None:
+    print(fetch())
+
+
+def _launch(given: argparse.Namespace) -> None:
+    print(launch(given.engine, given.folder, throwaway=given.throwaway))
+
+
+def _keep(given: argparse.Namespace) -> None:
+    keep(given.engine, given.folder, _say, throwaway=given.throwaway)
+
+
+def _say(address: str) -> None:
+    print(address, flush=True)
+    sys.stdout.close()
+    sys.stdout = sys.stderr
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Real engines for tests: named in the environment, a container, or a process of this machine; else a skip, said why.
+
+With ``CI=true`` there is no skip: what could not be tested failed.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from deploy.engines.keeper import borrowed
+from deploy.engines.process import EngineMissing
+
+NAMED = {"postgres": "KETENWERK_TEST_POSTGRES", "kafka": "KETENWERK_TEST_KAFKA"}
+POSTGRES_IMAGE = "postgres:17.6-alpine"
+KAFKA_IMAGE = "confluentinc/cp-kafka:8.1.0"
+
+
+@contextmanager
+def engine(name: str, folder: Path) -> Iterator[str]:
+    """Give the address of an engine that the whole test session shares through ``folder``."""
+    try:
+        if named := os.environ.get(NAMED[name]):
+            yield named
+        elif _has_docker():
+            with _container(name) as address:
+                yield address
+        else:
+            with borrowed(name, folder / name, throwaway=True) as address:
+                yield address
+    except EngineMissing as missing:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{name}: {missing}")
+        pytest.skip(f"{name}: {missing}")
+
+
+@contextmanager
+def own_database(server: str, prefix: str = "test") -> Iterator[str]:
+    """Give the address of a new, empty database on this server; it is dropped at the end."""
+    name = f"{prefix}_{uuid4().hex}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as conn:
+        conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def _has_docker() -> bool:
+    docker = shutil.which("docker")
+    return bool(docker) and not subprocess.run([str(docker), "info"], capture_output=True, check=False).returncode
+
+
+@contextmanager
+def _container(name: str) -> Iterator[str]:
+    from testcontainers.kafka import KafkaContainer  # noqa: PLC0415 - only where there is a container engine
+    from testcontainers.postgres import PostgresContainer  # noqa: PLC0415 - same
+
+    if name == "postgres":
+        with PostgresContainer(POSTGRES_IMAGE, driver="psycopg") as server:
+            yield server.get_connection_url()
+    else:
+        with KafkaContainer(KAFKA_IMAGE).with_kraft() as broker:
+            yield broker.get_bootstrap_server()
