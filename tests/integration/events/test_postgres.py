@@ -58,10 +58,11 @@ def run_all(*tasks: Callable[[], object]) -> None:
 def write_many(room: Room, writer: int) -> None:
     """Move the writer's cards, holding every other transaction open while another one commits."""
     for number in range(40):
+        card = number % 5
         with room.works.begin(CLERK) as work:
-            move(work, f"k{writer}-{number % 5}", f"c{number % 3}", MOVED, MOVED)
+            move(work, f"k{writer}-{card}", f"c{card % 3}", MOVED, MOVED)
             if number % 2:
-                room.move(f"k{writer}-late-{number % 5}", f"c{number % 3}")
+                room.move(f"k{writer}-late-{card}", f"c{card % 3}")
 
 
 def test_two_relays_and_four_writers_lose_nothing_and_swap_nothing(cards: Room) -> None:
