@@ -17,6 +17,7 @@ from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
     demo,
     health,
+    hours,
     inbox,
     link,
     patient,
@@ -41,6 +42,7 @@ from shared.web.service_client import ServiceClient
 
 PAGES = (
     health,
+    hours,
     inbox,
     link,
     patient,

@@ -7,6 +7,7 @@ from flask import Flask, request, url_for
 from flask_babel import format_date
 
 from services.portal.api import next_mark
+from services.portal.gather.hours import amount
 
 TONES = {
     "late": "late",
@@ -31,6 +32,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(partial_date)
     app.add_template_filter(tone)
     app.add_template_filter(next_mark)
+    app.add_template_filter(amount, "amount")
     app.add_template_global(here)
 
 

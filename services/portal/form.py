@@ -4,7 +4,7 @@ The API judges; nothing is checked twice. Whatever it refuses, the page comes ba
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -32,6 +32,11 @@ class Form:
         """Return what was entered."""
         return self.values.get(name, otherwise)
 
+    def under(self, names: Mapping[str, str]) -> "Form":
+        """Return the form with its faults at the fields of the page. `names`: field of the API -> field of the page."""
+        found = tuple({**fault, "field": names.get(fault["field"], fault["field"])} for fault in self.faults)
+        return replace(self, faults=found)
+
     def of(self, name: str) -> list[str]:
         """Return what is wrong with a field."""
         return [fault["message"] for fault in self.faults if fault["field"] == name]
@@ -45,6 +50,11 @@ def sent(*names: str) -> dict[str, str]:
 def given(values: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that were filled in."""
     return {name: value for name, value in values.items() if value}
+
+
+def with_point(number: str) -> str:
+    """Return a number as the API reads it: people here write 12,5."""
+    return number.replace(",", ".")
 
 
 def attempt(change: Callable[[str], Part], values: Mapping[str, str]) -> tuple[Part | None, Form]:

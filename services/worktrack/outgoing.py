@@ -51,6 +51,14 @@ def _reached(fact: facts.MilestoneReached) -> Mapping[str, Any]:
     return {**_ids(fact), "milestone": fact.milestone, "reached_on": fact.reached_on.isoformat()}
 
 
+def _agreed(fact: facts.HoursAgreed) -> Mapping[str, Any]:
+    return {**_ids(fact), "from_date": fact.from_day.isoformat(), "minutes_per_week": fact.minutes}
+
+
+def _worked(fact: facts.HoursWorked) -> Mapping[str, Any]:
+    return {**_ids(fact), "monday": fact.monday.isoformat(), "minutes": fact.minutes}
+
+
 def _recovered(fact: facts.CaseRecovered) -> Mapping[str, Any]:
     return {**_ids(fact), "recovered_on": str(fact.case.recovered_on)}
 
@@ -65,6 +73,8 @@ OUTGOING = Outgoing(
         facts.StartPeriodClosed: (contracts.START_PERIOD_CLOSED, _closed),
         facts.TrajectoryStarted: (contracts.TRAJECTORY_STARTED, _started),
         facts.MilestoneReached: (contracts.MILESTONE_REACHED, _reached),
+        facts.HoursAgreed: (contracts.HOURS_AGREED, _agreed),
+        facts.HoursWorked: (contracts.HOURS_WORKED, _worked),
         facts.CaseRecovered: (contracts.CASE_RECOVERED, _recovered),
     }
 )

@@ -16,6 +16,8 @@ GRANTS: tuple[Grant, ...] = (
     ),
     grant("trajectory.start", roles=ARBODIENST, relations={"arbodienst"}, ground="D7", title="Start van het traject"),
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),
+    grant("hours.agree", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-03", title="Uren afspreken"),
+    grant("hours.enter", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-19", title="Gewerkte uren invullen"),
     grant(
         "recovery.report",
         roles={*ARBODIENST, Role.EMPLOYER},

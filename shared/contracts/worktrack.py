@@ -99,6 +99,18 @@ MILESTONE_REACHED = _contract(
     {**_CASE, "milestone": "oordeel", "reached_on": "2026-04-10"},
     "A milestone of the Wet verbetering poortwachter was recorded as done on a day.",
 )
+HOURS_AGREED = _contract(
+    "hours-agreed",
+    {**_CASE_FIELDS, "from_date": DATE, "minutes_per_week": COUNT},
+    {**_CASE, "from_date": "2026-04-20", "minutes_per_week": 720},
+    "From a day on so many minutes of work a week were agreed; the same day again replaces it (WRK-03, WRK-19).",
+)
+HOURS_WORKED = _contract(
+    "hours-worked",
+    {**_CASE_FIELDS, "monday": DATE, "minutes": COUNT},
+    {**_CASE, "monday": "2026-04-20", "minutes": 600},
+    "The employee entered what they worked in the week of this Monday; the same week again replaces it (WRK-19).",
+)
 CASE_RECOVERED = _contract(
     "case-recovered",
     {**_CASE_FIELDS, "recovered_on": DATE},
@@ -118,5 +130,7 @@ CONTRACTS = (
     START_PERIOD_CLOSED,
     TRAJECTORY_STARTED,
     MILESTONE_REACHED,
+    HOURS_AGREED,
+    HOURS_WORKED,
     CASE_RECOVERED,
 )

@@ -6,7 +6,9 @@ from typing import Any
 from flask import request
 
 from services.portal.api import Part, read
+from services.portal.form import Form
 from services.portal.gather.directory import Directory, directory
+from services.portal.gather.hours import recent_weeks, weeks_to_enter
 from services.portal.gather.moves import of_duty
 from services.portal.gather.names import employee_names
 from services.portal.person import Person
@@ -47,10 +49,17 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     }
 
 
-def gather_own_case(me: Person) -> dict[str, Any]:
-    """Gather the employee's own case."""
+def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
+    """Gather the employee's own case; `form` as it was left when hours were refused."""
     case, known = read(OWN_CASE), directory()
-    return {"case": case, "known": known, "move": of_duty(first_duty(case.body), case.body, me, known)}
+    return {
+        "case": case,
+        "known": known,
+        "move": of_duty(first_duty(case.body), case.body, me, known),
+        "weeks": recent_weeks(case.body),
+        "to_enter": weeks_to_enter(case.body),
+        "form": form or Form({"unit": "hours"}),
+    }
 
 
 def gather_staff(me: Person) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from services.portal.api import Part, read
 from services.portal.axis import Axis, Band, Lane, Mark, draw
 from services.portal.gather.directory import Directory, directory
+from services.portal.gather.hours import hours_lanes, recent_weeks
 from services.portal.gather.moves import WhoseMove, of_duty
 from services.portal.gather.names import Names, employee_names
 from services.portal.gather.work import DUTY, first_duty
@@ -28,6 +29,11 @@ class CasePage:
     known: Directory
     move: WhoseMove | None = None
     axis: Axis | None = None
+
+    @property
+    def weeks(self) -> list[Mapping[str, Any]]:
+        """The last weeks with their hours, the newest first."""
+        return recent_weeks(self.case.body)
 
     @property
     def actions(self) -> set[str]:
@@ -54,6 +60,7 @@ def gather_case(case_id: str) -> CasePage:
 def _lanes(case: Mapping[str, Any]) -> Iterator[Lane]:
     yield Lane(text("work.lane-absence"), bands=tuple(_absence(case)))
     yield Lane(text("work.lane-start"), bands=tuple(_start_period(case)), marks=tuple(_start(case)))
+    yield from hours_lanes(case)
     yield Lane(text("work.lane-milestones"), marks=tuple(_milestones(case)))
     shared = case["care_dates"]["status"] == "shared"
     yield Lane(

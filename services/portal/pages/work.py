@@ -1,13 +1,14 @@
 """Pages of one work case: read it, record the start of the trajectory, a milestone, recovery (D7, D8)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act, read
 from services.portal.desks import Side, desk_of
-from services.portal.form import VERSION, Form, attempt, given, sent
+from services.portal.form import VERSION, Form, attempt, given, sent, with_point
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_duty
 from services.portal.gather.names import employee_names
@@ -16,10 +17,39 @@ from services.portal.gather.work_case import CASES, gather_case
 from services.portal.language import text
 from services.portal.person import person
 
-CHANGES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "start": ("trajectory-start", ("started_on", "reason"), "work.start-kept"),
-    "mijlpaal": ("milestones", ("milestone", "reached_on"), "work.milestone-kept"),
-    "herstel": ("recovery", ("recovered_on",), "work.recovery-kept"),
+
+@dataclass(frozen=True)
+class Change:
+    """A form of a case: where the API takes it, field of the page -> field of the API, what is said afterwards."""
+
+    path: str
+    fields: Mapping[str, str]
+    kept: str
+
+    def body(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return what goes to the API: what was left empty is left out, so that it is named as missing."""
+        numbers = {name: with_point(values[name]) for name in values.keys() & NUMBERS}
+        return {self.fields[name]: value for name, value in given({**values, **numbers}).items()}
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Return where a fault of the API stands on the page."""
+        return {there: here for here, there in self.fields.items()}
+
+
+NUMBERS = frozenset({"quantity"})
+HOURS = {
+    "from_date": "from_date",
+    "quantity": "quantity",
+    "unit": "unit",
+    "adaptation": "adaptation",
+    "less_because": "reason",
+}
+CHANGES: Mapping[str, Change] = {
+    "start": Change("trajectory-start", {"started_on": "started_on", "reason": "reason"}, "work.start-kept"),
+    "mijlpaal": Change("milestones", {"milestone": "milestone", "reached_on": "reached_on"}, "work.milestone-kept"),
+    "uren": Change("agreed-hours", HOURS, "hours.kept"),
+    "herstel": Change("recovery", {"recovered_on": "recovered_on"}, "work.recovery-kept"),
 }
 
 blueprint = Blueprint("work", __name__)
@@ -34,17 +64,13 @@ def show(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/verzuim/<case_id>/<change>")
 def change(case_id: str, change: str) -> ResponseReturnValue:
     """Record what happened; what is refused comes back with everything that was entered."""
-    if change not in CHANGES:
-        abort(404)
-    path, names, kept = CHANGES[change]
-    values = sent(*names)
-    version = request.form.get(VERSION, "")
-    done, form = attempt(
-        lambda once: act(f"{CASES}/{case_id}/{path}", given(values), version=version, key=once), values
-    )
+    made = CHANGES.get(change) or abort(404)
+    values, version = sent(*made.fields), request.form.get(VERSION, "")
+    path = f"{CASES}/{case_id}/{made.path}"
+    done, form = attempt(lambda once: act(path, made.body(values), version=version, key=once), values)
     if done is None:
-        return _page(case_id, change, form)
-    flash(text(kept), "ok")
+        return _page(case_id, change, form.under(made.places))
+    flash(text(made.kept), "ok")
     return redirect(url_for("work.show", case_id=case_id))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.worktrack.domain.absence import Verzuimperiode, first_day_of
+from services.worktrack.domain.hours import Step, WeekOfHours, WorkedWeek, week_by_week
 from services.worktrack.domain.milestones import Milestone, Reached, milestones
 from services.worktrack.domain.rule_sets import RuleSet, rule_set
 from shared.identifiers import case_number
@@ -47,6 +48,8 @@ class WorkCase(Parties):
     periods: tuple[Verzuimperiode, ...]
     trajectory: Trajectory | None = None
     reached: tuple[Reached, ...] = ()
+    schedule: tuple[Step, ...] = ()
+    diary: tuple[WorkedWeek, ...] = ()
     told: Told = field(default_factory=Told)
     version: int = 0
 
@@ -94,6 +97,10 @@ class WorkCase(Parties):
     def held(self) -> bool:
         """Whether the case was here before the start period closed (D7: the other ones closed before we met)."""
         return self.opened_on <= self.start_period.closes_on
+
+    def weeks_until(self, today: date) -> tuple[WeekOfHours, ...]:
+        """Return the hours week by week, to the present one or to recovery."""
+        return week_by_week(self.schedule, self.diary, min(today, self.recovered_on or today))
 
     def milestones_on(self, today: date) -> tuple[Milestone, ...]:
         """Return the milestones as they stand on a day."""

@@ -59,5 +59,21 @@ class MilestoneReached(Fact):
 
 
 @dataclass(frozen=True)
+class HoursAgreed(Fact):
+    """From a day on so many minutes a week were agreed (WRK-03)."""
+
+    from_day: date
+    minutes: int
+
+
+@dataclass(frozen=True)
+class HoursWorked(Fact):
+    """The employee entered how many minutes they worked in the week of a Monday."""
+
+    monday: date
+    minutes: int
+
+
+@dataclass(frozen=True)
 class CaseRecovered(Fact):
     """Fully recovered for the own work."""

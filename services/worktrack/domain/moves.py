@@ -48,7 +48,7 @@ def resume(case: WorkCase, period: Verzuimperiode, today: date) -> Changed:
 
 def recover(case: WorkCase, recovered_on: date, today: date) -> Changed:
     """Full recovery for the own work. Raises ``Conflict`` when recovered before, ``InvalidInput`` for a wrong day."""
-    _must_be_open(case)
+    must_be_open(case)
     ended = replace(case.periods[-1], recovered_on=recovered_on)
     FaultList(recovery_faults(ended, today)).raise_invalid()
     recovered = replace(case, periods=(*case.periods[:-1], ended))
@@ -57,7 +57,7 @@ def recover(case: WorkCase, recovered_on: date, today: date) -> Changed:
 
 def start_trajectory(case: WorkCase, started_on: date, reason: str | None, today: date) -> Changed:
     """Meet the start period (D7). Outside it a start asks for a reason and is never refused (WRK-01, D8)."""
-    _must_be_open(case)
+    must_be_open(case)
     if case.trajectory:
         raise Conflict(
             f"Het traject is al gestart, op {case.trajectory.started_on:%d-%m-%Y}.", allowed=legal_moves(case)
@@ -73,7 +73,7 @@ def start_trajectory(case: WorkCase, started_on: date, reason: str | None, today
 
 def reach_milestone(case: WorkCase, code: str, reached_on: date, today: date) -> Changed:
     """Record a milestone as done. Raises ``InvalidInput`` for one that is not there or a day that cannot be."""
-    _must_be_open(case)
+    must_be_open(case)
     term = case.rule_set.term(code)
     faults = FaultList()
     if term is None or term.kind != "duty":
@@ -91,7 +91,13 @@ def legal_moves(case: WorkCase) -> tuple[Legal, ...]:
     if not case.open:
         return (Legal("sick-report", "Opnieuw ziek melden"),)
     start = () if case.trajectory else (Legal("trajectory-start", "Start van het traject vastleggen"),)
-    return (*start, Legal("milestone", "Mijlpaal vastleggen"), Legal("recovery", "Hersteld melden"))
+    return (
+        *start,
+        Legal("milestone", "Mijlpaal vastleggen"),
+        Legal("agreed-hours", "Uren afspreken"),
+        Legal("worked-hours", "Gewerkte uren invullen"),
+        Legal("recovery", "Hersteld melden"),
+    )
 
 
 def _followed(case: WorkCase, facts: tuple[Fact, ...], today: date, *, ends_on: date | None) -> Changed:
@@ -103,7 +109,8 @@ def _followed(case: WorkCase, facts: tuple[Fact, ...], today: date, *, ends_on: 
     return advanced, (*facts, StartPeriodDetermined(case), *later)
 
 
-def _must_be_open(case: WorkCase) -> None:
+def must_be_open(case: WorkCase) -> None:
+    """Raise ``Conflict`` for a case whose absence has ended."""
     if case.recovered_on:
         text = f"Deze werknemer is hersteld gemeld per {case.recovered_on:%d-%m-%Y}."
         raise Conflict(text, allowed=legal_moves(case))

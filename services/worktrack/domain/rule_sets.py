@@ -37,12 +37,16 @@ class Term:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """What holds for absence that begins on or after `valid_from`; `warn_days_left` in days before closing."""
+    """What holds for absence that begins on or after `valid_from`; `warn_days_left` in days before closing.
+
+    `dagdeel_minutes`: how long a dagdeel is (WRK-19).
+    """
 
     id: str
     valid_from: date
     warn_days_left: tuple[int, ...]
     terms: tuple[Term, ...]
+    dagdeel_minutes: int
 
     def term(self, code: str) -> Term | None:
         """Return a term by its code."""
@@ -62,7 +66,9 @@ def rule_set_on(first_sick_day: date) -> RuleSet:
 
 def _set(row: Mapping[str, Any]) -> RuleSet:
     terms = tuple(_term(each) for each in row["terms"])
-    return RuleSet(row["id"], date.fromisoformat(row["valid_from"]), tuple(row["warn_days_left"]), terms)
+    return RuleSet(
+        row["id"], date.fromisoformat(row["valid_from"]), tuple(row["warn_days_left"]), terms, row["dagdeel_minutes"]
+    )
 
 
 def _term(row: Mapping[str, Any]) -> Term:

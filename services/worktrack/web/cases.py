@@ -10,7 +10,6 @@ from services.worktrack.usecases.list_caseload import list_caseload, size_caselo
 from services.worktrack.usecases.reach_milestone import reach_milestone
 from services.worktrack.usecases.read_case import case_for, employer_cases, own_case
 from services.worktrack.usecases.recover_case import recover_case
-from services.worktrack.usecases.share_care_dates import read_care_dates
 from services.worktrack.usecases.start_trajectory import start_trajectory
 from services.worktrack.web import show
 from services.worktrack.web.schemas import (
@@ -120,8 +119,7 @@ def _for_change(case_id: str, action: str) -> WorkCase:
 def _full(case: WorkCase) -> dict[str, Any]:
     work = current_work()
     show_version(case.version)
-    care_dates = read_care_dates(work, case.case_id)
-    return {**show.show_case(work, case), "care_dates": care_dates, "warnings": show.warnings(case)}
+    return show.show_whole(work, case)
 
 
 def _after(page: Page) -> tuple[int, date, str] | None:

@@ -1,10 +1,21 @@
 """What goes in and out of worktrack over HTTP. The employer's schema is the whitelist of D10; nothing else leaves."""
 
-from marshmallow import fields
+from decimal import Decimal
 
+from marshmallow import ValidationError, fields
+
+from services.worktrack.domain.hours import Unit
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, LocalDate, StrictSchema, Text
+
+HOURS_IN_A_WEEK = 168
+
+
+def _fits_a_week(quantity: Decimal) -> None:
+    """Refuse what nobody can work; the rules of the case judge the rest."""
+    if not 0 <= quantity <= HOURS_IN_A_WEEK:
+        raise ValidationError(f"Geef een getal van 0 tot en met {HOURS_IN_A_WEEK}.")
 
 
 class SickReportSchema(StrictSchema):
@@ -30,6 +41,64 @@ class RecoverySchema(StrictSchema):
 class MilestoneReachedSchema(StrictSchema):
     milestone = fields.String(required=True)
     reached_on = LocalDate(required=True)
+
+
+class EnteredHoursSchema(StrictSchema):
+    """How much work a week, in hours or dagdelen (WRK-19)."""
+
+    quantity = fields.Decimal(required=True, allow_nan=False, validate=_fits_a_week)
+    unit = Code(*Unit, load_default=Unit.HOURS.value)
+
+
+class AgreedHoursSchema(EnteredHoursSchema):
+    """From this day on; `reason` where it is less than before (WRK-03)."""
+
+    from_date = LocalDate(required=True)
+    adaptation = Text(longest=200, load_default=None, allow_none=True)
+    reason = Text(longest=500, load_default=None, allow_none=True)
+
+
+class WorkedHoursSchema(EnteredHoursSchema):
+    """Any day of the week that is meant."""
+
+    week_of = LocalDate(required=True)
+
+
+class AmountSchema(StrictSchema):
+    """Counted in minutes, shown as entered (WRK-19)."""
+
+    minutes = fields.Integer()
+    entered = fields.String()
+    unit = Code(*Unit)
+
+
+class AgreedStepSchema(StrictSchema):
+    """What was agreed from a day on: what the employer sees of it too (D10)."""
+
+    from_day = LocalDate()
+    amount = fields.Nested(AmountSchema)
+    adaptation = fields.String(allow_none=True)
+
+
+class ReasonedStepSchema(AgreedStepSchema):
+    """With why it is less than before."""
+
+    reason = fields.String(allow_none=True)
+
+
+class WeekOfHoursSchema(StrictSchema):
+    """One week, from its Monday: agreed for its last day, worked as the employee entered it."""
+
+    monday = LocalDate()
+    agreed = fields.Nested(AmountSchema, allow_none=True)
+    worked = fields.Nested(AmountSchema, allow_none=True)
+
+
+class HoursSchema(StrictSchema):
+    """The schedule, and the weeks until now, oldest first."""
+
+    schedule = fields.List(fields.Nested(ReasonedStepSchema))
+    weeks = fields.List(fields.Nested(WeekOfHoursSchema))
 
 
 class ReasonSchema(StrictSchema):
@@ -106,6 +175,7 @@ class OwnCaseSchema(StrictSchema):
     periods = fields.List(fields.Nested(PeriodSchema))
     start_period = fields.Nested(ReasonedStartPeriodSchema)
     milestones = fields.List(fields.Nested(ReasonedMilestoneSchema))
+    hours = fields.Nested(HoursSchema)
     actions = fields.List(fields.Nested(ActionSchema))
 
 
@@ -145,6 +215,7 @@ class EmployerCaseSchema(StrictSchema):
     first_sick_day = LocalDate()
     recovered_on = LocalDate(allow_none=True)
     next_duty = fields.Nested(NextDutySchema, allow_none=True)
+    agreed_hours = fields.List(fields.Nested(AgreedStepSchema))
     actions = fields.List(fields.Nested(ActionSchema))
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from services.worktrack.domain.case import WorkCase
-from services.worktrack.usecases.share_care_dates import read_care_dates
 from services.worktrack.web import show
 from services.worktrack.web.schemas import CaseSchema, EmployerCaseSchema, OwnCaseSchema
 from shared.roles import Role
@@ -16,5 +15,4 @@ def seen_by(work: Work, case: WorkCase) -> Any:
         return EmployerCaseSchema().dump(show.show_to_employer(work, case))
     if work.actor.has_role(Role.EMPLOYEE):
         return OwnCaseSchema().dump(show.show_case(work, case))
-    care_dates = read_care_dates(work, case.case_id)
-    return CaseSchema().dump({**show.show_case(work, case), "care_dates": care_dates, "warnings": show.warnings(case)})
+    return CaseSchema().dump(show.show_whole(work, case))

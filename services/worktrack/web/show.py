@@ -6,10 +6,12 @@ from typing import Any
 
 from services.worktrack.domain.absence import why_first_day
 from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.hour_moves import schedule_warnings
 from services.worktrack.domain.milestones import Milestone
 from services.worktrack.domain.moves import legal_moves
 from services.worktrack.storage.caseload import Listed
 from services.worktrack.usecases.resources import case_resource
+from services.worktrack.usecases.share_care_dates import read_care_dates
 from shared.calendar import PartialDate
 from shared.rules.start_period import StartPeriodDecision, decide_start_period
 from shared.storage.work import Work
@@ -20,6 +22,8 @@ CASES = f"{base_path('worktrack')}/cases"
 _MOVES = {
     "trajectory-start": "trajectory.start",
     "milestone": "milestone.reach",
+    "agreed-hours": "hours.agree",
+    "worked-hours": "hours.enter",
     "recovery": "recovery.report",
     "sick-report": "sick-report.make",
 }
@@ -37,12 +41,24 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
         "periods": [asdict(period) for period in case.periods],
         "start_period": show_start_period(case, work.today),
         "milestones": [show_milestone(row) for row in case.milestones_on(work.today)],
+        "hours": {"schedule": case.schedule, "weeks": case.weeks_until(work.today)},
     }
+
+
+def show_whole(work: Work, case: WorkCase) -> dict[str, Any]:
+    """Return all that the arbodienst sees: with dates of care when they are shared (D3)."""
+    care_dates = read_care_dates(work, case.case_id)
+    return {**show_case(work, case), "care_dates": care_dates, "warnings": warnings(case)}
 
 
 def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
     """Return what the employer reported itself and which duty of the law is next; nothing that the arbodienst knows."""
-    return {**_who(work, case), "arbodienst_id": case.arbodienst_id, "next_duty": _next_duty(case, work.today)}  # D10
+    return {
+        **_who(work, case),
+        "arbodienst_id": case.arbodienst_id,
+        "next_duty": _next_duty(case, work.today),
+        "agreed_hours": case.schedule,  # D10
+    }
 
 
 def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
@@ -104,11 +120,12 @@ def show_milestone(row: Milestone) -> dict[str, Any]:
 
 
 def warnings(case: WorkCase) -> list[dict[str, str]]:
-    """Return why a start of the trajectory outside the start period is not advised; empty inside it (WRK-01)."""
+    """Return why a start outside the start period is not advised (WRK-01), and what a schedule lacks (WRK-03)."""
+    found = [asdict(each) for each in schedule_warnings(case)]
     if case.trajectory is None:
-        return []
+        return found
     decision = _decision(case, case.trajectory.started_on)
-    return [asdict(each) for each in decision.reasons] if decision.warns else []
+    return found + ([asdict(each) for each in decision.reasons] if decision.warns else [])
 
 
 def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from tests.support.service_app import person
 
 D10 = {
     "case_id", "case_number", "version", "arbodienst_id", "employee_id", "personnel_number",
-    "first_sick_day", "recovered_on", "next_duty", "actions",
+    "first_sick_day", "recovered_on", "next_duty", "agreed_hours", "actions",
 }  # fmt: skip
 
 

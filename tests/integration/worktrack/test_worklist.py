@@ -123,5 +123,10 @@ def test_milestones_past_their_last_day_are_counted(caseload: Region) -> None:
 
 def test_every_line_says_what_may_be_done_now(caseload: Region) -> None:
     for row in caseload.smit.get("/worklist").json["items"]:
-        assert [action["name"] for action in row["actions"]] == ["trajectory-start", "milestone", "recovery"]
+        assert [action["name"] for action in row["actions"]] == [
+            "trajectory-start",
+            "milestone",
+            "agreed-hours",
+            "recovery",
+        ]
         assert row["actions"][0]["href"] == f"/api/worktrack/v1/cases/{row['case_id']}/trajectory-start"

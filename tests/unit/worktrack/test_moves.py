@@ -148,5 +148,5 @@ def test_moves_follow_the_state() -> None:
         return [move.name for move in legal_moves(case)]
 
     started, _ = start_trajectory(a_case(), day(50), None, day(50))
-    assert moves(a_case()) == ["trajectory-start", "milestone", "recovery"]
-    assert moves(started) == ["milestone", "recovery"]
+    assert moves(a_case()) == ["trajectory-start", "milestone", "agreed-hours", "worked-hours", "recovery"]
+    assert moves(started) == ["milestone", "agreed-hours", "worked-hours", "recovery"]

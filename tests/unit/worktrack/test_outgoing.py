@@ -1,11 +1,14 @@
 """Every fact of a case has its event, and every event fits its contract."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
 from services.worktrack.domain import facts as f
 from services.worktrack.domain.absence import Verzuimperiode
+from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
+from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
 from services.worktrack.outgoing import OUTGOING
 from tests.unit.worktrack.builders import FIRST, PARTIES, a_case, day
@@ -17,6 +20,9 @@ def every_fact() -> Iterator[f.Fact]:
     yield from open_case(PARTIES, Verzuimperiode(FIRST), day(150), None)[1]
     yield from start_trajectory(a_case(), day(50), None, day(50))[1]
     yield from reach_milestone(a_case(), "oordeel", day(30), day(30))[1]
+    hours = Entered(Decimal(4), Unit.HOURS)
+    yield from agree_hours(a_case(), FIRST, hours, (None, None))[1]
+    yield from enter_hours(a_case(), FIRST, hours, FIRST)[1]
     recovered, facts = recover(a_case(), day(10), day(10))
     yield from facts
     yield from resume(recovered, Verzuimperiode(day(20)), day(20))[1]

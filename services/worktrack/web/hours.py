@@ -1,0 +1,49 @@
+"""Routes about hours: what was agreed, and what was worked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.worktrack.domain.hour_moves import Entered
+from services.worktrack.domain.hours import Unit
+from services.worktrack.usecases.agree_hours import agree_hours
+from services.worktrack.usecases.enter_hours import enter_hours
+from services.worktrack.usecases.read_case import case_for
+from services.worktrack.web.schemas import AgreedHoursSchema, CaseSchema, OwnCaseSchema, WorkedHoursSchema
+from services.worktrack.web.show import show_case, show_whole
+from shared.web.blueprint import Blueprint
+from shared.web.door import check_version, current_work, door, show_version
+
+blueprint = Blueprint("hours", __name__, description="Uren: afgesproken en gewerkt")
+
+
+@blueprint.post("/cases/<case_id>/agreed-hours")
+@door("hours.agree")
+@blueprint.arguments(AgreedHoursSchema)
+@blueprint.response(200, CaseSchema)
+def agree(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
+    """From a day on so much is worked; less than before asks for a reason (WRK-03)."""
+    work = current_work()
+    case = case_for(work, case_id, "hours.agree", writes=True)
+    check_version(case.version)
+    words = (body["adaptation"], body["reason"])
+    saved = agree_hours(work, case, body["from_date"], _entered(body), words)
+    show_version(saved.version)
+    return show_whole(work, saved)
+
+
+@blueprint.post("/cases/<case_id>/worked-hours")
+@door("hours.enter")
+@blueprint.arguments(WorkedHoursSchema)
+@blueprint.response(200, OwnCaseSchema)
+def enter(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
+    """What you worked in the week of a day; what stood there is replaced."""
+    work = current_work()
+    case = case_for(work, case_id, "hours.enter", writes=True)
+    check_version(case.version)
+    saved = enter_hours(work, case, body["week_of"], _entered(body))
+    show_version(saved.version)
+    return show_case(work, saved)
+
+
+def _entered(body: Mapping[str, Any]) -> Entered:
+    return Entered(body["quantity"], Unit(body["unit"]))
