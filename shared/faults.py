@@ -4,15 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+MOST_NAMED = 8
+
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: where (dotted field path), what (code), in plain Dutch, and by which rule."""
+    """One thing that is wrong: where (dotted field path), what (``FAULT_CODES``), in plain Dutch, by which rule."""
 
     field: str
     code: str
     message: str
     rule: str | None = None
+
+
+def summary(faults: Sequence[Fault]) -> str:
+    """Return one readable line: the message of a single fault, else how many fields are wrong and which."""
+    fields = list(dict.fromkeys(fault.field for fault in faults if fault.field))
+    if len(faults) == 1 or not fields:
+        return " ".join(f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults)
+    shown = ", ".join(fields[:MOST_NAMED])
+    more = f" en nog {len(fields) - MOST_NAMED}" if len(fields) > MOST_NAMED else ""
+    return f"{_count(len(fields))} {shown}{more}."
+
+
+def _count(fields: int) -> str:
+    return "1 veld klopt niet:" if fields == 1 else f"{fields} velden kloppen niet:"
 
 
 class Refusal(Exception):
@@ -22,7 +38,7 @@ class Refusal(Exception):
 
     def __init__(self, detail: str = "", faults: Sequence[Fault] = ()) -> None:
         """Keep the detail and all faults at once."""
-        super().__init__(detail or "; ".join(fault.message for fault in faults))
+        super().__init__(detail or summary(faults))
         self.detail = str(self)
         self.faults = tuple(faults)
 
@@ -32,9 +48,9 @@ class InvalidInput(Refusal):
 
     title = "De invoer klopt niet"
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        """Keep all faults of the input."""
-        super().__init__("", faults)
+    def __init__(self, faults: Sequence[Fault], detail: str = "") -> None:
+        """Keep all faults of the input; ``detail`` where fields are not what the user thinks in, as with a file."""
+        super().__init__(detail, faults)
 
 
 class RulesNotMet(Refusal):

@@ -44,6 +44,13 @@ def front_app(
     return app
 
 
+def nowhere_app() -> Flask:
+    """Return the application below ``/api`` where no service is: it answers everything with a problem, in JSON."""
+    app = Flask("deploy.local.nowhere", static_folder=None)
+    problem.register(app)
+    return app
+
+
 def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
     health = machine.health()
     checks = {one.service.name: _check(one) for one in running}
@@ -90,7 +97,7 @@ class DemoClock:
         self._authorise()
         target = self._asked()
         if target < self._business.now():
-            raise InvalidInput([Fault("to", "past", "De klok kan alleen vooruit.")])
+            raise InvalidInput([Fault("to", "in-past", "De klok kan alleen vooruit.")])
         if target > self._business.now() + FARTHEST:
             raise InvalidInput([Fault("to", "too-far", "De klok gaat in een keer ten hoogste twee jaar vooruit.")])
         if not self._moving.acquire(blocking=False):

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from deploy.local.couriers import Couriers
-from deploy.local.front import front_app
+from deploy.local.front import front_app, nowhere_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
 from deploy.local.portal import mount_portal
@@ -113,6 +113,7 @@ class Product:
         return assemble(service, parts)
 
     def _mount(self) -> None:
+        self.gateway.mount("/api", nowhere_app())
         for one in self.running:
             self.gateway.mount(base_path(one.service.name), one.app)
         if isinstance(self.business, MovableClock):

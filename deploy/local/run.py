@@ -7,6 +7,7 @@ from types import FrameType
 from waitress.server import create_server
 
 from deploy.local.folder import check_port, held
+from deploy.local.listener import answer_with_problems
 from deploy.local.product import Product, demo_people
 from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
@@ -32,6 +33,7 @@ def run(settings: Settings) -> None:
 
 def _serve(settings: Settings, product: Product) -> None:
     product.start()
+    answer_with_problems()
     server = create_server(
         product.gateway,
         host=settings.host,

@@ -3,10 +3,13 @@
 from datetime import date
 
 from services.persons.domain.machtiging import PlanningDate, WorkCase
+from services.persons.storage.employers import keep_employer
 from services.persons.usecases import bridge, relations
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
 from shared.storage.work import Work
+
+EMPLOYER_KIND = "werkgever"
 
 
 def _sent(work: Work, event: Event) -> None:
@@ -49,12 +52,18 @@ def _dates(work: Work, event: Event) -> None:
     bridge.keep_dates(work, event.data["chain_id"], dates)
 
 
+def _organisation(work: Work, event: Event) -> None:
+    is_employer = event.data["kind"] == EMPLOYER_KIND and event.data["active"]
+    keep_employer(work, event.data["organisation_id"], active=is_employer)
+
+
 HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-sent": _sent,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.referral.referral-rejected": _ended,
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
     "nl.ketenwerk.referral.referral-recalled": _ended,
+    "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,

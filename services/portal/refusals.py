@@ -76,4 +76,5 @@ def _notice(refused: Refused, known: Directory) -> str:
         return detail
     when = show_moment(problem["at"])
     who = known.professional(problem.get("by")) or text("refused.colleague")
-    return text("refused.first", detail=detail, who=who, relative=when.relative, absolute=when.absolute)
+    said = f"{problem['title']}." if problem.get("title") else detail  # the detail tells who and when once more
+    return text("refused.first", detail=said, who=who, relative=when.relative, absolute=when.absolute)

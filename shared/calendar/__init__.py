@@ -12,7 +12,7 @@ from shared.calendar.absence import (
 )
 from shared.calendar.age import age_on, birthday_in_year
 from shared.calendar.instants import OffsetInstant, parse_local_instant
-from shared.calendar.local import AMSTERDAM, local_date, local_instant, local_midnight
+from shared.calendar.local import AMSTERDAM, DoubleTime, SkippedTime, local_date, local_instant, local_midnight
 from shared.calendar.partial import PartialDate, Precision, parse_partial_date
 from shared.calendar.terms import (
     WeekTargets,
@@ -28,10 +28,12 @@ from shared.calendar.working_days import is_working_day, last_working_day_before
 
 __all__ = [
     "AMSTERDAM",
+    "DoubleTime",
     "Interruption",
     "OffsetInstant",
     "PartialDate",
     "Precision",
+    "SkippedTime",
     "WeekTargets",
     "add_months",
     "add_weeks",

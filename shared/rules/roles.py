@@ -10,8 +10,6 @@ from shared.calendar import local_date
 from shared.roles import is_physician
 from shared.rules.catalogue import Reason, reason
 
-_TOGETHER = 2
-
 
 class ChainRole(StrEnum):
     """A relation to one patient's chain, not a role code (D30)."""
@@ -21,6 +19,7 @@ class ChainRole(StrEnum):
 
 
 _NAMES = {ChainRole.HB: "hoofdbehandelaar", ChainRole.CZ: "centrale zorgverlener"}
+_NEEDED_FROM = {ChainRole.HB: 1, ChainRole.CZ: 2}  # ROL-01: so many professionals ask for the role
 
 
 @dataclass(frozen=True)
@@ -78,12 +77,12 @@ def decide_hoofdbehandelaar(role_codes: Iterable[str]) -> HoofdbehandelaarDecisi
     """Tell whether someone with these role codes may be hoofdbehandelaar: a physician, 01.* (ROL-02)."""
     if any(is_physician(code) for code in role_codes):  # ROL-02
         return HoofdbehandelaarDecision(allowed=True, reasons=(reason("ROL-02", "De hoofdbehandelaar is arts."),))
-    text = "De hoofdbehandelaar moet een arts zijn (UZI-rolcode die met 01 begint)."
+    text = "De hoofdbehandelaar moet arts zijn (UZI-rolcode die met 01 begint)."
     return HoofdbehandelaarDecision(allowed=False, reasons=(reason("ROL-02", text),))
 
 
 def decide_roles(holdings: Iterable[Holding], others: Iterable[Involvement] = ()) -> RolesDecision:
-    """Find every moment with two or more professionals without exactly one HB and one CZ (ROL-01).
+    """Find every moment without exactly one HB, and with two or more professionals exactly one CZ (ROL-01).
 
     Who holds a role takes part. Intervals are half-open, so a hand-over at one instant is no fault.
     """
@@ -91,8 +90,14 @@ def decide_roles(holdings: Iterable[Holding], others: Iterable[Involvement] = ()
     everyone = (*held, *others)
     faults = tuple(fault for role in ChainRole for fault in _faults(role, held, everyone))
     reasons = tuple(reason("ROL-01", _text(fault)) for fault in faults)
-    complete = reason("ROL-01", "Er is steeds precies één hoofdbehandelaar en één centrale zorgverlener.")
-    return RolesDecision(faults, reasons or (complete,))
+    return RolesDecision(faults, reasons or (reason("ROL-01", _complete(held)),))
+
+
+def _complete(held: tuple[Holding, ...]) -> str:
+    if any(each.role is ChainRole.CZ for each in held):
+        return "Er is steeds precies één hoofdbehandelaar en één centrale zorgverlener."
+    alone = "Met één zorgverlener hoeft er nog geen centrale zorgverlener te zijn."
+    return f"Er is steeds precies één hoofdbehandelaar. {alone}"
 
 
 def _faults(role: ChainRole, held: tuple[Holding, ...], everyone: tuple[Involvement, ...]) -> list[RoleFault]:
@@ -101,7 +106,7 @@ def _faults(role: ChainRole, held: tuple[Holding, ...], everyone: tuple[Involvem
     for since, until in zip_longest(moments, moments[1:]):
         holders = len({each.professional_id for each in held if each.role is role and each.covers(since)})
         together = len({each.professional_id for each in everyone if each.covers(since)})
-        if together < _TOGETHER or holders == 1:  # ROL-01
+        if together < _NEEDED_FROM[role] or holders == 1:  # ROL-01
             continue
         if found and (found[-1].until, found[-1].holders) == (since, holders):
             found[-1] = replace(found[-1], until=until)

@@ -5,11 +5,15 @@ from uuid import uuid4
 
 from flask import Flask, Response, g, request
 
+from shared.faults import Conflict
 from shared.service import Service
 from shared.web import guard, problem
-from shared.web.common import audit_blueprint, decisions_blueprint
+from shared.web.body import StrictJson
+from shared.web.common import audit_blueprint
 from shared.web.context import WebContext, install
+from shared.web.decision_routes import decisions_blueprint
 from shared.web.description import DescribedApi, complete
+from shared.web.first import who_was_first
 from shared.web.rights import rights_blueprint
 
 VERSION = "v1"
@@ -32,7 +36,8 @@ def base_path(service: str) -> str:
 def create_app(service: Service, parts: WebContext) -> Flask:
     """Return the WSGI application of ``service`` with the parts that wiring chose."""
     app = Flask(f"services.{service.name}", static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = StrictJson(app)
+    app.json.sort_keys = False
     app.config.update(_api_config(service))
     install(app, parts)
     guard.register(app)
@@ -47,6 +52,7 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
     complete(app, api)
+    app.register_error_handler(Conflict, who_was_first)
     problem.register(app)  # after flask-smorest, which brings handlers of its own
     return app
 

@@ -1,20 +1,16 @@
-"""Routes that every service has: decisions to try out, and its audit log for who oversees it."""
+"""The audit log of a service, for who oversees it; and the rights that every service gives."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
-from marshmallow import ValidationError, fields
+from marshmallow import fields
 from sqlalchemy import select
 
 from shared.audit.tables import audit_entry
-from shared.faults import InvalidInput, NotFound
 from shared.policy.decision import Grant, Resource, grant
 from shared.web.blueprint import Blueprint
-from shared.web.decisions import DecisionRoute
 from shared.web.door import current_work, door
 from shared.web.paging import PageQuery, page_body, page_of
-from shared.web.problem import faults_of
 from shared.web.schema import Instant, StrictSchema
 
 GRANTS: tuple[Grant, ...] = (
@@ -79,50 +75,3 @@ def audit_blueprint(name: str) -> Blueprint:
         return page_body(found, page, show=lambda row: row, mark=lambda row: [row.id])
 
     return blueprint
-
-
-def decisions_blueprint(name: str, decisions: tuple[DecisionRoute, ...]) -> Blueprint:
-    """Return the routes that answer 'what if' for the rules of one service."""
-    blueprint = Blueprint("decisions", name, description="Regels uitproberen; er wordt niets opgeslagen")
-    by_name = {row.name: row for row in decisions}
-
-    @blueprint.get("/decisions")
-    @door("decisions.try")
-    @blueprint.response(200, description="Alle regels, met invoer en voorbeeld")
-    def list_decisions() -> Any:
-        """List the rules that can be tried, with the schema of their input."""
-        return {"items": [_describe(row) for row in decisions]}
-
-    @blueprint.post("/decisions/<decision>")
-    @door("decisions.try")
-    @blueprint.response(200, description="De uitkomst, met redenen")
-    def try_decision(decision: str) -> Any:
-        """Try a rule: the outcome with its reasons; nothing is stored."""
-        row = by_name.get(decision)
-        if row is None:
-            raise NotFound("Deze regel is er niet. Vraag de lijst op met GET /v1/decisions.")
-        return row.decide(_load(row, request.get_json()))
-
-    return blueprint
-
-
-def _load(row: DecisionRoute, body: Any) -> Mapping[str, Any]:
-    try:
-        loaded: Mapping[str, Any] = row.schema().load(body)
-    except ValidationError as error:
-        raise InvalidInput(list(faults_of(error.messages))) from error
-    return loaded
-
-
-def _describe(row: DecisionRoute) -> dict[str, Any]:
-    inputs = {
-        (field.data_key or name): {"type": type(field).__name__, "required": field.required}
-        for name, field in row.schema().fields.items()
-    }
-    return {
-        "name": row.name,
-        "title": row.title,
-        "rules": list(row.rules),
-        "input": inputs,
-        "example": dict(row.example),
-    }

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_smorest import Api
 from marshmallow import fields
 
+from shared.fault_codes import FAULT_CODES
 from shared.web.schema import Instant, StrictSchema
 
 WRITES = ("post", "put", "patch", "delete")
@@ -16,11 +17,14 @@ _HEADERS = {
 }
 
 
+_CODES = "\n".join(f"- `{code}`: {text}" for code, text in FAULT_CODES.items())
+
+
 class ProblemFaultSchema(StrictSchema):
     """One thing that is wrong."""
 
     field = fields.String()
-    code = fields.String()
+    code = fields.String(metadata={"enum": list(FAULT_CODES), "description": _CODES})
     message = fields.String()
     rule = fields.String()
 

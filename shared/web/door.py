@@ -1,5 +1,6 @@
 """The door of every route: who calls, may this role do it, one transaction, same request once, version out."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -8,11 +9,13 @@ from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 
 from shared.audit.access import Access
-from shared.faults import Forbidden, PreconditionMissing, StaleVersion
+from shared.faults import Fault, Forbidden, InvalidInput, PreconditionMissing, StaleVersion
 from shared.storage.work import Work
 from shared.web.context import begin_work, current_work, signed_in
 from shared.web.idempotency import claim, keep
 
+NO_VERSION = 'Dit is geen versie. Neem de ETag over die u het laatst zag, bijvoorbeeld If-Match: "3".'
+_VERSION = re.compile(r'(?:W/)?(?P<quote>"?)(?P<version>[0-9]{1,9})(?P=quote)', re.ASCII)
 V = TypeVar("V", bound=Callable[..., Any])
 
 __all__ = ["begin_work", "check_version", "current_work", "door", "expected_version", "show_version"]
@@ -58,13 +61,17 @@ def check_role(work: Work, action: str) -> None:
 
 
 def expected_version() -> int:
-    """Return the version that the caller last saw, from ``If-Match``. Raises ``PreconditionMissing`` without one."""
-    text = request.headers.get("If-Match", "").strip().removeprefix("W/").strip('"')
+    """Return the version that the caller last saw, from ``If-Match``.
+
+    Raises ``PreconditionMissing`` without one, ``InvalidInput`` for one that is no version.
+    """
+    text = request.headers.get("If-Match", "").strip()
     if not text:
         raise PreconditionMissing
-    if not text.isdecimal():
-        raise StaleVersion
-    return int(text)
+    found = _VERSION.fullmatch(text)
+    if found is None:
+        raise InvalidInput([Fault("If-Match", "invalid", NO_VERSION)])
+    return int(found["version"])
 
 
 def check_version(present: int) -> None:

@@ -1,9 +1,9 @@
-"""Looks at a body before anything parses it: not too large, not too deep."""
+"""Looks at a request before anything parses it: not too large, not too deep, not packed, no NUL in its path."""
 
 import re
 
 from flask import Flask, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge, UnsupportedMediaType
 
 from shared.faults import Fault, InvalidInput
 
@@ -31,6 +31,10 @@ def depth_of(body: bytes) -> int:
 def _look() -> None:
     if request.content_length is not None and request.content_length > (request.max_content_length or LARGEST_BODY):
         raise RequestEntityTooLarge
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType  # nothing is unpacked here, so no small body can become a large one
+    if "\0" in request.path:
+        raise NotFound
     if not request.is_json:
         return
     body = request.get_data(cache=True)

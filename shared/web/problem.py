@@ -1,5 +1,6 @@
 """Every refusal and error as problem+json (RFC 9457), with all faults at once and what is possible instead."""
 
+import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -8,10 +9,11 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response, json
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from shared import faults
 from shared.faults import Fault, Refusal
+from shared.web.coded import code_of
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +29,8 @@ STATUS: dict[type[Refusal], HTTPStatus] = {
     faults.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+UNREADABLE_NAME = "onbekend-veld"
+_FIELD = re.compile(r"[A-Za-z_][\w-]{0,63}", re.ASCII)
 _TITLES = {
     400: "Dit verzoek kunnen we niet lezen",
     401: "Meld u eerst aan",
@@ -35,6 +39,14 @@ _TITLES = {
     413: "Dit is te groot",
     415: "Deze soort gegevens kunnen we niet lezen",
     500: "Er ging iets mis bij ons",
+}
+_DETAILS = {
+    400: "Stuur geldige JSON in UTF-8, of laat de inhoud leeg als er geen gevraagd wordt.",
+    401: "Stuur een geldig token mee in de header Authorization: Bearer <token>.",
+    404: "Dit adres bestaat niet. Kijk in openapi.json van de dienst welke adressen er zijn.",
+    405: "Dit adres bestaat, maar niet met deze methode. De header Allow noemt wat wel kan.",
+    413: "De inhoud is groter dan hier mag. Splits het verzoek of het bestand.",
+    415: "Stuur de inhoud in de soort die dit adres vraagt (meestal application/json), niet ingepakt.",
 }
 
 
@@ -71,11 +83,17 @@ def faults_of(messages: Any, path: str = "") -> Iterator[Fault]:
     """Flatten marshmallow's tree of messages into faults with dotted paths."""
     if isinstance(messages, Mapping):
         for name, below in messages.items():
-            step = "" if name == "_schema" else str(name)
-            yield from faults_of(below, ".".join(part for part in (path, step) if part))
+            yield from faults_of(below, ".".join(part for part in (path, _step(name)) if part))
         return
     for message in messages if isinstance(messages, list) else [messages]:
-        yield Fault(path, "invalid", str(message))
+        yield Fault(path, code_of(message), str(message))
+
+
+def _step(name: object) -> str:
+    """Return a field name as a fault may repeat it; what a caller made up could hold anything, a BSN too."""
+    if name == "_schema":
+        return ""
+    return str(name) if isinstance(name, int) or _FIELD.fullmatch(str(name)) else UNREADABLE_NAME
 
 
 def register(app: Flask) -> None:
@@ -87,7 +105,9 @@ def register(app: Flask) -> None:
 
 def _from_http(error: HTTPException) -> Response:
     status = error.code or 500
-    answer = problem(status, _TITLES.get(status, "Dit kan niet"), getattr(error, "dutch", ""))
+    answer = problem(status, _TITLES.get(status, "Dit kan niet"), _DETAILS.get(status, ""))
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        answer.headers["Allow"] = ", ".join(error.valid_methods)
     if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="ketenwerk"'
     return answer

@@ -5,19 +5,26 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from shared.calendar import PartialDate, parse_partial_date
+from shared.calendar import DoubleTime, PartialDate, SkippedTime, parse_local_instant, parse_partial_date
+from shared.web.coded import Coded, fault
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
     fields.Field: {
-        "required": "Dit is verplicht.",
-        "null": "Dit mag niet leeg zijn.",
+        "required": Coded("required", "Dit is verplicht."),
+        "null": Coded("required", "Dit mag niet leeg zijn."),
         "validator_failed": "Deze waarde klopt niet.",
     },
-    fields.String: {"invalid": "Hier hoort tekst.", "invalid_utf8": "Deze tekst bevat tekens die niet leesbaar zijn."},
-    fields.Integer: {"invalid": "Hier hoort een geheel getal.", "too_large": "Dit getal is te groot."},
-    fields.Number: {"invalid": "Hier hoort een getal.", "too_large": "Dit getal is te groot."},
+    fields.String: {
+        "invalid": "Hier hoort tekst.",
+        "invalid_utf8": Coded("unreadable-text", "Deze tekst bevat tekens die niet leesbaar zijn."),
+    },
+    fields.Integer: {
+        "invalid": "Hier hoort een geheel getal.",
+        "too_large": Coded("too-large", "Dit getal is te groot."),
+    },
+    fields.Number: {"invalid": "Hier hoort een getal.", "too_large": Coded("too-large", "Dit getal is te groot.")},
     fields.Boolean: {"invalid": "Hier hoort ja (true) of nee (false)."},
     fields.Date: {
         "invalid": "Dit is geen bestaande datum. Schrijf een datum als 2026-03-28.",
@@ -25,7 +32,7 @@ _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
     },
     fields.AwareDateTime: {
         "invalid": "Dit is geen bestaand tijdstip. Schrijf het als 2026-03-28T09:30:00+01:00.",
-        "invalid_awareness": "Zet achter het tijdstip het verschil met UTC, zoals +01:00.",
+        "invalid_awareness": Coded("offset-missing", "Zet achter het tijdstip het verschil met UTC, zoals +01:00."),
     },
     fields.List: {"invalid": "Hier hoort een lijst."},
     fields.Nested: {"type": "Hier horen gegevens bij elkaar (een object)."},
@@ -45,7 +52,7 @@ class StrictSchema(Schema):
         unknown = RAISE
 
     error_messages = {  # noqa: RUF012 - marshmallow's own declaration
-        "unknown": "Dit veld kennen we niet.",
+        "unknown": Coded("unknown-field", "Dit veld kennen we niet."),
         "type": "Hier horen gegevens bij elkaar (een object).",
     }
 
@@ -62,11 +69,11 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs).strip()
         if any(ord(sign) < ord(" ") and sign not in "\n\r\t" for sign in text):
-            raise ValidationError("Deze tekst bevat tekens die niet mogen.")
+            raise fault("unreadable-text", "Deze tekst bevat tekens die niet mogen.")
         if not text and not self._blank:
-            raise ValidationError("Vul hier iets in.")
+            raise fault("required", "Vul hier iets in.")
         if len(text) > self._longest:
-            raise ValidationError(f"Dit is te lang: ten hoogste {self._longest} tekens.")
+            raise fault("too-long", f"Dit is te lang: ten hoogste {self._longest} tekens.")
         return text
 
 
@@ -75,7 +82,7 @@ class Code(fields.String):
 
     def __init__(self, *codes: str, **kwargs: Any) -> None:
         """Take the codes."""
-        message = "Kies een van: " + ", ".join(codes) + "."
+        message = Coded("unknown-code", "Kies een van: " + ", ".join(codes) + ".")
         super().__init__(validate=validate.OneOf(codes, error=message), **kwargs)
 
 
@@ -95,14 +102,15 @@ class WholeNumber(fields.Integer):
 
 def _range(least: int | None, most: int | None) -> validate.Range:
     bounds = [f"minstens {least}" if least is not None else "", f"hoogstens {most}" if most is not None else ""]
-    return validate.Range(least, most, error="Dit getal moet " + " en ".join(filter(None, bounds)) + " zijn.")
+    text = "Dit getal moet " + " en ".join(filter(None, bounds)) + " zijn."
+    return validate.Range(least, most, error=Coded("out-of-range", text))
 
 
 def _plausible(year: int) -> None:
     """Refuse a slip of the pen before anyone counts with it."""
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         text = f"Deze datum ligt te ver weg: kies een jaar van {EARLIEST_YEAR} tot en met {LATEST_YEAR}."
-        raise ValidationError(text)
+        raise fault("too-far", text)
 
 
 class LocalDate(fields.Date):
@@ -118,6 +126,20 @@ class LocalDate(fields.Date):
         return day
 
 
+def _refuse_odd_hour(value: Any) -> None:
+    """Say of a Dutch wall-clock time without offset that it does not exist, or occurs twice (CAL-09)."""
+    if not isinstance(value, str):
+        return
+    try:
+        parse_local_instant(value)
+    except SkippedTime as error:
+        raise fault("skipped-time", str(error)) from error
+    except DoubleTime as error:
+        raise fault("double-time", str(error)) from error
+    except ValueError:
+        return  # not a moment at all: the field itself says so
+
+
 class Instant(fields.AwareDateTime):
     """An instant with its offset in, UTC with ``Z`` out (CAL-09)."""
 
@@ -126,6 +148,7 @@ class Instant(fields.AwareDateTime):
         super().__init__(format="iso", **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        _refuse_odd_hour(value)
         instant = super()._deserialize(value, attr, data, **kwargs)
         _plausible(instant.year)
         return instant
@@ -140,10 +163,26 @@ class _PartialDateSchema(StrictSchema):
     precision = Code("day", "month", "year", load_default="day")
 
 
+_PARTIAL_DATE = {
+    "type": "object",
+    "required": ["date"],
+    "properties": {
+        "date": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        "precision": {"type": "string", "enum": ["day", "month", "year"], "default": "day"},
+    },
+    "additionalProperties": False,
+    "example": {"date": "2026-03", "precision": "month"},
+}
+
+
 class PartialDateField(fields.Field[PartialDate]):
     """A date of which perhaps only month or year is known (CAL-11): ``{"date": "2026-03", "precision": "month"}``."""
 
     _parts = _PartialDateSchema()
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Describe both parts to who reads the OpenAPI document."""
+        super().__init__(metadata=_PARTIAL_DATE, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> PartialDate:  # noqa: ARG002
         parts = self._parts.load(value)

@@ -46,7 +46,7 @@ def choose_central_care_provider(
     faults = _team_faults(plan, choice, known, "ROL-05")
     if patient_agreed_on > today:  # ROL-05
         text = "De patiënt moet al akkoord zijn: deze datum ligt in de toekomst."
-        faults.add("patient_agreed_on", "future", text, "ROL-05")
+        faults.add("patient_agreed_on", "in-future", text, "ROL-05")
     faults.raise_rules()
     present = plan.holder(ChainRole.CZ)
     if present and present.professional_id == choice.professional_id:

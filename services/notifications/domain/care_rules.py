@@ -15,7 +15,7 @@ REFERRAL_EVENT = "nl.ketenwerk.referral."
 PLAN_EVENT = "nl.ketenwerk.careplan."
 _TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
 _PATIENT = "BW 7:448 (informatie aan de patiënt)"
-_SILENCE = "D25; een verwijzing blijft niet liggen"
+_SILENCE = "D25 (een verwijzing blijft niet liggen)"
 
 REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-sent", "receiving-team", "referral-arrived", REFERRAL, _TREATING, "care"),
@@ -31,6 +31,14 @@ REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-rejected", "patient", "my-referral-rejected", MY_REFERRAL, _PATIENT, "care"),
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "receiving-team", "referral-withdrawn", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "patient", "my-referral-withdrawn", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(
+        REFERRAL_EVENT + "discussion-overdue",
+        "sender",
+        "discussion-overdue",
+        REFERRAL,
+        "REF-02",
+        "care",
+    ),
     *(
         RuleRow(REFERRAL_EVENT + "referral-recalled", recipient, text, item, ground, "care", channels=(INBOX,))
         for recipient, text, item, ground in (

@@ -74,6 +74,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "There has been no answer since {silent_since}. The patient waits for you. Please see what is needed.",
         ),
     ),
+    "discussion-overdue": template(
+        (
+            "Bespreek verwijzing {case_number} nog met de patiënt",
+            "U verstuurde dit met spoed. Het gesprek met de patiënt moest er uiterlijk {due_on} zijn. Leg het vast.",
+        ),
+        (
+            "Referral {case_number} still has to be discussed with the patient",
+            "You sent it as an emergency. You should have talked with the patient by {due_on}. Please record the talk.",
+        ),
+    ),
     "case-stuck": template(
         ("Zaak {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
         ("Case {case_number} is stuck", "There has been no answer since {silent_since}, not even after a reminder."),

@@ -1,5 +1,6 @@
 """Who would be told, on which ground: the table as a decision that anyone may try."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.rule_table import EVENT_TYPES, rows_for
 from services.notifications.domain.templates import TEMPLATES
 from shared.rules.catalogue import RULES
-from shared.web.decisions import DecisionRoute
+from shared.web.decisions import DecisionRoute, DecisionSchema
 from shared.web.schema import Code, StrictSchema
 
 
@@ -21,6 +22,39 @@ class NotificationRuleSchema(StrictSchema):
     met = fields.Boolean(load_default=None, allow_none=True)
 
 
+class _ToldSchema(StrictSchema):
+    recipient = fields.String(required=True)
+    channels = fields.List(fields.String(), required=True)
+    template = fields.String(required=True)
+
+
+class NotificationOutcome(DecisionSchema):
+    """Who is told, by which channels, with which text."""
+
+    recipients = fields.List(fields.Nested(_ToldSchema), required=True)
+
+
+_BETWEEN = re.compile(r"[;,] ?(?![^(]*\))")  # not between brackets
+_PARAMETER = re.compile(r" ?\{\w+\}")
+_DECISION = re.compile(r"D\d+")
+_TOLD = {
+    "sender": "De verwijzer",
+    "receiving-team": "Het team van de ontvanger",
+    "questioner": "Wie de vraag stelde",
+    "holder": "Wie aan zet is",
+    "holding-team": "Het team dat aan zet is",
+    "holding-organisation": "De organisatie die aan zet is",
+    "coordinator": "De ketenzorgcoördinator",
+    "hb": "De hoofdbehandelaar",
+    "cz": "De centrale zorgverlener",
+    "cz-or-hb": "De centrale zorgverlener, of anders de hoofdbehandelaar,",
+    "patient": "De patiënt",
+    "employee": "De werknemer",
+    "bedrijfsarts": "De bedrijfsarts",
+    "employer": "De werkgever",
+}
+
+
 def notification_rule(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return who is told of such an event, by which channels, and on which ground."""
     data = {name: given[name] for name in ("level", "met") if given[name] is not None}
@@ -30,9 +64,17 @@ def notification_rule(given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _reason(row: RuleRow) -> dict[str, str]:
-    known = [RULES[part].citation for part in row.ground.replace(";", ",").split(", ") if part in RULES]
-    text = f"{row.recipient}: {TEMPLATES[row.template].nl.title}"
-    return {"rule": row.ground, "text": text, "source": "; ".join(known) or row.ground}
+    grounds = [part.strip() for part in _BETWEEN.split(row.ground)]
+    title = _PARAMETER.sub("", TEMPLATES[row.template].nl.title).rstrip(":")
+    text = f"{_TOLD[row.recipient]} krijgt het bericht '{title}'."
+    return {"rule": grounds[0].split(" (")[0], "text": text, "source": "; ".join(dict.fromkeys(map(_source, grounds)))}
+
+
+def _source(ground: str) -> str:
+    """Return where a ground can be read: the document of a rule, a law, or a decision on how Ketenwerk is made."""
+    if ground in RULES:
+        return RULES[ground].citation
+    return f"Ontwerpbesluit {ground} van Ketenwerk" if _DECISION.match(ground) else ground
 
 
 DECISIONS = (
@@ -41,6 +83,7 @@ DECISIONS = (
         title="Wie krijgt bij een gebeurtenis een bericht, en waarom",
         rules=("WRK-01", "ROL-05"),
         schema=NotificationRuleSchema,
+        output=NotificationOutcome,
         decide=notification_rule,
         example={"event": "nl.ketenwerk.referral.referral-silent", "level": "team"},
     ),

@@ -1,10 +1,14 @@
 """A patient as persons knows them: who they are, and which organisations stand in a relation to them."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from shared.faults import Fault
+
 Ground = Literal["registered", "addressed", "treating"]
+_CHECK = "Controleer met de patiënt of dit de juiste persoon is. Wat bekend was, is niet gewijzigd."
 _RANK: dict[str, int] = {"addressed": 0, "registered": 1, "treating": 2}
 
 
@@ -18,6 +22,31 @@ class Identity:
     gender: str | None = None
     phone: str | None = None
     email: str | None = None
+
+
+_COMPARED = {"given_name": "De voornaam", "family_name": "De achternaam", "birth_date": "De geboortedatum"}
+
+
+def differences(known: Identity, given: Identity) -> tuple[Fault, ...]:
+    """Return which of name and birth date differ from what is known, without saying what is known."""
+    return tuple(
+        Fault(name, "differs", f"{label} is anders dan bij dit BSN bekend is. {_CHECK}")
+        for name, label in _COMPARED.items()
+        if _plain(getattr(known, name)) != _plain(getattr(given, name))
+    )
+
+
+def birth_faults(birth_date: date | None, today: date, field: str = "birth_date") -> tuple[Fault, ...]:
+    """Return the fault of a birth that is still to come."""
+    if birth_date is None or birth_date <= today:
+        return ()
+    return (Fault(field, "in-future", "De geboortedatum ligt in de toekomst."),)
+
+
+def _plain(value: str | date) -> str:
+    """Return a name without what two people write differently: case, accents and spaces."""
+    letters = unicodedata.normalize("NFKD", str(value)).casefold()
+    return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split())
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ employee = Table(
     Index("uq_employee_employer", "employer_id", "personnel_number", unique=True),
 )
 
+employer = Table("employer", metadata, Column("organisation_id", String(64), primary_key=True))
+
 work_case = Table(
     "work_case",
     metadata,

@@ -57,7 +57,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
     if until < work.today:
-        raise InvalidInput([Fault("until", "past", "De einddatum ligt in het verleden. Kies vandaag of later.")])
+        raise InvalidInput([Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")])
     if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
         raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
     chain_id = load_patient(work, own.id).chain_id

@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from services.persons.domain.employee import Employee, EmployeeRegistered
+from services.persons.domain.patient import birth_faults
 from services.persons.storage.employees import find_employees, save_employees
+from services.persons.storage.employers import is_known_employer
 from shared.faults import FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
 from shared.storage.work import Work
+
+NO_EMPLOYER = "Deze werkgever staat niet in de adreslijst van de regio."
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,21 @@ def check_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntr
         raise Forbidden("U kunt alleen medewerkers van uw eigen organisatie opgeven.")
     known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     faults = FaultList()
+    if not is_known_employer(work, employer_id):
+        faults.add("employer_id", "unknown", NO_EMPLOYER)
     for index, entry in enumerate(entries):
+        faults.faults += birth_faults(entry.birth_date, work.today, f"employees.{index}.birth_date")
         _check(faults, f"employees.{index}", entry, may_give_bsn=not work.actor.has_role("employer"))
-        if entry.personnel_number not in known and not (entry.given_name and entry.family_name):
-            text = "Deze medewerker is nog niet bekend: geef voornaam en achternaam."
-            faults.add(f"employees.{index}.family_name", "required", text)
+        if entry.personnel_number not in known:
+            _check_names(faults, f"employees.{index}", entry)
     return faults
 
 
 def register_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntry]) -> dict[str, str]:
-    """Return employee ids by personnel number; known employees are recognised, new details are kept."""
-    check_employees(work, employer_id, entries).raise_invalid()
+    """Return employee ids by personnel number; known employees are recognised, new details are kept.
+
+    The entries were checked in this unit of work (``check_employees``).
+    """
     known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     ids: dict[str, str] = {}
     changed: list[tuple[Employee, Sequence[EmployeeRegistered], Bsn | None]] = []
@@ -51,6 +59,12 @@ def register_employees(work: Work, employer_id: str, entries: Sequence[EmployeeE
             changed.append((after, [EmployeeRegistered(after.employee_id, employer_id)], bsn))
     save_employees(work, changed)
     return ids
+
+
+def _check_names(faults: FaultList, where: str, entry: EmployeeEntry) -> None:
+    for name in ("given_name", "family_name"):
+        if not getattr(entry, name):
+            faults.add(f"{where}.{name}", "required", "Deze medewerker is nog niet bekend: geef de hele naam.")
 
 
 def _check(faults: FaultList, where: str, entry: EmployeeEntry, *, may_give_bsn: bool) -> None:

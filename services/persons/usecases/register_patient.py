@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from services.persons.domain.patient import Identity, Patient, relate
+from services.persons.domain.patient import Identity, Patient, birth_faults, differences, relate
 from services.persons.storage.patients import find_by_bsn, save_patient
-from shared.faults import Forbidden
+from shared.faults import Fault, FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -12,20 +12,25 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Registered:
-    """The patient, and whether they were known already."""
+    """The patient, whether they were known already, and what was given that differs from what is known."""
 
     patient: Patient
     known: bool
+    warnings: tuple[Fault, ...] = ()
 
 
 def register_patient(work: Work, bsn: Bsn, identity: Identity) -> Registered:
-    """Return the patient with this BSN, new or known; the organisation gets the relation 'registered'."""
+    """Return the patient with this BSN, new or known; the organisation gets the relation 'registered'.
+
+    Raises ``InvalidInput`` for a birth in the future.
+    """
     organisation_id = work.actor.organisation_id
     if organisation_id is None:
         raise Forbidden("U werkt nu niet voor een organisatie.")
+    FaultList([*birth_faults(identity.birth_date, work.today)]).raise_invalid()
     known = find_by_bsn(work, bsn)
     work.require("patient.register", Resource("patient", known.patient_id if known else ""), writes=True)
     patient, facts = relate(known or Patient(new_id(), new_id(), identity), organisation_id, "registered", work.now)
     if facts:
         patient = save_patient(work, patient, facts, None if known else bsn)
-    return Registered(patient, known is not None)
+    return Registered(patient, known is not None, differences(known.identity, identity) if known else ())

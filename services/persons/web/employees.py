@@ -1,9 +1,11 @@
 """Routes about employees (work side)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import request
+from marshmallow import ValidationError
 
 from services.persons.usecases.name_employees import name_employees
 from services.persons.usecases.register_employees import EmployeeEntry, check_employees, register_employees
@@ -14,36 +16,61 @@ from services.persons.web.schemas import (
     FaultsSchema,
     PersonNamesSchema,
 )
+from shared.faults import Fault, FaultList, InvalidInput
 from shared.policy.decision import Resource
+from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
+from shared.web.problem import faults_of
 
 blueprint = Blueprint("employees", __name__, description="Werknemers: wie is het (werkkant)")
+BODY = {"required": True, "content": {"application/json": {"schema": EmployeesSchema}}}
 
 
-def _entries(body: Mapping[str, Any]) -> list[EmployeeEntry]:
-    return [EmployeeEntry(**row) for row in body["employees"]]
+@dataclass(frozen=True)
+class HandedIn:
+    """What an employer or arbodienst hands in, as far as it could be read, and everything that is wrong with it."""
+
+    employer_id: str
+    entries: list[EmployeeEntry]
+    faults: list[Fault]
+
+
+def hand_in(work: Work) -> HandedIn:
+    """Return what was handed in with every fault at once: those of its form and those of its meaning."""
+    try:
+        loaded, faults = EmployeesSchema().load(request.get_json()), list[Fault]()
+    except ValidationError as error:
+        loaded, faults = error.valid_data, list(faults_of(error.messages))
+    if not isinstance(loaded, Mapping) or not loaded.get("employer_id") or not loaded.get("employees"):
+        raise InvalidInput(faults)
+    entries = [EmployeeEntry(**{"personnel_number": "", **row}) for row in loaded["employees"]]
+    named = {fault.field for fault in faults}
+    checked = check_employees(work, loaded["employer_id"], entries).faults
+    return HandedIn(loaded["employer_id"], entries, [*faults, *(each for each in checked if each.field not in named)])
 
 
 @blueprint.post("/employees")
 @door("employee.register")
-@blueprint.arguments(EmployeesSchema)
+@blueprint.doc(requestBody=BODY)
 @blueprint.response(200, EmployeeIdsSchema)
-def register(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Register employees, or recognise them; all or none."""
+def register() -> dict[str, Any]:
+    """Register employees, or recognise them; all or none, with every fault of every employee at once."""
     work = current_work()
     work.require("employee.register", Resource("employee", ""), writes=True)
-    ids = register_employees(work, body["employer_id"], _entries(body))
+    given = hand_in(work)
+    FaultList(given.faults).raise_invalid()
+    ids = register_employees(work, given.employer_id, given.entries)
     return {"employees": [{"personnel_number": number, "employee_id": found} for number, found in ids.items()]}
 
 
 @blueprint.post("/employee-checks")
 @door("employee.register")
-@blueprint.arguments(EmployeesSchema)
+@blueprint.doc(requestBody=BODY)
 @blueprint.response(200, FaultsSchema)
-def check(body: Mapping[str, Any]) -> dict[str, Any]:
+def check() -> dict[str, Any]:
     """Check only; nothing is stored."""
-    return {"faults": check_employees(current_work(), body["employer_id"], _entries(body)).faults}
+    return {"faults": hand_in(current_work()).faults}
 
 
 @blueprint.post("/employee-names")

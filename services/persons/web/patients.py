@@ -28,10 +28,15 @@ blueprint = Blueprint("patients", __name__, description="Patiënten: wie is het"
 @blueprint.response(201, RegisteredSchema)
 @blueprint.alt_response(200, schema=RegisteredSchema, description="De patiënt was al bekend")
 def register(body: dict[str, Any]) -> tuple[dict[str, Any], int]:
-    """Register a patient by BSN; a known patient is recognised."""
+    """Register a patient by BSN; a known patient is recognised, with a warning where name or birth date differ."""
     bsn: Bsn = body.pop("bsn")
     done = register_patient(current_work(), bsn, Identity(**body))
-    shown = {"patient_id": done.patient.patient_id, "chain_id": done.patient.chain_id, "known": done.known}
+    shown = {
+        "patient_id": done.patient.patient_id,
+        "chain_id": done.patient.chain_id,
+        "known": done.known,
+        "warnings": done.warnings,
+    }
     return shown, 200 if done.known else 201
 
 

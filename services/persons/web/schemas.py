@@ -2,22 +2,32 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 
 from shared.identifiers import Bsn
+from shared.web.coded import Coded, at_least_one, at_most, fault
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
 
 class BsnField(fields.Field[Bsn]):
     """A BSN of 8 or 9 digits that passes the elfproef; the fault never repeats the number."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Describe it to who reads the OpenAPI document."""
+        super().__init__(metadata={"type": "string", "pattern": "^[0-9]{8,9}$"}, **kwargs)
+
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Bsn:  # noqa: ARG002
         if not isinstance(value, str):
-            raise ValidationError("Schrijf het BSN als tekst, tussen aanhalingstekens.")
+            raise fault("invalid", "Schrijf het BSN als tekst, tussen aanhalingstekens.")
         try:
             return Bsn.parse(value.strip())
         except ValueError as error:
-            raise ValidationError(str(error)) from error
+            raise fault("invalid", str(error)) from error
+
+
+_NO_EMAIL: dict[str, Any] = {"invalid": "Dit is geen e-mailadres."}
+_EMAIL = validate.Length(max=254, error=Coded("too-long", "Dit is te lang: ten hoogste 254 tekens."))
+MOST_ASKED, MOST_AT_ONCE = 200, 20_000
 
 
 class BsnSchema(StrictSchema):
@@ -32,17 +42,26 @@ class IdentitySchema(StrictSchema):
     birth_date = LocalDate(required=True)
     gender = Code("female", "male", "other", "unknown", load_default=None, allow_none=True)
     phone = Text(longest=30, load_default=None, allow_none=True)
-    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Dit is geen e-mailadres."})
+    email = fields.Email(load_default=None, allow_none=True, validate=_EMAIL, error_messages=_NO_EMAIL)
 
 
 class RegisterPatientSchema(IdentitySchema):
     bsn = BsnField(required=True)
 
 
+class FaultSchema(StrictSchema):
+    field = fields.String()
+    code = fields.String()
+    message = fields.String()
+
+
 class RegisteredSchema(StrictSchema):
+    """``warnings``: what differs from what is known of a recognised patient; never what is known."""
+
     patient_id = fields.String()
     chain_id = fields.String()
     known = fields.Boolean()
+    warnings = fields.List(fields.Nested(FaultSchema))
 
 
 class PatientSchema(StrictSchema):
@@ -66,7 +85,7 @@ class RelationSchema(StrictSchema):
 
 
 class PatientIdsSchema(StrictSchema):
-    patient_ids = fields.List(fields.String(), required=True, validate=validate.Length(max=200))
+    patient_ids = fields.List(Text(longest=64), required=True, validate=at_most(MOST_ASKED))
 
 
 class PersonNameSchema(StrictSchema):
@@ -94,14 +113,16 @@ class EmployeeEntrySchema(StrictSchema):
     given_name = Text(longest=80, blank=True, load_default="")
     family_name = Text(longest=80, blank=True, load_default="")
     birth_date = LocalDate(load_default=None, allow_none=True)
-    email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "Dit is geen e-mailadres."})
-    bsn = fields.String(load_default=None, allow_none=True)
+    email = fields.Email(load_default=None, allow_none=True, validate=_EMAIL, error_messages=_NO_EMAIL)
+    bsn = Text(longest=20, blank=True, load_default=None, allow_none=True)
 
 
 class EmployeesSchema(StrictSchema):
     employer_id = Text(longest=64, required=True)
     employees = fields.List(
-        fields.Nested(EmployeeEntrySchema), required=True, validate=validate.Length(min=1, max=20000)
+        fields.Nested(EmployeeEntrySchema),
+        required=True,
+        validate=(at_least_one("Noem minstens één medewerker."), at_most(MOST_AT_ONCE)),
     )
 
 
@@ -114,18 +135,12 @@ class EmployeeIdsSchema(StrictSchema):
     employees = fields.List(fields.Nested(EmployeeIdSchema))
 
 
-class FaultSchema(StrictSchema):
-    field = fields.String()
-    code = fields.String()
-    message = fields.String()
-
-
 class FaultsSchema(StrictSchema):
     faults = fields.List(fields.Nested(FaultSchema))
 
 
 class EmployeeIdListSchema(StrictSchema):
-    employee_ids = fields.List(fields.String(), required=True, validate=validate.Length(max=200))
+    employee_ids = fields.List(Text(longest=64), required=True, validate=at_most(MOST_ASKED))
 
 
 class ResolveSchema(StrictSchema):
@@ -166,9 +181,7 @@ class CandidatesSchema(StrictSchema):
 
 class GiveMachtigingSchema(StrictSchema):
     candidate_id = Text(longest=36, required=True)
-    covers = fields.List(
-        Code("planning-dates"), required=True, validate=validate.Length(min=1, error="Kies wat u wilt delen.")
-    )
+    covers = fields.List(Code("planning-dates"), required=True, validate=at_least_one("Kies wat u wilt delen."))
     until = LocalDate(required=True)
 
 

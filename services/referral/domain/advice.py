@@ -9,7 +9,7 @@ def warnings(content: Content) -> tuple[Fault, ...]:
     found = [
         Fault(
             f"red_flags.{place}.explanation",
-            "explain",
+            "advised",
             "Er is een verdenking op een rode vlag. Schrijf op welk onderzoek u aanvroeg, of waarom niet.",
             "RSK-06",
         )

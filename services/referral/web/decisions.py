@@ -4,19 +4,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from marshmallow import fields
-
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content, rewrite
 from services.referral.domain.harm_band import harm_band
 from services.referral.settings import settings
-from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.decision_schemas import (
+    CompletenessOutcome,
+    CompletenessSchema,
+    CourseOutcome,
+    CourseSchema,
+    HarmBandOutcome,
+    NrsOutcome,
+    NrsSchema,
+)
 from shared.faults import Fault, InvalidInput
 from shared.rules.catalogue import Reason, reason
 from shared.rules.deviating_course import Change, decide_deviating_course
 from shared.rules.nrs import SCALE_ID, decide_nrs
 from shared.web.decisions import DecisionRoute
-from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
 
 _COMPLETE = (
     ("REF-01", "De vraag is duidelijk en met de patiënt afgesproken."),
@@ -24,27 +29,6 @@ _COMPLETE = (
     ("REF-04", "Verwachtingen, gevolgen, effecten, voordelen en nadelen zijn besproken."),
     ("REF-05", "De hulpvraag van nu hoort bij de verwijzing."),
 )
-
-
-class CompletenessSchema(ContentSchema):
-    """A referral as it would be sent, on a local date."""
-
-    on = LocalDate(required=True)
-
-
-class CourseSchema(StrictSchema):
-    """When the pain began, and what the clinician saw of activity and participation since."""
-
-    onset = PartialDateField(required=True)
-    on = LocalDate(required=True)
-    activities = Code(*Change, load_default=None, allow_none=True)
-    participation = Code(*Change, load_default=None, allow_none=True)
-
-
-class NrsSchema(StrictSchema):
-    """Any value; the answer says whether it is a score."""
-
-    score = fields.Raw(required=True, allow_none=True)
 
 
 def referral_completeness(body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -87,7 +71,7 @@ def nrs(body: Mapping[str, Any]) -> Mapping[str, Any]:
 def band(body: Mapping[str, Any]) -> Mapping[str, Any]:
     """Tell how much harm waiting may do."""
     found = harm_band(_content(body), settings().terms_on(body["on"]).harm)
-    source = "Instelling van de regio (Ketenwerk)"
+    source = f"Instelling van de regio: termen van de verwijzing, geldig op {body['on']:%d-%m-%Y}"
     return {
         "harm_band": found.band,
         "reasons": [{"rule": "D25", "text": text, "source": source} for text in found.texts],
@@ -109,6 +93,7 @@ DECISIONS = (
         title="Kan deze verwijzing verstuurd worden?",
         rules=("REF-01", "REF-02", "REF-04", "REF-05"),
         schema=CompletenessSchema,
+        output=CompletenessOutcome,
         decide=referral_completeness,
         example={"on": "2026-03-02", "question": "graag behandeling"},
     ),
@@ -117,6 +102,7 @@ DECISIONS = (
         title="Wijkt het beloop van de pijn af?",
         rules=("RSK-03", "RSK-04"),
         schema=CourseSchema,
+        output=CourseOutcome,
         decide=deviating_course,
         example={
             "onset": {"date": "2026-02-09", "precision": "day"},
@@ -130,6 +116,7 @@ DECISIONS = (
         title="Is dit een score op de NRS?",
         rules=("DEF-09",),
         schema=NrsSchema,
+        output=NrsOutcome,
         decide=nrs,
         example={"score": 7},
     ),
@@ -138,6 +125,7 @@ DECISIONS = (
         title="Hoeveel schade kan wachten doen?",
         rules=("D25",),
         schema=CompletenessSchema,
+        output=HarmBandOutcome,
         decide=band,
         example={"on": "2026-03-02", "pain_score": 9},
     ),

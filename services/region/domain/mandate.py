@@ -61,21 +61,21 @@ def _person_faults(mandate: Mandate) -> Iterable[Fault]:
     if not mandate.profession[:1].isdigit():
         yield Fault("profession", "no-professional", "De ketenzorgcoördinator is een zorgprofessional.", "ROL-11")
     if not mandate.pain_expertise:
-        yield Fault("pain_expertise", "missing", "Deskundigheid in pijn is niet vastgelegd.", "ROL-11")
+        yield Fault("pain_expertise", "required", "Deskundigheid in pijn is niet vastgelegd.", "ROL-11")
     if not set(mandate.support_lines) >= ALL_LINES:
         text = "De ketenzorgcoördinator wordt gesteund door de eerste, tweede en derde lijn."
-        yield Fault("support_lines", "missing", text, "ROL-11")
+        yield Fault("support_lines", "required", text, "ROL-11")
 
 
 def _signature_faults(mandate: Mandate, day: date) -> Iterable[Fault]:
     signed = {row.organisation_id for row in mandate.signatures if row.signed_on <= day}
     missing = [each for each in mandate.participants if each not in signed]
     if not mandate.participants:
-        yield Fault("participants", "missing", "Er doet nog geen organisatie mee.", "ROL-12")
+        yield Fault("participants", "required", "Er doet nog geen organisatie mee.", "ROL-12")
     if missing:
-        yield Fault("signatures", "missing", "Nog niet ondertekend door: " + ", ".join(missing) + ".", "ROL-12")
+        yield Fault("signatures", "required", "Nog niet ondertekend door: " + ", ".join(missing) + ".", "ROL-12")
     if not mandate.document:
-        yield Fault("document", "missing", "Het document met de afspraken ontbreekt.", "ROL-12")
+        yield Fault("document", "required", "Het document met de afspraken ontbreekt.", "ROL-12")
 
 
 def _time_faults(mandate: Mandate, day: date) -> Iterable[Fault]:

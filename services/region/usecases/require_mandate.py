@@ -23,7 +23,7 @@ def require_mandate(work: Work, action: str) -> None:
 def _faults(work: Work) -> list[Fault]:
     mine = [row for row in page(work, Mandate, size=MOST) if _is_mine(work, row)]
     if not mine:
-        return [Fault("mandate", "missing", "Er is geen mandaat op uw naam.", "ROL-12")]
+        return [Fault("mandate", "required", "Er is geen mandaat op uw naam.", "ROL-12")]
     return min((mandate_faults(row, work.today) for row in mine), key=len)
 
 

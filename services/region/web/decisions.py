@@ -12,10 +12,11 @@ from services.region.domain.periods import ALL
 from services.region.domain.small_numbers import SMALLEST_SHOWN, publish
 from shared.roles import Role
 from shared.rules.catalogue import reason
-from shared.web.decisions import DecisionRoute
+from shared.web.decisions import DecisionRoute, DecisionSchema
 from shared.web.schema import Code, LocalDate, StrictSchema, Text, WholeNumber
 
 MOST = 12
+MINIMAL = "AVG, art. 5 lid 1 onder c (minimale gegevensverwerking)"
 LARGEST = 1_000_000
 _SIZE = validate.Length(1, MOST, error=f"Geef er 1 tot en met {MOST}.")
 PROFESSIONS = tuple(role.value for role in Role)
@@ -32,6 +33,16 @@ class SmallNumbersSchema(StrictSchema):
             raise ValidationError("Elke rij heeft evenveel getallen.", "rows")
 
 
+class SmallNumbersOutcome(DecisionSchema):
+    """The table as it may be shown, with its totals; null is hidden."""
+
+    rows = fields.List(fields.List(fields.Integer(allow_none=True)), required=True)
+    row_totals = fields.List(fields.Integer(allow_none=True), required=True)
+    column_totals = fields.List(fields.Integer(allow_none=True), required=True)
+    total = fields.Integer(required=True, allow_none=True)
+    hidden_cells = fields.Integer(required=True)
+
+
 def small_numbers(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the table with row totals, column totals and grand total as it may be shown; null is hidden."""
     rows, columns = (tuple(f"{each}{number}" for number in range(size)) for each, size in _shape(given["rows"]))
@@ -40,14 +51,14 @@ def small_numbers(given: Mapping[str, Any]) -> Mapping[str, Any]:
     }
     grid = Grid((dimension("row", rows, {}, ALL), dimension("column", columns, {}, ALL)), counts)
     shown = publish(grid)
-    text = f"Aantallen onder {SMALLEST_SHOWN} zijn verborgen, en wat ze zou verraden ook."
+    text = f"Aantallen onder {SMALLEST_SHOWN} zijn verborgen, en ook de getallen waaruit ze te berekenen zijn."
     return {
         "rows": [[shown.count(row, column) for column in columns] for row in rows],
         "row_totals": [shown.count(row, ALL) for row in rows],
         "column_totals": [shown.count(ALL, column) for column in columns],
         "total": shown.count(ALL, ALL),
         "hidden_cells": sum(shown.count(*cell) is None for cell in product((*rows, ALL), (*columns, ALL))),
-        "reasons": [{"rule": "D25", "text": text, "source": "Afspraak van Ketenwerk"}],
+        "reasons": [{"rule": "D25", "text": text, "source": MINIMAL}],
     }
 
 
@@ -74,6 +85,18 @@ class MandateInput(StrictSchema):
     on = LocalDate(required=True)
 
 
+class MandateOutcome(DecisionSchema):
+    """Whether the mandate is in force on that day."""
+
+    in_force = fields.Boolean(required=True)
+
+
+_HELD = {
+    "ROL-11": "De ketenzorgcoördinator is een zorgprofessional met deskundigheid in pijn en steun uit elke lijn.",
+    "ROL-12": "Het mandaat is vastgelegd, door alle deelnemers ondertekend en nu geldig.",
+}
+
+
 def coordinator_mandate(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return whether the mandate is in force on that day, and everything that is missing (ROL-11, ROL-12)."""
     parts = {
@@ -84,7 +107,7 @@ def coordinator_mandate(given: Mapping[str, Any]) -> Mapping[str, Any]:
     }
     faults = mandate_faults(Mandate(mandate_id="", organisation_id="", professional_id="", **parts), given["on"])
     found = [reason(fault.rule or "ROL-12", fault.message) for fault in faults]
-    held = [reason(rule, "Aan deze regel is voldaan.") for rule in RULES_OF_MANDATE]
+    held = [reason(rule, _HELD[rule]) for rule in RULES_OF_MANDATE]
     return {"in_force": not faults, "reasons": [vars(row) for row in found or held]}
 
 
@@ -94,6 +117,7 @@ DECISIONS = (
         title="Kleine aantallen verbergen, ook voor wie gaat rekenen",
         rules=(),
         schema=SmallNumbersSchema,
+        output=SmallNumbersOutcome,
         decide=small_numbers,
         example={"rows": [[3, 20], [30, 40]]},
     ),
@@ -102,6 +126,7 @@ DECISIONS = (
         title="Mag de ketenzorgcoördinator nu kijken",
         rules=RULES_OF_MANDATE,
         schema=MandateInput,
+        output=MandateOutcome,
         decide=coordinator_mandate,
         example={
             "profession": "30.000",

@@ -39,7 +39,7 @@ def faults_of(period: Verzuimperiode, today: date) -> list[Fault]:
     """Return what cannot be true of a reported period on a day."""
     found = []
     if period.first_sick_day > today:
-        found.append(Fault("first_sick_day", "future", "De eerste ziektedag ligt in de toekomst."))
+        found.append(Fault("first_sick_day", "in-future", "De eerste ziektedag ligt in de toekomst."))
     if period.first_sick_day < today - OLDEST:
         found.append(Fault("first_sick_day", "too-old", "Dit is meer dan vijf jaar geleden. Controleer het jaartal."))
     return found + recovery_faults(period, today)
@@ -53,7 +53,7 @@ def recovery_faults(period: Verzuimperiode, today: date) -> list[Fault]:
         text = f"De hersteldag moet na de eerste ziektedag ({period.first_sick_day:%d-%m-%Y}) liggen."
         return [Fault("recovered_on", "before-first-day", text, "CAL-06")]
     if period.recovered_on > today:
-        return [Fault("recovered_on", "future", "De hersteldag ligt in de toekomst. Meld herstel op de dag zelf.")]
+        return [Fault("recovered_on", "in-future", "De hersteldag ligt in de toekomst. Meld herstel op de dag zelf.")]
     return []
 
 
@@ -83,17 +83,21 @@ def first_day_of(periods: Sequence[Verzuimperiode]) -> date:
     return effective_first_day(periods[0].first_sick_day, interruptions(periods))  # CAL-06
 
 
+def _why_moved(pause: Interruption, effective: date) -> str:
+    days = "1 dag" if pause.days == 1 else f"{pause.days} dagen"
+    last = pause.absent_again_from - timedelta(days=1)
+    fit = f"Volledig hersteld van {pause.fully_fit_from:%d-%m-%Y} tot en met {last:%d-%m-%Y}: {days}"
+    if pause.merges:
+        moved = f"De effectieve eerste ziektedag schuift {days} op, naar {effective:%d-%m-%Y}."
+        return f"{fit}, minder dan 28. Het verzuim loopt dus door (samengesteld verzuim). {moved}"
+    return f"{fit}, 28 of meer. Er begint dus een nieuw verzuim op {effective:%d-%m-%Y}."
+
+
 def why_first_day(periods: Sequence[Verzuimperiode]) -> tuple[Reason, ...]:
     """Say how E follows from the periods, one reason a step (CAL-04, CAL-06)."""
-    first = periods[0].first_sick_day
+    first = effective = periods[0].first_sick_day
     found = [reason("CAL-04", f"De eerste ziektedag is {first:%d-%m-%Y}; dat is dag 1.")]
     for pause in interruptions(periods):
-        fit = f"Volledig hersteld van {pause.fully_fit_from:%d-%m-%Y} tot {pause.absent_again_from:%d-%m-%Y}"
-        if pause.merges:
-            text = (
-                f"{fit}: {pause.days} dagen, minder dan 28, dus samengesteld verzuim; E schuift {pause.days} dagen op."
-            )
-        else:
-            text = f"{fit}: {pause.days} dagen, 28 of meer, dus begint een nieuw verzuim."
-        found.append(reason("CAL-06", text))
+        effective = effective + timedelta(days=pause.days) if pause.merges else pause.absent_again_from
+        found.append(reason("CAL-06", _why_moved(pause, effective)))
     return tuple(found)

@@ -19,21 +19,28 @@ _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
-class CaseloadLine:
-    """One line: ours is who (by number) and when; `person` goes to persons as it is."""
+class PersonLine:
+    """Who a line is about (by number); `person` goes to persons as it is."""
 
     line: int
     employer_id: str
     personnel_number: str
-    period: Verzuimperiode
     person: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CaseloadLine(PersonLine):
+    """One line that could be read: who, and absent when."""
+
+    period: Verzuimperiode
 
 
 @dataclass
 class CaseloadFile:
-    """The lines that could be read, and every fault of the others."""
+    """The lines that could be read, every fault of the others, and of all lines who they are about."""
 
     lines: list[CaseloadLine] = field(default_factory=list)
+    people: list[PersonLine] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
 
@@ -62,7 +69,7 @@ def read_caseload(text: str, today: date) -> CaseloadFile:
         found.count += 1
         _read(found, line, columns, cells, today)
     if found.count == 0:
-        raise InvalidInput([line_fault(number + 1, "", "empty", "Er staan geen werknemers in dit bestand.")])
+        raise InvalidInput([line_fault(number + 1, "", "too-short", "Er staan geen werknemers in dit bestand.")])
     if found.count > MOST_LINES:
         raise InvalidInput([Fault("", "too-many", f"Ten hoogste {MOST_LINES} regels per bestand. Splits het bestand.")])
     found.faults += _clashes(found.lines)
@@ -118,14 +125,13 @@ def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequenc
     faults = list(_cell_faults(line, values))
     first, recovered = _day(values["first_sick_day"]), _day(values.get("recovered_on", ""))
     if first is not None:
-        period = Verzuimperiode(first, recovered)
-        faults += [
-            line_fault(line, each.field, each.code, each.message, each.rule) for each in faults_of(period, today)
-        ]
-        if not faults:
-            person = {name: value for name, value in values.items() if name not in OWN and value}
-            row = CaseloadLine(line, values["employer_id"], values["personnel_number"], period, person)
-            found.lines.append(row)
+        found_wrong = faults_of(Verzuimperiode(first, recovered), today)
+        faults += [line_fault(line, each.field, each.code, each.message, each.rule) for each in found_wrong]
+    person = {name: value for name, value in values.items() if name not in OWN and value}
+    who = PersonLine(line, values["employer_id"], values["personnel_number"], person)
+    found.people.append(who)
+    if first is not None and not faults:
+        found.lines.append(CaseloadLine(**vars(who), period=Verzuimperiode(first, recovered)))
     found.faults += faults
 
 

@@ -125,7 +125,7 @@ def _start_faults(case: WorkCase, started_on: date, today: date) -> list[Fault]:
 def _check_day(faults: FaultList, field: str, day: date, case: WorkCase, today: date) -> None:
     first = case.periods[0].first_sick_day
     if day > today:
-        faults.add(field, "future", "Deze datum ligt in de toekomst. Leg vast wat gebeurd is.")
+        faults.add(field, "in-future", "Deze datum ligt in de toekomst. Leg vast wat gebeurd is.")
     if day < first:
         faults.add(field, "before-first-day", f"Deze datum ligt voor de eerste ziektedag ({first:%d-%m-%Y}).")
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from services.worktrack.domain.absence import Placement, place
 from services.worktrack.domain.case import Parties, WorkCase
-from services.worktrack.domain.caseload_file import CaseloadLine, line_fault
+from services.worktrack.domain.caseload_file import CaseloadLine, PersonLine, line_fault
 from services.worktrack.domain.moves import Changed, open_case, overlap, recover, resume
 from services.worktrack.storage.cases import newest_by_employee, newest_by_number
 from services.worktrack.storage.clients import arbodiensten_on
@@ -32,20 +32,19 @@ def by_employer(lines: Iterable[CaseloadLine]) -> list[tuple[str, list[CaseloadL
     return [(name, list(rows)) for name, rows in groupby(ordered, key=lambda row: row.employer_id)]
 
 
-def check_caseload(work: Work, lines: Sequence[CaseloadLine]) -> list[Fault]:
+def check_caseload(work: Work, people: Sequence[PersonLine], lines: Sequence[CaseloadLine]) -> list[Fault]:
     """Return what cannot be imported: employers that are no client today, periods that contradict a known case."""
-    own, found = own_clients(work, lines), list[Fault]()
-    for employer_id, rows in by_employer(lines):
-        if employer_id not in own:
-            found += [line_fault(row.line, "employer_id", "unknown", NOT_A_CLIENT) for row in rows]
-            continue
+    own = own_clients(work, people)
+    strange = [row for row in people if row.employer_id and row.employer_id not in own]
+    found = [line_fault(row.line, "employer_id", "unknown", NOT_A_CLIENT) for row in strange]
+    for employer_id, rows in by_employer(row for row in lines if row.employer_id in own):
         numbers = {row.personnel_number for row in rows}
         known = newest_by_number(work, work.actor.organisation_id or "", employer_id, numbers)
         found += [fault for row in rows if (fault := _overlap_fault(row, known.get(row.personnel_number)))]
     return found
 
 
-def own_clients(work: Work, lines: Iterable[CaseloadLine]) -> set[str]:
+def own_clients(work: Work, lines: Iterable[PersonLine]) -> set[str]:
     """Return the employers of these lines that the actor's arbodienst serves today."""
     served = arbodiensten_on(work, {row.employer_id for row in lines}, work.today)
     return {name for name, arbodienst_id in served.items() if arbodienst_id == work.actor.organisation_id}
@@ -54,7 +53,7 @@ def own_clients(work: Work, lines: Iterable[CaseloadLine]) -> set[str]:
 def import_caseload(work: Work, lines: Sequence[CaseloadLine], ids: EmployeeIds) -> dict[str, int]:
     """Return how many lines opened, resumed or ended a case, or were known. Raises ``InvalidInput``."""
     work.require("caseload.import", Resource("caseload"), writes=True)
-    FaultList(check_caseload(work, lines)).raise_invalid()
+    FaultList(check_caseload(work, lines, lines)).raise_invalid()
     done = Counter[str](dict.fromkeys(OUTCOMES.values(), 0))
     changed: dict[str, Changed] = {}
     for employer_id, rows in by_employer(lines):

@@ -26,20 +26,20 @@ class SickReport:
     first_sick_day: date
 
 
-def check_report(work: Work, employer_id: str, personnel_number: str | None, first_sick_day: date) -> str:
-    """Return the arbodienst that the report goes to. Raises ``InvalidInput`` with every fault at once."""
+def report_faults(work: Work, employer_id: str, personnel_number: str | None, first_sick_day: date) -> FaultList:
+    """Return everything that is wrong with a report, as far as this service knows."""
     faults = FaultList(faults_of(Verzuimperiode(first_sick_day), work.today))
-    found = find_arbodienst(work, employer_id, faults)
+    find_arbodienst(work, employer_id, faults)
     if personnel_number is None and not work.actor.has_role(Role.EMPLOYEE):
         faults.add("personnel_number", "required", "Dit is verplicht.")
-    faults.raise_invalid()
-    return found
+    return faults
 
 
 def report_sick(work: Work, report: SickReport) -> tuple[WorkCase, bool]:
     """Return the case and whether it is new. Raises ``Conflict`` naming the case that the report overlaps."""
     work.require("sick-report.make", Resource("sick-report"), writes=True)
-    arbodienst_id = check_report(work, report.employer_id, report.personnel_number, report.first_sick_day)
+    report_faults(work, report.employer_id, report.personnel_number, report.first_sick_day).raise_invalid()
+    arbodienst_id = find_arbodienst(work, report.employer_id, FaultList())
     known = newest_by_employee(work, arbodienst_id, report.employer_id, [report.employee_id]).get(report.employee_id)
     period = Verzuimperiode(report.first_sick_day)
     placement = place(known.periods if known else (), period)

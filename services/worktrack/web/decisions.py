@@ -22,9 +22,9 @@ from services.worktrack.web.show import show_milestone
 from shared.calendar import day_of_absence, interruption_days_before, week_of_absence
 from shared.faults import Fault, InvalidInput
 from shared.rules.catalogue import reason
-from shared.rules.start_period import decide_start_period
-from shared.web.decisions import DecisionRoute
-from shared.web.schema import LocalDate, PartialDateField, StrictSchema
+from shared.rules.start_period import StartState, decide_start_period
+from shared.web.decisions import DecisionRoute, DecisionSchema
+from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
 
 _AT_LEAST_ONE = validate.Length(min=1, max=200, error="Geef minstens één verzuimperiode.")
 
@@ -54,6 +54,42 @@ class MilestonesInput(StrictSchema):
     effective_first_day = LocalDate(required=True)
     on = LocalDate(required=True)
     reached = fields.Dict(keys=fields.String(), values=LocalDate(), load_default=dict)
+
+
+class _InterruptionSchema(StrictSchema):
+    fully_fit_from = LocalDate(required=True)
+    absent_again_from = LocalDate(required=True)
+    days = fields.Integer(required=True)
+    merges = fields.Boolean(required=True)
+
+
+class FirstDayOutcome(DecisionSchema):
+    """E, what moved it, and (with `on`) which day and week of absence that is."""
+
+    effective_first_day = LocalDate(required=True)
+    interruptions = fields.List(fields.Nested(_InterruptionSchema), required=True)
+    day = fields.Integer()
+    week = fields.Integer()
+
+
+class StartPeriodOutcome(DecisionSchema):
+    """How the day stands to the start period; the dates are null where there is none."""
+
+    state = Code(*StartState, required=True)
+    first_day = LocalDate(required=True, allow_none=True)
+    last_day = LocalDate(required=True, allow_none=True)
+    last_working_day = LocalDate(required=True, allow_none=True)
+    estimated = fields.Boolean(required=True)
+    days_until_open = fields.Integer(required=True, allow_none=True)
+    days_left = fields.Integer(required=True, allow_none=True)
+    warns = fields.Boolean(required=True)
+
+
+class MilestonesOutcome(DecisionSchema):
+    """The milestones as they stand on the day, by the rules that hold for this absence."""
+
+    rule_set = fields.String(required=True)
+    milestones = fields.List(fields.Nested(ReasonedMilestoneSchema), required=True)
 
 
 def decide_first_day(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,6 +183,7 @@ DECISIONS = (
         "Effectieve eerste ziektedag (E) bij samengesteld verzuim",
         ("CAL-04", "CAL-06"),
         FirstDaySchema,
+        FirstDayOutcome,
         decide_first_day,
         {
             "periods": [
@@ -161,6 +198,7 @@ DECISIONS = (
         "Gunstige startperiode op een dag",
         ("WRK-01", "WRK-16", "CAL-08", "CAL-11"),
         StartPeriodInput,
+        StartPeriodOutcome,
         decide_period,
         {"on": "2026-04-13", "effective_first_day": {"date": "2026-03-02", "precision": "day"}},
     ),
@@ -169,6 +207,7 @@ DECISIONS = (
         "Mijlpalen van de Wet verbetering poortwachter",
         ("CAL-12", "CAL-08"),
         MilestonesInput,
+        MilestonesOutcome,
         decide_milestones,
         {"effective_first_day": "2026-03-02", "on": "2026-04-13", "reached": {"oordeel": "2026-04-10"}},
     ),

@@ -1,13 +1,14 @@
 """Hands the person part of a report to persons, unread, on behalf of the user; only ids come back (D42)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from http import HTTPStatus
+from itertools import groupby
 from typing import Any
 
 from flask import request
 
-from services.worktrack.domain.caseload_file import CaseloadLine, line_fault
-from services.worktrack.usecases.import_caseload import by_employer
+from services.worktrack.domain.caseload_file import CaseloadLine, PersonLine, line_fault
 from shared.faults import Fault, Forbidden, InvalidInput, Unavailable
 from shared.web.app import base_path
 from shared.web.authentication import bearer_token
@@ -16,6 +17,7 @@ from shared.web.service_client import ServiceRefused
 
 BATCH = 500
 MANY = 10
+NAMES = ("given_name", "family_name")
 NO_ANSWER = "De personenadministratie geeft nu geen antwoord. Er is niets opgeslagen; probeer het straks opnieuw."
 
 
@@ -38,16 +40,26 @@ def employment_of_self() -> Mapping[str, Any]:
     return found
 
 
-def check_employees(lines: Sequence[CaseloadLine]) -> list[Fault]:
+def check_employees(people: Sequence[PersonLine]) -> list[Fault]:
     """Return what persons finds wrong, named by line and column; nothing is stored."""
-    found = [fault for batch in _batches(lines) for fault in _check(batch)]
-    return _in_every_line(found, len(lines))
+    found = [fault for batch in _batches(_each_named(people)) for fault in _check(batch)]
+    return _in_every_line(found, len(people))
+
+
+def check_employee(employer_id: str, personnel_number: str, person: Mapping[str, Any]) -> list[Fault]:
+    """Return what persons finds wrong with one employee, named as fields of `person`; nothing is stored."""
+    body = {"employer_id": employer_id, "employees": [{**person, "personnel_number": personnel_number}]}
+    try:
+        found = _post("employee-checks", body)["faults"]
+    except ServiceRefused as refused:
+        found = _faults(refused)
+    return [_of_one(fault) for fault in found]
 
 
 def register_employees(lines: Sequence[CaseloadLine]) -> dict[tuple[str, str], str]:
     """Return the employee ids by employer and personnel number."""
     ids: dict[tuple[str, str], str] = {}
-    for batch in _batches(lines):
+    for batch in _batches(_each_once(lines)):
         try:
             answer = _post("employees", _body(batch))
         except ServiceRefused as refused:
@@ -56,23 +68,38 @@ def register_employees(lines: Sequence[CaseloadLine]) -> dict[tuple[str, str], s
     return ids
 
 
-def _batches(lines: Iterable[CaseloadLine]) -> list[list[CaseloadLine]]:
+def _batches(people: Iterable[PersonLine]) -> list[list[PersonLine]]:
     """Return the lines in batches of one employer."""
-    groups = [_people(rows) for _, rows in by_employer(lines)]
+    ordered = sorted(people, key=lambda row: (row.employer_id, row.line))
+    groups = [list(rows) for _, rows in groupby(ordered, key=lambda row: row.employer_id)]
     return [rows[start : start + BATCH] for rows in groups for start in range(0, len(rows), BATCH)]
 
 
-def _people(lines: Iterable[CaseloadLine]) -> list[CaseloadLine]:
-    """Return one line for each personnel number: the last, which is the newest."""
-    return list({row.personnel_number: row for row in lines}.values())
+def _each_once(lines: Iterable[CaseloadLine]) -> list[PersonLine]:
+    """Return one line for each employee; where lines differ, the newest absence is believed."""
+    once: dict[tuple[str, str], PersonLine] = {}
+    for row in sorted(lines, key=lambda row: (row.period.first_sick_day, row.line)):
+        who = (row.employer_id, row.personnel_number)
+        person = {**(once[who].person if who in once else {}), **row.person}
+        once[who] = PersonLine(row.line, *who, person)
+    return list(once.values())
 
 
-def _body(batch: Sequence[CaseloadLine]) -> dict[str, Any]:
+def _each_named(people: Sequence[PersonLine]) -> list[PersonLine]:
+    """Return all lines, with the name from another line of the same employee where a line gives none."""
+    named: dict[tuple[str, str], dict[str, str]] = {}
+    for row in people:
+        given = {name: row.person[name] for name in NAMES if name in row.person}
+        named.setdefault((row.employer_id, row.personnel_number), {}).update(given)
+    return [replace(row, person={**named[row.employer_id, row.personnel_number], **row.person}) for row in people]
+
+
+def _body(batch: Sequence[PersonLine]) -> dict[str, Any]:
     entries = [{**row.person, "personnel_number": row.personnel_number} for row in batch]
     return {"employer_id": batch[0].employer_id, "employees": entries}
 
 
-def _check(batch: Sequence[CaseloadLine]) -> list[Fault]:
+def _check(batch: Sequence[PersonLine]) -> list[Fault]:
     try:
         found = _post("employee-checks", _body(batch))["faults"]
     except ServiceRefused as refused:
@@ -107,11 +134,11 @@ def _of_one(fault: Mapping[str, str]) -> Fault:
     return Fault(where, fault["code"], fault["message"], fault.get("rule"))
 
 
-def _of_line(batch: Sequence[CaseloadLine], fault: Mapping[str, str]) -> Fault:
+def _of_line(batch: Sequence[PersonLine], fault: Mapping[str, str]) -> Fault:
     _, _, rest = fault["field"].partition("employees.")
     index, _, column = rest.partition(".")
     line = batch[int(index)].line if index.isdecimal() else batch[0].line
-    return line_fault(line, column, fault["code"], fault["message"], fault.get("rule"))
+    return line_fault(line, column or fault["field"], fault["code"], fault["message"], fault.get("rule"))
 
 
 def _in_every_line(faults: Sequence[Fault], lines: int) -> list[Fault]:

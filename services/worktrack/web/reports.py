@@ -1,6 +1,6 @@
 """The doors by which a case begins: a sick report, or the import of a whole caseload (D1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -9,12 +9,12 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from services.worktrack.domain.caseload_file import decode, read_caseload
 from services.worktrack.usecases.import_caseload import check_caseload, import_caseload, own_clients
-from services.worktrack.usecases.report_sick import SickReport, check_report, report_sick
+from services.worktrack.usecases.report_sick import SickReport, report_faults, report_sick
 from services.worktrack.web import persons
 from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
 from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
-from shared.faults import Fault, FaultList, InvalidInput
+from shared.faults import Fault, InvalidInput
 from shared.roles import Role
 from shared.web.blueprint import Blueprint
 from shared.web.context import signed_in
@@ -42,7 +42,10 @@ def report(body: Mapping[str, Any]) -> Any:
         check_role(work, "sick-report.make")
         if earlier := replay(work):
             return earlier
-        check_report(work, body["employer_id"], body["personnel_number"], body["first_sick_day"])
+        faults = report_faults(work, body["employer_id"], body["personnel_number"], body["first_sick_day"])
+    if faults.faults and not signed_in().has_role(Role.EMPLOYEE):
+        faults.faults += _person_faults(body, faults.faults)
+    faults.raise_invalid()
     made = _sick_report(body)
     with begin_work() as work:
         if earlier := claim(work):
@@ -70,10 +73,11 @@ def import_file() -> Response:
         raise UnsupportedMediaType
     found = read_caseload(decode(request.get_data()), today)
     with begin_work() as work:
-        own = own_clients(work, found.lines)
-        faults = [*found.faults, *check_caseload(work, found.lines)]
-    ours = [row for row in found.lines if row.employer_id in own]
-    FaultList(sorted([*faults, *persons.check_employees(ours)], key=_line)).raise_invalid()
+        own = own_clients(work, found.people)
+        faults = [*found.faults, *check_caseload(work, found.people, found.lines)]
+    ours = [row for row in found.people if row.employer_id in own]
+    known = {fault.field for fault in faults}
+    _refuse_file([*faults, *(fault for fault in persons.check_employees(ours) if fault.field not in known)])
     ids = persons.register_employees(found.lines)
     with begin_work() as work:
         if earlier := claim(work):
@@ -81,6 +85,13 @@ def import_file() -> Response:
         response = make_response(jsonify(import_caseload(work, found.lines, ids)), HTTPStatus.CREATED)
         keep(work, response)
         return response
+
+
+def _person_faults(body: Mapping[str, Any], known: Sequence[Fault]) -> list[Fault]:
+    """Return what persons finds wrong as well; of an employer that is no client nothing is asked."""
+    if "employer_id" in {fault.field for fault in known}:
+        return []
+    return persons.check_employee(body["employer_id"], body["personnel_number"] or "?", body["person"])
 
 
 def _sick_report(body: Mapping[str, Any]) -> SickReport:
@@ -93,6 +104,17 @@ def _sick_report(body: Mapping[str, Any]) -> SickReport:
         return SickReport(employer_id, str(own["personnel_number"]), signed_in().id, body["first_sick_day"])
     employee_id = persons.register_employee(employer_id, number, body["person"])
     return SickReport(employer_id, number, employee_id, body["first_sick_day"])
+
+
+def _refuse_file(faults: Sequence[Fault]) -> None:
+    """Name every fault of every line, once each. Raises ``InvalidInput``."""
+    each = sorted({(fault.field, fault.message): fault for fault in faults}.values(), key=_line)
+    if each:
+        lines = len({_line(fault) for fault in each})
+        count = "1 regel klopt niet" if lines == 1 else f"{lines} regels kloppen niet"
+        raise InvalidInput(
+            each, f"{count}. Er is niets ingelezen. Verbeter elke fout en stuur het hele bestand opnieuw."
+        )
 
 
 def _line(fault: Fault) -> int:

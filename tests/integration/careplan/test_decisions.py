@@ -87,7 +87,8 @@ NINE, TEN, ELEVEN = "2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z", "2026-03-03T
 
 
 def test_a_hand_over_at_one_instant_is_complete_rol_01(careplan: Careplan) -> None:
-    holders = [holder("hb", "a", NINE, TEN), holder("hb", "b", TEN), holder("cz", "c", NINE)]
+    arts: dict[str, Any] = {"role_codes": ["01.015"]}
+    holders = [holder("hb", "a", NINE, TEN, **arts), holder("hb", "b", TEN, **arts), holder("cz", "c", NINE)]
     assert ask(careplan, "role-check", {"holders": holders})["complete"] is True
 
 
@@ -107,6 +108,55 @@ def test_the_hb_is_a_physician_rol_02(careplan: Careplan, code: str, complete: b
     found = ask(careplan, "role-check", {"holders": holders})
     assert found["complete"] is complete
     assert "ROL-02" in [reason["rule"] for reason in found["reasons"]]
+
+
+@pytest.mark.parametrize("codes", [{}, {"role_codes": None}])
+def test_an_hb_without_role_codes_is_a_named_finding_rol_02(careplan: Careplan, codes: dict[str, Any]) -> None:
+    holders = [holder("hb", "a", NINE, **codes), holder("cz", "b", NINE)]
+    found = ask(careplan, "role-check", {"holders": holders})
+    assert found["complete"] is False
+    (why,) = [row for row in found["reasons"] if row["rule"] == "ROL-02"]
+    assert "ontbreekt de UZI-rolcode" in why["text"]
+
+
+@pytest.mark.parametrize(
+    ("others", "found"), [(1, [("hb", 0)]), (2, [("hb", 0), ("cz", 0)])], ids=["one professional", "two"]
+)
+def test_no_holders_are_named_findings_rol_01(careplan: Careplan, others: int, found: list[tuple[str, int]]) -> None:
+    rows = [{"professional_id": str(number), "since": NINE} for number in range(others)]
+    answer = ask(careplan, "role-check", {"holders": [], "others": rows})
+    assert answer["complete"] is False
+    assert [(fault["role"], fault["holders"]) for fault in answer["faults"]] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "code"),
+    [
+        ({}, "holders", "required"),
+        ({"holders": []}, "holders", "required"),
+        ({"holders": [holder("hb", "a", TEN, TEN)]}, "holders.0.until", "before-start"),
+    ],
+)
+def test_role_check_without_people_or_with_a_time_that_runs_back_is_refused(
+    careplan: Careplan, body: dict[str, Any], field: str, code: str
+) -> None:
+    answer = careplan.team.post("/decisions/role-check", body)
+    assert answer.status_code == 400
+    assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [(field, code)]
+
+
+@pytest.mark.parametrize(("since_day", "status"), [("2026-05-01", 200), ("2026-05-02", 400)])
+def test_an_absence_after_the_day_of_looking_is_refused(careplan: Careplan, since_day: str, status: int) -> None:
+    body = {"reported_sick_since": since(since_day), "on": "2026-05-01"}
+    answer = careplan.team.post("/decisions/start-period", body)
+    assert answer.status_code == status
+    if status == 400:
+        assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [("reported_sick_since", "in-future")]
+
+
+def test_without_an_absence_the_period_is_unknown_and_says_why(careplan: Careplan) -> None:
+    found = ask(careplan, "start-period", {"work_status": "unknown", "on": "2026-05-01"})
+    assert (found["state"], found["reasons"][0]["rule"]) == ("ONBEKEND", "WRK-01")
 
 
 def test_every_rule_is_listed_and_its_example_answers(careplan: Careplan) -> None:

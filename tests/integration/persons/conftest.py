@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 
 from services.persons.wiring import SERVICE
+from shared.contracts.region import ORGANISATION_PUBLISHED
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest, person, serve
+
+BAKERY = {"organisation_id": "bakkerij-van-dijk", "kind": "werkgever", "active": True}
 
 
 @pytest.fixture
 def persons(tmp_path: Path) -> Iterator[ServiceUnderTest]:
-    """Persons on a SQLite file."""
-    yield from serve(SERVICE, tmp_path)
+    """Persons on a SQLite file, told by region of one employer."""
+    for service in serve(SERVICE, tmp_path):
+        service.deliver(ORGANISATION_PUBLISHED, BAKERY)
+        yield service
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest, person
 
@@ -24,6 +26,38 @@ def test_a_known_patient_is_recognised_not_doubled(persons: ServiceUnderTest, gp
         "praktijk-de-linde",
         "praktijk-anders",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "differs"),
+    [
+        ({}, []),
+        ({"given_name": " anna ", "family_name": "VERSTEÉGH"}, []),
+        ({"given_name": "Anne"}, ["given_name"]),
+        ({"family_name": "Jansen", "birth_date": "1974-05-13"}, ["family_name", "birth_date"]),
+    ],
+)
+def test_what_differs_from_a_known_patient_is_a_warning_that_betrays_nothing(
+    persons: ServiceUnderTest, gp: Subject, other_gp: Subject, given: dict[str, Any], differs: list[str]
+) -> None:
+    assert persons.by(gp).post("/patients", VERSTEEGH).json["warnings"] == []
+    told = len(persons.published())
+    known = persons.by(gp).post("/patients", {**VERSTEEGH, **given})
+    assert (known.status_code, [row["field"] for row in known.json["warnings"]]) == (200, differs)
+    assert {row["code"] for row in known.json["warnings"]} <= {"differs"}
+    assert len(persons.published()) == told
+    other = persons.by(other_gp).post("/patients", {**VERSTEEGH, **given})
+    assert [row["field"] for row in other.json["warnings"]] == differs
+    assert not any(word in other.text for word in ("Anna", "Versteegh", "1974"))
+    assert persons.by(gp).get(f"/patients/{known.json['patient_id']}").json["family_name"] == "Versteegh"
+
+
+@pytest.mark.parametrize(("born", "status"), [("2026-03-02", 201), ("2026-03-03", 400)])
+def test_a_patient_is_not_born_tomorrow(persons: ServiceUnderTest, gp: Subject, born: str, status: int) -> None:
+    answer = persons.by(gp).post("/patients", {**VERSTEEGH, "birth_date": born})
+    assert answer.status_code == status
+    if status == 400:
+        assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [("birth_date", "in-future")]
 
 
 def test_eight_digits_are_the_same_person_as_nine(persons: ServiceUnderTest, gp: Subject) -> None:

@@ -28,7 +28,7 @@ def moves(portal: Portal) -> list[tuple[Any, str]]:
     def move() -> Any:
         asked.append((request.get_json(), request.headers["Authorization"]))
         if request.get_json().get("to") == "2020-01-01":
-            past = {"field": "to", "code": "past", "message": "De klok kan alleen vooruit."}
+            past = {"field": "to", "code": "in-past", "message": "De klok kan alleen vooruit."}
             return jsonify(title="Dit klopt niet", errors=[past]), 400
         return jsonify(now="2026-03-09T07:00:00Z", today="2026-03-09", stops=2, fired=3, failed=0)
 

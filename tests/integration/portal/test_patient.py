@@ -54,7 +54,7 @@ def test_no_answer_is_asked_for_and_nothing_is_sent(browser: Browser, api: FakeA
 
 
 def test_a_refusal_names_the_field_and_keeps_what_was_filled_in(browser: Browser, api: FakeApi) -> None:
-    fault = {"field": "until", "code": "past", "message": "De einddatum ligt in het verleden."}
+    fault = {"field": "until", "code": "in-past", "message": "De einddatum ligt in het verleden."}
     api.refusals["POST /api/persons/v1/machtigingen"] = (400, {"title": "Dit klopt niet", "errors": [fault]})
     browser.sign_in("versteegh")
     page = browser.post(QUESTION, {"answer": "yes", "until": "2020-01-01"})

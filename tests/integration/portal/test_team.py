@@ -178,7 +178,7 @@ def test_a_choice_that_is_refused_names_the_list_and_the_date(team: Browser, api
     """ROL-05: what the API says of professional and organisation stands at the one field that has both."""
     errors = [
         {"field": "professional_id", "code": "x", "message": "Niet bekend.", "rule": "ROL-05"},
-        {"field": "patient_agreed_on", "code": "future", "message": "In de toekomst.", "rule": "ROL-05"},
+        {"field": "patient_agreed_on", "code": "in-future", "message": "In de toekomst.", "rule": "ROL-05"},
     ]
     api.refusals[f"POST {PLANS}/central-care-provider"] = (409, {"errors": errors})
     form = {"cz_holder": "prof-jansen|pijnteam-midden", "patient_agreed_on": "2027-01-01", "version": "4"}

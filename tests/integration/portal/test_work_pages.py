@@ -129,7 +129,7 @@ def test_an_employer_reports_sick_for_its_own_staff_only(browser: Browser, api: 
 def test_every_fault_of_a_sick_report_leads_to_its_field(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("smit")
     faults = [
-        {"field": "first_sick_day", "code": "future", "message": "De eerste ziektedag ligt in de toekomst."},
+        {"field": "first_sick_day", "code": "in-future", "message": "De eerste ziektedag ligt in de toekomst."},
         {"field": "person.bsn", "code": "invalid", "message": "Dit nummer klopt niet."},
     ]
     api.refusals["POST /api/worktrack/v1/sick-reports"] = (400, {"errors": faults})

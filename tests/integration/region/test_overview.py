@@ -252,7 +252,7 @@ def test_without_a_mandate_the_coordinator_is_refused_with_the_reason_rol_12(
     answer = region.by(COORDINATOR).get(path)
     assert answer.status_code == 403
     assert answer.json["errors"] == [
-        {"field": "mandate", "code": "missing", "message": "Er is geen mandaat op uw naam.", "rule": "ROL-12"}
+        {"field": "mandate", "code": "required", "message": "Er is geen mandaat op uw naam.", "rule": "ROL-12"}
     ]
     with region.database.read() as conn:
         rows = conn.execute(select(audit_entry).where(audit_entry.c.outcome == "refused")).all()

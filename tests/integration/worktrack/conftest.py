@@ -10,6 +10,7 @@ import httpx
 import pytest
 from joserfc.jwk import ECKey
 
+from services.persons.storage.employers import keep_employer
 from services.persons.wiring import SERVICE as PERSONS
 from services.worktrack.usecases.register_client import register_client
 from services.worktrack.wiring import SERVICE
@@ -73,6 +74,9 @@ def region(tmp_path: Path) -> Iterator[Region]:
         clock, verifier = work.clock, work.issuer.verifier()
         database = Database(f"sqlite:///{tmp_path / 'persons.sqlite'}")
         neighbour.append(assemble(PERSONS, Parts(tmp_path, database, clock, clock, verifier)))
+        with neighbour[0].works.begin(service_subject("region")) as unit:
+            for employer_id in (BAKERY, "metaal-bv"):
+                keep_employer(unit, employer_id, active=True)
         client = ServiceClient("http://front.test", ISSUER, "worktrack", key, now=clock.now, transport=transport)
         object.__setattr__(work.running.web, "client", client)
         with work.running.works.begin(service_subject("worktrack")) as unit:

@@ -39,7 +39,7 @@ def test_5000_lines_with_three_bad_ones_are_refused_whole_and_imported_when_mend
     refused = region.upload("\n".join([HEADER, *bad]))
     assert refused.status_code == 400
     assert named(refused) == [
-        ("line-1235.first_sick_day", "future"),
+        ("line-1235.first_sick_day", "in-future"),
         ("line-3001.bsn", "invalid"),
         ("line-4002.family_name", "required"),
     ]
@@ -98,6 +98,40 @@ def test_faults_of_worktrack_and_of_persons_come_together_in_order_of_lines(regi
     text = "\n".join([HEADER, line(1, bsn="123"), line(2).replace(BAKERY, "metaal-bv"), line(3, bsn="123")])
     answer = region.upload(text)
     assert [row["field"] for row in answer.json["errors"]] == ["line-2.bsn", "line-3.employer_id", "line-4.bsn"]
+
+
+def test_every_fault_of_every_line_is_named_at_once(region: Region) -> None:
+    """A line that worktrack refuses is looked at by persons too, and a wrong form hides no wrong meaning."""
+    lines = [
+        f"1;{BAKERY};30-02-2026;;;Jansen;03-03-2026;123456789",
+        f";{BAKERY};03-03-2026;01-03-2026;Bo;;09-13-1980;",
+        "3;onbekend-bv;2026-03-99;;Bo;Jansen;09-05-1980;",
+    ]
+    answer = region.upload("\n".join([HEADER, *lines]))
+    assert sorted(named(answer)) == [
+        ("line-2.birth_date", "in-future"),
+        ("line-2.bsn", "invalid"),
+        ("line-2.first_sick_day", "invalid"),
+        ("line-2.given_name", "required"),
+        ("line-3.birth_date", "invalid"),
+        ("line-3.family_name", "required"),
+        ("line-3.first_sick_day", "in-future"),
+        ("line-3.personnel_number", "required"),
+        ("line-3.recovered_on", "before-first-day"),
+        ("line-4.employer_id", "unknown"),
+        ("line-4.first_sick_day", "invalid"),
+    ]
+    assert answer.json["errors"][0]["message"].startswith("Regel 2, kolom ")
+    assert answer.json["detail"].startswith("3 regels kloppen niet. Er is niets ingelezen.")
+    assert "123456789" not in answer.text
+    assert counts(region) == (0, 0)
+
+
+def test_a_name_that_another_line_of_the_same_employee_gives_is_not_missing(region: Region) -> None:
+    first, fit = TODAY - timedelta(days=60), TODAY - timedelta(days=40)
+    nameless = line(1, first, f"{fit:%d-%m-%Y}").replace("Bo;Jansen;09-05-1980", ";;")
+    done = region.upload("\n".join([HEADER, nameless, line(1, fit + timedelta(days=5))]))
+    assert (done.status_code, done.json["opened"], done.json["resumed"]) == (201, 1, 1)
 
 
 def test_formulas_are_kept_as_text(region: Region) -> None:

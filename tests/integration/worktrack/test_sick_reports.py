@@ -38,18 +38,31 @@ def test_every_fault_is_named_at_once(region: Region) -> None:
     answer = region.smit.post("/sick-reports", body)
     assert (answer.status_code, faults(answer)) == (
         400,
-        [("first_sick_day", "future"), ("employer_id", "unknown"), ("personnel_number", "required")],
+        [("first_sick_day", "in-future"), ("employer_id", "unknown"), ("personnel_number", "required")],
     )
 
 
-@pytest.mark.parametrize(("day", "code"), [("2026-03-03", "future"), ("1926-03-02", "too-old")])
+@pytest.mark.parametrize(("day", "code"), [("2026-03-03", "in-future"), ("1926-03-02", "too-old")])
 def test_a_day_that_cannot_be_is_refused_before_anyone_is_registered(region: Region, day: str, code: str) -> None:
     answer = region.report(first_sick_day=day)
     assert (answer.status_code, faults(answer)) == (400, [("first_sick_day", code)])
     found = region.hr.post(
         "/sick-reports", {"employer_id": BAKERY, "personnel_number": "1007", "first_sick_day": "2026-03-02"}
     )
-    assert faults(found) == [("person.family_name", "required")]
+    assert faults(found) == [("person.given_name", "required"), ("person.family_name", "required")]
+
+
+def test_what_worktrack_and_persons_find_wrong_comes_in_one_answer(region: Region) -> None:
+    person = {"given_name": "Anna", "bsn": "123456789", "birth_date": "2026-03-03", "shoe_size": 38}
+    answer = region.report(region.smit, first_sick_day="2026-03-03", person=person)
+    assert sorted(faults(answer)) == [
+        ("first_sick_day", "in-future"),
+        ("person.birth_date", "in-future"),
+        ("person.bsn", "invalid"),
+        ("person.family_name", "required"),
+        ("person.shoe_size", "unknown-field"),
+    ]
+    assert "123456789" not in answer.text
 
 
 def test_an_employer_reports_its_own_staff_only(region: Region) -> None:

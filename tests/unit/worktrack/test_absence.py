@@ -60,7 +60,7 @@ def test_a_report_is_placed_against_what_is_known(
 
 
 def test_absence_in_the_future_is_a_fault_and_today_is_not() -> None:
-    assert codes(Verzuimperiode(day(1)), FIRST) == ["future"]
+    assert codes(Verzuimperiode(day(1)), FIRST) == ["in-future"]
     assert codes(Verzuimperiode(FIRST), FIRST) == []
 
 
@@ -69,11 +69,11 @@ def test_an_absurdly_old_day_is_a_fault_and_one_day_less_is_not() -> None:
     assert codes(Verzuimperiode(FIRST - OLDEST), FIRST) == []
 
 
-@pytest.mark.parametrize(("recovered", "found"), [(0, ["before-first-day"]), (1, []), (9, []), (10, ["future"])])
+@pytest.mark.parametrize(("recovered", "found"), [(0, ["before-first-day"]), (1, []), (9, []), (10, ["in-future"])])
 def test_cal_06_recovery_lies_after_the_first_sick_day_and_not_in_the_future(recovered: int, found: list[str]) -> None:
     """CAL-06: at least one absence day comes before the first fit day."""
     assert codes(Verzuimperiode(FIRST, day(recovered)), day(9)) == found
 
 
 def test_every_fault_is_named_at_once() -> None:
-    assert codes(Verzuimperiode(day(9), day(3)), FIRST) == ["future", "before-first-day"]
+    assert codes(Verzuimperiode(day(9), day(3)), FIRST) == ["in-future", "before-first-day"]

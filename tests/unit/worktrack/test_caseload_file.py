@@ -78,7 +78,7 @@ def test_every_fault_of_every_line_is_named_at_once() -> None:
     assert named(found.faults) == [
         ("line-3.personnel_number", "required"),
         ("line-3.first_sick_day", "invalid"),
-        ("line-4.first_sick_day", "future"),
+        ("line-4.first_sick_day", "in-future"),
         ("line-5.recovered_on", "before-first-day"),
         ("line-6", "columns"),
     ]
@@ -120,7 +120,7 @@ def test_lines_count_as_in_the_file_also_after_a_cell_of_two_lines_and_an_empty_
     [
         ("", [(f"line-1.{name}", "missing-column") for name in ("personnel_number", "employer_id", "first_sick_day")]),
         ("personnel_number,employer_id\n1,b", [("line-1.first_sick_day", "missing-column")]),
-        (HEADER, [("line-2", "empty")]),
+        (HEADER, [("line-2", "too-short")]),
         (f"{HEADER},employer_id\n", [("line-1.employer_id", "double-column")]),
         (f'{HEADER}\n1,b,2026-03-02,,"open', [("line-2", "quotes")]),
         (f"{HEADER}\n1,b,2026-03-02,," + "x" * 200_000, [("line-2", "quotes")]),

@@ -118,7 +118,7 @@ def test_wrk_01_month_end_is_clamped(first: date) -> None:
     assert period.closes_on == date(first.year + 1, 3, 1) - timedelta(days=1)
 
 
-@pytest.mark.parametrize(("started", "code"), [(day(-1), "before-first-day"), (day(101), "future")])
+@pytest.mark.parametrize(("started", "code"), [(day(-1), "before-first-day"), (day(101), "in-future")])
 def test_a_start_that_cannot_be_is_a_fault(started: date, code: str) -> None:
     with pytest.raises(InvalidInput) as error:
         start_trajectory(a_case(), started, "reden", day(100))
@@ -134,7 +134,7 @@ def test_a_second_start_is_refused_and_names_the_first() -> None:
 def test_every_fault_of_a_milestone_is_named_at_once() -> None:
     with pytest.raises(InvalidInput) as error:
         reach_milestone(a_case(), "brief-uwv-wia", day(2), day(1))
-    assert codes(error) == [("milestone", "unknown"), ("reached_on", "future")]
+    assert codes(error) == [("milestone", "unknown"), ("reached_on", "in-future")]
 
 
 def test_an_overlap_names_case_and_period() -> None:

@@ -27,7 +27,13 @@ def test_rol_01_one_person_may_hold_both() -> None:
     assert decide_roles(held, [Involvement("b", START)]).complete
 
 
-def test_rol_01_does_not_ask_it_of_one_professional() -> None:
+def test_rol_01_asks_one_professional_to_be_hoofdbehandelaar() -> None:
+    """ROL-01: with one professional that one is hoofdbehandelaar; nobody named is a fault."""
+    assert decide_roles([], [Involvement("a", START)]).faults == (RoleFault(HB, 0, START, None),)
+    assert decide_roles([Holding("a", START, role=CZ)]).faults == (RoleFault(HB, 0, START, None),)
+
+
+def test_rol_01_asks_no_central_care_provider_of_one_professional() -> None:
     """ROL-01: one professional needs no central care provider, the second does."""
     assert decide_roles([Holding("a", START, role=HB)]).complete
     decision = decide_roles([Holding("a", START, role=HB)], [Involvement("b", LATER)])
@@ -87,14 +93,14 @@ HOLDINGS = st.lists(
 def test_rol_01_agrees_with_looking_at_one_instant(held: list[Holding], instant: datetime) -> None:
     """ROL-01: at every instant, a fault covers it exactly when counting heads says so."""
     active = [each for each in held if each.since <= instant < (each.until or LAST)]
-    together = len({each.professional_id for each in active}) >= 2
-    for role in ChainRole:
+    together = len({each.professional_id for each in active})
+    for role, needed_from in ((HB, 1), (CZ, 2)):
         count = len({each.professional_id for each in active if each.role is role})
         faulty = [
             each for each in decide_roles(held).faults
             if each.role is role and each.since <= instant and (each.until is None or instant < each.until)
         ]  # fmt: skip
-        assert bool(faulty) is (together and count != 1)
+        assert bool(faulty) is (together >= needed_from and count != 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What goes in and out of the rules of referral when they are tried."""
+
+from marshmallow import fields
+
+from services.referral.web.content_schemas import ContentSchema
+from shared.rules.deviating_course import Change, Course
+from shared.web.decisions import DecisionSchema, ReasonSchema
+from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
+
+
+class CompletenessSchema(ContentSchema):
+    """A referral as it would be sent, on a local date."""
+
+    on = LocalDate(required=True)
+
+
+class CourseSchema(StrictSchema):
+    """When the pain began, and what the clinician saw of activity and participation since."""
+
+    onset = PartialDateField(required=True)
+    on = LocalDate(required=True)
+    activities = Code(*Change, load_default=None, allow_none=True)
+    participation = Code(*Change, load_default=None, allow_none=True)
+
+
+class NrsSchema(StrictSchema):
+    """Any value; the answer says whether it is a score."""
+
+    score = fields.Raw(required=True, allow_none=True)
+
+
+class MissingSchema(ReasonSchema):
+    """Why, and at which field something is missing."""
+
+    field = fields.String()
+
+
+class CompletenessOutcome(StrictSchema):
+    """Whether the referral could be sent; every reason."""
+
+    complete = fields.Boolean(required=True)
+    reasons = fields.List(fields.Nested(MissingSchema), required=True)
+
+
+class CourseOutcome(DecisionSchema):
+    """What can be said of the course, and from which day on."""
+
+    course = Code(*Course, required=True)
+    assessable_from = LocalDate(required=True)
+    estimated = fields.Boolean(required=True)
+    task = fields.Boolean(required=True)
+    early_warning = fields.Boolean(required=True)
+
+
+class NrsOutcome(DecisionSchema):
+    """Whether the value is a score; null when it is not."""
+
+    accepted = fields.Boolean(required=True)
+    score = fields.Integer(required=True, allow_none=True)
+    scale_id = fields.String(required=True)
+
+
+class HarmBandOutcome(DecisionSchema):
+    """How much harm waiting may do (three levels)."""
+
+    harm_band = fields.String(required=True)
