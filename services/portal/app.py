@@ -7,7 +7,7 @@ from flask import Flask, request
 from flask_wtf import CSRFProtect
 from joserfc.jwk import ECKey
 
-from services.portal import errors, filters, language, live, moments, security
+from services.portal import errors, filters, language, live, moments, security, unsent
 from services.portal.api import Part
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
@@ -95,6 +95,7 @@ def create_app(
     directory.register(app, system.now)
     parts.assets.register(app)
     errors.register(app)
+    unsent.register(app)
     _pages(app, config)
     live.register(app, activity)
     if config.demo:

@@ -2,16 +2,20 @@
 
 import traceback
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from services.portal.api import Refused
 from services.portal.language import text
+from services.portal.own_pages import own_page
 from services.portal.person import SignInAgain, own_session
+from services.portal.sessions.interface import IN_BACKGROUND
+from services.portal.unsent import keep
 from shared.web.service_client import ServiceUnavailable
 
 log = structlog.get_logger(__name__)
@@ -24,22 +28,52 @@ def register(app: Flask) -> None:
     app.register_error_handler(SignInAgain, sign_in_again)
     app.register_error_handler(ServiceUnavailable, lambda _error: page(HTTPStatus.SERVICE_UNAVAILABLE))
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(CSRFError, lambda _error: page(HTTPStatus.BAD_REQUEST, "error.stale-form"))
+    app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(Exception, _from_unknown)
 
 
 def sign_in_again(_error: Exception) -> ResponseReturnValue:
     """Lead to the front page, and afterwards back to where someone was."""
-    to = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    to = _way_back()
     front = url_for("sign_in.landing", to=to if to != "/" else None, ended=own_session().ended or None)
+    if IN_BACKGROUND in request.headers:
+        answer = make_response("", HTTPStatus.UNAUTHORIZED)
+        answer.headers["HX-Trigger"] = "session-over"  # the page itself decides: perhaps someone is typing
+        return answer
     if request.headers.get("HX-Request"):
         answer = make_response("", HTTPStatus.UNAUTHORIZED)
         answer.headers["HX-Redirect"] = front
         return answer
-    if request.method != "GET":
-        flash(text("sign-in.again"), "info")
     return redirect(front)
+
+
+def _way_back() -> str:
+    """Return the page to come back to; a form that was sent is kept, and leads back to the page that it stood on."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    place = _readable(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
+    is_kept = keep(place)
+    flash(text("sign-in.kept") if is_kept else text("sign-in.again"), "info")
+    return place if is_kept else "/"
+
+
+def _readable(address: str) -> str:
+    """Return the page itself, where an address only takes what is sent, as after a refusal."""
+    place, routes = own_page(address), current_app.create_url_adapter(request)
+    while place != "/" and routes is not None:
+        try:
+            routes.match(urlsplit(place).path, method="GET")
+        except (MethodNotAllowed, NotFound):
+            place = urlsplit(place).path.rpartition("/")[0] or "/"
+        else:
+            return place
+    return url_for("worklist.show")
+
+
+def _stale_form(error: Exception) -> ResponseReturnValue:
+    """A form of a session that has ended leads to signing in; any other wrong mark is refused."""
+    return sign_in_again(error) if own_session().former else page(HTTPStatus.BAD_REQUEST, "error.stale-form")
 
 
 def page(status: int, key: str = "", detail: str = "") -> Response:

@@ -8,10 +8,10 @@ from flask import session
 
 from services.portal.issuer import SignInFailed
 from services.portal.parts import parts
-from services.portal.sessions.interface import PortalSession
+from services.portal.sessions.interface import WHOSE, PortalSession
 from shared.policy.subject import Subject
 
-PERSON = "person"
+PERSON = WHOSE
 
 
 class SignInAgain(Exception):
@@ -37,9 +37,10 @@ def own_session() -> PortalSession:
     return cast(PortalSession, session._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def sign_in(subject: Subject, tokens: Mapping[str, Any]) -> None:
-    """Begin the session of a person, under a new number and with nothing of what was before."""
+def sign_in(subject: Subject, tokens: Mapping[str, Any], carried: Mapping[str, Any]) -> None:
+    """Begin the session of a person, under a new number; of what was before only `carried` goes along."""
     session.clear()
+    session.update(carried)
     session[PERSON] = {
         "id": subject.id,
         "roles": sorted(subject.roles),

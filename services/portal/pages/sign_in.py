@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -11,8 +10,10 @@ from werkzeug.wrappers import Response
 from services.portal.config import CALLBACK
 from services.portal.issuer import SignInFailed, Walk
 from services.portal.language import COOKIE, LANGUAGES, text
+from services.portal.own_pages import own_page
 from services.portal.parts import parts
 from services.portal.person import own_session, person_or_none, sign_in
+from services.portal.unsent import UNSENT, carried
 from shared.web.service_client import ServiceUnavailable
 
 WALKS = "walks"
@@ -58,8 +59,9 @@ def callback() -> ResponseReturnValue:
         return _start_again("sign-in.failed")
     previous = own_session().number
     _revoke(previous)
-    sign_in(done.subject, done.tokens)
-    return redirect(walk.to)
+    waits = carried(done.subject)
+    sign_in(done.subject, done.tokens, {UNSENT: waits} if waits else {})
+    return redirect(waits["page"] if waits else walk.to)
 
 
 @blueprint.post("/auth/sign-out")
@@ -90,14 +92,12 @@ def language(chosen: str) -> ResponseReturnValue:
     return answer
 
 
-def own_page(address: str | None) -> str:
-    """Return a page of ours to go to; anything else leads to the front page."""
-    parsed = urlsplit(address or "/")
-    is_ours = not parsed.scheme and not parsed.netloc and parsed.path.startswith("/")
-    is_plain = is_ours and not parsed.path.startswith(("//", "/\\", "/auth/", "/assets/")) and "\\" not in parsed.path
-    if not is_plain:
-        return "/"
-    return f"{parsed.path}?{parsed.query}" if parsed.query else parsed.path
+@blueprint.get("/auth/left")
+def left() -> ResponseReturnValue:
+    """Tell in how many seconds this session ends; asked in the background, so that asking does not prolong it."""
+    at_hand, number = parts(), own_session().number
+    seconds = at_hand.sessions.left(number, int(at_hand.system.now().timestamp())) if number else 0
+    return {"seconds": seconds}
 
 
 def _walk(state: str) -> Walk | None:

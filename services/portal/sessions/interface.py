@@ -9,16 +9,17 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from services.portal.sessions.sealing import is_number, new_number
-from services.portal.sessions.store import Sessions
+from services.portal.sessions.store import Kept, Sessions
 
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-sid", "sid"
 WITHOUT_SESSION = ("/assets/", "/health/")
 IN_BACKGROUND = "X-Background"
+WHOSE = "person"
 STREAM = "/nieuws"  # a browser cannot add a header to it
 
 
 class PortalSession(CallbackDict[str, Any], SessionMixin):
-    """The session of one request. `ended` says why the one that the browser named is gone."""
+    """The session of one request. `ended` says why the one that the browser named is gone, `former` whose it was."""
 
     def __init__(self, number: str | None = None, content: Mapping[str, Any] | None = None, ended: str = "") -> None:
         def changed(session: Any) -> None:
@@ -30,6 +31,7 @@ class PortalSession(CallbackDict[str, Any], SessionMixin):
         self.replaced: list[str] = []
         self.fresh = False
         self.ended: str = ended
+        self.former: Mapping[str, Any] | None = None
         self.new_tokens: Mapping[str, Any] | None = None
 
     def renew(self, tokens: Mapping[str, Any] | None = None) -> None:
@@ -42,6 +44,7 @@ class PortalSession(CallbackDict[str, Any], SessionMixin):
         """End the session: nothing of it is left here or in the browser."""
         if self.number is not None:
             self.replaced.append(self.number)
+        self.former = self.get(WHOSE)
         self.clear()
         self.number, self.fresh, self.new_tokens, self.modified = None, False, None, True
 
@@ -62,7 +65,7 @@ class ServerSide(SessionInterface):
             return PortalSession()
         kept = self._store.open(number, self._seconds(), touch=_is_active(request))
         if kept is None or kept.ended:
-            return PortalSession(ended=kept.ended if kept else "unknown")
+            return _over(kept)
         return PortalSession(number, kept.content)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002
@@ -88,6 +91,12 @@ class ServerSide(SessionInterface):
 
     def _seconds(self) -> int:
         return int(self._now().timestamp())
+
+
+def _over(kept: Kept | None) -> PortalSession:
+    found = PortalSession(ended=kept.ended if kept else "unknown")
+    found.former = kept.content.get(WHOSE) if kept else None
+    return found
 
 
 def _is_active(request: Request) -> bool:

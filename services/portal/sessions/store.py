@@ -30,7 +30,7 @@ table = Table(
 
 @dataclass(frozen=True)
 class Kept:
-    """What was found under a number; `ended` says that it was there, but too long ago."""
+    """What was found under a number; `ended` says that it was there, but too long ago: it opens nothing any more."""
 
     content: dict[str, Any]
     ended: Literal["", "idle", "long"] = ""
@@ -52,9 +52,9 @@ class Sessions:
         if row is None:
             return None
         if now - row.seen_at >= IDLE_SECONDS:
-            return self._ended(number, "idle")
+            return self._ended(number, row.content, "idle")
         if now - row.started_at >= LONGEST_SECONDS:
-            return self._ended(number, "long")
+            return self._ended(number, row.content, "long")
         if touch and now - row.seen_at >= TOUCH_SECONDS:
             self._touch(number, now)
         return Kept(unseal(number, row.content))
@@ -64,7 +64,7 @@ class Sessions:
         row = {"digest": digest(number), "started_at": now, "seen_at": now, "content": seal(number, content)}
         changed = {"seen_at": now, "content": row["content"]}
         with self._database.write() as connection:
-            connection.execute(delete(table).where(table.c.seen_at < now - IDLE_SECONDS - TOUCH_SECONDS))
+            connection.execute(delete(table).where(table.c.seen_at < now - LONGEST_SECONDS))
             connection.execute(insert(table).values(row).on_conflict_do_update([table.c.digest], set_=changed))
 
     def tokens(self, number: str) -> dict[str, Any] | None:
@@ -89,9 +89,20 @@ class Sessions:
         """Give the connections back."""
         self._database.close()
 
-    def _ended(self, number: str, why: Literal["idle", "long"]) -> Kept:
-        self.remove(number)
-        return Kept({}, why)
+    def left(self, number: str, now: int) -> int:
+        """Return in how many seconds a session ends when nothing more is done; 0 when it has ended."""
+        with self._database.read() as connection:
+            row = connection.execute(select(table).where(table.c.digest == digest(number))).one_or_none()
+        if row is None:
+            return 0
+        ends_at: int = min(row.seen_at + IDLE_SECONDS, row.started_at + LONGEST_SECONDS)
+        return max(0, ends_at - now)
+
+    def _ended(self, number: str, content: bytes, why: Literal["idle", "long"]) -> Kept:
+        """Take its tokens away at once; whose it was is still known, so that an unsent form finds its way back."""
+        with self._database.write() as connection:
+            connection.execute(update(table).where(table.c.digest == digest(number)).values(tokens=None))
+        return Kept(unseal(number, content), why)
 
     def _touch(self, number: str, now: int) -> None:
         with self._database.write() as connection:

@@ -1,0 +1,55 @@
+/* Before a session ends by itself the page says so; what was typed stays, and comes back after signing in. */
+(() => {
+  "use strict";
+
+  const WARN_SECONDS = 120;
+  const ASK_MS = 30000;
+  const box = document.querySelector("#session-end");
+
+  // Put what was not sent back into its form; nothing is sent by itself.
+  const kept = document.querySelector("[data-unsent]");
+  const form = kept && [...document.forms].find((each) => new URL(each.action).pathname === kept.dataset.unsent);
+  if (form && form.method === "post") {
+    const values = [...kept.querySelectorAll("[data-name]")].map((row) => [row.dataset.name, row.dataset.value]);
+    const names = new Set(values.map(([name]) => name));
+    for (const field of form.elements) {
+      if (!names.has(field.name) || field.type === "hidden") continue;
+      const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = mine.includes(field.value);
+      else field.value = mine[0];
+    }
+    for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+    kept.querySelector(".unsent").hidden = true;
+  }
+
+  if (box === null) return;
+  const words = box.querySelector("p");
+  const isTyped = () =>
+    [...document.querySelectorAll("main textarea:not([readonly]), main input:not([type=hidden])")].some((field) =>
+      field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+    );
+
+  const over = () => {
+    if (!isTyped()) window.location.reload();
+    words.textContent = box.dataset.over;
+    box.querySelector("button").hidden = true;
+    box.hidden = false;
+  };
+
+  // Other pages of the same browser prolong the session too, so the server is asked.
+  const look = async () => {
+    const answer = await fetch(box.dataset.left, { headers: { "X-Background": "1" } });
+    const left = answer.ok ? (await answer.json()).seconds : 0;
+    if (left === 0) return over();
+    if (left <= WARN_SECONDS && box.hidden) words.textContent = box.dataset.warn;
+    box.hidden = left > WARN_SECONDS;
+    setTimeout(look, left <= WARN_SECONDS ? ASK_MS : Math.max(ASK_MS, (left - WARN_SECONDS) * 1000));
+  };
+
+  box.querySelector("button").addEventListener("click", async () => {
+    await fetch(box.dataset.left);
+    box.hidden = true;
+  });
+  document.body.addEventListener("session-over", over);
+  look().catch(() => setTimeout(look, ASK_MS));
+})();

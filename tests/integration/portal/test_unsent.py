@@ -1,0 +1,133 @@
+"""What was typed survives the end of a session: for the same person, in the same browser, on the server only."""
+
+import re
+
+import httpx
+import pytest
+
+from tests.support.portal import CSRF, Browser, FakeApi, Portal
+
+PAGE = "/team/verwijzing/referral-3"
+SENT_TO = f"{PAGE}/vraag"
+TEXT = "Welke medicijnen zijn geprobeerd, en hoe lang?"
+CONTENT = re.compile(r'data-name="([^"]+)" data-value="([^"]*)"')
+
+
+def too_late(portal: Portal, browser: Browser, page: str = PAGE, to: str = SENT_TO, **form: str) -> httpx.Response:
+    """Open a page, wait until the session has ended, send its form."""
+    token = CSRF.search(browser.get(page).text)
+    assert token
+    portal.pass_time(minutes=45)
+    data = {"csrf_token": token[1], "version": "3", "key": "k", "text": TEXT, **form}
+    return browser.http.post(to, data=data, headers={"Referer": f"http://127.0.0.1:8080{page}"})
+
+
+def shown(page: httpx.Response) -> dict[str, str]:
+    return dict(CONTENT.findall(page.text))
+
+
+def test_a_question_that_came_too_late_stands_there_again_after_signing_in(
+    portal: Portal, browser: Browser, api: FakeApi
+) -> None:
+    browser.sign_in("bakker")
+    front = too_late(portal, browser)
+    assert front.url.path == "/"
+    assert "Uw tekst is bewaard." in front.text
+    assert TEXT not in front.text
+    page = browser.sign_in("bakker")
+    assert page.url.path == PAGE
+    assert shown(page) == {"text": TEXT}
+    assert f'data-unsent="{SENT_TO}"' in page.text
+    assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/questions")]
+
+
+def test_it_is_gone_once_it_was_sent_and_accepted(portal: Portal, browser: Browser, api: FakeApi) -> None:
+    href = "/api/referral/v1/referrals/referral-3"
+    api.answers[f"POST {href}/questions"] = api.answers[f"GET {href}"]
+    browser.sign_in("bakker")
+    too_late(portal, browser)
+    browser.sign_in("bakker")
+    assert shown(browser.post(SENT_TO, {"text": TEXT, "version": "3"})) == {}
+    assert shown(browser.get(PAGE)) == {}
+
+
+def test_it_stays_while_it_is_refused_and_can_be_thrown_away(portal: Portal, browser: Browser, api: FakeApi) -> None:
+    api.refusals["POST /api/referral/v1/referrals/referral-3/questions"] = (412, {"detail": "Intussen gewijzigd."})
+    browser.sign_in("bakker")
+    too_late(portal, browser)
+    browser.sign_in("bakker")
+    browser.post(SENT_TO, {"text": TEXT, "version": "3"})
+    assert shown(browser.get(PAGE)) == {"text": TEXT}
+    assert browser.post("/niet-verstuurd/weg").url.path == PAGE
+    assert shown(browser.get(PAGE)) == {}
+
+
+def test_the_next_person_at_a_shared_computer_gets_nothing(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    too_late(portal, browser)
+    page = browser.sign_in("yilmaz", organisation="pijnteam-midden")
+    assert page.url.path == "/werklijst"
+    assert TEXT not in page.text + browser.get(PAGE).text
+    browser.post("/auth/sign-out")
+    assert TEXT not in browser.sign_in("bakker", to=PAGE).text
+
+
+def test_half_an_hour_later_it_is_gone(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    too_late(portal, browser)
+    portal.pass_time(minutes=30)
+    assert shown(browser.sign_in("bakker", to=PAGE)) == {}
+
+
+def test_a_bsn_is_not_kept_and_nothing_lies_readable_on_disk(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    too_late(portal, browser, bsn="999900006")
+    stored = (portal.data / "portal" / "sessions.sqlite").read_bytes()
+    assert TEXT.encode() not in stored
+    assert "bsn" not in shown(browser.sign_in("bakker"))
+
+
+def test_a_stranger_can_leave_nothing_behind(portal: Portal) -> None:
+    """Without a session that was someone's, a form of another site is not kept."""
+    stranger = portal.browser()
+    stranger.http.post(SENT_TO, data={"text": TEXT}, headers={"Referer": f"http://127.0.0.1:8080{PAGE}"})
+    assert shown(stranger.sign_in("bakker", to=PAGE)) == {}
+
+
+def test_after_a_refusal_it_comes_back_on_the_page_of_the_item(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("versteegh-werk")
+    token = CSRF.search(browser.get("/werklijst").text)
+    assert token
+    portal.pass_time(minutes=31)
+    data = {"csrf_token": token[1], "week_of": "2026-02-23", "quantity": "7,5"}
+    headers = {"Referer": "http://127.0.0.1:8080/mijn-uren/case-1"}
+    browser.http.post("/mijn-uren/case-1", data=data, headers=headers)
+    page = browser.sign_in("versteegh-werk")
+    assert page.url.path == "/werklijst"
+    assert shown(page) == {"week_of": "2026-02-23", "quantity": "7,5"}
+
+
+@pytest.mark.parametrize("minutes", [0, 10])
+def test_asking_how_long_a_session_lasts_does_not_prolong_it(portal: Portal, browser: Browser, minutes: int) -> None:
+    browser.sign_in("bakker")
+    portal.pass_time(minutes=minutes)
+    assert browser.get("/auth/left", headers={"X-Background": "1"}).json() == {"seconds": (30 - minutes) * 60}
+    portal.pass_time(minutes=30 - minutes)
+    assert browser.get("/auth/left", headers={"X-Background": "1"}).json() == {"seconds": 0}
+
+
+def test_a_part_that_is_asked_by_itself_never_takes_the_page_away(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    portal.pass_time(minutes=30)
+    answer = browser.get("/berichten/ongelezen", headers={"X-Background": "1", "HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Trigger"]) == (401, "session-over")
+    assert "HX-Redirect" not in answer.headers
+
+
+def test_tokens_of_an_ended_session_are_gone_at_once(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    store = portal.app.extensions["ketenwerk-portal"].sessions
+    number = browser.http.cookies["sid"]
+    portal.pass_time(minutes=30)
+    browser.get("/werklijst")
+    assert store.tokens(number) is None
