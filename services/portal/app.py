@@ -38,6 +38,7 @@ from services.portal.sessions.interface import ServerSide
 from services.portal.sessions.store import Sessions
 from shared.clock import Clock
 from shared.events.activity import Activity
+from shared.web import following
 from shared.web.service_client import ServiceClient
 
 PAGES = (
@@ -87,6 +88,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.session_interface = ServerSide(parts.sessions, system.now, secure=config.secure)
     install(app, parts)
+    following.register(app)
     CSRFProtect(app)
     security.register(app, config)
     language.register(app, config.data)

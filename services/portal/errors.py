@@ -1,6 +1,5 @@
 """Every error as a page that says what happened and what can be done; nothing technical, nothing lost."""
 
-import traceback
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from services.portal.own_pages import own_page
 from services.portal.person import SignInAgain, own_session
 from services.portal.sessions.interface import IN_BACKGROUND
 from services.portal.unsent import keep
+from shared.telemetry.places import where
 from shared.web.service_client import ServiceUnavailable
 
 log = structlog.get_logger(__name__)
@@ -94,10 +94,5 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
 
 
 def _from_unknown(error: Exception) -> Response:
-    log.error("page_failed", error_type=type(error).__name__, where=_where(error))
+    log.error("page_failed", error_type=type(error).__name__, where=where(error))
     return page(HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def _where(error: Exception) -> list[str]:
-    """Return file and line of each step, and nothing of what was in it: pages hold names."""
-    return [f"{step.filename}:{step.lineno}" for step in traceback.extract_tb(error.__traceback__)]

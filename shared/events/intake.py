@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 import structlog
+from opentelemetry.trace import SpanKind
 
 from shared.contracts.contract import Contract, ContractBroken
 from shared.events.broker import Record
@@ -23,6 +24,7 @@ from shared.events.reasons import describe
 from shared.faults import Refusal, StaleVersion, Unavailable
 from shared.policy.subject import service_subject
 from shared.storage.work import Work
+from shared.telemetry.tracing import SERVICE, current_trace, span
 
 SHORT_TRIES = 5
 LEAST = 5
@@ -49,6 +51,9 @@ class Intake:
     contracts: Mapping[str, Contract]
     rejections: Rejections = field(default_factory=Rejections)
     counters: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._service = {SERVICE: self.part.name}
 
     def take_all(self, records: Sequence[Record], enough: Callable[[], bool] = lambda: False) -> int:
         """Take a batch of one owner in one transaction; return how many from the start were taken.
@@ -113,8 +118,9 @@ class Intake:
     def _handle(self, work: Work, ledger: Ledger, event: Event) -> str:
         self.contracts[event.dataschema].check(event.data, strict=False)
         ledger.receive(event)
-        work.trace = event.trace
-        self.part.handlers[event.type](work, event)
+        with span(f"handle {event.type}", SpanKind.CONSUMER, parent=event.trace, attributes=self._service):
+            work.trace = current_trace()
+            self.part.handlers[event.type](work, event)
         return "handled"
 
     def _reject(self, record: Record, error: Exception) -> None:

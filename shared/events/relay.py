@@ -8,8 +8,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Any
 
 import structlog
+from opentelemetry.trace import SpanKind
 from sqlalchemy import RowMapping
 
 from shared.events.activity import Activity, Bell
@@ -20,6 +22,7 @@ from shared.events.outbox import publish_bucket, publish_together, waiting_bucke
 from shared.events.part import ServicePart
 from shared.events.patience import delay_s
 from shared.events.reasons import describe
+from shared.telemetry.tracing import SERVICE, is_recording, trace_of_step
 
 POLL_S = 0.25
 LONGEST_WAIT_S = 10.0
@@ -136,10 +139,16 @@ class _Batch:
 
     def publish(self, rows: Sequence[RowMapping]) -> int:
         """Publish rows in order; return the acknowledged prefix."""
-        messages = [encode(self.service, dict(row), replayed=row["replayed"]) for row in rows]
+        messages = [encode(self.service, self._traced(row), replayed=row["replayed"]) for row in rows]
         count = self.broker.publish(messages)
         self.acknowledged += count
         self.activity.mark()
         if count < len(messages):
             self.failed = BrokerDown("not everything was acknowledged")
         return count
+
+    def _traced(self, row: RowMapping) -> dict[str, Any]:
+        if not (row["trace"] and is_recording()):
+            return dict(row)
+        step = trace_of_step(f"publish {row['type']}", SpanKind.PRODUCER, row["trace"], {SERVICE: self.service})
+        return {**row, "trace": step}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from opentelemetry.trace import SpanKind
 from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 
 from shared.events.event import DueTimer, Job
@@ -18,6 +19,7 @@ from shared.policy.subject import clock_subject
 from shared.storage.database import Database
 from shared.storage.tables import timer
 from shared.storage.work import Work, WorkFactory
+from shared.telemetry.tracing import SERVICE, current_trace, span
 
 BATCH = 50
 FIRST_RETRY = timedelta(seconds=5)
@@ -124,7 +126,9 @@ def _fire(part: ServicePart, timer_id: int) -> Fired:
             row = _claim(part.works, work, timer_id)
             if row is None:
                 return Fired()
-            _job(part.jobs, row.kind)(work, _timer(row))
+            with span(f"timer {row.kind}", SpanKind.INTERNAL, attributes={SERVICE: part.name}):
+                work.trace = current_trace()
+                _job(part.jobs, row.kind)(work, _timer(row))
     except Exception as error:  # noqa: BLE001 - one job that fails must not hold up the others
         _put_off(part, timer_id, error)
         return Fired(failed=1)

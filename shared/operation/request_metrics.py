@@ -2,12 +2,12 @@
 
 from time import perf_counter
 
-from flask import Flask, Response, g, request, request_finished, request_started
+from flask import Flask, Response, g, request_finished, request_started
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from shared.web.following import route_asked
 from shared.web.idempotency import REPLAYED
 
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _NAME = "ketenwerk-requests"
 
@@ -42,8 +42,7 @@ class RequestMetrics:
 
     def _end(self, app: Flask, response: Response, **_: object) -> None:
         service = app.name.rpartition(".")[2]
-        route = request.url_rule.rule if request.url_rule else "unmatched"
-        method = request.method if request.method in METHODS else "other"
+        method, route = route_asked()
         seconds = perf_counter() - g.began
         self._seconds.labels(service, route, method, f"{response.status_code // 100}xx").observe(seconds)
         if REPLAYED in response.headers:

@@ -1,13 +1,12 @@
 """Makes the web application of a service: guarded, described (OpenAPI 3.1), every route behind its door."""
 
 from typing import Any
-from uuid import uuid4
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 
 from shared.faults import Conflict
 from shared.service import Service
-from shared.web import guard, problem
+from shared.web import following, guard, problem
 from shared.web.body import StrictJson
 from shared.web.common import audit_blueprint
 from shared.web.context import WebContext, install
@@ -17,7 +16,6 @@ from shared.web.first import who_was_first
 from shared.web.rights import rights_blueprint
 
 VERSION = "v1"
-LONGEST_REQUEST_ID = 40
 _HEADERS = {
     "API-Version": "1.0.0",
     "Cache-Control": "no-store",
@@ -40,8 +38,8 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     app.json.sort_keys = False
     app.config.update(_api_config(service))
     install(app, parts)
+    following.register(app)
     guard.register(app)
-    app.before_request(_name_request)
     app.after_request(_finish)
     api = DescribedApi(app)
     for blueprint in (
@@ -78,15 +76,9 @@ def _api_config(service: Service) -> dict[str, Any]:
     }
 
 
-def _name_request() -> None:
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if given.isalnum() and len(given) <= LONGEST_REQUEST_ID else uuid4().hex
-
-
 def _finish(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["X-Request-Id"] = g.get("request_id", "")
     if request.path.endswith("/openapi.json"):
         response.headers["Access-Control-Allow-Origin"] = "*"
     return response

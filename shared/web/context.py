@@ -11,6 +11,7 @@ from werkzeug.exceptions import Unauthorized
 from shared.clock import Clock
 from shared.policy.subject import Subject
 from shared.storage.work import Work, WorkFactory
+from shared.telemetry.tracing import current_trace
 from shared.web.authentication import InvalidToken, Verifier
 from shared.web.service_client import ServiceClient
 
@@ -58,5 +59,5 @@ def current_work() -> Work:
 @contextmanager
 def begin_work() -> Iterator[Work]:
     """Open a unit of work for the caller; for views whose door opens none because they call other services first."""
-    with context().works.begin(signed_in(), trace=request.headers.get("traceparent"), request_id=g.request_id) as work:
+    with context().works.begin(signed_in(), trace=current_trace(), request_id=g.request_id) as work:
         yield work

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
 import structlog
@@ -13,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from shared import faults
 from shared.faults import Fault, Refusal
+from shared.telemetry.places import where
 from shared.web.coded import code_of
 
 log = structlog.get_logger(__name__)
@@ -114,10 +113,5 @@ def _from_http(error: HTTPException) -> Response:
 
 
 def _from_unknown(error: Exception) -> Response:
-    log.error("request_failed", error_type=type(error).__name__, where=_where(error))
+    log.error("request_failed", error_type=type(error).__name__, where=where(error))
     return problem(500, _TITLES[500], "Uw gegevens zijn niet gewijzigd. Probeer het straks nog eens.")
-
-
-def _where(error: Exception) -> list[str]:
-    """Return where it happened: file, line and function only; messages and variables may hold personal data (D42)."""
-    return [f"{Path(step.filename).name}:{step.lineno} {step.name}" for step in extract_tb(error.__traceback__)[-8:]]

@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from joserfc import jwt
 from joserfc.jwk import ECKey
+from opentelemetry.trace import SpanKind
 
 from shared.faults import Unavailable
 from shared.identifiers import new_id
+from shared.telemetry.tracing import outgoing_headers, span
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_SECONDS = 60
@@ -138,10 +141,13 @@ class ServiceClient:
         return self._token_endpoint
 
     def _send(self, method: str, url: str, **parts: Any) -> httpx.Response:
-        try:
-            answer = self._http.request(method, url, **parts)
-        except httpx.HTTPError:
-            raise ServiceUnavailable from None
+        with span(f"{method} {_part_of(url)}", SpanKind.CLIENT) as step:
+            headers = {**parts.pop("headers", {}), **outgoing_headers()}
+            try:
+                answer = self._http.request(method, url, headers=headers, **parts)
+            except httpx.HTTPError:
+                raise ServiceUnavailable from None
+            step.set_attribute("http.response.status_code", answer.status_code)
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise ServiceUnavailable
         return answer
@@ -159,6 +165,12 @@ def client_assertion(client_id: str, key: ECKey, audience: str, now: datetime) -
         "jti": new_id(),
     }
     return jwt.encode({"alg": "ES256", "kid": key.kid}, claims, key, algorithms=["ES256"])
+
+
+def _part_of(url: str) -> str:
+    """Return which part is asked, for a span: never the whole address, which holds ids."""
+    steps = urlsplit(url).path.split("/")
+    return "/".join(steps[:3]) if steps[1:2] == ["api"] else "issuer"
 
 
 def _document(answer: httpx.Response) -> Mapping[str, Any]:

@@ -1,11 +1,14 @@
 """A whole product as a process of its own, for everyone who plays a journey against it."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from deploy.local.process import free_port, running, wait_until_ready
+from deploy.local.seeds import plant
 from shared.settings import Settings
 
 FEW_CASES = 12
@@ -18,6 +21,22 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     with running(own) as process:
         wait_until_ready(own, process)
         yield own
+
+
+@pytest.fixture(scope="session")
+def planted_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A data folder with a small demo region, planted once; take a copy."""
+    own = settings_in(tmp_path_factory.mktemp("planted"))
+    plant(own)
+    return own
+
+
+@pytest.fixture(scope="module")
+def planted(planted_once: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings for a product in this process, on a planted folder of its own."""
+    folder = tmp_path_factory.mktemp("copy") / "data"
+    shutil.copytree(planted_once.data, folder)
+    return replace(planted_once, data=folder)
 
 
 def settings_in(folder: Path) -> Settings:

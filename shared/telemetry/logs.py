@@ -1,0 +1,85 @@
+"""Logs as data: one line an event, on standard error, for people (console) or for a collector (json), always redacted.
+
+Lines of libraries go the same way. Where one would print a traceback, with values in it, the places are told instead.
+"""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, TextIO
+
+import structlog
+from environs import Env, validate
+
+from shared.telemetry.places import where
+from shared.telemetry.redaction import redact
+from shared.telemetry.tracing import trace_id
+
+FORMS = ("console", "json")
+TALKATIVE = ("httpx", "httpcore", "apscheduler", "kafka", "alembic", "waitress.queue")
+
+Line = MutableMapping[str, Any]
+
+
+def read_log_form() -> str:
+    """Read ``KETENWERK_LOG``: console or json. Raises ``environs.EnvValidationError``."""
+    env = Env(eager=False)
+    with env.prefixed("KETENWERK_"):
+        form = env.str("LOG", "console", validate=validate.OneOf(FORMS, error="Kies uit: {choices}."))
+    env.seal()
+    return str(form)
+
+
+def start_logs(form: str, stream: TextIO | None = None) -> None:
+    """Write the logs of this process in a form from now on."""
+    to = stream or sys.stderr
+    renderer = _renderer(form, to)
+    structlog.configure(
+        processors=[*_common(), redact, renderer],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(to),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(to)
+    forget = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    foreign = [structlog.stdlib.add_logger_name, *_common()]
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=foreign, processors=[forget, redact, renderer])
+    )
+    logging.root.handlers = [handler]
+    logging.root.setLevel(logging.INFO)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _common() -> list[structlog.types.Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="timestamp"),
+        _add_trace,
+        _tell_places,
+    ]
+
+
+def _add_trace(_logger: Any, _method: str, event: Line) -> Line:
+    if (running := trace_id()) is not None:
+        event["trace_id"] = running
+    return event
+
+
+def _tell_places(_logger: Any, _method: str, event: Line) -> Line:
+    info = event.pop("exc_info", None)
+    record = event.get("_record")
+    error = info if isinstance(info, BaseException) else info[1] if isinstance(info, tuple) else sys.exc_info()[1]
+    if info and error is not None:
+        event.update(error_type=type(error).__name__, where=where(error))
+    if record is not None:
+        record.exc_info = record.exc_text = None
+    return event
+
+
+def _renderer(form: str, to: TextIO) -> structlog.types.Processor:
+    if form == "json":
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(colors=to.isatty())
