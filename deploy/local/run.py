@@ -11,6 +11,7 @@ from deploy.local.listener import answer_with_problems
 from deploy.local.product import Product, demo_people
 from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
+from shared.operation.telemetry import read_telemetry_settings, start_telemetry
 from shared.settings import Settings
 
 THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
@@ -22,12 +23,14 @@ def run(settings: Settings) -> None:
     assert_loopback(settings.host)
     check_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, _end)
+    end_telemetry = start_telemetry("local", read_telemetry_settings())
     try:
         with held(settings.data):
             plant(settings, say=_say)
             _serve(settings, Product(settings))
     except KeyboardInterrupt:
         pass
+    end_telemetry()
     _say("Gestopt.")
 
 

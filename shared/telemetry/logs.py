@@ -9,7 +9,6 @@ from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
-from environs import Env, validate
 
 from shared.telemetry.places import where
 from shared.telemetry.redaction import redact
@@ -19,15 +18,6 @@ FORMS = ("console", "json")
 TALKATIVE = ("httpx", "httpcore", "apscheduler", "kafka", "alembic", "waitress.queue")
 
 Line = MutableMapping[str, Any]
-
-
-def read_log_form() -> str:
-    """Read ``KETENWERK_LOG``: console or json. Raises ``environs.EnvValidationError``."""
-    env = Env(eager=False)
-    with env.prefixed("KETENWERK_"):
-        form = env.str("LOG", "console", validate=validate.OneOf(FORMS, error="Kies uit: {choices}."))
-    env.seal()
-    return str(form)
 
 
 def start_logs(form: str, stream: TextIO | None = None) -> None:
