@@ -30,6 +30,8 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "before-start": "an end before its beginning",
         "before-first-day": "a day before the first day of absence",
         "end-before-start": "a treatment that ends before it begins",
+        "recovered": "a day after recovery (WRK-19)",
+        "quarters": "hours that are no whole quarters (WRK-19)",
         "overlap": "speaks of a time that something else covers already",
         "not-allowed": "you may not give this",
         "not-applicable": "does not go together with another field",

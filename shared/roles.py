@@ -79,6 +79,11 @@ _LABELS = {
 }
 
 
+PROFESSIONS = frozenset(role for role in Role if role[0].isdecimal())  # those with a UZI code
+CARE_PROFESSIONS = PROFESSIONS - {Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS}  # who treats; the work side does not (D1)
+CARE_ROLES = CARE_PROFESSIONS | {Role.TRIAGE, Role.ASSISTANT}  # who works where care is given
+
+
 def role_label(code: str) -> str:
     """Return the Dutch name of a role code; raises ValueError for a code that we do not know."""
     try:

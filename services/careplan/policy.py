@@ -3,12 +3,11 @@
 from services.careplan.domain.plan import Plan
 from shared.policy.decision import Grant, Resource, grant
 from shared.policy.subject import Subject
-from shared.roles import Role
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, Role
 from shared.rules.roles import ChainRole
 
-_WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
-CARE = frozenset(role for role in Role if role[0].isdecimal()) - _WORK_SIDE | {Role.TRIAGE}
-DESK = CARE | {Role.ASSISTANT}
+CARE = CARE_PROFESSIONS | {Role.TRIAGE}
+DESK = CARE_ROLES
 TEAM = frozenset({"hb", "cz", "team"})
 
 GRANTS: tuple[Grant, ...] = (

@@ -1,37 +1,22 @@
 """Who may do what in persons."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import Role
+from shared.roles import CARE_ROLES, Role
 
-CARE = frozenset(
-    {
-        Role.HUISARTS,
-        Role.REVALIDATIEARTS,
-        Role.VERPLEEGKUNDIGE,
-        Role.ERGOTHERAPEUT,
-        Role.FYSIOTHERAPEUT,
-        Role.GZ_PSYCHOLOOG,
-        Role.ANESTHESIOLOOG,
-        Role.NEUROLOOG,
-        Role.REUMATOLOOG,
-        Role.ASSISTANT,
-        Role.TRIAGE,
-    }
-)
 WORK = frozenset({Role.BEDRIJFSARTS, Role.EMPLOYER, Role.VERZUIMCONSULENT})
 
 GRANTS: tuple[Grant, ...] = (
-    grant("patient.register", roles=CARE, ground="Wabvpz 4-9", title="Patiënt inschrijven"),
+    grant("patient.register", roles=CARE_ROLES, ground="Wabvpz 4-9", title="Patiënt inschrijven"),
     grant(
         "patient.read",
-        roles={*CARE, Role.PATIENT},
+        roles={*CARE_ROLES, Role.PATIENT},
         relations={"related", "self"},
         ground="CON-02",
         title="Gegevens bekijken",
     ),
-    grant("patient.read-relation", roles=CARE, relations={"related"}, ground="CON-02"),
-    grant("patient.search", roles=CARE, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
-    grant("patient.name", roles=CARE, ground="CON-02"),
+    grant("patient.read-relation", roles=CARE_ROLES, relations={"related"}, ground="CON-02"),
+    grant("patient.search", roles=CARE_ROLES, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
+    grant("patient.name", roles=CARE_ROLES, ground="CON-02"),
     grant("employee.register", roles=WORK, ground="D1, D14", title="Medewerkers opgeven"),
     grant("employee.name", roles=WORK, ground="D14", title="Namen bij dossiers"),
     grant(

@@ -1,12 +1,11 @@
 """Who may do what with referrals. Relations: sender and receiver (organisations), patient."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import Role
+from shared.roles import CARE_PROFESSIONS, Role
 
-_UZI = frozenset(role for role in Role if role.value[0].isdigit())
-SENDERS = _UZI - {Role.VERZEKERINGSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
+SENDERS = CARE_PROFESSIONS | {Role.BEDRIJFSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
 WRITERS = SENDERS | {Role.ASSISTANT}
-RECEIVERS = (_UZI - {Role.VERZEKERINGSARTS, Role.BEDRIJFSARTS}) | {Role.TRIAGE}
+RECEIVERS = CARE_PROFESSIONS | {Role.TRIAGE}
 
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),

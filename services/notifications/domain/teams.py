@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from shared.roles import Role, is_physician
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, Role, is_physician
 
-_WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 _OFFICES = frozenset({Role.TRIAGE, Role.ASSISTANT})
-_PROFESSIONS = frozenset(role for role in Role if role[0].isdigit()) - _WORK_SIDE  # UZI codes
 
 
 @dataclass(frozen=True)
@@ -19,8 +17,8 @@ class Team:
     everywhere: bool = False
 
 
-CARE_TEAM = Team("care-team", frozenset(role for role in _PROFESSIONS if is_physician(role)) | _OFFICES)
-CARE_ORGANISATION = Team("care-organisation", _PROFESSIONS | _OFFICES)
+CARE_TEAM = Team("care-team", frozenset(role for role in CARE_PROFESSIONS if is_physician(role)) | _OFFICES)
+CARE_ORGANISATION = Team("care-organisation", CARE_ROLES)
 ARBODIENST = Team("arbodienst", frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT}))
 EMPLOYER = Team("employer", frozenset({Role.EMPLOYER}))
 COORDINATOR = Team("chain-coordinator", frozenset({Role.CHAIN_COORDINATOR}), everywhere=True)

@@ -56,7 +56,7 @@ def enter_hours(case: WorkCase, week_of: date, entered: Entered, today: date) ->
     amount = _amount(faults, case, entered)
     monday, first = monday_of(week_of), monday_of(case.periods[0].first_sick_day)
     if monday > today:
-        faults.add("week_of", "future", "Deze week is nog niet begonnen.")
+        faults.add("week_of", "in-future", "Deze week is nog niet begonnen.")
     if monday < first:
         faults.add(
             "week_of", "before-first-day", f"Deze week ligt voor de ziekmelding. Kies {first:%d-%m-%Y} of later."
@@ -80,7 +80,7 @@ def _amount(faults: FaultList, case: WorkCase, entered: Entered) -> Amount:
     if found is None:
         faults.add("quantity", "quarters", "Geef hele kwartieren, zoals 12,25 of 12,5 uur.", "WRK-19")
     elif found.minutes > MOST_MINUTES:
-        faults.add("quantity", "too-much", "Dit is meer dan 60 uur in een week.")
+        faults.add("quantity", "too-large", "Dit is meer dan 60 uur in een week.")
     return found or Amount(0, "0", entered.unit)
 
 

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-from shared.roles import Role, is_physician, role_label
+from services.persons.policy import GRANTS as PERSONS
+from services.referral.policy import GRANTS as REFERRAL
+from shared.policy.decision import Policy
+from shared.policy.subject import Subject
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, PROFESSIONS, Role, is_physician, role_label
 
 
 def test_a_role_equals_its_code() -> None:
@@ -28,6 +32,28 @@ def test_role_label() -> None:
     assert role_label("platform-admin") == "Technisch beheerder"
     with pytest.raises(ValueError, match=r"01\.999"):
         role_label("01.999")
+
+
+def test_d1_who_treats_is_one_list_without_the_work_side() -> None:
+    """D1: every profession but those of work; triage and assistant work beside them."""
+    assert {Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS} == PROFESSIONS - CARE_PROFESSIONS
+    assert {Role.TRIAGE, Role.ASSISTANT} == CARE_ROLES - CARE_PROFESSIONS
+
+
+@pytest.mark.parametrize("role", sorted(CARE_ROLES))
+def test_who_may_work_with_a_referral_may_register_and_read_its_patient(role: Role) -> None:
+    """One list: nobody can open a referral and not know whose it is."""
+    subject = Subject("person", "someone", "organisation", frozenset({role.value}))
+    for action in ("patient.register", "patient.search", "patient.name"):
+        assert Policy(PERSONS).by_role(subject, action)
+    assert Policy(REFERRAL).by_role(subject, "referral.list")
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - CARE_ROLES - {Role.PATIENT}))
+def test_d14_nobody_else_finds_a_patient(role: Role) -> None:
+    """D14: not the arbodienst, the employer, the coordinator or any office."""
+    subject = Subject("person", "someone", "organisation", frozenset({role.value}))
+    assert not any(Policy(PERSONS).by_role(subject, name) for name in ("patient.register", "patient.search"))
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_sixty_hours_a_week_is_the_most() -> None:
     assert agree_hours(a_case(), FIRST, hours("60"), NOTHING)
     with pytest.raises(InvalidInput) as error:
         agree_hours(a_case(), FIRST, hours("60.25"), NOTHING)
-    assert faults(error) == [("quantity", "too-much", None)]
+    assert faults(error) == [("quantity", "too-large", None)]
 
 
 def test_a_recovered_case_agrees_nothing_more() -> None:
@@ -129,7 +129,7 @@ def test_a_week_is_known_by_its_monday_and_entered_again_it_is_replaced() -> Non
     assert [(row.monday, row.amount.minutes) for row in again.diary] == [(FIRST, 300)]
 
 
-@pytest.mark.parametrize(("offset", "code"), [(-1, "before-first-day"), (7, "future")])
+@pytest.mark.parametrize(("offset", "code"), [(-1, "before-first-day"), (7, "in-future")])
 def test_only_weeks_that_have_begun_since_the_report_are_entered(offset: int, code: str) -> None:
     with pytest.raises(InvalidInput) as error:
         enter_hours(a_case(), day(offset), hours("4"), day(6))
