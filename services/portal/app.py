@@ -77,16 +77,7 @@ def create_app(
     """
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     parts = _parts(config, key, business, system, transport)
-    app = Flask("services.portal", static_folder=None)
-    app.config.update(
-        SECRET_KEY=secrets.token_hex(32),  # nothing that is signed outlives this process: sessions are rows
-        WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
-        WTF_CSRF_SECRET_KEY=_form_secret(config),
-        MAX_CONTENT_LENGTH=LARGEST_FORM,
-        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-    )
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.session_interface = ServerSide(parts.sessions, system.now, secure=config.secure)
+    app = _flask(config, ServerSide(parts.sessions, system.now, secure=config.secure))
     install(app, parts)
     following.register(app)
     CSRFProtect(app)
@@ -102,6 +93,20 @@ def create_app(
     live.register(app, activity)
     if config.demo:
         demo.register(app)
+    return app
+
+
+def _flask(config: PortalConfig, sessions: ServerSide) -> Flask:
+    app = Flask("services.portal", static_folder=None)
+    app.config.update(
+        SECRET_KEY=secrets.token_hex(32),  # nothing that is signed outlives this process: sessions are rows
+        WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
+        WTF_CSRF_SECRET_KEY=_form_secret(config),
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.session_interface = sessions
     return app
 
 
