@@ -12,7 +12,7 @@ from shared.policy.subject import clock_subject
 from shared.web.context import WebContext
 from shared.web.service_client import ServiceClient, ServiceRefused, ServiceUnavailable
 
-BATCH = 50
+BATCH = 200
 
 
 def deliver_mail(context: WebContext) -> None:

@@ -1,8 +1,10 @@
 """Which fact becomes which event: ids, dates and organisations only, and never anything of the care side (D4)."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
@@ -63,6 +65,15 @@ def _recovered(fact: facts.CaseRecovered) -> Mapping[str, Any]:
     return {**_ids(fact), "recovered_on": str(fact.case.recovered_on)}
 
 
+def _imported(fact: imports.CaseloadImported) -> Mapping[str, Any]:
+    return {"import_id": fact.made.import_id, "arbodienst_id": fact.made.arbodienst_id, **asdict(fact.made.tally)}
+
+
+def _part(fact: imports.EmployerPartImported) -> Mapping[str, Any]:
+    ids = {"import_id": fact.made.import_id, "arbodienst_id": fact.made.arbodienst_id}
+    return {**ids, "employer_id": fact.employer_id, "opened": fact.opened}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -76,5 +87,7 @@ OUTGOING = Outgoing(
         facts.HoursAgreed: (contracts.HOURS_AGREED, _agreed),
         facts.HoursWorked: (contracts.HOURS_WORKED, _worked),
         facts.CaseRecovered: (contracts.CASE_RECOVERED, _recovered),
+        imports.CaseloadImported: (contracts.CASELOAD_IMPORTED, _imported),
+        imports.EmployerPartImported: (contracts.EMPLOYER_PART_IMPORTED, _part),
     }
 )

@@ -13,6 +13,7 @@ _CASE = {
 }
 _CASE_FIELDS = dict.fromkeys(_CASE, ID)
 _ABSENCE_FIELDS = {**_CASE_FIELDS, "employer_id": ID, "first_sick_day": DATE, "effective_first_day": DATE}
+_OF_IMPORT = {"import_id": ID}
 _ABSENCE = {
     **_CASE,
     "employer_id": "bakkerij-van-dijk",
@@ -24,14 +25,14 @@ _ABSENCE = {
 def _contract(
     name: str, fields: Mapping[str, Any], example: Mapping[str, Any], description: str, *consumers: str
 ) -> Contract:
-    """Write a contract of this owner: work side, key = case id (D44)."""
+    """Write a contract about a case: work side, key = case id (D44); what an import did carries its id."""
     return Contract(
         type=f"nl.ketenwerk.worktrack.{name}",
         owner="worktrack",
         aggregate="case",
         side="work",
         key="case_id",
-        schema=record(fields),
+        schema=record(fields, _OF_IMPORT),
         consumers=consumers,
         description=description,
         example=example,
@@ -121,6 +122,39 @@ CASE_RECOVERED = _contract(
     "region",
 )
 
+_IMPORT = {"import_id": "77777777-7777-4777-8777-777777777777", "arbodienst_id": "arbodienst-midden"}
+
+
+def _import_contract(name: str, more: Mapping[str, Any], example: Mapping[str, Any], description: str) -> Contract:
+    """Write a contract about an import as a whole: key = import id (D44)."""
+    return Contract(
+        type=f"nl.ketenwerk.worktrack.{name}",
+        owner="worktrack",
+        aggregate="caseload-import",
+        side="work",
+        key="import_id",
+        schema=record({**dict.fromkeys(_IMPORT, ID), **more}),
+        consumers=("notifications",),
+        description=description,
+        example={**_IMPORT, **example},
+    )
+
+
+_TALLY = {"opened": 5000, "resumed": 2, "recovered": 31, "periods_open": 840, "periods_closed": 1200}
+CASELOAD_IMPORTED = _import_contract(
+    "caseload-imported",
+    dict.fromkeys(_TALLY, COUNT),
+    _TALLY,
+    "A caseload was imported: how many cases opened, resumed and ended, and of how many the start period is open now "
+    "or passed unmet. The events of its cases carry import_id, so that nobody is told of them one by one.",
+)
+EMPLOYER_PART_IMPORTED = _import_contract(
+    "employer-part-imported",
+    {"employer_id": ID, "opened": COUNT},
+    {"employer_id": "bakkerij-van-dijk", "opened": 120},
+    "So many cases of an imported caseload opened for one employer.",
+)
+
 CONTRACTS = (
     CASE_OPENED,
     CASE_RESUMED,
@@ -133,4 +167,6 @@ CONTRACTS = (
     HOURS_AGREED,
     HOURS_WORKED,
     CASE_RECOVERED,
+    CASELOAD_IMPORTED,
+    EMPLOYER_PART_IMPORTED,
 )

@@ -9,7 +9,19 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, literal, null, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    insert,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from shared.events.event import Event
 from shared.events.inbox import chain_is_parked, mark_all_seen
@@ -30,12 +42,11 @@ def _many(name: str) -> BindParameter[Any]:
     return bindparam(name, expanding=True)
 
 
+_NOWHERE = (cast(null(), String), cast(null(), Integer), cast(null(), Integer))
 _BEFORE = union_all(
-    select(literal("known").label("what"), inbox.c.event_id, null(), null(), null()).where(
-        inbox.c.event_id.in_(_many("received"))
-    ),
-    select(literal("known"), parked.c.event_id, null(), null(), null()).where(parked.c.event_id.in_(_many("laid"))),
-    select(literal("parked"), parked.c.key, null(), null(), null()).where(parked.c.key.in_(_many("keys"))),
+    select(literal("known").label("what"), inbox.c.event_id, *_NOWHERE).where(inbox.c.event_id.in_(_many("received"))),
+    select(literal("known"), parked.c.event_id, *_NOWHERE).where(parked.c.event_id.in_(_many("laid"))),
+    select(literal("parked"), parked.c.key, *_NOWHERE).where(parked.c.key.in_(_many("keys"))),
     select(
         literal("seen"),
         seen_version.c.aggregate_id,

@@ -22,6 +22,11 @@ PARAMETERS = (
     "recovered_on",
     "start_expected_on",
     "kind",
+    "opened",
+    "resumed",
+    "recovered",
+    "periods_open",
+    "periods_closed",
 )
 
 

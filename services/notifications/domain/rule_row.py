@@ -32,10 +32,13 @@ CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}")
 MY_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-case")
 EMPLOYER_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/employer-cases")
 
+CASELOAD = ItemKind("worktrack", "import_id", "/api/worktrack/v1/worklist")
+STAFF = ItemKind("worktrack", "import_id", "/api/worktrack/v1/employer-cases")
+
 
 @dataclass(frozen=True)
 class RuleRow:
-    """Who is told of an event, with which text, on which ground. ``when``: values that the data must have."""
+    """Who is told of an event, with which text, on which ground. ``when``: values of the data, None for absent."""
 
     event: str
     recipient: str

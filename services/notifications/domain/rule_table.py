@@ -25,6 +25,8 @@ SETTLES: Mapping[str, tuple[str, frozenset[str]]] = {
     WORK_EVENT + "case-recovered": ("case_id", _PERIOD),
 }
 
+BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once
+
 EVENT_TYPES: tuple[str, ...] = tuple(sorted({row.event for row in ROWS} | set(SETTLES)))
 
 

@@ -67,6 +67,8 @@ def fill(wording: Wording, parameters: Mapping[str, Any], language: Language) ->
 def _in_words(name: str, value: Any, language: Language) -> str:
     if name == "days_left":
         return _days_left(int(value), language)
+    if name == "opened":
+        return _new_files(int(value), language)
     if name == "kind":
         return _TASKS[language].get(value, _ANY_TASK[language])
     if name.endswith(("_on", "_day", "_by", "_since")):
@@ -77,6 +79,12 @@ def _in_words(name: str, value: Any, language: Language) -> str:
 def spoken_date(day: date, language: Language) -> str:
     """Return a date as people say it: 2 maart 2026."""
     return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
+
+
+def _new_files(count: int, language: Language) -> str:
+    if count == 1:
+        return {"nl": "1 nieuw dossier", "en": "1 new file"}[language]
+    return {"nl": f"{count or 'geen'} nieuwe dossiers", "en": f"{count or 'no'} new files"}[language]
 
 
 def _days_left(days: int, language: Language) -> str:

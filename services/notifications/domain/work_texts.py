@@ -5,6 +5,16 @@ from collections.abc import Mapping
 from services.notifications.domain.text import Template, template
 
 ARBODIENST: Mapping[str, Template] = {
+    "caseload-imported": template(
+        (
+            "Verzuimbestand ingelezen: {opened}",
+            "Doorgaand: {resumed}. Hersteld: {recovered}. Startperiode open: {periods_open}; voorbij: {periods_closed}",
+        ),
+        (
+            "Caseload imported: {opened}",
+            "Gone on: {resumed}. Recovered: {recovered}. Start period open: {periods_open}, over: {periods_closed}.",
+        ),
+    ),
     "case-opened": template(
         ("Nieuwe verzuimmelding", "Er is een verzuimdossier geopend. U ziet de data en de mijlpalen."),
         ("New report of absence", "An absence file was opened. You can see the dates and milestones."),
@@ -82,6 +92,10 @@ EMPLOYEE: Mapping[str, Template] = {
 }
 
 EMPLOYER: Mapping[str, Template] = {
+    "employer-part-imported": template(
+        ("Verzuimbestand ingelezen: {opened}", "De arbodienst heeft ziekmeldingen van uw werknemers ingelezen."),
+        ("Caseload imported: {opened}", "The arbodienst imported sick reports of your employees."),
+    ),
     "employer-case-opened": template(
         ("Ziekmelding ontvangen", "De arbodienst heeft de ziekmelding van een werknemer ontvangen."),
         ("Sick report received", "The arbodienst received the sick report of an employee."),

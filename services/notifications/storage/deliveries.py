@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 
 from services.notifications.domain.delivery import PENDING
 from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import MAIL, Side
 from services.notifications.storage.tables import delivery, notice
 from shared.storage.work import Work
+
+_CAME_OF = update(delivery).where(
+    delivery.c.notice_id == bindparam("of_notice"), delivery.c.channel == MAIL, delivery.c.state == PENDING
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class WaitingMail:
     voice: str
     created_at: datetime
     attempts: int
+    template: str
 
 
 @dataclass(frozen=True)
@@ -51,21 +56,19 @@ def waiting_mails(conn: Connection, now: datetime, limit: int) -> list[WaitingMa
 
 def note_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
     """Write what became of mails; one that was laid aside meanwhile stays aside."""
-    for each in outcomes:
-        still = and_(
-            delivery.c.notice_id == each.mail.notice_id, delivery.c.channel == MAIL, delivery.c.state == PENDING
-        )
-        work.conn.execute(
-            update(delivery)
-            .where(still)
-            .values(
-                state=each.state,
-                attempts=each.mail.attempts + 1,
-                retry_at=each.retry_at,
-                problem=each.problem,
-                sent_at=None if each.problem else work.recorded_at,
-            )
-        )
+    rows = [
+        {
+            "of_notice": each.mail.notice_id,
+            "state": each.state,
+            "attempts": each.mail.attempts + 1,
+            "retry_at": each.retry_at,
+            "problem": each.problem,
+            "sent_at": None if each.problem else work.recorded_at,
+        }
+        for each in outcomes
+    ]
+    if rows:
+        work.conn.execute(_CAME_OF, rows)
 
 
 def count_deliveries(work: Work) -> dict[str, int]:
@@ -88,4 +91,4 @@ def stuck_deliveries(work: Work, limit: int) -> list[Row[Any]]:
 
 def _waiting(row: Row[Any]) -> WaitingMail:
     recipient = Recipient(row.audience, row.recipient_id, row.organisation_id)
-    return WaitingMail(row.id, recipient, row.side, row.voice, row.created_at, row.attempts)
+    return WaitingMail(row.id, recipient, row.side, row.voice, row.created_at, row.attempts, row.template)

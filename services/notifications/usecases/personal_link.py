@@ -11,6 +11,7 @@ from services.notifications.domain.link import (
     Token,
     read_token,
 )
+from services.notifications.domain.rule_table import BUNDLES
 from services.notifications.domain.scope import scope_of
 from services.notifications.domain.teams import EMPLOYER
 from services.notifications.storage.deliveries import WaitingMail
@@ -25,8 +26,8 @@ FINDER_BYTES, SECRET_BYTES = 12, 32
 
 
 def carries_link(mail: WaitingMail) -> bool:
-    """Tell whether this mail leads to one item: mails to an employer do (D11)."""
-    return mail.recipient.id == EMPLOYER.code
+    """Tell whether this mail leads to one item: mails to an employer do (D11), but for those about many at once."""
+    return mail.recipient.id == EMPLOYER.code and mail.template not in BUNDLES
 
 
 def make_links(work: Work, mails: Iterable[WaitingMail]) -> dict[str, str]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select
 
 from services.persons.domain.machtiging import Machtiging, PlanningDate, WorkCase
 from services.persons.outgoing import OUTGOING
@@ -12,20 +14,28 @@ from services.persons.storage.tables import chain_dates, decline, machtiging, sh
 from shared.faults import NotFound
 from shared.storage.aggregates import current_version, save
 from shared.storage.documents import from_document, to_document
+from shared.storage.inserts import insert_new
 from shared.storage.work import Work
+
+_CASE = select(work_case).where(work_case.c.case_id == bindparam("wanted"))
+
+
+@cache
+def _keep_case(dialect: str) -> Any:
+    row = insert_new(dialect, work_case)
+    given = {column.name: row.excluded[column.name] for column in work_case.c if not column.primary_key}
+    return row.on_conflict_do_update(index_elements=[work_case.c.case_id], set_=given)
 
 
 def keep_case(work: Work, value: WorkCase) -> None:
     """Insert or update a work case."""
     row = to_document(value) | {"first_day": value.first_day, "last_day": value.last_day}
-    done = work.conn.execute(update(work_case).where(work_case.c.case_id == value.case_id).values(**row))
-    if done.rowcount == 0:
-        work.conn.execute(insert(work_case).values(**row))
+    work.conn.execute(_keep_case(work.conn.dialect.name), row)
 
 
 def find_case(work: Work, case_id: str) -> WorkCase | None:
     """Return a work case, or None."""
-    row = work.conn.execute(select(work_case).where(work_case.c.case_id == case_id)).one_or_none()
+    row = work.conn.execute(_CASE, {"wanted": case_id}).one_or_none()
     return WorkCase(**row._mapping) if row else None  # noqa: SLF001 - SQLAlchemy's public name
 
 
@@ -65,10 +75,17 @@ def load_machtiging(work: Work, machtiging_id: str) -> Machtiging:
 
 def machtigingen(work: Work, *, active: bool = False, **named: str) -> list[Machtiging]:
     """Return machtigingen by ``patient_id``, ``chain_id`` or ``case_id``, newest first."""
-    wanted = select(machtiging).filter_by(**named)
-    wanted = wanted.where(machtiging.c.active) if active else wanted
-    rows = [from_document(Machtiging, {**row.content, "version": row.version}) for row in work.conn.execute(wanted)]
+    found = work.conn.execute(
+        _machtigingen(tuple(named), active=active), {f"of_{name}": id for name, id in named.items()}
+    )
+    rows = [from_document(Machtiging, {**row.content, "version": row.version}) for row in found]
     return sorted(rows, key=lambda row: row.given_at, reverse=True)
+
+
+@cache
+def _machtigingen(names: tuple[str, ...], *, active: bool) -> Select[Any]:
+    wanted = select(machtiging).where(*(machtiging.c[name] == bindparam(f"of_{name}") for name in names))
+    return wanted.where(machtiging.c.active) if active else wanted
 
 
 def save_machtiging(work: Work, value: Machtiging, facts: Sequence[object]) -> Machtiging:

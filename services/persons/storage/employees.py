@@ -32,6 +32,16 @@ def employees_with_bsn(work: Work, bsn: Bsn) -> list[str]:
     return list(work.conn.execute(select(employee.c.id).where(wanted).order_by(employee.c.id)).scalars())
 
 
+def bsn_hashes(work: Work, employee_ids: Sequence[str]) -> dict[str, str | None]:
+    """Return the fingerprint of the BSN of each of these employees, None where we have none."""
+    found: dict[str, str | None] = {}
+    for start in range(0, len(employee_ids), _CHUNK):
+        theirs = employee.c.id.in_(employee_ids[start : start + _CHUNK])
+        rows = work.conn.execute(select(employee.c.id, employee.c.bsn_hash).where(theirs))
+        found |= {row.id: row.bsn_hash for row in rows}
+    return found
+
+
 def employees_by_id(work: Work, employee_ids: Iterable[str]) -> list[Employee]:
     """Return the employees with these ids."""
     rows = work.conn.execute(select(employee).where(employee.c.id.in_(list(employee_ids))))

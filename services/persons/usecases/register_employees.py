@@ -6,7 +6,7 @@ from datetime import date
 
 from services.persons.domain.employee import Employee, EmployeeRegistered
 from services.persons.domain.patient import birth_faults
-from services.persons.storage.employees import find_employees, save_employees
+from services.persons.storage.employees import bsn_hashes, find_employees, save_employees
 from services.persons.storage.employers import is_known_employer
 from shared.faults import FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
@@ -50,10 +50,12 @@ def register_employees(work: Work, employer_id: str, entries: Sequence[EmployeeE
     """
     known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     ids: dict[str, str] = {}
+    sealed = bsn_hashes(work, [row.employee_id for row in known.values()])
     changed: list[tuple[Employee, Sequence[EmployeeRegistered], Bsn | None]] = []
     for entry in entries:
         before = known.get(entry.personnel_number)
-        bsn, after = Bsn.parse(entry.bsn) if entry.bsn else None, _with_details(employer_id, entry, before)
+        after = _with_details(employer_id, entry, before)
+        bsn = _new_bsn(work, entry, sealed.get(after.employee_id))
         ids[entry.personnel_number] = after.employee_id
         if after != before or bsn is not None:
             changed.append((after, [EmployeeRegistered(after.employee_id, employer_id)], bsn))
@@ -65,6 +67,12 @@ def _check_names(faults: FaultList, where: str, entry: EmployeeEntry) -> None:
     for name in ("given_name", "family_name"):
         if not getattr(entry, name):
             faults.add(f"{where}.{name}", "required", "Deze medewerker is nog niet bekend: geef de hele naam.")
+
+
+def _new_bsn(work: Work, entry: EmployeeEntry, sealed: str | None) -> Bsn | None:
+    """Return the BSN of an entry when it is not the one that we have."""
+    bsn = Bsn.parse(entry.bsn) if entry.bsn else None
+    return None if bsn is None or work.settings.vault.fingerprint(bsn) == sealed else bsn
 
 
 def _check(faults: FaultList, where: str, entry: EmployeeEntry, *, may_give_bsn: bool) -> None:

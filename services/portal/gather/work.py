@@ -64,7 +64,8 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
 
 def gather_staff(me: Person) -> dict[str, Any]:
     """Gather the employer's own reports, and nothing beside them."""
-    cases, known = read(EMPLOYER_CASES), directory()
+    after = request.args.get("after", "")
+    cases, known = read(EMPLOYER_CASES, **({"after": after} if after else {})), directory()
     names = employee_names(row["employee_id"] for row in cases.items)
     moves = {row["case_id"]: of_duty(row["next_duty"], row, me, known) for row in cases.items}
     return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known, "moves": moves}

@@ -86,7 +86,7 @@ def _page(case_id: str, change: str, form: Form) -> ResponseReturnValue:
 
 def _employer_page(case_id: str, form: Form) -> ResponseReturnValue:
     """One call gives all that an employer sees; one of them is this case."""
-    cases, known = read(EMPLOYER_CASES), directory()
+    cases, known = read(EMPLOYER_CASES, caseId=case_id), directory()
     row = next((each for each in cases.items if each["case_id"] == case_id), None)
     if cases.is_there and row is None:
         abort(404)

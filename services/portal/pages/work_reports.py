@@ -98,7 +98,7 @@ def _report_page(form: Form) -> ResponseReturnValue:
         "form": form,
         "is_employer": is_employer,
         "employers": [] if is_employer else _employers(),
-        "brand_name": voice(read(EMPLOYER_CASES), known) if is_employer else "",
+        "brand_name": voice(read(EMPLOYER_CASES, pageSize="1"), known) if is_employer else "",
     }
     return render_template("pages/work/report.html", **shown), form.status
 

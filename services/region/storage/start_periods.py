@@ -2,15 +2,26 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from services.region.domain.start_periods import UPCOMING, WORK_STATES, care_state
 from services.region.storage.tables import care_period, work_period
+from shared.storage.inserts import insert_new
 from shared.storage.work import Work
 
 UNKNOWN = "unknown"
+
+_SAME = work_period.c.item == bindparam("of_item")
+_STATE = select(work_period.c.state).where(_SAME)
+_SET_STATE = update(work_period).where(_SAME, work_period.c.state.in_(bindparam("present", expanding=True)))
+
+
+@cache
+def _open_period(dialect: str) -> Any:
+    return insert_new(dialect, work_period).on_conflict_do_nothing()
 
 
 def keep_care_period(work: Work, item: str, changes: Mapping[str, Any]) -> None:
@@ -28,8 +39,8 @@ def care_states(work: Work, today: date) -> list[tuple[str, str]]:
 
 def open_work_period(work: Work, item: str, arbodienst_id: str) -> None:
     """Insert a work case whose start period is to come; one that is there stays as it is."""
-    if _work_state(work, item) is None:
-        work.conn.execute(insert(work_period).values(item=item, arbodienst_id=arbodienst_id, state=UPCOMING))
+    row = {"item": item, "arbodienst_id": arbodienst_id, "state": UPCOMING}
+    work.conn.execute(_open_period(work.conn.dialect.name), row)
 
 
 def set_work_state(
@@ -39,18 +50,12 @@ def set_work_state(
 
     Raises ``LookupError`` for a case that was never opened.
     """
-    present = _work_state(work, item)
-    if present is None:
+    changeable = sorted(set(only) - set(unless))
+    done = work.conn.execute(_SET_STATE, {"of_item": item, "present": changeable, "state": state})
+    if done.rowcount == 0 and work.conn.execute(_STATE, {"of_item": item}).first() is None:
         raise LookupError("this work case was never opened, as far as we know")
-    if present in only and present not in unless:
-        work.conn.execute(update(work_period).where(work_period.c.item == item).values(state=state))
 
 
 def work_states(work: Work) -> list[tuple[str, str]]:
     """Return (arbodienst, state) of every work case."""
     return [(row.arbodienst_id, row.state) for row in work.conn.execute(select(work_period))]
-
-
-def _work_state(work: Work, item: str) -> str | None:
-    state: str | None = work.conn.execute(select(work_period.c.state).where(work_period.c.item == item)).scalar()
-    return state

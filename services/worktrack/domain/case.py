@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from services.worktrack.domain.absence import Verzuimperiode, first_day_of
 from services.worktrack.domain.hours import Step, WeekOfHours, WorkedWeek, week_by_week
@@ -104,4 +105,10 @@ class WorkCase(Parties):
 
     def milestones_on(self, today: date) -> tuple[Milestone, ...]:
         """Return the milestones as they stand on a day."""
-        return milestones(self.rule_set, self.effective_first_day, {row.code: row for row in self.reached}, today)
+        return _milestones(self.rules, self.effective_first_day, self.reached, today)
+
+
+@lru_cache(maxsize=1024)
+def _milestones(rules: str, first_day: date, reached: tuple[Reached, ...], today: date) -> tuple[Milestone, ...]:
+    """Reckon once for all cases that stand alike: one case is asked several times, a caseload holds many of a day."""
+    return milestones(rule_set(rules), first_day, {row.code: row for row in reached}, today)

@@ -1,16 +1,18 @@
 """Work cases: load, find, save with the facts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select, update
+from sqlalchemy import ColumnElement, Row, or_, select, tuple_, update
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import Fact
 from services.worktrack.domain.progress import attention_on, own_duty_on
 from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import work_case
+from shared.contracts.contract import OutgoingEvent
 from shared.faults import NotFound
 from shared.storage.aggregates import Change, save_all
 from shared.storage.documents import from_document, to_document
@@ -37,10 +39,20 @@ def cases_of(work: Work, employee_id: str) -> list[WorkCase]:
     return _cases_where(work, work_case.c.employee_id == employee_id)
 
 
-def cases_at(work: Work, employer_id: str, since: date) -> list[WorkCase]:
-    """Return the cases at one employer that last, or ended on or after a day; the newest sick report first."""
-    lasts = or_(work_case.c.recovered_on.is_(None), work_case.c.recovered_on >= since)
-    return _cases_where(work, work_case.c.employer_id == employer_id, lasts)
+def cases_at(
+    work: Work, employer_id: str, since: date, *, case_id: str | None, after: tuple[date, str] | None, limit: int
+) -> list[WorkCase]:
+    """Return cases at one employer that last, or ended on or after a day; the newest E first, after (E + 42, id)."""
+    row = work_case.c
+    wanted = select(work_case).where(
+        row.employer_id == employer_id, or_(row.recovered_on.is_(None), row.recovered_on >= since)
+    )
+    if case_id is not None:
+        wanted = wanted.where(row.id == case_id)
+    if after is not None:
+        wanted = wanted.where(tuple_(row.opens_on, row.id) < tuple_(*after))
+    found = work.conn.execute(wanted.order_by(row.opens_on.desc(), row.id.desc()).limit(limit))
+    return [case_of(each) for each in found]
 
 
 def newest_by_number(work: Work, arbodienst_id: str, employer_id: str, numbers: Iterable[str]) -> dict[str, WorkCase]:
@@ -55,12 +67,19 @@ def newest_by_employee(work: Work, arbodienst_id: str, employer_id: str, ids: It
     return {case.employee_id: case for case in found}
 
 
-def save_cases(work: Work, changed: Iterable[tuple[WorkCase, Sequence[Fact]]]) -> None:
-    """Write the cases with their events, all at once."""
-    save_all(work, work_case, [_change(work, case, facts) for case, facts in changed])
+def save_cases(work: Work, changed: Iterable[tuple[WorkCase, Sequence[Fact]]], import_id: str | None = None) -> None:
+    """Write the cases with their events, all at once; events of an import carry its id."""
+    save_all(work, work_case, [_change(work, case, _events(facts, import_id)) for case, facts in changed])
 
 
-def _change(work: Work, case: WorkCase, facts: Sequence[Fact]) -> Change:
+def _events(facts: Sequence[Fact], import_id: str | None) -> Sequence[OutgoingEvent]:
+    events = OUTGOING.events(facts)
+    if import_id is None:
+        return events
+    return [replace(event, data={**event.data, "import_id": import_id}) for event in events]
+
+
+def _change(work: Work, case: WorkCase, events: Sequence[OutgoingEvent]) -> Change:
     row = {
         "arbodienst_id": case.arbodienst_id,
         "employer_id": case.employer_id,
@@ -74,7 +93,7 @@ def _change(work: Work, case: WorkCase, facts: Sequence[Fact]) -> Change:
         "duty_on": own_duty_on(case, work.today),
         "content": to_document(case),
     }
-    return Change(case.case_id, case.version, case.case_id, row, OUTGOING.events(facts))
+    return Change(case.case_id, case.version, case.case_id, row, events)
 
 
 def refresh_attention(work: Work, case: WorkCase) -> None:

@@ -37,6 +37,17 @@ work_case = Table(
     ),
 )
 
+caseload_import = Table(
+    "caseload_import",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("imported_at", Instant, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_caseload_import_arbodienst_id", "arbodienst_id", "imported_at"),
+)
+
 client_contract = Table(
     "client_contract",
     metadata,

@@ -7,9 +7,11 @@ from itertools import groupby
 from services.worktrack.domain.absence import Placement, place
 from services.worktrack.domain.case import Parties, WorkCase
 from services.worktrack.domain.caseload_file import CaseloadLine, PersonLine, line_fault
+from services.worktrack.domain.caseload_import import sum_up
 from services.worktrack.domain.moves import Changed, open_case, overlap, recover, resume
 from services.worktrack.storage.cases import newest_by_employee, newest_by_number
 from services.worktrack.storage.clients import arbodiensten_on
+from services.worktrack.storage.imports import save_import
 from services.worktrack.usecases.find_arbodienst import NOT_A_CLIENT
 from services.worktrack.usecases.keep_case import keep_cases
 from shared.faults import Fault, FaultList
@@ -66,8 +68,18 @@ def import_caseload(work: Work, lines: Sequence[CaseloadLine], ids: EmployeeIds)
             if facts:
                 known[employee_id] = case
                 changed[case.case_id] = (case, (*changed.get(case.case_id, (case, ()))[1], *facts))
-    keep_cases(work, changed.values())
+    _keep(work, list(changed.values()))
     return {"lines": len(lines), **done}
+
+
+def _keep(work: Work, changed: Sequence[Changed]) -> None:
+    """Keep the cases, and the import itself when it changed anything: one event tells it to who must know."""
+    if not changed:
+        return
+    told = (fact for _, facts in changed for fact in facts)
+    made, facts = sum_up(new_id(), work.actor.organisation_id or "", told)
+    keep_cases(work, changed, made.import_id)
+    save_import(work, made, facts)
 
 
 def _read_line(work: Work, row: CaseloadLine, employee_id: str, known: WorkCase | None) -> tuple[Placement, Changed]:

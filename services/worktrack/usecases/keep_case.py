@@ -20,9 +20,9 @@ def keep_case(work: Work, case: WorkCase, facts: Sequence[Fact]) -> WorkCase:
     return replace(case, version=case.version + 1)
 
 
-def keep_cases(work: Work, changed: Collection[tuple[WorkCase, Sequence[Fact]]]) -> None:
+def keep_cases(work: Work, changed: Collection[tuple[WorkCase, Sequence[Fact]]], import_id: str) -> None:
     """Save many cases at once, each with what happened and its timer, as an import does."""
-    save_cases(work, changed)
+    save_cases(work, changed, import_id)
     dues = {case.case_id: next_day(case, work.today) for case, _ in changed}
     work.schedule_all(TIMER, {case_id: local_midnight(due) for case_id, due in dues.items() if due})
     for case_id, due in dues.items():

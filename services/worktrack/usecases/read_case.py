@@ -1,6 +1,6 @@
 """Read work cases: the arbodienst one of its own, the employee their own, the employer those of its staff."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.cases import cases_at, cases_of, load_case
@@ -25,10 +25,11 @@ def own_case(work: Work) -> WorkCase:
     return found[0]
 
 
-def employer_cases(work: Work) -> list[WorkCase]:
-    """Return the cases of the actor's own staff that last or may go on (CAL-06), the newest sick report first."""
+def employer_cases(work: Work, *, case_id: str | None, after: tuple[date, str] | None, limit: int) -> list[WorkCase]:
+    """Return at most ``limit`` cases of the actor's own staff that last or may go on (CAL-06), the newest E first."""
     since = work.today - timedelta(weeks=4)
-    found = cases_at(work, work.actor.organisation_id or "", since)
+    employer_id = work.actor.organisation_id or ""
+    found = cases_at(work, employer_id, since, case_id=case_id, after=after, limit=limit)
     mine = [case for case in found if work.may("case.read-as-employer", case_resource(case, work.actor))]
     work.note_list("case.read-as-employer", "case", [case.employee_id for case in mine])
     return mine

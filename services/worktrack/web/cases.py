@@ -16,6 +16,7 @@ from services.worktrack.web.schemas import (
     CaseloadQuery,
     CaseloadSchema,
     CaseSchema,
+    EmployerCasesQuery,
     EmployerCasesSchema,
     MilestoneReachedSchema,
     OwnCaseSchema,
@@ -69,11 +70,19 @@ def read_own() -> dict[str, Any]:
 
 @blueprint.get("/employer-cases")
 @door("case.read-as-employer")
+@blueprint.arguments(EmployerCasesQuery, location="query")
 @blueprint.response(200, EmployerCasesSchema)
-def read_as_employer() -> dict[str, Any]:
+def read_as_employer(query: Mapping[str, Any]) -> dict[str, Any]:
     """The cases of your staff: what you may see by law, nothing else (D10)."""
-    work = current_work()
-    return {"items": [show.show_to_employer(work, case) for case in employer_cases(work)]}
+    work, page = current_work(), page_of(query)
+    after = cast(tuple[date, str] | None, mark_of(page, date.fromisoformat, str))
+    found = employer_cases(work, case_id=query["case_id"], after=after, limit=page.size + 1)
+    return page_body(
+        found,
+        page,
+        show=lambda case: show.show_to_employer(work, case),
+        mark=lambda case: [case.start_period.opens_on.isoformat(), case.case_id],
+    )
 
 
 @blueprint.post("/cases/<case_id>/trajectory-start")

@@ -219,8 +219,17 @@ class EmployerCaseSchema(StrictSchema):
     actions = fields.List(fields.Nested(ActionSchema))
 
 
+class EmployerCasesQuery(PageQuery):
+    """``caseId``: this case only."""
+
+    case_id = fields.String(data_key="caseId", load_default=None)
+
+
 class EmployerCasesSchema(StrictSchema):
+    """Part of the cases of one's staff, the newest first."""
+
     items = fields.List(fields.Nested(EmployerCaseSchema))
+    next = fields.String(allow_none=True)
 
 
 class CaseloadQuery(PageQuery):

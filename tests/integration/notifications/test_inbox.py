@@ -187,3 +187,24 @@ def test_who_would_be_told_can_be_tried_without_storing_anything(notifications: 
     assert [row["recipient"] for row in answer["recipients"]] == ["cz", "patient"]
     assert {row["rule"] for row in answer["reasons"]} == {"ROL-05"}
     assert "Zorgstandaard" in answer["reasons"][0]["source"]
+
+
+def test_an_import_is_one_notice_for_arbodienst_and_employer_and_each_employee_has_their_own(
+    notifications: ServiceUnderTest,
+) -> None:
+    of_import = {"import_id": "77777777-7777-4777-8777-777777777777"}
+    happened(notifications, worktrack.CASE_OPENED, "event-1", **of_import)
+    happened(notifications, worktrack.START_PERIOD_CLOSING, "event-2", **of_import)
+    happened(notifications, worktrack.START_PERIOD_CLOSED, "event-3", met=False, **of_import)
+    happened(notifications, worktrack.CASE_RECOVERED, "event-4", **of_import)
+    assert not titles(notifications, BEDRIJFSARTS)
+    assert not titles(notifications, EMPLOYER)
+    assert len(titles(notifications, EMPLOYEE)) == 4
+    happened(notifications, worktrack.EMPLOYER_PART_IMPORTED, "event-5", opened=1)
+    for _ in range(2):  # I8
+        happened(notifications, worktrack.CASELOAD_IMPORTED, "event-6")
+    assert titles(notifications, BEDRIJFSARTS) == ["Verzuimbestand ingelezen: 5000 nieuwe dossiers"]
+    assert titles(notifications, EMPLOYER) == ["Verzuimbestand ingelezen: 1 nieuw dossier"]
+    (notice,) = notifications.by(BEDRIJFSARTS).get("/inbox").json["items"]
+    assert notice["item"]["href"] == "/api/worktrack/v1/worklist"
+    assert notice["body"] == "Doorgaand: 2. Hersteld: 31. Startperiode open: 840; voorbij: 1200"

@@ -107,3 +107,11 @@ def test_the_arbodienst_that_sent_it_can_end_it(notifications: ServiceUnderTest,
 def test_an_employer_ends_no_link_and_an_arbodienst_opens_none(notifications: ServiceUnderTest, token: str) -> None:
     assert notifications.by(HR).post("/link-endings", {"item_id": CASE}).status_code == 403
     assert notifications.by(ARTS).post("/link-openings", {"token": token}).status_code == 403
+
+
+def test_a_mail_about_many_cases_carries_no_link_to_one(notifications: ServiceUnderTest, tmp_path: Path) -> None:
+    happened(notifications, worktrack.EMPLOYER_PART_IMPORTED)
+    tick(notifications)
+    (mail,) = mails(tmp_path)
+    assert mail["To"] == "hr@example.test"
+    assert not ADDRESS.search(mail.get_content())

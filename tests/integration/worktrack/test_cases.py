@@ -37,7 +37,7 @@ def test_d10_the_employer_sees_its_own_report_and_nothing_else(region: Region, c
     assert actions(seen) == ["recovery"]
     assert seen["next_duty"] == {"code": "oordeel", "owner": "bedrijfsarts", "last_working_day": "2026-04-13"}
     assert region.hr.get(f"/cases/{case_id}").status_code == 403
-    assert region.other_employer.get("/employer-cases").json == {"items": []}
+    assert region.other_employer.get("/employer-cases").json == {"items": [], "next": None}
 
 
 def test_d10_the_employer_gets_no_more_from_a_change_than_from_reading(region: Region, case_id: str) -> None:
@@ -191,3 +191,20 @@ def test_reading_a_case_is_recorded(region: Region, case_id: str) -> None:
     entries = fg.get(f"/audit-entries?objectId={case_id}").json["items"]
     assert entries[0]["event_code"] == "case.read"
     assert entries[0]["actor_id"] == "prof-smit"
+
+
+def test_an_employer_pages_through_its_cases_newest_first_and_finds_one(region: Region) -> None:
+    made = [
+        region.report(personnel_number=str(number), first_sick_day=(TODAY - timedelta(days=number // 2)).isoformat())
+        for number in range(5)
+    ]
+    path, seen = "/employer-cases?pageSize=2", list[str]()
+    while path:
+        page = region.hr.get(path).json
+        seen += [row["first_sick_day"] for row in page["items"]]
+        path = (page["next"] or "").removeprefix("/api/worktrack/v1")
+    assert seen == sorted((each.json["first_sick_day"] for each in made), reverse=True)
+    (one,) = region.hr.get(f"/employer-cases?caseId={made[3].json['case_id']}").json["items"]
+    assert one["case_id"] == made[3].json["case_id"]
+    assert region.other_employer.get(f"/employer-cases?caseId={one['case_id']}").json["items"] == []
+    assert region.hr.get("/employer-cases?after=eA").status_code == 400

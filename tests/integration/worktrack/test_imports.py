@@ -152,3 +152,35 @@ def test_a_file_may_be_8_mb_and_no_more(region: Region, size: int, status: int) 
 
 def test_json_is_not_a_caseload(region: Region) -> None:
     assert region.smit.post("/imports", {"lines": []}).status_code == 415
+
+
+def test_an_import_is_told_once_and_its_cases_carry_its_id(region: Region) -> None:
+    region.upload("\n".join([HEADER, *(line(number, TODAY - timedelta(days=50)) for number in range(3))]))
+    (told,) = region.work.published("caseload-imported")
+    (part,) = region.work.published("employer-part-imported")
+    assert (told["opened"], told["periods_open"]) == (3, 3)
+    assert (part["employer_id"], part["opened"], part["import_id"]) == (BAKERY, 3, told["import_id"])
+    of_cases = [*region.work.published("case-opened"), *region.work.published("start-period-opened")]
+    assert len(of_cases) == 6
+    assert {data["import_id"] for data in of_cases} == {told["import_id"]}
+    region.report(personnel_number="99")
+    assert "import_id" not in region.work.published("case-opened")[-1]
+
+
+def test_a_file_that_changes_nothing_tells_nothing_and_leaves_persons_as_they_are(region: Region) -> None:
+    text = "\n".join([HEADER, line(1, bsn="999900006"), line(2)])
+    region.upload(text)
+    assert region.upload(text).json["known"] == 2
+    assert len(region.work.published("caseload-imported")) == 1
+    assert versions(region) == [1, 1]
+
+
+def test_a_corrected_bsn_is_kept(region: Region) -> None:
+    region.upload("\n".join([HEADER, line(1, bsn="999900006")]))
+    region.upload("\n".join([HEADER, line(1, bsn="999990019")]))
+    assert versions(region) == [2]
+
+
+def versions(region: Region) -> list[int]:
+    with region.persons.works.database.read() as conn:
+        return list(conn.execute(select(employee.c.version)).scalars())

@@ -7,6 +7,7 @@ import pytest
 
 from services.worktrack.domain import facts as f
 from services.worktrack.domain.absence import Verzuimperiode
+from services.worktrack.domain.caseload_import import ImportFact, sum_up
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
@@ -28,9 +29,14 @@ def every_fact() -> Iterator[f.Fact]:
     yield from resume(recovered, Verzuimperiode(day(20)), day(20))[1]
 
 
+def of_import() -> tuple[ImportFact, ...]:
+    """Return what is told of an import that did all this."""
+    return sum_up("import-1", "arbodienst-midden", every_fact())[1]
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
-    assert set(OUTGOING.rows) == set(f.Fact.__subclasses__())
-    assert {type(fact) for fact in every_fact()} == set(OUTGOING.rows)
+    assert set(OUTGOING.rows) == {*f.Fact.__subclasses__(), *ImportFact.__subclasses__()}
+    assert {type(fact) for fact in (*every_fact(), *of_import())} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize("fact", list(every_fact()), ids=lambda fact: type(fact).__name__)
@@ -38,3 +44,10 @@ def test_every_event_fits_its_contract_and_is_keyed_by_case(fact: f.Fact) -> Non
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     assert event.data[event.contract.key] == PARTIES.case_id
+
+
+@pytest.mark.parametrize("fact", of_import(), ids=lambda fact: type(fact).__name__)
+def test_what_is_told_of_an_import_fits_its_contract_and_is_keyed_by_import(fact: ImportFact) -> None:
+    (event,) = OUTGOING.events([fact])
+    event.contract.check(event.data)
+    assert event.data[event.contract.key] == "import-1"
