@@ -1,12 +1,14 @@
 """Settings of a process: from the environment only, typed, read once, and wrong ones fail at start, all at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from environs import Env
+from environs import Env, EnvValidationError, validate
 
 DEFAULT_PORT = 8080
 DEMO_CASES = 360
+PORTS = validate.Range(min=1, max=65535)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """Read ``KETENWERK_DATA`` (folder), ``KETENWERK_HOST``, ``KETENWERK_PORT`` ``KETENWERK_PROFILE`` (demo).
+    """Read ``KETENWERK_DATA`` (folder), ``KETENWERK_HOST``, ``KETENWERK_PORT``, ``KETENWERK_DEMO_CASES``.
 
     Raises ``environs.EnvValidationError`` naming every wrong setting.
     """
@@ -42,7 +44,14 @@ def read_settings() -> Settings:
     with env.prefixed("KETENWERK_"):
         data = env.path("DATA", Path("var")).absolute()
         host = env.str("HOST", "127.0.0.1")
-        port = env.int("PORT", DEFAULT_PORT)
-        cases = env.int("DEMO_CASES", DEMO_CASES)
+        port = env.int("PORT", DEFAULT_PORT, validate=PORTS)
+        cases = env.int("DEMO_CASES", DEMO_CASES, validate=validate.Range(min=0))
     env.seal()
     return Settings(data, host, port, cases)
+
+
+def wrong_settings(error: EnvValidationError) -> list[str]:
+    """Return a line for every setting that is wrong: its name, and why."""
+    wrong = error.error_messages
+    rows = wrong.items() if isinstance(wrong, Mapping) else [("", wrong)]
+    return [f"{name}: {' '.join(messages)}".removeprefix(": ") for name, messages in rows]

@@ -2,53 +2,43 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 import httpx
+from environs import EnvValidationError
 
 from deploy.local.folder import InUse
-from deploy.local.sign_in import ADMIN, Persona, SignInFailed, sign_in
-from shared.events.commands import Refused, add_commands, carry_out
-from shared.settings import Settings, read_settings
+from deploy.local.people import choose
+from deploy.local.sign_in import ADMIN, SignInFailed, sign_in
+from deploy.local.words import parser
+from shared.events.commands import Refused, carry_out
+from shared.settings import Settings, read_settings, wrong_settings
 
 SLOW_S = 600.0
+WRONG_SETTINGS = 2
 
 
 def main() -> int:
     """Run one command; return its exit status."""
-    given = _parser().parse_args()
-    settings = read_settings()
+    given = parser(COMMANDS).parse_args()
+    try:
+        settings = read_settings()
+    except EnvValidationError as wrong:
+        sys.stderr.writelines(f"{line}\n" for line in wrong_settings(wrong))
+        return WRONG_SETTINGS
+    return _carried_out(settings, given)
+
+
+def _carried_out(settings: Settings, given: argparse.Namespace) -> int:
     try:
         return int(given.command(settings, given) or 0)
     except httpx.ConnectError:
-        sys.stderr.write(f"Er draait niets op {settings.base_url}. Start eerst met: make run\n")
-    except (SignInFailed, InUse, Refused) as fault:
-        sys.stderr.write(f"{fault}\n")
+        fault = f"Er draait niets op {settings.base_url}. Start eerst met: make run (een andere poort: KETENWERK_PORT)"
+    except httpx.HTTPError as error:
+        fault = f"Wat er op {settings.base_url} draait, gaf geen antwoord ({type(error).__name__})."
+    except (SignInFailed, InUse, Refused) as error:
+        fault = str(error)
+    sys.stderr.write(f"{fault}\n")
     return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m deploy.local")
-    commands = parser.add_subparsers(required=True)
-    commands.add_parser("run", help="start alles").set_defaults(command=_run)
-    clock = commands.add_parser("clock", help="toon de klok, of zet hem vooruit")
-    clock.add_argument("--to", help="lokale datum, zoals 2026-04-13")
-    clock.set_defaults(command=_clock)
-    token = commands.add_parser("token", help="meld aan als een persona en druk het token af")
-    token.add_argument("persona", help="sleutel uit de lijst, of een testnummer (BSN)")
-    token.add_argument("--organisation", default="")
-    token.add_argument("--hat", choices=("patient", "employee"), default="patient")
-    token.set_defaults(command=_token)
-    story = commands.add_parser("story", help="speel de hele keten na via de API")
-    story.add_argument("--input", type=Path, help="JSON-bestand met andere gegevens; zie docs/story.md")
-    story.set_defaults(command=_story)
-    bench = commands.add_parser("bench", help="meet, met een ijking van deze machine")
-    bench.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
-    bench.set_defaults(command=_bench)
-    events = commands.add_parser("events", help="geparkeerde gebeurtenissen, opnieuw verwerken of publiceren")
-    add_commands(events)
-    events.set_defaults(command=_events)
-    return parser
 
 
 def _run(settings: Settings, _given: argparse.Namespace) -> None:
@@ -64,16 +54,23 @@ def _clock(settings: Settings, given: argparse.Namespace) -> int:
         else:
             bearer = {"Authorization": f"Bearer {sign_in(http, ADMIN)}"}
             answer = http.post("/demo/clock", json={"to": given.to}, headers=bearer)
-    print(answer.text.strip())
-    return 0 if answer.is_success else 1
+    if answer.is_success:
+        print(answer.text.strip())
+        return 0
+    raise Refused(_said(answer))
+
+
+def _said(answer: httpx.Response) -> str:
+    is_problem = answer.headers.get("content-type", "").startswith("application/problem+json")
+    return str(answer.json()["detail"]) if is_problem else f"De klok gaf geen antwoord (status {answer.status_code})."
 
 
 def _token(settings: Settings, given: argparse.Namespace) -> None:
-    who = given.persona
-    by_number = Persona(bsn=who, hat=given.hat)
-    persona = by_number if who.isdecimal() else Persona(account=who, organisation=given.organisation)
+    persona, note = choose(given.persona, organisation=given.organisation, hat=given.hat)
     with httpx.Client(base_url=settings.base_url, timeout=SLOW_S) as http:
         print(sign_in(http, persona))
+    if note:
+        sys.stderr.write(f"{note}\n")
 
 
 def _story(settings: Settings, given: argparse.Namespace) -> int:
@@ -91,8 +88,13 @@ def _bench(settings: Settings, given: argparse.Namespace) -> int:
 def _events(settings: Settings, given: argparse.Namespace) -> None:
     from deploy.local.product import Product  # noqa: PLC0415 - see _run
 
+    if not settings.data.is_dir():
+        raise Refused(f"Er staan geen gegevens in {settings.data}/. Kies een map met KETENWERK_DATA.")
     for line in carry_out(Product(settings).machine.parts, given):
         print(line)
+
+
+COMMANDS = {"run": _run, "clock": _clock, "token": _token, "story": _story, "bench": _bench, "events": _events}
 
 
 if __name__ == "__main__":

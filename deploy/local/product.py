@@ -1,8 +1,6 @@
 """The whole product in one process: services, login, portal, machinery of events, the two clocks (D48, D49)."""
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx
 
@@ -10,9 +8,9 @@ from deploy.local.couriers import Couriers
 from deploy.local.front import front_app, nowhere_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
+from deploy.local.people import demo_people
 from deploy.local.portal import mount_portal
 from deploy.local.rooms import domain_services
-from services.login.accounts import Directory, read_accounts
 from services.login.app import LoginConfig
 from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
@@ -33,12 +31,6 @@ from shared.web.authentication import TokenVerifier, Verifier
 from shared.web.service_client import ServiceClient
 
 AUDIENCE = "ketenwerk"
-PEOPLE = Path(__file__).parent / "people.json"
-
-
-def demo_people() -> Directory:
-    """Return the personas of the demo region."""
-    return read_accounts(json.loads(PEOPLE.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)

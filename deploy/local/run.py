@@ -8,7 +8,8 @@ from waitress.server import create_server
 
 from deploy.local.folder import check_port, held
 from deploy.local.listener import answer_with_problems
-from deploy.local.product import Product, demo_people
+from deploy.local.people import demo_people
+from deploy.local.product import Product
 from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
 from shared.operation.telemetry import read_telemetry_settings, start_telemetry

@@ -35,13 +35,29 @@ class Persona:
 ADMIN = Persona(account="de-boer")
 
 
-class _Csrf(HTMLParser):
-    token = ""
+class _Page(HTMLParser):
+    """What we need of a page: its token against forgery, and the link of its alert, which says what is wrong."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.token = self.alert = ""
+        self._in_alert = self._in_link = False
+        self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "input" and given.get("name") == "csrf_token":
             self.token = given.get("value") or ""
+        self._in_alert |= given.get("role") == "alert"
+        self._in_link = self._in_alert and tag == "a"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_link = False
+        self._in_alert &= tag != "div"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_link:
+            self.alert += data
 
 
 def sign_in(http: httpx.Client, persona: Persona) -> str:
@@ -60,17 +76,11 @@ def sign_in(http: httpx.Client, persona: Persona) -> str:
     }
     http.cookies.clear()
     page = http.get("/login/authorize", params=query)
-    answer = http.post("/login/authorize", params=query, data={"csrf_token": _csrf(page.text), **persona.form()})
+    answer = http.post("/login/authorize", params=query, data={"csrf_token": _Page(page.text).token, **persona.form()})
     code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
     if not code:
-        raise SignInFailed(f"aanmelden lukte niet (status {answer.status_code})")
+        raise SignInFailed(_Page(answer.text).alert or f"Aanmelden lukte niet (status {answer.status_code}).")
     return _token(http, code[0], verifier)
-
-
-def _csrf(page: str) -> str:
-    found = _Csrf()
-    found.feed(page)
-    return found.token
 
 
 def _token(http: httpx.Client, code: str, verifier: str) -> str:
@@ -83,5 +93,5 @@ def _token(http: httpx.Client, code: str, verifier: str) -> str:
     }
     answer = http.post("/login/token", data=form)
     if answer.status_code != httpx.codes.OK:
-        raise SignInFailed(f"geen token (status {answer.status_code})")
+        raise SignInFailed(f"Er kwam geen token (status {answer.status_code}).")
     return str(answer.json()["access_token"])

@@ -19,6 +19,7 @@ COMPONENTS = (
 )  # fmt: skip
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,14 @@ class Assets:
         """Hang the files below /assets."""
         blueprint = Blueprint("assets", __name__)
         blueprint.add_url_rule("/assets/<name>", "file", self._answer)
+        blueprint.add_url_rule("/favicon.ico", "icon", self._icon)
         app.register_blueprint(blueprint)
         app.add_template_global(self.url, "asset")
+
+    def _icon(self) -> Response:
+        """Answer the icon at the address where programs look unasked; it keeps no name of its content."""
+        icon = self._assets["icon.svg"]
+        return Response(icon.content, content_type=icon.type, headers={"Cache-Control": A_DAY})
 
     def _answer(self, name: str) -> Response:
         asset = self.find(f"/assets/{name}")

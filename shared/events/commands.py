@@ -13,6 +13,8 @@ from shared.events.part import ServicePart
 from shared.events.replay import Replayed, replay, replay_id
 from shared.events.republish import republish
 
+_WHOSE = "de service, zoals referral"
+
 
 class Refused(Exception):
     """The command cannot be carried out; says why, in Dutch."""
@@ -20,19 +22,19 @@ class Refused(Exception):
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """Add the commands to a parser."""
-    commands = parser.add_subparsers(required=True, dest="action")
+    commands = parser.add_subparsers(required=True, dest="action", metavar="wat")
     parked = commands.add_parser("parked", help="toon wat geparkeerd staat, en waarom")
     parked.add_argument("service", nargs="?", help="alleen deze service")
     again = commands.add_parser("replay", help="verwerk een geparkeerde keten opnieuw, in volgorde")
-    again.add_argument("service")
+    again.add_argument("service", help=_WHOSE)
     which = again.add_mutually_exclusive_group(required=True)
     which.add_argument("--id", type=int, help="nummer van een geparkeerde gebeurtenis; haar hele keten gaat mee")
     which.add_argument("--key", help="sleutel van de keten")
     gone = commands.add_parser("drop", help="gooi een geparkeerde gebeurtenis voorgoed weg")
-    gone.add_argument("service")
-    gone.add_argument("--id", type=int, required=True)
+    gone.add_argument("service", help=_WHOSE)
+    gone.add_argument("--id", type=int, required=True, help="nummer, zoals parked het toont")
     told = commands.add_parser("republish", help="publiceer opnieuw uit de historie")
-    told.add_argument("service")
+    told.add_argument("service", help=_WHOSE)
     told.add_argument("--from", dest="start", required=True, help="nummer in de historie, of tijdstip met zone")
 
 

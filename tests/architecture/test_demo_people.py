@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from deploy.local.product import PEOPLE
+from deploy.local.people import PEOPLE
 from deploy.local.rooms import domain_services
 from deploy.local.seeds.region import DATA
 from services.portal.desks import Side, desk_of

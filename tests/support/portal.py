@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from deploy.local.gateway import Gateway
-from deploy.local.product import demo_people
+from deploy.local.people import demo_people
 from services.login.accounts import Hat
 from services.login.app import LoginConfig
 from services.login.app import create_app as create_login

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -16,30 +17,46 @@ from deploy.local.story.book import Book, StoryStopped
 from deploy.local.story.cast import Cast
 from deploy.local.story.chapters import bad_input, clock, machtiging, notices, plan, referral, region, triage, work
 from deploy.local.story.stage import Stage
-from deploy.local.story.told import Told, read_told
-from shared.faults import InvalidInput
+from deploy.local.story.told import OWN, Told, read_told
+from shared.calendar import local_date
+from shared.clock import SystemClock
+from shared.faults import Fault, InvalidInput
 from shared.settings import Settings
 
 CHAPTERS = (referral, triage, plan, work, machtiging, notices, clock, region, bad_input)
 FEW_CASES = 30
+WRONG_INPUT = 2
 ANSWER_S = 300.0
 
 
 def play(settings: Settings, told_in: Path | None) -> int:
     """Play the story; return 0 when all came out as told, 1 otherwise, 2 when the input is wrong."""
     try:
-        told = read_told(told_in)
+        told = read_told(told_in, _today(settings))
     except InvalidInput as wrong:
-        for fault in wrong.faults:
-            sys.stderr.write(f"{told_in}: {fault.field}: {fault.message}\n")
-        return 2
+        sys.stderr.writelines(f"{_line(told_in, fault)}\n" for fault in wrong.faults)
+        return WRONG_INPUT
     with _product(settings) as there, httpx.Client(base_url=there.base_url, timeout=ANSWER_S) as http:
         return _tell(http, told, there.data / "mail")
 
 
+def _today(settings: Settings) -> date:
+    """Return the day on which the story begins: that of the product that runs, else of this machine."""
+    if not is_ready(settings):
+        return local_date(SystemClock().now())
+    with httpx.Client(base_url=settings.base_url, timeout=ANSWER_S) as http:
+        return Cast(http).today()
+
+
+def _line(told_in: Path | None, fault: Fault) -> str:
+    rule = f" ({fault.rule})" if fault.rule else ""
+    return ": ".join(part for part in (str(told_in or OWN), fault.field, fault.message + rule) if part)
+
+
 def _tell(http: httpx.Client, told: Told, mail: Path) -> int:
     draw, cast, book = random.SystemRandom(), Cast(http), Book()
-    bsn = str(told.patient.get("bsn") or fresh_number(draw))
+    given = told.patient["bsn"]
+    bsn = given.digits if given else fresh_number(draw)
     stage = Stage(book, cast, told, bsn, fresh_number(draw), cast.today(), mail)
     try:
         for chapter in CHAPTERS:

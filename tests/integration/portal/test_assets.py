@@ -38,6 +38,12 @@ def test_a_file_that_is_not_there_is_not_there(browser: Browser) -> None:
     assert browser.get("/assets/../app.py").status_code == 404
 
 
+def test_the_icon_stands_where_programs_look_unasked(browser: Browser) -> None:
+    icon = browser.get("/favicon.ico")
+    assert (icon.status_code, icon.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert icon.text.startswith("<svg")
+
+
 def test_without_the_packages_pages_are_plain_but_work(tmp_path: Path) -> None:
     assets = Assets(tmp_path)
     assert len(assets.missing) == len(COMPONENTS) + 1

@@ -5,7 +5,6 @@ from typing import Any
 
 from deploy.local.story.book import eventually
 from deploy.local.story.cast import Player
-from deploy.local.story.chapters.referral import content_of
 from deploy.local.story.stage import OFFER, Stage
 
 
@@ -25,7 +24,7 @@ def play(stage: Stage) -> None:
 def _send_into_silence(stage: Stage) -> str:
     gp = stage.cast.as_("de-vries")
     draft = {"patient_id": stage.ids["patient"], "chain_id": stage.ids["chain"], "offer_id": OFFER}
-    made = gp.post("/referral/v1/referrals", {**draft, **content_of(stage)})
+    made = gp.post("/referral/v1/referrals", {**draft, **stage.told.content_on(stage.begun)})
     sent = gp.post(f"/referral/v1/referrals/{made.body.get('id')}/sending", version=made.version)
     stage.book.check("een tweede verwijzing blijft liggen", (sent.status, sent.body.get("state")), (200, "sent"))
     return str(sent.body.get("case_number"))

@@ -1,7 +1,6 @@
 """1. The huisarts registers the patient and writes the referral; sending is refused until it is whole."""
 
 from datetime import timedelta
-from typing import Any
 
 from deploy.local.story.cast import Player
 from deploy.local.story.stage import OFFER, Stage
@@ -56,7 +55,7 @@ def _draft(stage: Stage, gp: Player) -> None:
 
 def _send(stage: Stage, gp: Player) -> None:
     check, path = stage.book.check, _path(stage)
-    written = gp.patch(path, content_of(stage), version=1)
+    written = gp.patch(path, stage.told.content_on(stage.begun), version=1)
     check("de verwijzing is ingevuld", (written.status, written.body.get("missing")), (200, []))
     stale = gp.post(f"{path}/sending", version=1)
     check("een verouderde versie wordt geweigerd", stale.status, 412)
@@ -69,19 +68,6 @@ def _send(stage: Stage, gp: Player) -> None:
     move = sent.body.get("whose_move") or {}
     check("het pijnteam is aan zet", (move.get("kind"), move.get("organisation_id")), ("team", "pijnteam-midden"))
     stage.ids["case_number"] = sent.body.get("case_number", "")
-
-
-def content_of(stage: Stage) -> dict[str, Any]:
-    """Return a whole referral of the story's patient."""
-    today = stage.begun.isoformat()
-    five = dict.fromkeys(("expectations", "consequences", "effects", "advantages", "disadvantages"), True)
-    return {
-        "question_agreed_with_patient_on": today,
-        "attestation": {"discussed_on": today, **five},
-        "complaint_since": {"date": (stage.begun - timedelta(days=150)).isoformat()[:7], "precision": "month"},
-        "work_situation": {"status": "reported-sick", "reported_sick_since": _day(stage, -stage.told.absent_days)},
-        **stage.told.referral,
-    }
 
 
 def _day(stage: Stage, days: int) -> dict[str, str]:

@@ -1,0 +1,65 @@
+"""The words of ``python -m deploy.local`` and what ``--help`` says of each."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from shared.events.commands import add_commands
+
+Command = Callable[..., Any]
+SETTINGS = """\
+Instellingen (omgeving): KETENWERK_PORT (8080), KETENWERK_DATA (map, var/), KETENWERK_HOST (127.0.0.1),
+KETENWERK_DEMO_CASES (hoeveel verzonnen zaken een nieuwe map krijgt, 360)."""
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """Return the parser; every word leads to its command."""
+    top = argparse.ArgumentParser(
+        prog="python -m deploy.local",
+        description="Het hele product op deze machine.",
+        epilog=SETTINGS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    words = top.add_subparsers(required=True, metavar="opdracht", title="opdrachten")
+    for name, (add, told) in _WORDS.items():
+        word = words.add_parser(name, help=told, description=told, epilog=SETTINGS)
+        add(word)
+        word.set_defaults(command=commands[name])
+    return top
+
+
+def _clock(word: argparse.ArgumentParser) -> None:
+    word.add_argument("--to", metavar="DATUM", help="lokale datum, later dan nu, zoals 2027-01-15; zonder: toon hem")
+
+
+def _token(word: argparse.ArgumentParser) -> None:
+    word.add_argument("persona", help="wie: de-vries, bakker, yilmaz, ... (een verkeerde noemt ze alle), of een BSN")
+    word.add_argument(
+        "--organisation", default="", metavar="ORGANISATIE", help="voor welke organisatie, voor wie er meer heeft"
+    )
+    word.add_argument(
+        "--hat", choices=("patient", "employee"), default="patient", help="bij een BSN: als patiënt of als werknemer"
+    )
+
+
+def _story(word: argparse.ArgumentParser) -> None:
+    word.add_argument("--input", type=Path, metavar="BESTAND", help="JSON met een andere patiënt; zie docs/story.md")
+
+
+def _bench(word: argparse.ArgumentParser) -> None:
+    word.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
+
+
+def _nothing(_word: argparse.ArgumentParser) -> None:
+    """Take no arguments."""
+
+
+_WORDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "run": (_nothing, "start alles, tot Ctrl-C"),
+    "clock": (_clock, "toon de klok van de demo, of zet hem vooruit, van wekker naar wekker"),
+    "token": (_token, "meld aan als een persona en druk het token af, voor curl"),
+    "story": (_story, "speel de hele keten na via de API en controleer elke stap"),
+    "bench": (_bench, "meet een eigen product, met een ijking van deze machine"),
+    "events": (add_commands, "geparkeerde gebeurtenissen, opnieuw verwerken of publiceren"),
+}
