@@ -8,6 +8,10 @@ from environs import Env, EnvValidationError, validate
 
 DEFAULT_PORT = 8080
 DEMO_CASES = 360
+_WORDS = {
+    "Environment variable not set.": "Deze instelling ontbreekt.",
+    "Not a valid integer.": "Hier hoort een geheel getal.",
+}
 PORTS = validate.Range(min=1, max=65535)
 
 
@@ -54,4 +58,8 @@ def wrong_settings(error: EnvValidationError) -> list[str]:
     """Return a line for every setting that is wrong: its name, and why."""
     wrong = error.error_messages
     rows = wrong.items() if isinstance(wrong, Mapping) else [("", wrong)]
-    return [f"{name}: {' '.join(messages)}".removeprefix(": ") for name, messages in rows]
+    return [f"{name}: {' '.join(map(_in_dutch, messages))}".removeprefix(": ") for name, messages in rows]
+
+
+def _in_dutch(message: str) -> str:
+    return _WORDS.get(message, message)

@@ -19,8 +19,7 @@ from shared.events.machine import Machine
 from shared.faults import Conflict, Fault, Forbidden, InvalidInput, Unavailable
 from shared.policy.subject import Subject
 from shared.roles import Role
-from shared.runtime import Running
-from shared.storage.migrations import is_current
+from shared.runtime import Running, state_of
 from shared.web import problem
 from shared.web.authentication import InvalidToken, Verifier
 
@@ -53,7 +52,7 @@ def nowhere_app() -> Flask:
 
 def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
     health = machine.health()
-    checks = {one.service.name: _check(one) for one in running}
+    checks = {one.service.name: state_of(one) for one in running}
     ready = all(state == "ok" for state in checks.values()) and health.healthy
     body = {"status": "ok" if ready else "not-ready", "services": checks, "events": asdict(health)}
     return jsonify(body), 200 if ready else 503
@@ -70,13 +69,6 @@ def _signed_in(verifier: Verifier) -> Subject:
         return verifier.subject_of(request.headers.get("Authorization"))
     except InvalidToken as error:
         raise Unauthorized from error
-
-
-def _check(one: Running) -> str:
-    try:
-        return "ok" if is_current(one.works.database, one.service.migrations) else "migrations-missing"
-    except Exception as error:  # noqa: BLE001 - any trouble is the answer
-        return type(error).__name__
 
 
 class DemoClock:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from deploy.local.couriers import Couriers
 from deploy.local.front import front_app, nowhere_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
@@ -16,6 +15,7 @@ from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
 from services.login.wiring import persons_resolver
 from shared.clock import Clock, FixedClock, MovableClock, SystemClock
+from shared.command.couriers import Couriers
 from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
 from shared.events.embedded import EmbeddedBroker

@@ -23,7 +23,7 @@ class Settings:
         ``KETENWERK_WORK_SIGN_IN`` and ``KETENWERK_WORK_SENDER`` must be the arbodienst's own in production (D11).
         """
         env = Env()
-        front = f"http://127.0.0.1:{env.int('KETENWERK_PORT', 8080)}/"
+        front = env.str("KETENWERK_BASE_URL", f"http://127.0.0.1:{env.int('KETENWERK_PORT', 8080)}").rstrip("/") + "/"
         care = Desk(
             "Ketenwerk",
             env.str("KETENWERK_CARE_SENDER", "bericht@ketenwerk.example"),

@@ -14,6 +14,8 @@ from shared.clock import Clock
 from shared.events.broker import PARTITIONS, Message, NotAssigned, Record, TopicPartition
 from shared.events.embedded_log import EmbeddedLog
 
+OTHERS_S = 0.5
+
 
 class _Group:
     """Who reads what: every partition of a topic has one owner among the members that subscribed to it."""
@@ -46,10 +48,15 @@ def _partitions(topic: str) -> list[TopicPartition]:
 
 
 class EmbeddedBroker:
-    """One SQLite file, one process. All state in memory can be rebuilt from the file, so a crash loses nothing."""
+    """One SQLite file. All state in memory can be rebuilt from the file, so a crash loses nothing.
 
-    def __init__(self, path: Path, clock: Clock, *, durable: bool = True) -> None:
+    ``alone=False``: other processes publish into the same file too, so it is looked at twice a second. A group still
+    belongs to one process.
+    """
+
+    def __init__(self, path: Path, clock: Clock, *, durable: bool = True, alone: bool = True) -> None:
         self.log = EmbeddedLog(path, durable=durable)
+        self._alone = alone
         self.changed = threading.Condition()
         self._clock = clock
         self._groups: dict[str, _Group] = {}
@@ -90,10 +97,21 @@ class EmbeddedBroker:
     def retain(self, days: Mapping[str, int]) -> int:
         """Delete records older than their topic's retention in days (system clock); return how many."""
         gone = sum(self.log.forget(topic, self._clock.now() - timedelta(days=kept)) for topic, kept in days.items())
+        self.look()
+        return gone
+
+    def wait(self, most_s: float) -> None:
+        """Wait for news, at most so long; call it with ``changed`` held."""
+        if self._alone:
+            self.changed.wait(most_s)
+        elif not self.changed.wait(min(most_s, OTHERS_S)):
+            self.look()
+
+    def look(self) -> None:
+        """See what retention or another process did to the file."""
         with self.changed:
             for at, (floor, following) in self.log.ends().items():
                 self.ends[at] = (floor, max(following, self.ends.get(at, (0, 0))[1]))
-        return gone
 
     def group(self, name: str) -> _Group:
         """Return a group, with the offsets that it committed earlier; call it with ``changed`` held."""
@@ -130,7 +148,7 @@ class EmbeddedConsumer:
                 if records or left <= 0 or self._woken:
                     self._woken = False
                     return records
-                self._broker.changed.wait(left)
+                self._broker.wait(left)
 
     def commit(self, offsets: Mapping[TopicPartition, int]) -> None:
         """Store the next offsets durably."""

@@ -112,3 +112,13 @@ def test_one_name_joins_once(broker: EmbeddedBroker) -> None:
     broker.consumer("g1", (TOPIC,), "m1")
     with pytest.raises(ValueError, match="already has a member"):
         broker.consumer("g1", (TOPIC,), "m1")
+
+
+def test_what_another_process_publishes_is_seen(tmp_path: Path) -> None:
+    here, there = (EmbeddedBroker(tmp_path / "both.db", FixedClock(START), alone=False) for _ in range(2))
+    consumer = here.consumer("desk", ["cards"], "one")
+    assert consumer.poll(10, 0) == []
+    there.publish([Message("cards", "k", b"x")])
+    assert [row.value for row in consumer.poll(10, 60)] == [b"x"]
+    here.close()
+    there.close()

@@ -1,0 +1,9 @@
+"""``python -m services.referral web | worker | migrate``."""
+
+import sys
+
+from services.referral.wiring import SERVICE
+from shared.command.main import main
+
+if __name__ == "__main__":
+    sys.exit(main(SERVICE))

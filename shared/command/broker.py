@@ -1,0 +1,44 @@
+"""Opens the broker that a setting names: ``embedded:<folder>`` or ``kafka://<host>:<port>``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from shared.clock import Clock
+from shared.events.broker import Broker
+from shared.events.embedded import EmbeddedBroker
+
+Retain = Callable[[Mapping[str, int]], object]
+
+
+class NoSuchBroker(ValueError):
+    """This kind of broker is not built in."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"KETENWERK_BROKER: {kind} is er nog niet. Kies uit: {', '.join(KINDS)}.")
+
+
+@dataclass(frozen=True)
+class OpenBroker:
+    """A broker, how to leave it, and how old records go when it does not delete them itself."""
+
+    broker: Broker
+    close: Callable[[], None]
+    retain: Retain | None = None
+
+
+def _embedded(folder: str, system: Clock) -> OpenBroker:
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    broker = EmbeddedBroker(Path(folder) / "broker.sqlite", system, alone=False)
+    return OpenBroker(broker, broker.close, broker.retain)
+
+
+KINDS: Mapping[str, Callable[[str, Clock], OpenBroker]] = {"embedded": _embedded}
+
+
+def open_broker(url: str, system: Clock) -> OpenBroker:
+    """Return the broker of ``url``; raises ``NoSuchBroker``."""
+    kind, _, place = url.partition(":")
+    if kind not in KINDS:
+        raise NoSuchBroker(kind)
+    return KINDS[kind](place, system)

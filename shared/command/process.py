@@ -1,0 +1,98 @@
+"""A service as a process of its own: its parts out of settings, its application with health, its machinery."""
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import jsonify
+from flask.typing import ResponseReturnValue
+from joserfc.jwk import ECKey
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from shared.clock import SystemClock
+from shared.command.broker import OpenBroker, open_broker
+from shared.command.issuer import verifier_of
+from shared.command.settings import ProcessSettings
+from shared.contracts.catalogue import by_dataschema
+from shared.events.activity import Bell
+from shared.events.housekeeping import chores
+from shared.events.machine import Machine
+from shared.events.part import ServicePart
+from shared.runtime import Parts, Running, build, state_of
+from shared.service import Service
+from shared.storage.database import Database
+from shared.web.service_client import ServiceClient
+
+
+class NoKey(ValueError):
+    """The file that proves who this service is, is not there or is no key."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"KETENWERK_KEY: {path} is geen leesbare privésleutel (JWK, P-256).")
+
+
+class NoDatabase(ValueError):
+    """What the setting names is no database, or it does not answer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"KETENWERK_DATABASE_URL: hier is geen database te openen ({reason}).")
+
+
+def running(service: Service, settings: ProcessSettings, wake: Callable[[], None] = lambda: None) -> Running:
+    """Put the service together; its database must have been migrated. Raises ``NoKey``, ``NoDatabase``."""
+    clock = SystemClock()
+    settings.data.mkdir(parents=True, exist_ok=True)
+    client = ServiceClient(settings.base_url, settings.issuer, service.name, key_of(settings.key), now=clock.now)
+    verifier = verifier_of(settings.issuer, clock)
+    database = open_database(settings.database_url)
+    return build(service, Parts(settings.data, database, clock, clock, verifier, client, wake))
+
+
+def open_database(url: str) -> Database:
+    """Return the database of ``url``, reached once; the folder of a SQLite file is made. Raises ``NoDatabase``."""
+    try:
+        made = make_url(url)
+        if made.get_backend_name() == "sqlite" and made.database:
+            Path(made.database).parent.mkdir(parents=True, exist_ok=True)
+        database = Database(url)
+        with database.read():
+            return database
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        raise NoDatabase(type(error).__name__) from error  # never its text: it may hold the password of the URL
+
+
+def key_of(path: Path) -> ECKey:
+    """Read a private key. Raises ``NoKey``."""
+    try:
+        return ECKey.import_key(json.loads(path.read_text(encoding="ascii")))
+    except (OSError, ValueError) as error:
+        raise NoKey(path) from error
+
+
+def add_health(one: Running) -> None:
+    """Let the application say that it lives, and whether it can do its work."""
+    one.app.add_url_rule("/health/live", "health-live", lambda: jsonify(status="ok"))
+    one.app.add_url_rule("/health/ready", "health-ready", lambda: _ready(one))
+
+
+def _ready(one: Running) -> ResponseReturnValue:
+    state = state_of(one)
+    is_ready = state == "ok"
+    body = {"status": "ok" if is_ready else "not-ready", "services": {one.service.name: state}}
+    return jsonify(body), HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:
+    """Return relay, consumer and ticker of one service over a broker."""
+    service = one.service
+    parts = [ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)]
+    system = one.works.system
+    tidying = chores(parts, by_dataschema(), system, broker.retain)
+    return Machine(parts, broker.broker, system, bell, housekeeping=tidying)
+
+
+def open_for(settings: ProcessSettings) -> OpenBroker:
+    """Open the broker of the settings. Raises ``NoSuchBroker``."""
+    return open_broker(settings.broker, SystemClock())
