@@ -95,4 +95,4 @@ def _no_number(name: str) -> None:
 
 
 def _broken(message: str) -> InvalidInput:
-    return InvalidInput([Fault("", "unreadable", message)])
+    return InvalidInput([Fault("", "invalid", message)])
