@@ -10,8 +10,10 @@ from deploy.local.seeds.region import DATA
 from services.portal.desks import Side, desk_of
 from shared.roles import Role
 from shared.web.common import GRANTS
+from tests.support.house import ROOT, text_of
 
 Row = Mapping[str, Any]
+LOCAL = [role.value for role in Role if not role.value[0].isdigit() and role is not Role.SERVICE]
 
 
 def personas() -> list[Row]:
@@ -55,6 +57,15 @@ def test_every_persona_has_a_desk_and_rights() -> None:
     held = {(row["key"], frozenset(roles)) for row in personas() for roles in places(row).values()}
     held |= {(role, frozenset({role.value})) for role in (Role.PATIENT, Role.EMPLOYEE)}
     assert not [key for key, roles in held if desk_of(roles).side is Side.NONE or idle(set(roles))]
+
+
+def test_every_local_role_has_a_desk_and_rights() -> None:
+    assert not [role for role in LOCAL if desk_of({role}).side is Side.NONE or idle({role})]
+
+
+def test_every_local_role_stands_in_the_architecture() -> None:
+    page = text_of(ROOT / "docs" / "architecture.md")
+    assert not [role for role in (*LOCAL, Role.SERVICE) if f"`{role}`" not in page]
 
 
 def test_a_stranger_and_an_idle_role_are_seen() -> None:
