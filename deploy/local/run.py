@@ -4,19 +4,17 @@ import signal
 import sys
 from types import FrameType
 
-from waitress.server import create_server
-
 from deploy.local.folder import check_port, held
 from deploy.local.listener import answer_with_problems
 from deploy.local.people import demo_people
 from deploy.local.product import Product
 from deploy.local.seeds import plant
 from services.login.loopback import assert_loopback
+from shared.operation.serving import Server, stop_on_signals
 from shared.operation.telemetry import read_telemetry_settings, start_telemetry
 from shared.settings import Settings
 
 THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
-LARGEST_REQUEST = 10 * 1024 * 1024
 
 
 def run(settings: Settings) -> None:
@@ -38,20 +36,12 @@ def run(settings: Settings) -> None:
 def _serve(settings: Settings, product: Product) -> None:
     product.start()
     answer_with_problems()
-    server = create_server(
-        product.gateway,
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        ident="ketenwerk",
-        max_request_body_size=LARGEST_REQUEST,
-        clear_untrusted_proxy_headers=True,
-    )
+    server = Server(product.gateway, f"{settings.host}:{settings.port}", THREADS)
+    stop_on_signals(server.stop)
     _say("\n".join(_welcome(settings)))
     try:
-        server.run()
+        server.run(on_stop=product.machine.activity.end)
     finally:
-        server.close()
         product.stop()
 
 

@@ -69,6 +69,8 @@ def _messages(streams: Streams, number: str) -> Iterator[str]:
     while _is_open(number):
         if streams.activity.wait_beyond(stamp, BEAT_SECONDS):
             threading.Event().wait(CALM_SECONDS)
+        if streams.activity.ended:
+            return  # the browser asks again, and finds whoever serves then
         stamp, now = streams.activity.stamp, _pulse() if _is_open(number) else ""
         changed, said = now not in ("", said), now or said
         yield f"event: pulse\ndata: {said}\n\n" if changed else ": beat\n\n"

@@ -13,6 +13,12 @@ class Activity:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._stamp = 0
+        self._ended = False
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether the process stops: who waits for news goes home."""
+        return self._ended
 
     @property
     def stamp(self) -> int:
@@ -25,6 +31,11 @@ class Activity:
         with self._changed:
             self._stamp += 1
             self._changed.notify_all()
+
+    def end(self) -> None:
+        """Send everyone home."""
+        self._ended = True
+        self.mark()
 
     def wait_beyond(self, stamp: int, timeout_s: float) -> bool:
         """Wait until a mark is set after ``stamp``; return whether there was one in time."""

@@ -2,10 +2,10 @@
 
 from time import perf_counter
 
-from flask import Flask, Response, g, request_finished, request_started
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from flask import Flask, Response, g, request_finished, request_started, request_tearing_down
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from shared.web.following import route_asked
+from shared.web.following import route_asked, service_of
 from shared.web.idempotency import REPLAYED
 
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -24,6 +24,12 @@ class RequestMetrics:
             buckets=BUCKETS_S,
             registry=registry,
         )
+        self._in_progress = Gauge(
+            "ketenwerk_http_requests_in_progress",
+            "Requests that are being worked on, open streams included",
+            ("service",),
+            registry=registry,
+        )
         self._replays = Counter(
             "ketenwerk_idempotent_replays",
             "Requests that were answered from an earlier one with the same Idempotency-Key",
@@ -36,12 +42,18 @@ class RequestMetrics:
         app.extensions[_NAME] = self  # Flask's signals hold their listeners weakly
         request_started.connect(self._begin, app)
         request_finished.connect(self._end, app)
+        request_tearing_down.connect(self._leave, app)
 
-    def _begin(self, _app: Flask, **_: object) -> None:
+    def _begin(self, app: Flask, **_: object) -> None:
         g.began = perf_counter()
+        self._in_progress.labels(service_of(app)).inc()
+
+    def _leave(self, app: Flask, **_: object) -> None:
+        if g.pop("began", None) is not None:
+            self._in_progress.labels(service_of(app)).dec()
 
     def _end(self, app: Flask, response: Response, **_: object) -> None:
-        service = app.name.rpartition(".")[2]
+        service = service_of(app)
         method, route = route_asked()
         seconds = perf_counter() - g.began
         self._seconds.labels(service, route, method, f"{response.status_code // 100}xx").observe(seconds)

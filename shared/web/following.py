@@ -21,6 +21,11 @@ def register(app: Flask) -> None:
     app.teardown_request(_end)
 
 
+def service_of(app: Flask) -> str:
+    """Return the name of the part that an application is: the last word of its package."""
+    return app.name.rpartition(".")[2]
+
+
 def route_asked() -> tuple[str, str]:
     """Return method and route template of this request: words of ours, whatever a stranger sends."""
     route = request.url_rule.rule if request.url_rule else "unmatched"
@@ -31,7 +36,7 @@ def _begin() -> None:
     given = request.headers.get(NAME_HEADER, "")
     g.request_id = given if given.isalnum() and len(given) <= LONGEST_NAME else uuid4().hex
     g.following = ExitStack()
-    service = current_app.name.rpartition(".")[2]
+    service = service_of(current_app)
     g.following.enter_context(structlog.contextvars.bound_contextvars(request_id=g.request_id, service=service))
     method, route = route_asked()
     attributes = {"http.request.method": method, "http.route": route, SERVICE: service}
