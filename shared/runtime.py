@@ -10,7 +10,7 @@ from shared.clock import Clock
 from shared.policy.decision import Policy
 from shared.service import Service
 from shared.storage.database import Database
-from shared.storage.migrations import is_current, migrate
+from shared.storage.migrations import migrate
 from shared.storage.work import WorkFactory
 from shared.web.app import create_app
 from shared.web.authentication import Verifier
@@ -55,11 +55,3 @@ def build(service: Service, parts: Parts) -> Running:
     works = WorkFactory(service.name, parts.database, parts.business, parts.system, policy, settings, parts.wake)
     web = WebContext(works, parts.verifier, parts.business, parts.system, parts.client, settings)
     return Running(service, create_app(service, web), works, web)
-
-
-def state_of(one: Running) -> str:
-    """Return ``ok`` when the service can do its work, else why not."""
-    try:
-        return "ok" if is_current(one.works.database, one.service.migrations) else "migrations-missing"
-    except Exception as error:  # noqa: BLE001 - any trouble is the answer
-        return type(error).__name__

@@ -1,4 +1,4 @@
-"""Commands of the product on one machine: ``python -m deploy.local run | clock | token | story | bench | events``."""
+"""Commands of the product on one machine: ``python -m deploy.local --help`` lists them."""
 
 import argparse
 import sys
@@ -54,6 +54,10 @@ def _clock(settings: Settings, given: argparse.Namespace) -> int:
         else:
             bearer = {"Authorization": f"Bearer {sign_in(http, ADMIN)}"}
             answer = http.post("/demo/clock", json={"to": given.to}, headers=bearer)
+    return _show(answer)
+
+
+def _show(answer: httpx.Response) -> int:
     if answer.is_success:
         print(answer.text.strip())
         return 0
@@ -62,7 +66,14 @@ def _clock(settings: Settings, given: argparse.Namespace) -> int:
 
 def _said(answer: httpx.Response) -> str:
     is_problem = answer.headers.get("content-type", "").startswith("application/problem+json")
-    return str(answer.json()["detail"]) if is_problem else f"De klok gaf geen antwoord (status {answer.status_code})."
+    return str(answer.json()["detail"]) if is_problem else f"Er kwam geen antwoord (status {answer.status_code})."
+
+
+def _resume(settings: Settings, given: argparse.Namespace) -> int:
+    with httpx.Client(base_url=settings.base_url, timeout=SLOW_S) as http:
+        bearer = {"Authorization": f"Bearer {sign_in(http, ADMIN)}"}
+        answer = http.post(f"/operation/consumers/{given.service}/resume", headers=bearer)
+    return _show(answer)
 
 
 def _token(settings: Settings, given: argparse.Namespace) -> None:
@@ -94,7 +105,15 @@ def _events(settings: Settings, given: argparse.Namespace) -> None:
         print(line)
 
 
-COMMANDS = {"run": _run, "clock": _clock, "token": _token, "story": _story, "bench": _bench, "events": _events}
+COMMANDS = {
+    "run": _run,
+    "clock": _clock,
+    "token": _token,
+    "story": _story,
+    "bench": _bench,
+    "events": _events,
+    "resume": _resume,
+}
 
 
 if __name__ == "__main__":

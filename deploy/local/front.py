@@ -2,8 +2,8 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, jsonify, request
@@ -16,10 +16,11 @@ from shared.clock import MovableClock
 from shared.events.advance import Stuck, advance
 from shared.events.embedded_log import EmbeddedLog
 from shared.events.machine import Machine
-from shared.faults import Conflict, Fault, Forbidden, InvalidInput, Unavailable
+from shared.faults import Conflict, Fault, Forbidden, InvalidInput, NotFound, Unavailable
+from shared.operation.readiness import readiness_of
 from shared.policy.subject import Subject
 from shared.roles import Role
-from shared.runtime import Running, state_of
+from shared.runtime import Running
 from shared.web import problem
 from shared.web.authentication import InvalidToken, Verifier
 
@@ -31,12 +32,18 @@ SHOWN_EVENTS = 25
 def front_app(
     running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier, log: EmbeddedLog
 ) -> Flask:
-    """Return the application for ``/health`` and ``/demo``."""
+    """Return the application for ``/health``, ``/operation`` and ``/demo``."""
     app = Flask("deploy.local.front", static_folder=None)
     problem.register(app)
     clock = DemoClock(machine, business, verifier)
     app.add_url_rule("/health/live", view_func=lambda: jsonify(status="ok"), endpoint="live")
     app.add_url_rule("/health/ready", view_func=lambda: _ready(running, machine), endpoint="ready")
+    app.add_url_rule(
+        "/operation/consumers/<service>/resume",
+        view_func=lambda service: _resume(service, machine, verifier),
+        endpoint="resume",
+        methods=["POST"],
+    )
     app.add_url_rule("/demo/clock", view_func=clock.show, endpoint="clock")
     app.add_url_rule("/demo/clock", view_func=clock.move, endpoint="move-clock", methods=["POST"])
     app.add_url_rule("/demo/events", view_func=lambda: _just_happened(log, verifier), endpoint="events")
@@ -51,11 +58,17 @@ def nowhere_app() -> Flask:
 
 
 def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
-    health = machine.health()
-    checks = {one.service.name: state_of(one) for one in running}
-    ready = all(state == "ok" for state in checks.values()) and health.healthy
-    body = {"status": "ok" if ready else "not-ready", "services": checks, "events": asdict(health)}
-    return jsonify(body), 200 if ready else 503
+    found = readiness_of(running, machine)
+    return jsonify(found.document()), HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def _resume(service: str, machine: Machine, verifier: Verifier) -> ResponseReturnValue:
+    """Let a consumer that gave up begin again, at the word of the technisch beheerder."""
+    if not _signed_in(verifier).has_role(Role.PLATFORM_ADMIN):
+        raise Forbidden("Alleen de technisch beheerder laat de verwerking weer beginnen.")
+    if service not in machine.consumers:
+        raise NotFound("Er is geen verwerking van deze naam.")
+    return jsonify(service=service, resumed=machine.resume(service))
 
 
 def _just_happened(log: EmbeddedLog, verifier: Verifier) -> ResponseReturnValue:

@@ -114,6 +114,7 @@ class Product:
     def _mount_front(self, business: MovableClock) -> None:
         front = front_app(self.running, self.machine, business, self.verifier, self.broker.log)
         self.gateway.mount("/health", front)
+        self.gateway.mount("/operation", front)
         self.gateway.mount("/demo", front)
         self.gateway.mount("/login", self._login())
         self.gateway.rest = mount_portal(self)

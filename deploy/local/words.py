@@ -10,7 +10,8 @@ from shared.events.commands import add_commands
 Command = Callable[..., Any]
 SETTINGS = """\
 Instellingen (omgeving): KETENWERK_PORT (8080), KETENWERK_DATA (map, var/), KETENWERK_HOST (127.0.0.1),
-KETENWERK_DEMO_CASES (hoeveel verzonnen zaken een nieuwe map krijgt, 360)."""
+KETENWERK_DEMO_CASES (hoeveel verzonnen zaken een nieuwe map krijgt, 360),
+KETENWERK_LOG (console of json), KETENWERK_TRACES (off of otlp)."""
 
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
@@ -51,6 +52,10 @@ def _bench(word: argparse.ArgumentParser) -> None:
     word.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
 
 
+def _resume(word: argparse.ArgumentParser) -> None:
+    word.add_argument("service", help="welke: region, careplan, notifications, ...")
+
+
 def _nothing(_word: argparse.ArgumentParser) -> None:
     """Take no arguments."""
 
@@ -61,5 +66,6 @@ _WORDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "token": (_token, "meld aan als een persona en druk het token af, voor curl"),
     "story": (_story, "speel de hele keten na via de API en controleer elke stap"),
     "bench": (_bench, "meet een eigen product, met een ijking van deze machine"),
+    "resume": (_resume, "laat een verwerking die te veel weigerde weer beginnen"),
     "events": (add_commands, "geparkeerde gebeurtenissen, opnieuw verwerken of publiceren"),
 }

@@ -20,7 +20,8 @@ from shared.events.activity import Bell
 from shared.events.housekeeping import chores
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
-from shared.runtime import Parts, Running, build, state_of
+from shared.operation.readiness import readiness_of
+from shared.runtime import Parts, Running, build
 from shared.service import Service
 from shared.storage.database import Database
 from shared.web.service_client import ServiceClient
@@ -78,10 +79,8 @@ def add_health(one: Running) -> None:
 
 
 def _ready(one: Running) -> ResponseReturnValue:
-    state = state_of(one)
-    is_ready = state == "ok"
-    body = {"status": "ok" if is_ready else "not-ready", "services": {one.service.name: state}}
-    return jsonify(body), HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
+    found = readiness_of([one])
+    return jsonify(found.document()), HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:

@@ -79,6 +79,12 @@ class Consumer:
         if self._feed:
             self._feed.wake()
 
+    def begin_again(self) -> None:
+        """Be able to run after giving up: someone mended what was wrong. What was rejected before counts no more."""
+        self.stopped = ""
+        self.intake.rejections = Rejections(self.limit)
+        self._stop.clear()
+
     def lag(self) -> int:
         """Return how many records are not committed yet."""
         return self.broker.lag(self.part.name, self.topics)

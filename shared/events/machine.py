@@ -52,9 +52,7 @@ class Machine:
     def start(self) -> None:
         """Start all threads."""
         runs = {"relay": self.relay.run, **{f"consumer-{name}": one.run for name, one in self.consumers.items()}}
-        self._threads = [
-            threading.Thread(target=run, name=f"ketenwerk-{name}", daemon=True) for name, run in runs.items()
-        ]
+        self._threads = [_thread(name, run) for name, run in runs.items()]
         for thread in self._threads:
             thread.start()
         self.ticker.start()
@@ -70,6 +68,22 @@ class Machine:
         for thread in self._threads:
             thread.join(STOP_S)
         self._threads = []
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the threads were started."""
+        return bool(self._threads)
+
+    def resume(self, service: str) -> bool:
+        """Let a consumer that gave up begin again; return False when it had not. Raises ``KeyError``."""
+        consumer = self.consumers[service]
+        if not consumer.stopped:
+            return False
+        consumer.begin_again()
+        if self.is_running:
+            self._threads.append(_thread(f"consumer-{service}", consumer.run))
+            self._threads[-1].start()
+        return True
 
     def drain(self, timeout_s: float = 30.0) -> bool:
         """Wait until every outbox is empty and every consumer at its end; False when that does not happen in time.
@@ -116,3 +130,7 @@ class Machine:
         waits = [consumer.patience.next_s(left_s) for consumer in self.consumers.values()]
         if not moved and waits:
             threading.Event().wait(min(waits))
+
+
+def _thread(name: str, run: Callable[[], None]) -> threading.Thread:
+    return threading.Thread(target=run, name=f"ketenwerk-{name}", daemon=True)

@@ -1,5 +1,6 @@
 """Brings a service's database to its newest schema (alembic), and makes the kernel's tables."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -37,12 +38,16 @@ def migrate(database: Database, folder: Path) -> bool:
 
 def is_current(database: Database, folder: Path) -> bool:
     """Tell whether the schema is at its newest revision (readiness)."""
-    head = ScriptDirectory.from_config(config(folder)).get_current_head()
     with database.read() as conn:
-        return MigrationContext.configure(conn).get_current_revision() == head
+        return MigrationContext.configure(conn).get_current_revision() == _head(folder)
 
 
 def create_kernel(conn: Connection) -> None:
     """Make the kernel's tables as they first were; called by the first migration of every service."""
     create_tables(Operations(MigrationContext.configure(conn)))
     conn.execute(insert(outbox_bucket), [{"bucket": number} for number in range(BUCKETS)])
+
+
+@cache
+def _head(folder: Path) -> str | None:
+    return ScriptDirectory.from_config(config(folder)).get_current_head()

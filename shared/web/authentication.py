@@ -88,6 +88,10 @@ class TokenVerifier:
         """Read the Subject of an `Authorization` header. Raises InvalidToken."""
         return self.verify(bearer_token(authorization))
 
+    def has_keys(self) -> bool:
+        """Tell whether the issuer's keys are here, or can be had now: without them every token is refused."""
+        return self._keys.ready()
+
     def verify(self, token: str) -> Subject:
         """Read the Subject of an access token. Raises InvalidToken."""
         return self.claims(token).subject

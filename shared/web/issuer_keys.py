@@ -11,6 +11,7 @@ from joserfc.jwk import JWKRegistry, Key
 FetchJwks = Callable[[], Mapping[str, object]]
 
 REFETCH_AFTER = timedelta(seconds=30)
+FIRST_AGAIN_AFTER = timedelta(seconds=1)
 STALE_AFTER = timedelta(minutes=10)
 SIGNING_TYPES = frozenset({"RSA", "EC"})
 
@@ -18,8 +19,8 @@ SIGNING_TYPES = frozenset({"RSA", "EC"})
 class IssuerKeys:
     """Public keys by `kid`.
 
-    An unknown `kid` asks the issuer again, at most once per 30 s; a set of ten minutes is renewed, so that a
-    withdrawn key goes; when the issuer is away the last known set stays.
+    An unknown `kid` asks the issuer again, at most once per 30 s, or once per second while there never was a set; a set
+    of ten minutes is renewed, so that a withdrawn key goes; when the issuer is away the last known set stays.
     """
 
     def __init__(self, fetch: FetchJwks, now: Callable[[], datetime]) -> None:
@@ -35,6 +36,13 @@ class IssuerKeys:
         """Whether any set of keys was ever received."""
         return bool(self._keys)
 
+    def ready(self) -> bool:
+        """Tell whether there is a set of keys, asking for one when there never was."""
+        if not self._keys:
+            with self._lock:
+                self._renew()
+        return self.known
+
     def find(self, kid: str) -> Key | None:
         """Look up the key with this id; None when the issuer does not publish it."""
         if kid not in self._keys or self._older(self._fetched_at, STALE_AFTER):
@@ -43,7 +51,7 @@ class IssuerKeys:
         return self._keys.get(kid)
 
     def _renew(self) -> None:
-        if not self._older(self._tried_at, REFETCH_AFTER):
+        if not self._older(self._tried_at, REFETCH_AFTER if self._keys else FIRST_AGAIN_AFTER):
             return
         self._tried_at = self._now()
         try:
