@@ -1,6 +1,7 @@
 """The whole product in one process: services, login, portal, machinery of events, the two clocks (D48, D49)."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 
@@ -28,6 +29,7 @@ from shared.settings import Settings
 from shared.storage.database import Database
 from shared.web.app import base_path
 from shared.web.authentication import TokenVerifier, Verifier
+from shared.web.operations import STATE
 from shared.web.service_client import ServiceClient
 
 AUDIENCE = "ketenwerk"
@@ -64,6 +66,8 @@ class Product:
         self.running = tuple(self._assemble(service) for service in domain_services())
         self.broker = EmbeddedBroker(data / "broker.sqlite", self.system, durable=self.planting is None)
         self.machine = self._machine()
+        for one in self.running:
+            one.web.extras[STATE] = partial(self.machine.state_of, one.service.name)
         self.couriers = Couriers(self.running)
         self._mount()
 

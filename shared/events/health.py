@@ -49,20 +49,20 @@ class Health:
         return all(row.healthy for row in self.services)
 
 
-def look(part: ServicePart, relay: Relay, consumer: Consumer | None) -> ServiceHealth:
-    """Look at one service."""
+def look(part: ServicePart, relay: Relay | None = None, consumer: Consumer | None = None) -> ServiceHealth:
+    """Look at one service; without the machinery only its database can tell, and nobody knows the lag."""
     count, oldest = waiting(part.database)
     late_count, overdue_s = overdue(part)
     return ServiceHealth(
         name=part.name,
         outbox=count,
         oldest_s=(part.works.system.now() - oldest).total_seconds() if oldest else 0.0,
-        lag=_lag(consumer) if consumer else 0,
+        lag=_lag(consumer) if consumer else (0 if relay else None),
         parked=parked_count(part.database),
         late_timers=late(part.database),
         overdue_timers=late_count,
         overdue_s=overdue_s,
-        relay=relay.trouble(part.name),
+        relay=relay.trouble(part.name) if relay else "",
         stopped=consumer.stopped if consumer else "",
         waiting=tuple(held.reason for held in list(consumer.patience.waiting.values())) if consumer else (),
     )

@@ -116,6 +116,10 @@ class Machine:
         """Report on everything that may be stuck."""
         return Health(tuple(self.look(part) for part in self.parts), self.ticker.last_tick)
 
+    def state_of(self, name: str) -> tuple[ServiceHealth, datetime | None]:
+        """Report on the service of this name, with when the ticker ticked last. Raises StopIteration."""
+        return self.look(next(part for part in self.parts if part.name == name)), self.ticker.last_tick
+
     def look(self, part: ServicePart) -> ServiceHealth:
         """Report on one service."""
         return look(part, self.relay, self.consumers.get(part.name))

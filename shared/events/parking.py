@@ -1,9 +1,10 @@
 """Parked events: what was rejected waits in its consumer's own database, later events of its chain behind it."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, RowMapping, delete, func, select
 
 from shared.events.broker import Record
 from shared.events.event import Event
@@ -18,7 +19,7 @@ KEY_LENGTH = 64
 
 @dataclass(frozen=True)
 class ParkedEvent:
-    """A parked event as a list shows it: never its content."""
+    """A parked event as a list shows it: never its content. `trace`: of the request or timer that told it."""
 
     id: int
     event_id: str
@@ -28,6 +29,7 @@ class ParkedEvent:
     reason: str
     behind: bool
     parked_at: datetime
+    trace: str | None
 
 
 def park(conn: Connection, record: Record, event: Event | None, reason: str, now: datetime) -> None:
@@ -50,9 +52,8 @@ def park(conn: Connection, record: Record, event: Event | None, reason: str, now
 
 def parked_events(database: Database) -> list[ParkedEvent]:
     """Return all parked events, oldest first."""
-    columns = [parked.c[name] for name in ParkedEvent.__dataclass_fields__]
     with database.read() as conn:
-        return [ParkedEvent(**row) for row in conn.execute(select(*columns).order_by(parked.c.id)).mappings()]
+        return [_shown(row) for row in conn.execute(select(parked).order_by(parked.c.id)).mappings()]
 
 
 def parked_count(database: Database) -> int:
@@ -71,6 +72,20 @@ def drop(database: Database, parked_id: int, now: datetime) -> bool:
             receive(conn, row.event_id, row.type, now)
         conn.execute(delete(parked).where(parked.c.id == parked_id))
         return True
+
+
+def _shown(row: RowMapping) -> ParkedEvent:
+    columns = ParkedEvent.__dataclass_fields__.keys() & row.keys()
+    return ParkedEvent(**{name: row[name] for name in columns}, trace=_trace(row["envelope"]))
+
+
+def _trace(envelope: str) -> str | None:
+    try:
+        document = json.loads(envelope)
+    except ValueError:
+        return None
+    found = document.get("traceparent") if isinstance(document, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def _printable(text: str) -> str:

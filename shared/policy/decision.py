@@ -62,6 +62,10 @@ class Policy:
         """Return the grants of one action."""
         return tuple(row for row in self.grants if row.action == action)
 
+    def title(self, action: str) -> str:
+        """Return how people call an action, or an empty text."""
+        return next((row.title for row in self.rows(action) if row.title), "")
+
     def decide(self, subject: Subject, action: str, resource: Resource) -> Decision:
         """Decide; pure, never raises. No relation at all to someone's item hides the item."""
         by_role = [row for row in self.rows(action) if "*" in row.roles or row.roles & subject.roles]

@@ -13,6 +13,7 @@ from shared.web.context import WebContext, install
 from shared.web.decision_routes import decisions_blueprint
 from shared.web.description import DescribedApi, complete
 from shared.web.first import who_was_first
+from shared.web.operations import operations_blueprint
 from shared.web.rights import rights_blueprint
 
 VERSION = "v1"
@@ -47,6 +48,7 @@ def create_app(service: Service, parts: WebContext) -> Flask:
         decisions_blueprint(service.name, service.decisions),
         audit_blueprint(service.name),
         rights_blueprint(service.name),
+        operations_blueprint(service),
     ):
         api.register_blueprint(blueprint, url_prefix=base_path(service.name))
     complete(app, api)

@@ -1,30 +1,37 @@
 """The audit log of a service, for who oversees it; and the rights that every service gives."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from marshmallow import fields
-from sqlalchemy import select
 
-from shared.audit.tables import audit_entry
+from shared.audit.search import Search, search_entries
 from shared.policy.decision import Grant, Resource, grant
+from shared.web import operations
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import PageQuery, page_body, page_of
-from shared.web.schema import Instant, StrictSchema
+from shared.web.schema import Instant, StrictSchema, Text
 
 GRANTS: tuple[Grant, ...] = (
     grant("decisions.try", roles={"*"}, ground="house 6", title="Een regel uitproberen"),
     grant("audit.read", roles={"privacy-officer"}, ground="NEN 7513", title="Het logboek lezen"),
     grant("rights.read-own", roles={"*"}, ground="house 4", title="Zien wat ik hier mag"),
+    *operations.GRANTS,
 )
 
 
 class AuditQuery(PageQuery):
-    """Search the audit log by object or patient (opaque ids)."""
+    """Search the audit log. `about`: an object, a patient or employee (opaque ids), or a case number.
+
+    `purpose`: why it is searched; it stands in the entry that the search itself leaves.
+    """
 
     object_id = fields.String(data_key="objectId", load_default=None)
     actor_id = fields.String(data_key="actorId", load_default=None)
+    about = fields.String(load_default=None)
+    purpose = Text(longest=200, load_default="")
 
 
 class AuditEntrySchema(StrictSchema):
@@ -34,6 +41,7 @@ class AuditEntrySchema(StrictSchema):
     occurred_at = Instant()
     recorded_at = Instant()
     event_code = fields.String()
+    title = fields.String()
     action_code = fields.String()
     outcome = fields.String()
     actor_id = fields.String()
@@ -66,12 +74,17 @@ def audit_blueprint(name: str) -> Blueprint:
     def read_audit(query: Mapping[str, Any]) -> dict[str, Any]:
         """Search the audit log; reading it is itself recorded."""
         work, page = current_work(), page_of(query)
-        work.require("audit.read", Resource("audit-log"))
-        rows = select(audit_entry).order_by(audit_entry.c.id.desc()).limit(page.size + 1)
-        for column in ("object_id", "actor_id"):
-            rows = rows.where(audit_entry.c[column] == query[column]) if query[column] else rows
-        rows = rows.where(audit_entry.c.id < page.after[0]) if page.after else rows
-        found = work.conn.execute(rows).all()
-        return page_body(found, page, show=lambda row: row, mark=lambda row: [row.id])
+        asked = query["about"] or query["object_id"] or query["actor_id"] or ""
+        work.require("audit.read", Resource("audit-log", asked[:64]))
+        if query["purpose"]:
+            work.accesses[-1] = replace(work.accesses[-1], reason=query["purpose"])
+        search = Search(query["object_id"], query["actor_id"], query["about"])
+        found = search_entries(work.conn, search, size=page.size + 1, before=page.after[0] if page.after else None)
+        return page_body(
+            found,
+            page,
+            show=lambda row: {**row, "title": work.policy.title(row["event_code"])},
+            mark=lambda row: [row["id"]],
+        )
 
     return blueprint
