@@ -17,6 +17,7 @@ class Side(StrEnum):
     EMPLOYER = "employer"
     REGION = "region"
     OVERSIGHT = "oversight"
+    PLATFORM = "platform"
     NONE = "none"
 
 
@@ -42,6 +43,7 @@ INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
 CHOICES = Entry("patient.choices", "menu.my-choices")
 REPORT = Entry("work_reports.report", "menu.sick-report")
+PARKED = Entry("platform.parked", "menu.parked")
 FILE = Entry("work_reports.file", "menu.import")
 
 DESKS = {
@@ -52,6 +54,7 @@ DESKS = {
     Side.EMPLOYER: Desk(Side.EMPLOYER, (Entry("worklist.show", "menu.staff"), REPORT, INBOX), is_neutral=True),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
     Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), INBOX)),
+    Side.PLATFORM: Desk(Side.PLATFORM, (Entry("worklist.show", "menu.platform"), PARKED, INBOX)),
     Side.NONE: Desk(Side.NONE, ()),
 }
 _LOCAL = (
@@ -60,7 +63,7 @@ _LOCAL = (
     (Role.EMPLOYER, Side.EMPLOYER),
     (Role.CHAIN_COORDINATOR, Side.REGION),
     (Role.PRIVACY_OFFICER, Side.OVERSIGHT),
-    (Role.PLATFORM_ADMIN, Side.OVERSIGHT),
+    (Role.PLATFORM_ADMIN, Side.PLATFORM),
     (Role.BEDRIJFSARTS, Side.WORK),
     (Role.VERZUIMCONSULENT, Side.WORK),
     (Role.TRIAGE, Side.CARE),

@@ -40,11 +40,6 @@ def gather_figures() -> dict[str, Any]:
     }
 
 
-def gather_oversight(_me: Person) -> dict[str, Any]:
-    """Nothing of anyone: those who oversee start from what they may do."""
-    return {}
-
-
 def number_of(value: Mapping[str, Any]) -> int | None:
     """Return a count or number of days; None when it is hidden."""
     found: int | None = value.get("count", value.get("days"))

@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.api import read
 from services.portal.gather.directory import directory
+from services.portal.gather.services import SERVICES
 from services.portal.person import person
 from shared.roles import role_label
-
-SERVICES = ("referral", "careplan", "worktrack", "persons", "notifications", "region", "programmes")
 
 blueprint = Blueprint("who_am_i", __name__)
 

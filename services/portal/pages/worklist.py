@@ -8,12 +8,20 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.desks import Side, desk_of
 from services.portal.gather.care import gather_care
+from services.portal.gather.oversight import gather_oversight
 from services.portal.gather.patient import gather_patient
-from services.portal.gather.region import gather_oversight, gather_region
+from services.portal.gather.platform import gather_platform
+from services.portal.gather.region import gather_region
 from services.portal.gather.work import gather_caseload, gather_own_case, gather_staff
 from services.portal.person import Person, person
 
 Gather = Callable[[Person], dict[str, Any]]
+
+
+def gather_nothing(_me: Person) -> dict[str, Any]:
+    """Nothing of anyone: whoever has no desk here reads that."""
+    return {}
+
 
 GATHERS: Mapping[Side, Gather] = {
     Side.CARE: gather_care,
@@ -23,7 +31,8 @@ GATHERS: Mapping[Side, Gather] = {
     Side.EMPLOYER: gather_staff,
     Side.REGION: gather_region,
     Side.OVERSIGHT: gather_oversight,
-    Side.NONE: gather_oversight,
+    Side.PLATFORM: gather_platform,
+    Side.NONE: gather_nothing,
 }
 
 blueprint = Blueprint("worklist", __name__)

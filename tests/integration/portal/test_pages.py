@@ -16,8 +16,8 @@ DESKS = {
     "versteegh-werk": ("Mijn verzuim", "Nu is een goede tijd", "Arbodienst Midden"),
     "van-dijk": ("de Groot, Pieter", "1002", "Ziek sinds"),
     "visser": ("KW-26-0001", "Hoog", "Pijnteam Midden"),
-    "mulder": ("Toezicht",),
-    "de-boer": ("Toezicht",),
+    "mulder": ("Logboek",),
+    "de-boer": ("Toestand",),
 }  # fmt: skip
 UNSPEAKABLE = re.compile(r"ketenwerk|pijn|zorg|pain\b|\bcare\b|revalidat|patient|patiënt|verwijz", re.IGNORECASE)
 

@@ -11,6 +11,8 @@ from services.referral.web import schemas as referral
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import schemas as worktrack
+from shared.web import operations
+from shared.web.common import AuditPageSchema
 from shared.web.rights import RightsSchema
 from shared.web.schema import StrictSchema
 from tests.support.portal import FakeApi
@@ -37,6 +39,10 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/cases/case-1": worktrack.CaseSchema,
     "GET /api/referral/v1/referrals/referral-1": referral.ReferralSchema,
     "GET /api/referral/v1/referrals/referral-2": referral.ReferralSchema,
+    "GET /api/careplan/v1/events-state": operations.StateSchema,
+    "GET /api/careplan/v1/parked-events": operations.ParkedListSchema,
+    "POST /api/careplan/v1/parked-events/1/replay": operations.ReplayedSchema,
+    "GET /api/careplan/v1/audit-entries": AuditPageSchema,
     "GET /api/notifications/v1/inbox": notifications.InboxSchema,
     "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
 }

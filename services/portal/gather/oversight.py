@@ -1,0 +1,51 @@
+"""The log for the functionaris gegevensbescherming: who looked at what, of whom, when, in which role, and why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import request
+
+from services.portal.api import Part, read
+from services.portal.gather.directory import Directory, directory
+from services.portal.gather.services import SERVICES
+from services.portal.language import term, text
+from services.portal.person import Person
+from shared.roles import role_label
+
+MOST_A_SERVICE = "100"
+
+
+def gather_oversight(_me: Person) -> dict[str, Any]:
+    """Search the log of every service once it was said for what; without that nothing is read."""
+    about, purpose = (request.args.get(name, "").strip() for name in ("about", "purpose"))
+    faults = _faults(about, purpose) if "about" in request.args else []
+    known = directory()
+    shown = {"about": about, "purpose": purpose, "faults": faults, "known": known, "answers": [], "rows": []}
+    if not about or faults:
+        return shown
+    answers = [(name, _search(name, about, purpose)) for name in SERVICES]
+    rows = [_row(name, row, known) for name, part in answers for row in part.items]
+    rows.sort(key=lambda row: str(row["occurred_at"]), reverse=True)
+    return {**shown, "answers": answers, "rows": rows, "is_cut": any(part.body.get("next") for _, part in answers)}
+
+
+def _faults(about: str, purpose: str) -> list[dict[str, str]]:
+    asked = (("about", about, text("audit.missing-about")), ("purpose", purpose, text("audit.missing-purpose")))
+    return [{"field": name, "message": message} for name, value, message in asked if not value]
+
+
+def _search(service: str, about: str, purpose: str) -> Part:
+    return read(f"/api/{service}/v1/audit-entries", about=about, purpose=purpose, pageSize=MOST_A_SERVICE)
+
+
+def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, Any]:
+    roles = [role_label(code) for code in row["roles"]]
+    return {
+        **row,
+        "service": service,
+        "who": known.professional(row["actor_id"]) or ", ".join(roles) or row["actor_id"],
+        "where": known.organisation(row["organisation_id"]),
+        "as": ", ".join(roles),
+        "what": row["title"] or row["event_code"],
+        "kind": term(row["object_type"], "audit-object"),
+    }

@@ -1,0 +1,50 @@
+"""Parked events by hand: see them, handle a chain again, throw one away; always with the reason why."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal import errors
+from services.portal.api import act
+from services.portal.form import Form, attempt, sent
+from services.portal.gather.platform import gather_parked
+from services.portal.gather.services import SERVICES
+from services.portal.language import text
+from services.portal.person import person
+from shared.roles import Role
+
+MOVES = {"opnieuw": "replay", "weg": "drop"}
+
+blueprint = Blueprint("platform", __name__, url_prefix="/beheer")
+
+
+@blueprint.get("/geparkeerd")
+def parked() -> ResponseReturnValue:
+    """Show what is parked in all services."""
+    return _page(Form())
+
+
+@blueprint.post("/geparkeerd/<service>/<parked_id>")
+def change(service: str, parked_id: str) -> ResponseReturnValue:
+    """Handle a chain again or throw one event away."""
+    move = MOVES.get(request.form.get("move", ""))
+    if service not in SERVICES or move is None:
+        abort(HTTPStatus.NOT_FOUND)
+    field = f"reason_{service}_{parked_id}"
+    values = sent(field)
+    path = f"/api/{service}/v1/parked-events/{parked_id}/{move}"
+    done, form = attempt(lambda once: act(path, {"reason": values[field]}, key=once), values)
+    if done is None:
+        return _page(form.under({"reason": field}))
+    if done.body.get("stopped_at"):
+        flash(text("ops.stopped-at", handled=done.body["handled"], why=done.body["reason"]), "warning")
+    else:
+        flash(text("ops.dropped") if move == "drop" else text("ops.replayed", count=done.body["handled"]), "ok")
+    return redirect(url_for("platform.parked"))
+
+
+def _page(form: Form) -> ResponseReturnValue:
+    if not person().has_role(Role.PLATFORM_ADMIN):
+        return errors.page(HTTPStatus.FORBIDDEN)
+    return render_template("pages/platform/parked.html", form=form, **gather_parked()), form.status

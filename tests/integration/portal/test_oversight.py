@@ -1,0 +1,109 @@
+"""The desks of who oversees: the log for the FG, state and parked events for the technisch beheerder."""
+
+from typing import Any
+
+from flask import Request
+
+from tests.support.portal import Browser, FakeApi
+
+PARKED = "/beheer/geparkeerd"
+API = "/api/careplan/v1/parked-events"
+SEARCH = {"about": "patient-1", "purpose": "Klacht 7"}
+
+
+def test_the_officer_reads_nothing_before_saying_what_and_why(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params={"about": "", "purpose": ""}).text
+    assert 'href="#about">Vul een dossiernummer of kenmerk in.' in page
+    assert 'href="#purpose">Schrijf op waarom u zoekt.' in page
+    assert not [path for _, path, _ in api.calls if "audit-entries" in path]
+
+
+def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: FakeApi) -> None:
+    asked: list[dict[str, str]] = []
+    found = api.answers["GET /api/careplan/v1/audit-entries"]
+
+    def keep(request: Request) -> Any:
+        asked.append(request.args.to_dict())
+        return found
+
+    api.answers["GET /api/careplan/v1/audit-entries"] = keep
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params=SEARCH).text
+    assert asked == [{**SEARCH, "pageSize": "100"}]
+    assert len([path for _, path, _ in api.calls if path.endswith("/audit-entries")]) == 7
+    assert "4 keer gevonden" in page
+
+
+def test_what_was_found_is_told_in_words_the_newest_first(browser: Browser) -> None:
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params=SEARCH).text
+    assert page.index("Aannemen voor screening") < page.index("Werklijst bekijken")
+    for words in ("L. Bakker", "Verpleegkundige, Triagist, Pijnteam Midden", "geweigerd", "gewijzigd", "Zorgplan"):
+        assert words in page, words
+    assert "Huisarts" in page
+    assert "prof-onbekend" not in page
+    assert "about=patient-2" in page
+
+
+def test_a_part_that_is_away_is_named_and_the_rest_is_shown(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("mulder")
+    api.away.add("persons")
+    page = browser.get("/werklijst", params=SEARCH).text
+    assert "Werklijst bekijken" in page
+    assert "state--away" in page
+
+
+def test_that_there_is_more_is_said(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/careplan/v1/audit-entries"]["next"] = "/api/careplan/v1/audit-entries?after=x"
+    browser.sign_in("mulder")
+    assert "Niet alles staat hier" in browser.get("/werklijst", params=SEARCH).text
+
+
+def test_the_state_of_every_service_is_told_in_words(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/region/v1/events-state"]["stopped"] = "too many rejects"
+    page = browser.sign_in("de-boer").text
+    for words in ("2 geparkeerd", "1 wekkers mislukt", "oudste: 75 seconden", "Niets nodig", "too many rejects"):
+        assert words in page, words
+    api.away.add("persons")
+    assert "niet bekend" in browser.get("/werklijst").text
+
+
+def test_parked_events_are_shown_with_why_and_trace(browser: Browser) -> None:
+    browser.sign_in("de-boer")
+    page = browser.get(PARKED).text
+    for words in ("Reject: this chain has no referral", "4bf92f3577b34da6", "Wacht op een eerder bericht", "chain-1"):
+        assert words in page, words
+
+
+def test_a_chain_is_handled_again_and_an_event_thrown_away_with_a_reason(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-boer")
+    page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": "Melding 42"})
+    assert "2 berichten zijn alsnog verwerkt." in page.text
+    page = browser.post(f"{PARKED}/careplan/2", {"move": "weg", "reason_careplan_2": "Dubbel"})
+    assert "Het bericht is weggegooid." in page.text
+    done = [(path, body) for method, path, body in api.calls if method == "POST" and "parked" in path]
+    assert done == [(f"{API}/1/replay", {"reason": "Melding 42"}), (f"{API}/2/drop", {"reason": "Dubbel"})]
+
+
+def test_a_replay_that_stops_says_where_it_stopped(browser: Browser, api: FakeApi) -> None:
+    api.answers[f"POST {API}/1/replay"] = {"handled": 1, "stopped_at": 2, "reason": "Reject: still wrong"}
+    browser.sign_in("de-boer")
+    page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": "x"}).text
+    assert "1 verwerkt, daarna lukte het niet: Reject: still wrong" in page
+
+
+def test_without_a_reason_the_fault_stands_at_its_own_event(browser: Browser, api: FakeApi) -> None:
+    fault: dict[str, Any] = {"field": "reason", "code": "required", "message": "Vul hier iets in."}
+    api.refusals[f"POST {API}/1/replay"] = (400, {"errors": [fault]})
+    browser.sign_in("de-boer")
+    page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": ""})
+    assert page.status_code == 400
+    assert 'href="#reason_careplan_1"' in page.text
+
+
+def test_nobody_else_manages_events(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("mulder")
+    assert browser.get(PARKED).status_code == 403
+    assert not [path for _, path, _ in api.calls if "parked-events" in path]
+    assert browser.post(f"{PARKED}/nergens/1", {"move": "weg"}).status_code == 404
