@@ -91,7 +91,12 @@ class ReplayedSchema(StrictSchema):
 def operations_blueprint(service: Service) -> Blueprint:
     """Return the routes of one service."""
     blueprint = Blueprint("operations", service.name, description="Beheer van berichten")
+    _add_reading(blueprint, service)
+    _add_changing(blueprint, service)
+    return blueprint
 
+
+def _add_reading(blueprint: Blueprint, service: Service) -> None:
     @blueprint.get("/events-state")
     @door("events.read-state")
     @blueprint.response(200, StateSchema)
@@ -108,6 +113,8 @@ def operations_blueprint(service: Service) -> Blueprint:
         current_work().require("events.read-parked", Resource("events"))
         return {"items": parked_events(context().works.database)}
 
+
+def _add_changing(blueprint: Blueprint, service: Service) -> None:
     @blueprint.post("/parked-events/<parked_id>/replay")
     @door("events.replay", opens=False)
     @blueprint.arguments(WhySchema)
@@ -127,8 +134,6 @@ def operations_blueprint(service: Service) -> Blueprint:
         if not drop(context().works.database, number, context().system.now()):
             raise NotFound(GONE)
         return ""
-
-    return blueprint
 
 
 def _state(service: Service) -> dict[str, Any]:
