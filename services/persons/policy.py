@@ -14,9 +14,15 @@ GRANTS: tuple[Grant, ...] = (
         ground="CON-02",
         title="Gegevens bekijken",
     ),
-    grant("patient.read-relation", roles=CARE_ROLES, relations={"related"}, ground="CON-02"),
+    grant(
+        "patient.read-relation",
+        roles=CARE_ROLES,
+        relations={"related"},
+        ground="CON-02",
+        title="Nagaan wie hier patiënt is",
+    ),
     grant("patient.search", roles=CARE_ROLES, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
-    grant("patient.name", roles=CARE_ROLES, ground="CON-02"),
+    grant("patient.name", roles=CARE_ROLES, ground="CON-02", title="Namen bij een lijst"),
     grant("employee.register", roles=WORK, ground="D1, D14", title="Medewerkers opgeven"),
     grant("employee.name", roles=WORK, ground="D14", title="Namen bij dossiers"),
     grant(
@@ -26,11 +32,23 @@ GRANTS: tuple[Grant, ...] = (
         ground="AVG 15",
         title="Mijn gegevens",
     ),
-    grant("machtiging.read", roles={Role.PATIENT}, relations={"self"}, ground="D3"),
+    grant("machtiging.read", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Mijn machtigingen"),
     grant("machtiging.give", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Machtiging geven"),
     grant(
         "machtiging.withdraw", roles={Role.PATIENT}, relations={"self"}, ground="AVG 7(3)", title="Machtiging intrekken"
     ),
-    grant("identity.resolve", roles={Role.SERVICE}, relations={"service:login"}, ground="D46"),
-    grant("contact-points.read", roles={Role.SERVICE}, relations={"service:notifications"}, ground="D46"),
+    grant(
+        "identity.resolve",
+        roles={Role.SERVICE},
+        relations={"service:login"},
+        ground="D46",
+        title="Wie meldt zich aan",
+    ),
+    grant(
+        "contact-points.read",
+        roles={Role.SERVICE},
+        relations={"service:notifications"},
+        ground="D46",
+        title="Adres voor een bericht",
+    ),
 )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import ngettext
+
 from services.portal.api import Part, read
 from services.portal.gather.services import SERVICES
 from services.portal.language import text
@@ -43,7 +45,7 @@ def _trouble(part: Part) -> tuple[str, ...]:
         text("ops.stopped", why=state["stopped"]) if state["stopped"] else "",
         text("ops.relay", why=state["relay"]) if state["relay"] else "",
         text("ops.has-parked", count=state["parked"]) if state["parked"] else "",
-        text("ops.has-late", count=state["late_timers"]) if state["late_timers"] else "",
+        ngettext("ops.has-late-one", "ops.has-late-many", state["late_timers"]) if state["late_timers"] else "",
         text("ops.slow") if state["oldest_s"] > SLOW_SECONDS else "",
         *(text("ops.waits", why=why) for why in state["waiting"]),
     )

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 
 from services.portal import errors
 from services.portal.api import act
@@ -40,7 +41,12 @@ def change(service: str, parked_id: str) -> ResponseReturnValue:
     if done.body.get("stopped_at"):
         flash(text("ops.stopped-at", handled=done.body["handled"], why=done.body["reason"]), "warning")
     else:
-        flash(text("ops.dropped") if move == "drop" else text("ops.replayed", count=done.body["handled"]), "ok")
+        flash(
+            text("ops.dropped")
+            if move == "drop"
+            else ngettext("ops.replayed-one", "ops.replayed-many", done.body["handled"]),
+            "ok",
+        )
     return redirect(url_for("platform.parked"))
 
 

@@ -114,7 +114,7 @@ def test_the_officer_finds_who_looked_by_item_person_or_case_number(careplan: Se
     looked_at(careplan, object_id="33333333-3333-4333-8333-333333333333", patients=["another"])
     answer = careplan.by(OFFICER).get(f"/audit-entries?about={about}&purpose=Klacht+7")
     (entry,) = answer.json["items"]
-    assert (entry["actor_id"], entry["object_id"], entry["title"]) == (GP.id, PLAN, "")
+    assert (entry["actor_id"], entry["object_id"], entry["title"]) == (GP.id, PLAN, "Zorgplan bekijken")
     (own,) = entries(careplan, "audit.read")
     assert (own.actor_id, own.object_id, own.reason) == (OFFICER.id, about, "Klacht 7")
 

@@ -63,7 +63,7 @@ def test_that_there_is_more_is_said(browser: Browser, api: FakeApi) -> None:
 def test_the_state_of_every_service_is_told_in_words(browser: Browser, api: FakeApi) -> None:
     api.answers["GET /api/region/v1/events-state"]["stopped"] = "too many rejects"
     page = browser.sign_in("de-boer").text
-    for words in ("2 geparkeerd", "1 wekkers mislukt", "oudste: 75 seconden", "Niets nodig", "too many rejects"):
+    for words in ("2 geparkeerd", "1 wekker mislukt", "oudste: 75 seconden", "Niets nodig", "too many rejects"):
         assert words in page, words
     api.away.add("persons")
     assert "niet bekend" in browser.get("/werklijst").text

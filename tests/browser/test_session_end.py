@@ -1,0 +1,77 @@
+"""A session that ends by itself, in a real browser: it warns, what was typed stays, and comes back in its form."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browsing import Served, served
+
+PAGE = "/team/verwijzing/referral-3"
+TEXT = "Welke medicijnen zijn geprobeerd, en hoe lang?"
+BOX = "#session-end"
+
+
+@pytest.fixture
+def own() -> Iterator[Served]:
+    """A portal of our own, as its clock is moved."""
+    with served() as shown:
+        yield shown
+
+
+def pass_time(shown: Served, page: Page, minutes: int) -> None:
+    """Let the server's clock and the timers of the page go on together."""
+    assert shown.portal is not None
+    shown.portal.pass_time(minutes=minutes)
+    page.clock.fast_forward(minutes * 60 * 1000)
+
+
+def test_what_was_typed_stands_in_its_form_again_after_signing_in(own: Served) -> None:
+    assert own.portal is not None
+    with own.page("bakker") as page:
+        own.go(page, PAGE)
+        page.click("#ask summary")
+        page.fill("#ask textarea", TEXT)
+        own.portal.pass_time(minutes=45)
+        page.click("#ask button[type=submit]")
+        expect(page.get_by_text("Uw tekst is bewaard.")).to_be_visible()
+        page.goto(f"{own.base}/auth/sign-in")
+        page.click('button[value="bakker"]')
+        expect(page).to_have_url(own.base + PAGE)
+        expect(page.locator("#ask textarea")).to_have_value(TEXT)
+        expect(page.locator("#ask textarea")).to_be_visible()
+        expect(page.get_by_text("Dit was nog niet verstuurd")).to_be_visible()
+    assert not own.complaints
+
+
+def test_two_minutes_before_the_end_it_warns_and_one_button_prolongs(own: Served) -> None:
+    with own.page("bakker") as page:
+        page.clock.install()
+        own.go(page, PAGE)
+        expect(page.locator(BOX)).to_be_hidden()
+        pass_time(own, page, 29)
+        expect(page.locator(BOX)).to_contain_text("afgemeld")
+        page.click(f"{BOX} button")
+        expect(page.locator(BOX)).to_be_hidden()
+        pass_time(own, page, 2)
+        expect(page.locator(BOX)).to_be_hidden()
+
+
+def test_at_the_end_a_page_with_text_stays(own: Served) -> None:
+    with own.page("bakker") as page:
+        page.clock.install()
+        own.go(page, PAGE)
+        page.click("#ask summary")
+        page.fill("#ask textarea", TEXT)
+        pass_time(own, page, 31)
+        expect(page.locator(BOX)).to_contain_text("U bent afgemeld.")
+        expect(page.locator("#ask textarea")).to_have_value(TEXT)
+    assert not [line for line in own.complaints if "401" not in line]
+
+
+def test_at_the_end_a_page_without_text_shows_nothing_more(own: Served) -> None:
+    with own.page("bakker") as page:
+        page.clock.install()
+        own.go(page, PAGE)
+        pass_time(own, page, 31)
+        expect(page).to_have_url(f"{own.base}/?to={PAGE}&ended=idle")
