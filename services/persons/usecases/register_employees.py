@@ -8,7 +8,7 @@ from services.persons.domain.employee import Employee, EmployeeRegistered
 from services.persons.domain.patient import birth_faults
 from services.persons.storage.employees import bsn_hashes, find_employees, save_employees
 from services.persons.storage.employers import is_known_employer
-from shared.faults import FaultList, Forbidden
+from shared.faults import Fault, FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
 from shared.storage.work import Work
 
@@ -41,6 +41,14 @@ def check_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntr
         if entry.personnel_number not in known:
             _check_names(faults, f"employees.{index}", entry)
     return faults
+
+
+def double_faults(entries: Sequence[EmployeeEntry]) -> list[Fault]:
+    """Return the entries that speak of an employee of whom an earlier entry speaks already."""
+    numbers = [entry.personnel_number for entry in entries]
+    text = "Dit personeelsnummer staat er al in. Geef elke medewerker een keer op."
+    places = [index for index, number in enumerate(numbers) if number and number in numbers[:index]]
+    return [Fault(f"employees.{index}.personnel_number", "double", text) for index in places]
 
 
 def register_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntry]) -> dict[str, str]:

@@ -8,7 +8,12 @@ from flask import request
 from marshmallow import ValidationError
 
 from services.persons.usecases.name_employees import name_employees
-from services.persons.usecases.register_employees import EmployeeEntry, check_employees, register_employees
+from services.persons.usecases.register_employees import (
+    EmployeeEntry,
+    check_employees,
+    double_faults,
+    register_employees,
+)
 from services.persons.web.schemas import (
     EmployeeIdListSchema,
     EmployeeIdsSchema,
@@ -59,7 +64,7 @@ def register() -> dict[str, Any]:
     work = current_work()
     work.require("employee.register", Resource("employee", ""), writes=True)
     given = hand_in(work)
-    FaultList(given.faults).raise_invalid()
+    FaultList([*given.faults, *double_faults(given.entries)]).raise_invalid()
     ids = register_employees(work, given.employer_id, given.entries)
     return {"employees": [{"personnel_number": number, "employee_id": found} for number, found in ids.items()]}
 

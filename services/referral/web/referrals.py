@@ -1,5 +1,6 @@
 """Routes about one referral on the sender's side: begin, change, look, send, answer, take back."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,7 @@ from shared.web.door import current_work, door, expected_version, show_version
 from shared.web.peers import ask_as_user
 
 blueprint = Blueprint("referrals", __name__, description="Verwijzingen: schrijven, versturen, bekijken")
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 _BEGUN = ("patient_id", "chain_id", "offer_id")
 
 
@@ -46,8 +48,8 @@ def ask_relation() -> str | None:
     """Return the patient's chain as persons tells it, where our own copy of the relation is not there yet."""
     body, organisation_id = request.get_json(silent=True), signed_in().organisation_id
     patient_id = body.get("patient_id") if isinstance(body, dict) else None
-    if not isinstance(patient_id, str) or organisation_id is None:
-        return None
+    if not isinstance(patient_id, str) or not _ID.fullmatch(patient_id) or organisation_id is None:
+        return None  # the schema, or the relation that is not there, says what is wrong
     with context().works.database.read() as conn:
         if chain_of(conn, patient_id, organisation_id):
             return None

@@ -11,6 +11,7 @@ from services.worktrack.domain.caseload_file import decode, read_caseload
 from services.worktrack.usecases.import_caseload import check_caseload, import_caseload, own_clients
 from services.worktrack.usecases.report_sick import SickReport, report_faults, report_sick
 from services.worktrack.web import persons
+from services.worktrack.web.file_format import BODY
 from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
 from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
@@ -60,7 +61,7 @@ def report(body: Mapping[str, Any]) -> Any:
 
 @blueprint.post("/imports")
 @door("caseload.import", opens=False)
-@blueprint.doc(requestBody={"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}})
+@blueprint.doc(requestBody=BODY)
 @blueprint.response(201, ImportedSchema)
 def import_file() -> Response:
     """Read a caseload (CSV): each bad line is named; either all of it is imported or nothing."""

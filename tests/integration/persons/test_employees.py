@@ -49,6 +49,14 @@ def test_faults_of_form_and_of_meaning_come_together(persons: ServiceUnderTest) 
     assert "123456789" not in refused.text
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_employee_twice_in_one_request_is_named(persons: ServiceUnderTest, *, known: bool) -> None:
+    if known:
+        hand_in(persons, BO)
+    refused = hand_in(persons, BO, {**BO, "personnel_number": "8"}, {**BO, "given_name": "Kim"})
+    assert (refused.status_code, named(refused)) == (400, [("employees.2.personnel_number", "double")])
+
+
 @pytest.mark.parametrize(("born", "status"), [("2026-03-02", 200), ("2026-03-03", 400)])
 def test_nobody_is_born_tomorrow(persons: ServiceUnderTest, born: str, status: int) -> None:
     assert hand_in(persons, {**BO, "birth_date": born}).status_code == status

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from services.persons.storage.tables import employee
 from services.worktrack.storage.tables import work_case
+from services.worktrack.web.file_format import EXAMPLE
 from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
+from tests.support.house import ROOT, text_of
 from tests.support.service_app import Answer
 
 HEADER = "personnel_number;employer_id;first_sick_day;recovered_on;given_name;family_name;birth_date;bsn"
@@ -132,6 +134,13 @@ def test_a_name_that_another_line_of_the_same_employee_gives_is_not_missing(regi
     nameless = line(1, first, f"{fit:%d-%m-%Y}").replace("Bo;Jansen;09-05-1980", ";;")
     done = region.upload("\n".join([HEADER, nameless, line(1, fit + timedelta(days=5))]))
     assert (done.status_code, done.json["opened"], done.json["resumed"]) == (201, 1, 1)
+
+
+def test_the_example_that_page_and_openapi_document_show_can_be_imported(region: Region) -> None:
+    assert f"```csv\n{EXAMPLE}```" in text_of(ROOT / "docs/user/bedrijfsarts.md")
+    document = region.smit.get("/openapi.json").json["paths"]["/api/worktrack/v1/imports"]["post"]["requestBody"]
+    done = region.upload(document["content"]["text/csv"]["example"])
+    assert (done.status_code, done.json["opened"], done.json["recovered"]) == (201, 2, 0)
 
 
 def test_formulas_are_kept_as_text(region: Region) -> None:

@@ -1,0 +1,28 @@
+"""How a caseload file is written, for who reads the OpenAPI document; docs/user/bedrijfsarts.md says the same."""
+
+from typing import Any
+
+EXAMPLE = """\
+personnel_number;employer_id;first_sick_day;recovered_on;given_name;family_name;birth_date;email;bsn
+1007;bakkerij-van-dijk;02-02-2026;;Bo;Jansen;09-05-1980;bo@voorbeeld.example;
+1008;bakkerij-van-dijk;12-01-2026;26-01-2026;Kim;Vos;;;
+"""
+DESCRIPTION = """\
+A CSV file in UTF-8 (with or without BOM), at most 8 MB and 20 000 lines, one verzuimperiode a line. The first line
+names the columns, in any order; semicolon or comma between them; a cell with a separator in double quotes.
+Dates as `2026-03-28` or `28-03-2026`.
+
+- `personnel_number` (at most 40 characters), `employer_id` (code of a client), `first_sick_day`: required
+- `recovered_on`: first day of full recovery; empty while someone is ill
+- `given_name`, `family_name`: required for an employee who is not known yet
+- `birth_date`, `email`, `bsn` (arbodienst only, D14): may be left out
+
+Everything is checked first. With one fault nothing is imported, and every fault of every line is named at once as
+`line-<number>.<column>`; line 1 is the header. Of a line whose employer is no client, nobody looks at
+the person.
+"""
+BODY: dict[str, Any] = {
+    "required": True,
+    "description": DESCRIPTION,
+    "content": {"text/csv": {"schema": {"type": "string"}, "example": EXAMPLE}},
+}

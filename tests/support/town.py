@@ -1,0 +1,144 @@
+"""All seven services in one process, with one item of each kind, for tests that walk over every route."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+from joserfc.jwk import ECKey
+
+from deploy.local.gateway import Gateway
+from deploy.local.rooms import domain_services
+from services.worktrack.usecases.register_client import register_client
+from shared.clock import FixedClock
+from shared.contracts import persons, referral, region
+from shared.policy.subject import Subject, service_subject
+from shared.roles import CARE_ROLES, Role
+from shared.runtime import Parts, assemble
+from shared.storage.database import Database
+from shared.web.app import base_path
+from shared.web.service_client import ServiceClient
+from tests.support.issuer import ISSUER, Issuer
+from tests.support.referrals import BODY, OFFER_EVENT
+from tests.support.service_app import START, Answer, ServiceUnderTest, person
+
+RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject"))
+ANSWER = "referral.answer"
+TEAM = 6
+PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"
+OFFICES = (Role.CHAIN_COORDINATOR, Role.PRIVACY_OFFICER, Role.PLATFORM_ADMIN)
+PATIENT = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh", "birth_date": "1974-05-12"}
+
+
+@dataclass
+class Town:
+    """The services by name, and the ids of what is there."""
+
+    services: dict[str, ServiceUnderTest]
+    ids: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def actors(self) -> tuple[Subject, ...]:
+        """Return people and services that together may do everything that anyone may do."""
+        return (
+            person("prof-alles", *CARE_ROLES, *OFFICES, organisation=PRACTICE),
+            person("prof-smit", Role.BEDRIJFSARTS, organisation=ARBODIENST),
+            person("hr-van-dijk", Role.EMPLOYER, organisation=BAKERY),
+            person(self.ids.get("patient_id", "patient"), Role.PATIENT),
+            person(self.ids.get("employee_id", "employee"), Role.EMPLOYEE),
+            service_subject("login"),
+            person("prof-team", *CARE_ROLES, organisation=CENTRE),
+            service_subject("notifications"),
+        )
+
+    def actor_for(self, name: str, action: str) -> Subject:
+        """Return the first of them whose role may do this; anyone where none may."""
+        if action in RECEIVING or action == "contact-points.read":
+            return self.actors[TEAM if action in RECEIVING else -1]
+        policy = self.services[name].running.works.policy
+        return next((each for each in self.actors if policy.by_role(each, action)), self.actors[0])
+
+    def ids_for(self, action: str) -> Mapping[str, str]:
+        """Return the ids of what this can be done with: a referral that was sent, for who receives it."""
+        return {**self.ids, "referral_id": self.ids["sent_id"]} if action in {*RECEIVING, ANSWER} else self.ids
+
+    def post(self, name: str, actor: int, path: str, body: Any, **more: Any) -> Answer:
+        """Do something as one of the actors; it must succeed."""
+        answer = self.services[name].by(self.actors[actor]).post(path, body, **more)
+        assert answer.status_code < 300, answer.text
+        return answer
+
+
+@contextmanager
+def town(folder: Path) -> Iterator[Town]:
+    """Give the town on SQLite files in ``folder``."""
+    clock, front = FixedClock(START), Gateway()
+    issuer, transport = Issuer(clock), httpx.WSGITransport(app=front)
+    found = Town({})
+    for service in domain_services():
+        key = ECKey.generate_key("P-256", {"kid": service.name})
+        client = ServiceClient("http://front.test", ISSUER, service.name, key, now=clock.now, transport=transport)
+        database = Database(f"sqlite:///{folder / service.name}.sqlite", durable=False)
+        running = assemble(service, Parts(folder, database, clock, clock, issuer.verifier(), client))
+        front.mount(base_path(service.name), running.app)
+        found.services[service.name] = ServiceUnderTest(running, database, clock, issuer)
+    _tell(found)
+    _fill(found)
+    try:
+        yield found
+    finally:
+        for each in found.services.values():
+            each.database.close()
+
+
+def _tell(found: Town) -> None:
+    """Deliver what region would have told."""
+    found.services["referral"].deliver(region.OFFER_PUBLISHED, {**OFFER_EVENT, "organisation_id": CENTRE})
+    employer = {"organisation_id": BAKERY, "kind": "werkgever", "active": True}
+    found.services["persons"].deliver(region.ORGANISATION_PUBLISHED, employer)
+    known = {"professional_id": "prof-alles", "organisation_id": CENTRE, "roles": ["01.015"]}
+    found.services["careplan"].deliver(region.PROFESSIONAL_PUBLISHED, known)
+    with found.services["worktrack"].running.works.begin(service_subject("worktrack")) as work:
+        register_client(work, BAKERY, ARBODIENST, date(2020, 1, 1))
+
+
+def _fill(found: Town) -> None:
+    """Make a patient, a referral, a plan, a case."""
+    made = found.post("persons", 0, "/patients", PATIENT).json
+    ids = {"patient_id": made["patient_id"], "chain_id": made["chain_id"]}
+    found.services["referral"].deliver(persons.PATIENT_REGISTERED, {**ids, "organisation_id": PRACTICE})
+    body = {**BODY, **ids, "offer_id": OFFER_EVENT["offer_id"]}
+    drafted, sent = (found.post("referral", 0, "/referrals", body).json for _ in range(2))
+    where = f"/referrals/{sent['id']}"
+    found.post("referral", 0, f"{where}/sending", None, version=sent["version"])
+    seen = found.services["referral"].by(found.actors[TEAM]).get(where).json
+    asked = found.post("referral", TEAM, f"{where}/questions", {"text": "Sinds wanneer?"}, version=seen["version"]).json
+    accepted = {
+        **dict(referral.REFERRAL_ACCEPTED.example),
+        **ids,
+        "referral_id": drafted["id"],
+        "receiver_organisation_id": CENTRE,
+        "sender_organisation_id": PRACTICE,
+        "sender_id": "prof-alles",
+    }
+    found.services["careplan"].deliver(referral.REFERRAL_ACCEPTED, accepted)
+    who = {"given_name": "Bo", "family_name": "Jansen"}
+    report = {"employer_id": BAKERY, "personnel_number": "7", "first_sick_day": "2026-02-02", "person": who}
+    case = found.post("worktrack", 1, "/sick-reports", report).json
+    plans = found.services["careplan"].by(found.actors[0]).get("/worklist").json["items"]
+    found.ids |= {
+        **ids,
+        "referral_id": drafted["id"],
+        "sent_id": sent["id"],
+        "question_id": asked["questions"][0]["id"],
+        "plan_id": plans[0]["plan_id"],
+        "case_id": case["case_id"],
+        "employee_id": case["employee_id"],
+        "employer_id": BAKERY,
+        "organisation_id": CENTRE,
+        "professional_id": "prof-alles",
+        "offer_id": OFFER_EVENT["offer_id"],
+    }
