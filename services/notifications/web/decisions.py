@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields
 
 from services.notifications.domain.rule_row import RuleRow
-from services.notifications.domain.rule_table import EVENT_TYPES, rows_for
+from services.notifications.domain.rule_table import EVENT_TYPES, ROWS, rows_for
 from services.notifications.domain.templates import TEMPLATES
 from shared.rules.catalogue import RULES
 from shared.web.decisions import DecisionRoute, DecisionSchema
@@ -64,10 +64,18 @@ def notification_rule(given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _reason(row: RuleRow) -> dict[str, str]:
-    grounds = [part.strip() for part in _BETWEEN.split(row.ground)]
+    grounds = _grounds(row)
     title = _PARAMETER.sub("", TEMPLATES[row.template].nl.title).rstrip(":")
     text = f"{_TOLD[row.recipient]} krijgt het bericht '{title}'."
-    return {"rule": grounds[0].split(" (")[0], "text": text, "source": "; ".join(dict.fromkeys(map(_source, grounds)))}
+    return {"rule": _rule(row), "text": text, "source": "; ".join(dict.fromkeys(map(_source, grounds)))}
+
+
+def _grounds(row: RuleRow) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(row.ground)]
+
+
+def _rule(row: RuleRow) -> str:
+    return _grounds(row)[0].split(" (")[0]
 
 
 def _source(ground: str) -> str:
@@ -81,7 +89,7 @@ DECISIONS = (
     DecisionRoute(
         name="notification-rule",
         title="Wie krijgt bij een gebeurtenis een bericht, en waarom",
-        rules=("WRK-01", "ROL-05"),
+        rules=tuple(sorted({_rule(row) for row in ROWS})),
         schema=NotificationRuleSchema,
         output=NotificationOutcome,
         decide=notification_rule,

@@ -91,7 +91,7 @@ DECISIONS = (
     DecisionRoute(
         name="referral-completeness",
         title="Kan deze verwijzing verstuurd worden?",
-        rules=("REF-01", "REF-02", "REF-04", "REF-05"),
+        rules=tuple(rule for rule, _ in _COMPLETE),
         schema=CompletenessSchema,
         output=CompletenessOutcome,
         decide=referral_completeness,

@@ -115,7 +115,7 @@ DECISIONS = (
     DecisionRoute(
         name="small-numbers",
         title="Kleine aantallen verbergen, ook voor wie gaat rekenen",
-        rules=(),
+        rules=("D25",),
         schema=SmallNumbersSchema,
         output=SmallNumbersOutcome,
         decide=small_numbers,
