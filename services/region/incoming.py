@@ -29,6 +29,8 @@ _ROWS: dict[str, Handler] = {
     "referral.referral-withdrawn": follow_referral.note_withdrawn,
     "referral.referral-recalled": follow_referral.forget_sent,
     "referral.referral-silent": follow_referral.note_silent,
+    "referral.discussion-recorded": follow_referral.note_discussion,
+    "referral.discussion-overdue": follow_referral.note_discussion_overdue,
     "careplan.plan-opened": follow_plan.note_plan,
     "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,
     "careplan.start-period-estimated": follow_plan.note_start_period,

@@ -209,14 +209,14 @@ DISCUSSION_RECORDED = _contract(
     "An emergency referral was discussed with the patient afterwards (REF-02).",
     {**_IDS, "discussed_on": DATE},
     {**_EXAMPLE, "discussed_on": "2026-03-03"},
-    consumers=("notifications",),
+    consumers=("region", "notifications"),
 )
 DISCUSSION_OVERDUE = _contract(
     "discussion-overdue",
     "An emergency referral was not discussed with the patient within one working day (REF-02).",
     {**_IDS, "due_on": DATE},
     {**_EXAMPLE, "due_on": "2026-03-03"},
-    consumers=("notifications",),
+    consumers=("region", "notifications"),
 )
 
 CONTRACTS = (

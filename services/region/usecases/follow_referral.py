@@ -45,8 +45,9 @@ def note_rejected(work: Work, event: Event) -> None:
 
 
 def note_withdrawn(work: Work, event: Event) -> None:
-    """Taken back by the sender."""
+    """Taken back by the sender: there is nothing left to discuss either."""
     _moved(work, event, "withdrawn")
+    note_discussion(work, event)
 
 
 def forget_sent(work: Work, event: Event) -> None:
@@ -54,6 +55,7 @@ def forget_sent(work: Work, event: Event) -> None:
     item = digest(event.data["referral_id"])
     remove_flow_item(work, item)
     remove_stuck_item(work, item)
+    note_discussion(work, event)
 
 
 def note_silent(work: Work, event: Event) -> None:
@@ -69,6 +71,30 @@ def note_silent(work: Work, event: Event) -> None:
         silent_since=date.fromisoformat(data["silent_since"]),
     )
     put_stuck_item(work, stuck)
+
+
+def note_discussion_overdue(work: Work, event: Event) -> None:
+    """An emergency referral was not discussed with the patient in time: its sender has the move (REF-02)."""
+    data = event.data
+    stuck = Stuck(
+        item=_discussion(event),
+        case_number=data["case_number"],
+        kind="discussion",
+        level="holder",
+        holder_organisation_id=data["sender_organisation_id"],
+        harm_band=None,
+        silent_since=date.fromisoformat(data["due_on"]),
+    )
+    put_stuck_item(work, stuck)
+
+
+def note_discussion(work: Work, event: Event) -> None:
+    """It was discussed after all."""
+    remove_stuck_item(work, _discussion(event))
+
+
+def _discussion(event: Event) -> str:
+    return digest(f"{event.data['referral_id']}/discussion")
 
 
 def _moved(work: Work, event: Event, state: str, accepted_on: date | None = None) -> None:
