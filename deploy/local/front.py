@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, jsonify, request
@@ -17,6 +16,7 @@ from shared.events.advance import Stuck, advance
 from shared.events.embedded_log import EmbeddedLog
 from shared.events.machine import Machine
 from shared.faults import Conflict, Fault, Forbidden, InvalidInput, NotFound, Unavailable
+from shared.operation.pages import add_health
 from shared.operation.readiness import readiness_of
 from shared.policy.subject import Subject
 from shared.roles import Role
@@ -36,8 +36,7 @@ def front_app(
     app = Flask("deploy.local.front", static_folder=None)
     problem.register(app)
     clock = DemoClock(machine, business, verifier)
-    app.add_url_rule("/health/live", view_func=lambda: jsonify(status="ok"), endpoint="live")
-    app.add_url_rule("/health/ready", view_func=lambda: _ready(running, machine), endpoint="ready")
+    add_health(app, lambda: readiness_of(running, machine))
     app.add_url_rule(
         "/operation/consumers/<service>/resume",
         view_func=lambda service: _resume(service, machine, verifier),
@@ -55,11 +54,6 @@ def nowhere_app() -> Flask:
     app = Flask("deploy.local.nowhere", static_folder=None)
     problem.register(app)
     return app
-
-
-def _ready(running: Sequence[Running], machine: Machine) -> ResponseReturnValue:
-    found = readiness_of(running, machine)
-    return jsonify(found.document()), HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def _resume(service: str, machine: Machine, verifier: Verifier) -> ResponseReturnValue:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from prometheus_client import CollectorRegistry, make_wsgi_app
 
-from shared.operation.request_metrics import RequestMetrics
-from shared.operation.state_metrics import StateCollector, Watched
+from shared.operation.metrics import registry_of
 
 if TYPE_CHECKING:
     from deploy.local.product import Product
@@ -14,13 +13,7 @@ if TYPE_CHECKING:
 
 def mount_metrics(product: "Product") -> CollectorRegistry:
     """Watch every application of the product and the state of its services; return where it is registered."""
-    registry = CollectorRegistry()
-    requests = RequestMetrics(registry)
-    for app in product.gateway.apps():
-        if isinstance(app, Flask):
-            requests.watch(app)
-    measures = {one.service.name: one.service.measures for one in product.running}
-    watched = [Watched(part, measures[part.name]) for part in product.machine.parts]
-    registry.register(StateCollector(watched, product.machine))
+    apps = [app for app in product.gateway.apps() if isinstance(app, Flask)]
+    registry = registry_of(apps, product.running, product.machine)
     product.gateway.mount("/metrics", make_wsgi_app(registry))
     return registry

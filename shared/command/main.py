@@ -1,27 +1,43 @@
 """``python -m services.<name> web | worker | migrate``: one implementation for every domain service."""
 
 import argparse
-import signal
 import sys
-from collections.abc import Callable, Mapping
-from types import FrameType
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import structlog
 from environs import EnvValidationError
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from prometheus_client import CollectorRegistry
 
 from shared.command.broker import NoSuchBroker
 from shared.command.couriers import Couriers
-from shared.command.process import NoDatabase, NoKey, add_health, machine_of, open_database, open_for, running
-from shared.command.settings import read_database_url, read_process_settings
+from shared.command.patience import wait_until
+from shared.command.process import (
+    NoDatabase,
+    NoKey,
+    machine_of,
+    missing_of,
+    open_database,
+    open_for,
+    running,
+    unreachable,
+)
+from shared.command.settings import ProcessSettings, read_database_url, read_process_settings
 from shared.events.activity import Bell
+from shared.events.machine import Machine
+from shared.operation.metrics import registry_of
+from shared.operation.pages import add_health, operation_app
+from shared.operation.readiness import Readiness, readiness_of
+from shared.operation.serving import Server, stop_on_signals
+from shared.operation.telemetry import NoTraces, start_telemetry
 from shared.service import Service
 from shared.settings import wrong_settings
-from shared.storage.migrations import is_current, migrate
+from shared.storage.migrations import migrate
 
 THREADS = 8
-LARGEST_REQUEST = 10 * 1024 * 1024
+OPERATION_THREADS = 2
 WRONG_SETTINGS = 2
 log = structlog.get_logger("ketenwerk.command")
 
@@ -29,15 +45,8 @@ log = structlog.get_logger("ketenwerk.command")
 class CannotListen(Exception):
     """Nothing can be served there."""
 
-    def __init__(self, listen: str) -> None:
-        super().__init__(f"KETENWERK_LISTEN: op {listen} kan niet worden geluisterd. Is het bezet?")
-
-
-class NotMigrated(Exception):
-    """The database is not at the schema of this version."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"De database van {name} is nog niet bij: python -m services.{name} migrate")
+    def __init__(self, setting: str, listen: str) -> None:
+        super().__init__(f"KETENWERK_{setting}: op {listen} kan niet worden geluisterd. Is het bezet?")
 
 
 def main(service: Service) -> int:
@@ -49,7 +58,7 @@ def main(service: Service) -> int:
         ROLES[role](service)
     except EnvValidationError as wrong:
         return _refused(*wrong_settings(wrong))
-    except (CannotListen, NoDatabase, NoKey, NoSuchBroker, NotMigrated) as fault:
+    except (CannotListen, NoDatabase, NoKey, NoSuchBroker, NoTraces) as fault:
         return _refused(str(fault))
     return 0
 
@@ -61,64 +70,73 @@ def _refused(*lines: str) -> int:
 
 def _web(service: Service) -> None:
     settings = read_process_settings(service.name)
+    end_telemetry = start_telemetry(f"{service.name}-web", settings.telemetry)
     one = running(service, settings)
-    add_health(one)
-    server = _listening(one.app, settings.listen)
-    log.info("web-started", service=service.name, listen=settings.listen)
-    _until_stopped(server.run)
-    server.close()
+    add_health(one.app, lambda: readiness_of([one]))
+    server = _listening(one.app, settings.listen, "LISTEN", THREADS)
+    stop_on_signals(server.stop)
+    with _operated(settings, lambda: readiness_of([one]), registry_of([one.app])):
+        log.info("web-started", service=service.name, listen=settings.listen)
+        server.run()
     one.works.database.close()
-
-
-def _listening(app: Flask, listen: str) -> BaseWSGIServer | MultiSocketServer:
-    try:
-        return create_server(
-            app,
-            listen=listen,
-            threads=THREADS,
-            ident="ketenwerk",
-            max_request_body_size=LARGEST_REQUEST,
-            clear_untrusted_proxy_headers=True,
-        )
-    except (OSError, ValueError) as error:
-        raise CannotListen(listen) from error
+    end_telemetry()
 
 
 def _worker(service: Service) -> None:
-    settings, bell = read_process_settings(service.name), Bell()
+    settings, bell, ended = read_process_settings(service.name), Bell(), Event()
+    end_telemetry = start_telemetry(f"{service.name}-worker", settings.telemetry)
     one = running(service, settings, bell.ring)
-    if not is_current(one.works.database, service.migrations):
-        raise NotMigrated(service.name)
     opened = open_for(settings)
     machine, couriers = machine_of(one, opened, bell), Couriers([one])
-    machine.start()
-    couriers.start()
-    log.info("worker-started", service=service.name)
-    _until_stopped(signal.pause)
-    couriers.stop()
-    machine.stop()
+    stop_on_signals(ended.set)
+    with _operated(settings, lambda: readiness_of([one], machine), registry_of([], [one], machine)):
+        if wait_until(lambda: missing_of(one), ended, service=service.name):
+            _work(machine, couriers, ended, service.name)
     opened.close()
     one.works.database.close()
+    end_telemetry()
+
+
+def _work(machine: Machine, couriers: Couriers, ended: Event, name: str) -> None:
+    machine.start()
+    couriers.start()
+    log.info("worker-started", service=name)
+    ended.wait()
+    log.info("worker-stops", service=name)
+    couriers.stop()
+    machine.stop()
+
+
+def _listening(app: Flask, listen: str, setting: str, threads: int) -> Server:
+    try:
+        return Server(app, listen, threads)
+    except (OSError, ValueError) as error:
+        raise CannotListen(setting, listen) from error
+
+
+@contextmanager
+def _operated(settings: ProcessSettings, look: Callable[[], Readiness], registry: CollectorRegistry) -> Iterator[None]:
+    """Show health and metrics meanwhile, where the settings say; the last to end."""
+    if not settings.operation:
+        yield
+        return
+    server = _listening(operation_app(look, registry), settings.operation, "OPERATION", OPERATION_THREADS)
+    thread = Thread(target=server.run, name="ketenwerk-operation", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.stop()
+        thread.join()
 
 
 def _migrate(service: Service) -> None:
-    database = open_database(read_database_url(service.name))
-    done = migrate(database, service.migrations)
+    database, ended = open_database(read_database_url(service.name)), Event()
+    stop_on_signals(ended.set)
+    if wait_until(lambda: unreachable(database), ended, service=service.name):
+        done = migrate(database, service.migrations)
+        sys.stdout.write(f"{service.name}: {'bijgewerkt' if done else 'was al bij'}\n")
     database.close()
-    sys.stdout.write(f"{service.name}: {'bijgewerkt' if done else 'was al bij'}\n")
-
-
-def _until_stopped(run: Callable[[], object]) -> None:
-    """Run until SIGINT or SIGTERM."""
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        run()
-    except KeyboardInterrupt:
-        log.info("stopping")
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 ROLES: Mapping[str, Callable[[Service], None]] = {"web": _web, "worker": _worker, "migrate": _migrate}

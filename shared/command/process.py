@@ -2,11 +2,8 @@
 
 import json
 from collections.abc import Callable
-from http import HTTPStatus
 from pathlib import Path
 
-from flask import jsonify
-from flask.typing import ResponseReturnValue
 from joserfc.jwk import ECKey
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -20,6 +17,7 @@ from shared.events.activity import Bell
 from shared.events.housekeeping import chores
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
+from shared.events.reasons import describe
 from shared.operation.readiness import readiness_of
 from shared.runtime import Parts, Running, build
 from shared.service import Service
@@ -52,14 +50,18 @@ def running(service: Service, settings: ProcessSettings, wake: Callable[[], None
 
 
 def open_database(url: str) -> Database:
-    """Return the database of ``url``, reached once; the folder of a SQLite file is made. Raises ``NoDatabase``."""
+    """Return the database of ``url``; the folder of a SQLite file is made. Raises ``NoDatabase``.
+
+    A server that is away now may come yet; a file that cannot be opened will not.
+    """
     try:
         made = make_url(url)
-        if made.get_backend_name() == "sqlite" and made.database:
-            Path(made.database).parent.mkdir(parents=True, exist_ok=True)
         database = Database(url)
-        with database.read():
-            return database
+        if database.is_sqlite:
+            Path(made.database or "").parent.mkdir(parents=True, exist_ok=True)
+            with database.read():
+                return database
+        return database
     except (SQLAlchemyError, ImportError, OSError) as error:
         raise NoDatabase(type(error).__name__) from error  # never its text: it may hold the password of the URL
 
@@ -70,17 +72,6 @@ def key_of(path: Path) -> ECKey:
         return ECKey.import_key(json.loads(path.read_text(encoding="ascii")))
     except (OSError, ValueError) as error:
         raise NoKey(path) from error
-
-
-def add_health(one: Running) -> None:
-    """Let the application say that it lives, and whether it can do its work."""
-    one.app.add_url_rule("/health/live", "health-live", lambda: jsonify(status="ok"))
-    one.app.add_url_rule("/health/ready", "health-ready", lambda: _ready(one))
-
-
-def _ready(one: Running) -> ResponseReturnValue:
-    found = readiness_of([one])
-    return jsonify(found.document()), HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE
 
 
 def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:
@@ -95,3 +86,18 @@ def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:
 def open_for(settings: ProcessSettings) -> OpenBroker:
     """Open the broker of the settings. Raises ``NoSuchBroker``."""
     return open_broker(settings.broker, SystemClock())
+
+
+def missing_of(one: Running) -> str:
+    """Return what a worker waits for before it begins: its database and the schema of this version; else nothing."""
+    checks = readiness_of([one]).checks[one.service.name]
+    return next((check.reason for check in checks if check.name in {"database", "migrations"} and check.reason), "")
+
+
+def unreachable(database: Database) -> str:
+    """Return why a database does not answer, or nothing."""
+    try:
+        with database.read():
+            return ""
+    except SQLAlchemyError as error:
+        return describe(error)

@@ -10,11 +10,14 @@ from typing import Any
 
 from environs import Env, validate
 
+from shared.operation.telemetry import TelemetrySettings, telemetry_settings
+
 PREFIX = "KETENWERK_"
 LISTEN = "127.0.0.1:8100"
 
 _URL = validate.Regexp(r"^https?://[^/]+", error="Hier hoort een adres, zoals https://ketenwerk.example.")
 _PLACE = validate.Regexp(r"^[^:]+:\d{1,5}$", error="Hier hoort <host>:<poort>, zoals 127.0.0.1:8100.")
+_PLACE_OR_NONE = validate.Regexp(r"^([^:]+:\d{1,5})?$", error="Hier hoort <host>:<poort>, of niets.")
 _BROKER = validate.Regexp(
     r"^(embedded:.+|kafka://[^/]+:\d+)$", error="Hier hoort embedded:<map> of kafka://<host>:<poort>."
 )
@@ -24,7 +27,8 @@ _BROKER = validate.Regexp(
 class ProcessSettings:
     """``base_url``: the front address of all services; ``key``: the file that proves who we are; ``listen``: host:port.
 
-    ``data`` is a folder of the service's own, such as for mail that waits.
+    ``data`` is a folder of the service's own, such as for mail that waits. ``operation``: where health and metrics are
+    shown, host:port, an address for operators only; empty: nowhere.
     """
 
     data: Path
@@ -34,6 +38,8 @@ class ProcessSettings:
     issuer: str
     key: Path
     listen: str
+    operation: str
+    telemetry: TelemetrySettings
 
 
 def read_process_settings(service: str) -> ProcessSettings:
@@ -49,6 +55,8 @@ def read_process_settings(service: str) -> ProcessSettings:
             issuer=env.str("ISSUER", validate=_URL),
             key=Path(env.str("KEY", _below(data, f"{{}}/login/client-{service}.jwk")) or ""),
             listen=env.str("LISTEN", LISTEN, validate=_PLACE),
+            operation=env.str("OPERATION", "", validate=_PLACE_OR_NONE),
+            telemetry=telemetry_settings(env),
         )
     env.seal()
     return found

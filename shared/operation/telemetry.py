@@ -31,12 +31,17 @@ def read_telemetry_settings() -> TelemetrySettings:
     """Read ``KETENWERK_LOG`` and ``KETENWERK_TRACES``. Raises ``environs.EnvValidationError``."""
     env = Env(eager=False)
     with env.prefixed("KETENWERK_"):
-        found = TelemetrySettings(
-            log=env.str("LOG", FORMS[0], validate=validate.OneOf(FORMS, error="Kies uit: {choices}.")),
-            traces=env.str("TRACES", TRACES[0], validate=validate.OneOf(TRACES, error="Kies uit: {choices}.")),
-        )
+        found = telemetry_settings(env)
     env.seal()
     return found
+
+
+def telemetry_settings(env: Env) -> TelemetrySettings:
+    """Read ``LOG`` and ``TRACES`` among other settings of a process."""
+    return TelemetrySettings(
+        log=env.str("LOG", FORMS[0], validate=validate.OneOf(FORMS, error="Kies uit: {choices}.")),
+        traces=env.str("TRACES", TRACES[0], validate=validate.OneOf(TRACES, error="Kies uit: {choices}.")),
+    )
 
 
 def start_telemetry(process: str, settings: TelemetrySettings) -> Callable[[], None]:
