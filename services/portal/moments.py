@@ -45,7 +45,10 @@ def show_moment(value: str | datetime) -> Shown:
     minutes = int((parts().business.now() - instant).total_seconds() // 60)
     if 0 <= minutes < 60:  # noqa: PLR2004 - minutes of an hour
         return Shown(value if isinstance(value, str) else instant.isoformat(), _minutes(minutes), absolute)
-    return Shown(instant.isoformat(), text("time.day-at", day=_relative((day - today()).days, ""), time=at), absolute)
+    away = (day - today()).days
+    named = _relative(away, "")
+    relative = text("time.day-at", day=named, time=at) if abs(away) <= 1 else named
+    return Shown(instant.isoformat(), relative, absolute)
 
 
 def _minutes(minutes: int) -> str:

@@ -1,5 +1,6 @@
 """A real browser before the portal on a real port: for tests of pages and for pictures of them."""
 
+import logging
 import os
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
-from waitress.server import create_server
+from werkzeug.serving import make_server
 
 from deploy.local.gateway import Gateway
 from tests.support.portal import Portal, make_portal
@@ -83,14 +84,19 @@ class Served:
 @contextmanager
 def served(base: str = "") -> Iterator[Served]:
     """Serve the portal with the recorded API, or look at the product that runs at `base`."""
-    path = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        if base:
+    if base:
+        with _browser() as browser:
             yield Served(base, None, browser)
-        else:
-            with _own_portal() as (address, portal):
-                yield Served(address, portal, browser)
+        return
+    with _own_portal() as (address, portal), _browser() as browser:
+        yield Served(address, portal, browser)
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--lang=nl"])
+        yield browser
         browser.close()
 
 
@@ -98,14 +104,18 @@ def served(base: str = "") -> Iterator[Served]:
 def _own_portal() -> Iterator[tuple[str, Portal]]:
     with tempfile.TemporaryDirectory() as folder:
         gateway = Gateway()
-        server = create_server(gateway, host="127.0.0.1", port=0, threads=24)
-        base = f"http://127.0.0.1:{vars(server)['effective_port']}"
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        server = make_server("127.0.0.1", 0, gateway, threaded=True)
+        base = f"http://127.0.0.1:{server.server_port}"
         portal = make_portal(Path(folder), full_api(), base, gateway)
-        threading.Thread(target=server.run, daemon=True).start()
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
         try:
             yield base, portal
         finally:
-            server.close()
+            server.shutdown()
+            thread.join()
+            server.server_close()
 
 
 def is_ci() -> bool:

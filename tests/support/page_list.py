@@ -52,5 +52,5 @@ def title(account: str, path: str) -> str:
 
 NO_PAGES = frozenset(
     {"sign_in.begin", "sign_in.callback", "sign_in.language", "assets.file", "health.live", "health.ready"}
-    | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day"}
+    | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day", "assets.icon"}
 )  # answers that are no page

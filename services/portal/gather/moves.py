@@ -51,7 +51,7 @@ def of_plan(row: Mapping[str, Any], known: Directory) -> WhoseMove:
     """Read the move of a care plan: its first open task."""
     move, tasks = row["whose_move"], row["open_tasks"]
     return WhoseMove(
-        move["mine"],
+        move["mine"] and bool(tasks),
         known.professional(move["professional_id"]),
         known.organisation(move["organisation_id"]),
         known.phone(move["organisation_id"]),

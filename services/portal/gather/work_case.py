@@ -41,6 +41,16 @@ class CasePage:
         return {str(row["name"]) for row in self.case.body.get("actions", ())}
 
     @property
+    def milestones_now(self) -> list[Mapping[str, Any]]:
+        """What was done, and what comes within half a year."""
+        return [row for row in self.case.body.get("milestones", ()) if not _is_later(row)]
+
+    @property
+    def milestones_later(self) -> list[Mapping[str, Any]]:
+        """What comes after that."""
+        return [row for row in self.case.body.get("milestones", ()) if _is_later(row)]
+
+    @property
     def to_reach(self) -> list[tuple[str, str]]:
         """Milestones that can be recorded as done: code and name."""
         rows = self.case.body.get("milestones", ())
@@ -55,6 +65,14 @@ def gather_case(case_id: str) -> CasePage:
     names = employee_names([case.body["employee_id"]])
     move = of_duty(first_duty(case.body), case.body, person(), known, names.of(case.body["employee_id"]))
     return CasePage(case, names, known, move, draw(today=today(), lanes=tuple(_lanes(case.body))))
+
+
+def _is_later(row: Mapping[str, Any]) -> bool:
+    return row["state"] != "done" and _day_of(row) > today() + AHEAD
+
+
+def _day_of(row: Mapping[str, Any]) -> date:
+    return date.fromisoformat(row["latest_on"] or row["target_on"] or row["earliest_on"])
 
 
 def _lanes(case: Mapping[str, Any]) -> Iterator[Lane]:
@@ -100,8 +118,8 @@ def _milestones(case: Mapping[str, Any]) -> Iterator[Mark]:
             if row["reached_on"]:
                 yield Mark(date.fromisoformat(row["reached_on"]), label, kind="done", note=text("work.done"))
             continue
-        day = date.fromisoformat(row["latest_on"] or row["target_on"] or row["earliest_on"])
-        if row["kind"] == DUTY and day <= today() + AHEAD:
+        day = _day_of(row)
+        if row["kind"] == DUTY and not _is_later(row):
             late = row["state"] == "late"
             note = text("work.too-late") if late else term(row["owner"], "milestone-owner")
             yield Mark(day, label, kind="late" if late else "milestone", note=note)

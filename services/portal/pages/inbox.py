@@ -4,7 +4,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act, read
+from services.portal.gather.notices import item_page
 from services.portal.language import language_code
+from services.portal.person import person
 
 INBOX = "/api/notifications/v1/inbox"
 
@@ -17,7 +19,8 @@ def show() -> ResponseReturnValue:
     state, after = request.args.get("state", "all"), request.args.get("after", "")
     query = {"language": language_code(), "state": "unread" if state == "unread" else "all"}
     notices = read(INBOX, **query, **({"after": after} if after else {}))
-    return render_template("pages/inbox.html", notices=notices, state=query["state"])
+    pages = {row["id"]: item_page(row["item"], person()) for row in notices.items}
+    return render_template("pages/inbox.html", notices=notices, state=query["state"], pages=pages)
 
 
 @blueprint.get("/berichten/ongelezen")

@@ -1,0 +1,33 @@
+"""Where a notice leads: the page of the item it is about, as this person sees it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from services.portal.desks import Side, desk_of
+from services.portal.gather.care import SENDERS
+from services.portal.person import Person
+
+_CASE = ("work.show", "case_id")
+_PLAN = ("team.plan", "plan_id")
+_SENT, _RECEIVED = ("referral.show", "referral_id"), ("team.referral", "referral_id")
+_PAGES: Mapping[tuple[Side, str], tuple[str, str]] = {
+    (Side.WORK, "worktrack"): _CASE,
+    (Side.EMPLOYER, "worktrack"): _CASE,
+    (Side.WORK, "referral"): _SENT,
+    (Side.CARE, "careplan"): _PLAN,
+}
+
+
+def item_page(item: Mapping[str, str], me: Person) -> str:
+    """Return the address of the item; of the own overview where someone has one page for everything."""
+    side = desk_of(me.roles).side
+    if (side, item["service"]) == (Side.CARE, "referral"):
+        endpoint, name = _SENT if me.has_role(*SENDERS) else _RECEIVED
+    elif (side, item["service"]) in _PAGES:
+        endpoint, name = _PAGES[side, item["service"]]
+    else:
+        return url_for("worklist.show")
+    values: dict[str, Any] = {name: item["id"]}
+    return url_for(endpoint, **values)
