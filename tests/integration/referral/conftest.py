@@ -20,15 +20,18 @@ from tests.support.service_app import Answer, Caller, ServiceUnderTest, person, 
 
 @dataclass
 class Persons:
-    """What persons answers about relations, and what it was asked."""
+    """What persons answers about relations, what region knows of names, and what they were asked."""
 
     chains: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     asked: list[httpx.Request] = field(default_factory=list)
     down: bool = False
 
     def answer(self, asked: httpx.Request) -> httpx.Response:
         """Answer as persons does: the relation, or 404."""
         self.asked.append(asked)
+        if (name := self.names.get(asked.url.path.rpartition("/")[2])) is not None:
+            return httpx.Response(200, json={"name": name})
         patient_id = asked.url.path.split("/")[-2]
         if self.down:
             return httpx.Response(503, json={"detail": "Even niet beschikbaar."})

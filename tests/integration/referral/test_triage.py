@@ -103,6 +103,34 @@ def test_two_people_accept_at_once_one_wins_and_the_other_hears_who_and_when(hou
     assert len(house.service.published("referral-accepted")) == 1
 
 
+@pytest.mark.parametrize(
+    ("names", "who"), [({"prof-bakker": "L. Bakker"}, "L. Bakker"), ({}, "iemand anders")], ids=["known", "unknown"]
+)
+def test_who_comes_too_late_reads_who_was_first_and_when(house: House, names: dict[str, str], who: str) -> None:
+    house.persons.names |= names
+    received = house.received()
+    accepting(house.triage, received)()
+    late = accepting(house.physician, received)()
+    assert late.status_code == 409
+    assert late.json["detail"].endswith(f"de status is 'Aangenomen' ({who}, 02-03-2026 om 09:00 uur).")
+    own = accepting(house.triage, received)()
+    assert "(uzelf, 02-03-2026 om 09:00 uur)" in own.json["detail"]
+
+
+@pytest.mark.parametrize("text", ["abc", '"abc"', '"', '"-1"', "*", '"3', "3.0"])
+def test_a_version_that_is_none_is_named_as_header(house: House, text: str) -> None:
+    where = f"/referrals/{house.received()['id']}/acceptance"
+    answer = house.triage.post(where, {}, headers={"If-Match": text})
+    assert answer.status_code == 400
+    assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [("If-Match", "invalid")]
+
+
+@pytest.mark.parametrize(("text", "status"), [("", 428), ('"2"', 412), ('"3"', 200), ('W/"3"', 200), ("3", 200)])
+def test_a_version_is_the_present_one_or_it_is_stale(house: House, text: str, status: int) -> None:
+    where = f"/referrals/{house.received()['id']}/acceptance"
+    assert house.triage.post(where, {}, headers={"If-Match": text}).status_code == status
+
+
 def test_declining_needs_reason_clinician_next_step_and_words_for_the_patient(house: House) -> None:
     where = f"/referrals/{house.received()['id']}/rejection"
     refused = house.triage.post(where, {}, version=3)

@@ -1,7 +1,7 @@
 """Drafting, sending to an offer that is open to the sender, the talk after an emergency, and what can never be true."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -141,6 +141,22 @@ NEXT_MONTH = PartialDate(date(2026, 4, 1), Precision.MONTH)
 )
 def test_d2_not_even_a_draft_takes_an_absence_in_the_future(changes: dict[str, Any], fields: list[str]) -> None:
     assert [fault.field for fault in impossible(changes, TODAY)] == fields
+
+
+@pytest.mark.parametrize(("day", "wrong"), [(TODAY, False), (TODAY + timedelta(days=1), True)])
+def test_what_was_said_to_the_patient_was_not_said_tomorrow_ref_01_ref_02_ref_08(day: date, *, wrong: bool) -> None:
+    changes = {
+        "question_agreed_with_patient_on": day,
+        "attestation": Attestation(discussed_on=day),
+        "patient_organisation_info_given_on": day,
+    }
+    found = {(fault.field, fault.code, fault.rule) for fault in impossible(changes, TODAY)}
+    expected = {
+        ("question_agreed_with_patient_on", "in-future", "REF-01"),
+        ("attestation.discussed_on", "in-future", "REF-02"),
+        ("patient_organisation_info_given_on", "in-future", "REF-08"),
+    }
+    assert found == (expected if wrong else set())
 
 
 def test_ref_08_patient_organisations_are_advised_until_they_were_mentioned() -> None:
