@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from flask import Flask, Response, g, request_finished, request_started, request_tearing_down
+from flask import Flask, Response, request, request_finished, request_started, request_tearing_down
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from shared.web.following import route_asked, service_of
@@ -10,6 +10,7 @@ from shared.web.idempotency import REPLAYED
 
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _NAME = "ketenwerk-requests"
+_BEGAN = "ketenwerk.began"  # of the request itself: an application that calls itself shares its g
 
 
 class RequestMetrics:
@@ -45,17 +46,17 @@ class RequestMetrics:
         request_tearing_down.connect(self._leave, app)
 
     def _begin(self, app: Flask, **_: object) -> None:
-        g.began = perf_counter()
+        request.environ[_BEGAN] = perf_counter()
         self._in_progress.labels(service_of(app)).inc()
 
     def _leave(self, app: Flask, **_: object) -> None:
-        if g.pop("began", None) is not None:
+        if request.environ.pop(_BEGAN, None) is not None:
             self._in_progress.labels(service_of(app)).dec()
 
     def _end(self, app: Flask, response: Response, **_: object) -> None:
         service = service_of(app)
         method, route = route_asked()
-        seconds = perf_counter() - g.began
+        seconds = perf_counter() - request.environ[_BEGAN]
         self._seconds.labels(service, route, method, f"{response.status_code // 100}xx").observe(seconds)
         if REPLAYED in response.headers:
             self._replays.labels(service).inc()

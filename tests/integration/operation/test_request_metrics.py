@@ -74,3 +74,14 @@ def test_every_process_counts_its_own(worktrack: ServiceUnderTest, registry: Col
     assert count(registry, "/", "2xx", service="other") == 0
     worktrack.by(ANYONE).get("/my-rights")
     assert count(other, "/api/worktrack/v1/my-rights", "2xx") == 0
+
+
+def test_an_application_that_calls_itself_is_measured_twice() -> None:
+    app, registry = Flask("services.self"), CollectorRegistry()
+    app.add_url_rule("/inner", "inner", lambda: "in")
+    app.add_url_rule("/outer", "outer", lambda: app.test_client().get("/inner").text)
+    RequestMetrics(registry).watch(app)
+    assert app.test_client().get("/outer").text == "in"
+    told = generate_latest(registry).decode()
+    assert told.count(f"{COUNT}{{") == 2
+    assert 'in_progress{service="self"} 0.0' in told
