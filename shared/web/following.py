@@ -11,6 +11,7 @@ from shared.telemetry.tracing import HEADER, SERVICE, span
 
 NAME_HEADER = "X-Request-Id"
 LONGEST_NAME = 40
+_FOLLOWING, _SPAN = "ketenwerk.following", "ketenwerk.span"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -35,21 +36,21 @@ def route_asked() -> tuple[str, str]:
 def _begin() -> None:
     given = request.headers.get(NAME_HEADER, "")
     g.request_id = given if given.isalnum() and len(given) <= LONGEST_NAME else uuid4().hex
-    g.following = ExitStack()
+    following = request.environ[_FOLLOWING] = ExitStack()
     service = service_of(current_app)
-    g.following.enter_context(structlog.contextvars.bound_contextvars(request_id=g.request_id, service=service))
+    following.enter_context(structlog.contextvars.bound_contextvars(request_id=g.request_id, service=service))
     method, route = route_asked()
     attributes = {"http.request.method": method, "http.route": route, SERVICE: service}
     step = span(f"{method} {route}", SpanKind.SERVER, parent=request.headers.get(HEADER), attributes=attributes)
-    g.span = g.following.enter_context(step)
+    request.environ[_SPAN] = following.enter_context(step)
 
 
 def _answer(response: Response) -> Response:
-    g.span.set_attribute("http.response.status_code", response.status_code)
+    request.environ[_SPAN].set_attribute("http.response.status_code", response.status_code)
     response.headers[NAME_HEADER] = g.request_id
     return response
 
 
 def _end(_error: BaseException | None) -> None:
-    if "following" in g:
-        g.pop("following").close()
+    if (following := request.environ.pop(_FOLLOWING, None)) is not None:
+        following.close()
