@@ -22,6 +22,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("yilmaz", "/team/verwijzing/referral-1"),
     ("jansen", "/team/zorgplan/plan-1"),
     ("smit", "/verzuim/case-1"),
+    ("smit", "/verwijzing/nieuw"),
+    ("van-dijk", "/verzuim/case-1"),
     ("smit", "/ziekmelden"),
     ("smit", "/verzuimbestand"),
     ("van-dijk", "/ziekmelden"),
