@@ -17,6 +17,10 @@ START_S = 180.0
 STOP_S = 30.0
 
 
+class NotReady(Exception):
+    """The product did not become ready; says why, in Dutch."""
+
+
 @contextmanager
 def running(own: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """Start the product with these settings; stop it at the end as Ctrl-C would."""
@@ -33,7 +37,7 @@ def running(own: Settings) -> Iterator[subprocess.Popen[bytes]]:
             yield process
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(STOP_S)
+            _wait_for_end(process)
 
 
 def is_ready(settings: Settings) -> bool:
@@ -45,12 +49,22 @@ def is_ready(settings: Settings) -> bool:
 
 
 def wait_until_ready(settings: Settings, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until it is. Raises ``TimeoutError``, also when the process ended."""
+    """Wait until it is. Raises ``NotReady``, also when the process ended."""
     give_up = time.monotonic() + START_S
     while not is_ready(settings):
-        if time.monotonic() > give_up or process.poll() is not None:
-            raise TimeoutError("the product did not become ready")
+        if process.poll() is not None:
+            raise NotReady(f"Het product stopte bij het starten (code {process.returncode}).")
+        if time.monotonic() > give_up:
+            raise NotReady(f"Het product op {settings.base_url} was na {START_S:.0f} s nog niet klaar.")
         time.sleep(0.05)
+
+
+def _wait_for_end(process: "subprocess.Popen[bytes]") -> None:
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def free_port(host: str) -> int:

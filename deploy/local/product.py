@@ -76,8 +76,15 @@ class Product:
         self.machine.start()
         self.couriers.start()
 
+    def ask_to_stop(self) -> None:
+        """Let everything come to its end, all at the same time; does not wait."""
+        self.couriers.ask_to_stop()
+        self.machine.ask_to_stop()
+        self.machine.activity.end()
+
     def stop(self) -> None:
         """Stop them, finishing what is in hand, and give everything back."""
+        self.ask_to_stop()
         self.couriers.stop()
         self.machine.stop()
         for one in self.running:

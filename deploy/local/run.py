@@ -2,19 +2,23 @@
 
 import signal
 import sys
+import threading
 from types import FrameType
 
 from deploy.local.folder import check_port, held
 from deploy.local.listener import answer_with_problems
 from deploy.local.people import demo_people
 from deploy.local.product import Product
-from deploy.local.seeds import plant
+from deploy.local.seeds import is_planted, plant
+from deploy.local.seeds.progress import Progress
+from deploy.local.waiting_room import waiting_room
 from services.login.loopback import assert_loopback
 from shared.operation.serving import Server, stop_on_signals
 from shared.operation.telemetry import read_telemetry_settings, start_telemetry
 from shared.settings import Settings
 
 THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
+WAITING_THREADS = 2
 
 
 def run(settings: Settings) -> None:
@@ -25,12 +29,29 @@ def run(settings: Settings) -> None:
     end_telemetry = start_telemetry("local", read_telemetry_settings())
     try:
         with held(settings.data):
-            plant(settings, say=_say)
+            _plant(settings)
             _serve(settings, Product(settings))
     except KeyboardInterrupt:
         pass
     end_telemetry()
     _say("Gestopt.")
+
+
+def _plant(settings: Settings) -> None:
+    """Plant where nothing is planted yet; meanwhile the front address says how far that is."""
+    if is_planted(settings):
+        return
+    _say("De demoregio wordt geplant: een half jaar met verzonnen mensen. Dat gebeurt een keer.")
+    _say(f"Hoe ver dat is, staat ook op {settings.base_url}")
+    progress = Progress(settings.cases, _say)
+    meanwhile = Server(waiting_room(progress), f"{settings.host}:{settings.port}", WAITING_THREADS)
+    answering = threading.Thread(target=meanwhile.run, name="ketenwerk-waiting-room", daemon=True)
+    answering.start()
+    try:
+        plant(settings, progress)
+    finally:
+        meanwhile.stop()
+        answering.join()
 
 
 def _serve(settings: Settings, product: Product) -> None:
@@ -40,7 +61,7 @@ def _serve(settings: Settings, product: Product) -> None:
     stop_on_signals(server.stop)
     _say("\n".join(_welcome(settings)))
     try:
-        server.run(on_stop=product.machine.activity.end)
+        server.run(on_stop=product.ask_to_stop)
     finally:
         product.stop()
 

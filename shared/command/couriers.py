@@ -24,9 +24,13 @@ class Couriers:
         self._thread = threading.Thread(target=self._run, name="ketenwerk-couriers", daemon=True)
         self._thread.start()
 
+    def ask_to_stop(self) -> None:
+        """Begin no further round; does not wait."""
+        self._ended.set()
+
     def stop(self) -> None:
         """Stop after the round in hand."""
-        self._ended.set()
+        self.ask_to_stop()
         if self._thread:
             self._thread.join()
 

@@ -38,9 +38,9 @@ class Activity:
         self.mark()
 
     def wait_beyond(self, stamp: int, timeout_s: float) -> bool:
-        """Wait until a mark is set after ``stamp``; return whether there was one in time."""
+        """Wait until a mark is set after ``stamp``, or the end; return whether it came in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._stamp != stamp, timeout_s)
+            return self._changed.wait_for(lambda: self._ended or self._stamp != stamp, timeout_s)
 
 
 class Bell:

@@ -127,13 +127,16 @@ class Consumer:
         """Take as many as one turn after the other allows; return what is left because one of them fails."""
         while len(records) > 1 and not self._stop.is_set():
             with self.courtesy.turn():
-                taken = self.intake.take_all(records, self.courtesy.someone_is_in_front)
+                taken = self.intake.take_all(records, self._enough)
             for record in records[:taken]:
                 self._note(progress, record.at, record.offset, record.offset + 1)
             records = records[taken:]
             if not taken:
                 break
         return records
+
+    def _enough(self) -> bool:
+        return self.courtesy.someone_is_in_front() or self._stop.is_set()
 
     def _note(self, progress: dict[TopicPartition, int], at: TopicPartition, start: int, following: int) -> None:
         """Note how far a partition came, if it came further."""

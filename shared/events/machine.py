@@ -48,6 +48,7 @@ class Machine:
             if part.handlers
         }
         self._threads: list[threading.Thread] = []
+        self._asked = False
 
     def start(self) -> None:
         """Start all threads."""
@@ -57,17 +58,25 @@ class Machine:
             thread.start()
         self.ticker.start()
 
+    def ask_to_stop(self) -> None:
+        """Let everything come to its end, all at the same time; does not wait."""
+        if self._threads and not self._asked:
+            self._asked = True
+            self.ticker.ask_to_stop()
+            for consumer in self.consumers.values():
+                consumer.stop()
+            self.relay.stop()
+
     def stop(self) -> None:
         """Stop gracefully: the timer, record and batch in hand are finished, nothing new is begun."""
         if not self._threads:
             return
+        self.ask_to_stop()
         self.ticker.stop()
-        for consumer in self.consumers.values():
-            consumer.stop()
-        self.relay.stop()
         for thread in self._threads:
             thread.join(STOP_S)
         self._threads = []
+        self._asked = False
 
     @property
     def is_running(self) -> bool:
@@ -97,7 +106,7 @@ class Machine:
             if self._is_quiet() and self.activity.stamp == stamp:
                 return True
             left = until - monotonic()
-            if left <= 0 or any(consumer.stopped for consumer in self.consumers.values()):
+            if left <= 0 or self._asked or any(consumer.stopped for consumer in self.consumers.values()):
                 return False
             if self._threads:
                 self.activity.wait_beyond(stamp, left)

@@ -4,7 +4,7 @@ Any number of tickers may run. PostgreSQL skips rows that another one holds, SQL
 that fails is tried again later by the system clock; the others go on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -59,12 +59,14 @@ class Fired:
         return Fired(self.fired + other.fired, self.failed + other.failed)
 
 
-def fire_due(part: ServicePart) -> Fired:
+def fire_due(part: ServicePart, stopping: Callable[[], bool] = lambda: False) -> Fired:
     """Fire everything that is due on the business clock; what its jobs set anew waits for the next round."""
     done, newest = Fired(), ANY_AGE
     while ids := _due(part, newest):
         newest = _newest(part.database) if newest == ANY_AGE else newest
         for timer_id in ids:
+            if stopping():
+                return done
             done += _fire(part, timer_id)
     return done
 

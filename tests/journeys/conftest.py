@@ -9,6 +9,7 @@ import pytest
 
 from deploy.local.process import free_port, running, wait_until_ready
 from deploy.local.seeds import plant
+from deploy.local.seeds.progress import Progress
 from shared.settings import Settings
 
 FEW_CASES = 12
@@ -27,7 +28,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 def planted_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A data folder with a small demo region, planted once; take a copy."""
     own = settings_in(tmp_path_factory.mktemp("planted"))
-    plant(own)
+    plant(own, Progress(own.cases))
     return own
 
 

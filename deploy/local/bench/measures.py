@@ -13,7 +13,7 @@ from deploy.local.bench.load import Figures, closed_loop, figures, open_loop
 from deploy.local.numbers import fresh_number
 from deploy.local.seeds.care import content
 from deploy.local.seeds.fates import Fate
-from deploy.local.story.book import eventually
+from deploy.local.story.book import awaited
 from deploy.local.story.cast import Cast, Player
 
 OFFER = "offer-pijnteam-midden"
@@ -46,7 +46,7 @@ class Bench:
 
     def rest(self) -> None:
         """Wait until all events of the measure before are worked off, so that it does not weigh on the next."""
-        eventually(lambda: self.http.get("/health/ready").json(), until=_is_at_rest)
+        awaited("alles verwerkt is", lambda: self.http.get("/health/ready").json(), until=_is_at_rest)
 
     def read(self) -> Figures:
         """Read the first page of the triagist's worklist."""

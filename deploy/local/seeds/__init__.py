@@ -3,13 +3,13 @@
 import json
 import os
 import random
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from pathlib import Path
 
 from deploy.local.product import Planting, Product
 from deploy.local.seeds.actor import PlantingFailed, PlantingVerifier
 from deploy.local.seeds.diary import Diary
+from deploy.local.seeds.progress import Progress
 from deploy.local.seeds.region import plant_region
 from shared.calendar import local_date, local_instant
 from shared.clock import FixedClock, SystemClock
@@ -22,22 +22,27 @@ DRAIN_S = 120.0
 DONE, BEGUN = "planted.json", "planting"
 
 
-def plant(settings: Settings, say: Callable[[str], None] = lambda _text: None) -> bool:
+def is_planted(settings: Settings) -> bool:
+    """Tell whether there is nothing to plant."""
+    return (settings.data / DONE).exists()
+
+
+def plant(settings: Settings, progress: Progress) -> bool:
     """Plant the demo in an empty folder; return whether anything was done. A planting that broke off begins anew."""
     data = settings.data
-    if (data / DONE).exists():
+    if is_planted(settings):
         return False
     data.mkdir(parents=True, exist_ok=True)
     _clear(data)
     (data / BEGUN).touch()
-    say("De demoregio wordt geplant: een half jaar met verzonnen mensen. Dat duurt een paar minuten, een keer.")
     today = local_date(SystemClock().now())
     clock = FixedClock(local_instant(today - timedelta(days=DAYS_BACK), MORNING))
     verifier = PlantingVerifier()
     product = Product(settings, planting=Planting(clock, verifier))
     try:
         plant_region(product)
-        _live(product, clock, Diary(product.gateway, verifier, random.Random(SEED), today, settings.cases), today, say)
+        diary = Diary(product.gateway, verifier, random.Random(SEED), today, settings.cases)
+        _live(product, clock, diary, today, progress)
     finally:
         product.stop()
     os.sync()
@@ -46,7 +51,7 @@ def plant(settings: Settings, say: Callable[[str], None] = lambda _text: None) -
     return True
 
 
-def _live(product: Product, clock: FixedClock, diary: Diary, today: date, say: Callable[[str], None]) -> None:
+def _live(product: Product, clock: FixedClock, diary: Diary, today: date, progress: Progress) -> None:
     """Live through every day: the timers of the night, what people do, what events do."""
     _drain(product)
     for days in range(DAYS_BACK, -1, -1):
@@ -56,8 +61,7 @@ def _live(product: Product, clock: FixedClock, diary: Diary, today: date, say: C
             _drain(product)
         if diary.live(day):
             _drain(product)
-        if days % 30 == 0:
-            say(f"  {day:%d-%m-%Y}")
+        progress.reach(day, diary.begun)
 
 
 def _drain(product: Product) -> None:

@@ -107,14 +107,7 @@ def plan_start(cz: Actor, chain_id: str, starts_on: date) -> None:
 
 def plan_of(reader: Actor, chain_id: str) -> dict[str, Any]:
     """Find the plan of a chain on the reader's worklist."""
-    path: str | None = "/careplan/v1/worklist?pageSize=200"
-    while path:
-        page = reader.get(path)
-        for row in page["items"]:
-            if row["chain_id"] == chain_id:
-                return dict(row)
-        path = (page["next"] or "").removeprefix("/api") or None
-    raise LookupError(chain_id)
+    return dict(reader.get(f"/careplan/v1/worklist?chainId={chain_id}")["items"][0])
 
 
 def _version(reader: Actor, plan: dict[str, Any]) -> int:

@@ -17,7 +17,7 @@ FIRST_FREE = 40
 
 
 class Diary:
-    """The steps by day. Numbers of the personas are left free."""
+    """The steps by day; ``begun`` counts the cases so far. Numbers of the personas are left free."""
 
     def __init__(
         self, gateway: Gateway, verifier: PlantingVerifier, draw: random.Random, today: date, cases: int
@@ -27,6 +27,7 @@ class Diary:
         self._draw = draw
         self._today = today
         self._days: dict[date, list[Step]] = defaultdict(list)
+        self.begun = 0
         crowd = people(draw, today)
         for _ in range(FIRST_FREE):
             next(crowd)
@@ -52,6 +53,9 @@ class Diary:
         subject = Subject("person", professional_id, organisation_id, frozenset(roles), "planting")
         return Actor(self._gateway, self._verifier.admit(subject))
 
+    def _count(self, _day: date) -> None:
+        self.begun += 1
+
     def _write(self, fate: Fate, who: MadeUp) -> None:
         gp = self.actor(SENDERS[fate.sender], fate.sender, "01.015")
         triage_id, cz_id, offer = TEAMS[fate.team]
@@ -65,6 +69,7 @@ class Diary:
             offer=offer,
         )
         self.on(fate.sent_on, case.send)
+        self.on(fate.sent_on, self._count)
         self.on(fate.sent_on + timedelta(days=fate.days_to_look), case.look)
         self.on(fate.sent_on + timedelta(days=fate.days_to_end), case.end)
         self.on(fate.sent_on + timedelta(days=fate.days_to_end + 4), case.plan)

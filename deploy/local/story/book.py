@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 PATIENCE_S = 60.0
 PAUSE_S = 0.05
+LONGEST_SEEN = 300
 YES = True
 
 
@@ -18,10 +19,11 @@ class StoryStopped(Exception):
 
 @dataclass
 class Book:
-    """The steps so far; ``differences`` is empty when all came out as told."""
+    """The steps so far, and the ``last``; ``differences`` is empty when all came out as told."""
 
     steps: int = 0
     differences: list[str] = field(default_factory=list)
+    last: str = ""
 
     def chapter(self, title: str) -> None:
         """Begin a chapter."""
@@ -30,6 +32,7 @@ class Book:
     def check(self, told: str, seen: object, expected: object = YES) -> None:
         """Record a step: ``seen`` must equal ``expected``."""
         self.steps += 1
+        self.last = told
         if seen == expected:
             _say(f"  ok   {told}")
             return
@@ -44,13 +47,27 @@ class Book:
         return seen
 
 
+class Waited(StoryStopped):
+    """Something did not become so in time; says what, how long, and what was seen last."""
+
+    def __init__(self, told: str, seen: object) -> None:
+        last = repr(seen)[:LONGEST_SEEN]
+        super().__init__(f"{PATIENCE_S:.0f} s gewacht tot {told}; het laatst gezien: {last}")
+
+
+def awaited(told: str, look: Callable[[], T], until: Callable[[T], Any] = bool) -> T:
+    """Look again until it is so, as events need a moment; raises ``Waited`` when it takes too long."""
+    seen = eventually(look, until)
+    if not until(seen):
+        raise Waited(told, seen)
+    return seen
+
+
 def eventually(look: Callable[[], T], until: Callable[[T], Any] = bool) -> T:
     """Look again until it is so, as events need a moment; return the last look in any case."""
     give_up = time.monotonic() + PATIENCE_S
-    seen = look()
-    while not until(seen) and time.monotonic() < give_up:
+    while not until(seen := look()) and time.monotonic() < give_up:
         time.sleep(PAUSE_S)
-        seen = look()
     return seen
 
 

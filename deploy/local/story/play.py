@@ -13,6 +13,7 @@ import httpx
 
 from deploy.local.numbers import fresh_number
 from deploy.local.process import free_port, is_ready, running, wait_until_ready
+from deploy.local.sign_in import SignInFailed
 from deploy.local.story.book import Book, StoryStopped
 from deploy.local.story.cast import Cast
 from deploy.local.story.chapters import bad_input, clock, machtiging, notices, plan, referral, region, triage, work
@@ -58,14 +59,28 @@ def _tell(http: httpx.Client, told: Told, mail: Path) -> int:
     given = told.patient["bsn"]
     bsn = given.digits if given else fresh_number(draw)
     stage = Stage(book, cast, told, bsn, fresh_number(draw), cast.today(), mail)
-    try:
-        for chapter in CHAPTERS:
-            chapter.play(stage)
-    except StoryStopped as stopped:
+    stopped = _why_stopped(stage)
+    if stopped:
         sys.stdout.write(f"\nHet verhaal kan niet verder: {stopped}\n")
     wrong = len(book.differences)
     sys.stdout.write(f"\n{book.steps} stappen, {wrong} anders dan verteld\n")
-    return 1 if wrong else 0
+    return 1 if wrong or stopped else 0
+
+
+def _why_stopped(stage: Stage) -> str:
+    """Play all chapters; return why that ended early, in plain words, or nothing."""
+    try:
+        for chapter in CHAPTERS:
+            chapter.play(stage)
+    except (StoryStopped, SignInFailed) as stopped:
+        return str(stopped)
+    except httpx.TimeoutException as error:
+        return f"{ANSWER_S:.0f} s gewacht op antwoord op {error.request.method} {error.request.url.path}"
+    except httpx.TransportError as error:
+        return f"het product is weg ({type(error).__name__} bij {error.request.method} {error.request.url.path})"
+    except (LookupError, TypeError) as error:
+        return f"in een antwoord ontbrak wat nodig was na '{stage.book.last}' ({type(error).__name__}: {error})"
+    return ""
 
 
 @contextmanager

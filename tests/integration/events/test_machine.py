@@ -48,3 +48,24 @@ def test_after_a_stop_the_caller_can_drain_and_the_machine_can_start_again(
     assert machine.drain(20)
     machine.stop()
     assert desk.heard("k1") == [(1, 0), (2, 0)]
+
+
+def test_nobody_waits_for_what_moves_in_a_process_that_stops(machine: Machine) -> None:
+    stamp = machine.activity.stamp
+    machine.activity.end()
+    assert machine.activity.ended
+    assert machine.activity.wait_beyond(stamp, 600)
+    assert machine.activity.wait_beyond(machine.activity.stamp, 600)
+
+
+def test_told_to_stop_the_machine_comes_to_its_end_with_work_left(cards: Room, desk: Room, machine: Machine) -> None:
+    machine.start()
+    machine.ask_to_stop()
+    machine.stop()
+    cards.move("k1", "c1")
+    machine.start()
+    try:
+        assert machine.drain(20)
+    finally:
+        machine.stop()
+    assert desk.heard("k1") == [(1, 0)]

@@ -1,9 +1,10 @@
 """7. The clock moves: the start period opens and threatens to close, and a silent referral climbs (D49)."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from deploy.local.story.book import eventually
+from deploy.local.story.book import awaited
 from deploy.local.story.cast import Player
 from deploy.local.story.stage import OFFER, Stage
 
@@ -39,10 +40,13 @@ def _move(stage: Stage, to: date) -> None:
 def _told(stage: Stage, event: str, told: str) -> None:
     patient_side = stage.cast.as_("jansen")
     work_side = (stage.cast.as_("smit"), stage.cast.citizen(stage.bsn, "employee"))
-    seen = eventually(lambda: _has(patient_side, f"careplan.{event}", stage.ids["plan"]))
-    stage.book.check(f"{told}: de centrale zorgverlener weet het", seen)
-    for who, player in zip(("de bedrijfsarts", "de werknemer"), work_side, strict=True):
-        seen = eventually(lambda player=player: _has(player, f"worktrack.{event}", stage.ids["case"]))  # type: ignore[misc]
+    watchers = [("de centrale zorgverlener", patient_side, f"careplan.{event}", stage.ids["plan"])]
+    watchers += [
+        (who, player, f"worktrack.{event}", stage.ids["case"])
+        for who, player in zip(("de bedrijfsarts", "de werknemer"), work_side, strict=True)
+    ]
+    for who, player, event_type, item in watchers:
+        seen = awaited(f"{who} het weet", partial(_has, player, event_type, item))
         stage.book.check(f"{told}: {who} weet het", seen)
 
 
@@ -61,7 +65,7 @@ def _is(row: dict[str, Any], event: str, item_id: str) -> bool:
 
 
 def _stuck(stage: Stage, case_number: str) -> None:
-    rows = eventually(lambda: _row(stage, case_number))
+    rows = awaited("de stille verwijzing op de lijst staat", lambda: _row(stage, case_number))
     stage.book.check("de stille verwijzing staat op de lijst van de coördinator", len(rows), 1)
     stage.book.check("en klom tot de organisatie", [row.get("level") for row in rows], ["organisation"])
 

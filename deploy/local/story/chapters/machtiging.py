@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from deploy.local.story.book import eventually
+from deploy.local.story.book import awaited
 from deploy.local.story.stage import Stage
 
 NOT_SHARED = {"status": "not-shared"}
@@ -43,7 +43,10 @@ def _invite(stage: Stage) -> None:
 
 def _say_yes(stage: Stage) -> str:
     check, patient = stage.book.check, stage.cast.citizen(stage.bsn, "patient")
-    mine = eventually(lambda: patient.get("/persons/v1/work-case-candidates").body.get("items", []))
+    mine = awaited(
+        "de patiënt het verzuimdossier ziet",
+        lambda: patient.get("/persons/v1/work-case-candidates").body.get("items", []),
+    )
     check("de patiënt ziet het eigen verzuimdossier", len(mine), 1)
     check("voor het antwoord is er niets gedeeld", _care_dates(stage), NOT_SHARED)
     candidate = stage.book.need("de vraag kan beantwoord worden", mine)[0]["candidate_id"]
@@ -58,10 +61,10 @@ def _say_yes(stage: Stage) -> str:
 
 
 def _see_both(stage: Stage) -> None:
-    shared = eventually(lambda: _care_dates(stage), lambda seen: seen != NOT_SHARED)
+    shared = awaited("de zorgdata gedeeld zijn", lambda: _care_dates(stage), lambda seen: seen != NOT_SHARED)
     dates = [(row["kind"], row["date"]) for row in shared.get("dates", [])]
     stage.book.check("nu ziet de bedrijfsarts de zorgdata", dates, [("treatment-start", stage.ids["start"])])
-    source = eventually(lambda: _source(stage), lambda seen: seen == "confirmed")
+    source = awaited("de startperiode bevestigd is", lambda: _source(stage), lambda seen: seen == "confirmed")
     stage.book.check("en de zorg de bevestigde startperiode", source, "confirmed")
 
 
@@ -69,9 +72,9 @@ def _withdraw(stage: Stage, machtiging_id: str) -> None:
     patient = stage.cast.citizen(stage.bsn, "patient")
     gone = patient.post(f"/persons/v1/machtigingen/{machtiging_id}/withdrawal")
     stage.book.check("intrekken kan altijd", (gone.status, gone.body.get("active")), (200, False))
-    seen = eventually(lambda: _care_dates(stage), lambda dates: dates == NOT_SHARED)
+    seen = awaited("de zorgdata weg zijn", lambda: _care_dates(stage), lambda dates: dates == NOT_SHARED)
     stage.book.check("de bedrijfsarts ziet niets meer", seen, NOT_SHARED)
-    source = eventually(lambda: _source(stage), lambda found: found == "estimated")
+    source = awaited("de schatting terug is", lambda: _source(stage), lambda found: found == "estimated")
     stage.book.check("de zorg heeft weer alleen de schatting", source, "estimated")
 
 

@@ -1,6 +1,6 @@
 """6. Each gets the notices that the table gives them; a mail says only that there is something to see."""
 
-from deploy.local.story.book import eventually
+from deploy.local.story.book import Waited, awaited
 from deploy.local.story.cast import Player
 from deploy.local.story.stage import Stage
 
@@ -19,7 +19,7 @@ def play(stage: Stage) -> None:
         ("de patiënt", patient),
         ("de werknemer", employee),
     ):
-        check(f"{who} heeft bericht", bool(eventually(lambda player=player: _inbox(player))))  # type: ignore[misc]
+        check(f"{who} heeft bericht", bool(awaited(f"{who} bericht heeft", lambda player=player: _inbox(player))))  # type: ignore[misc]
     text = " ".join(str(row) for row in _inbox(employee)).lower()
     check("de werknemer leest niets over zorg (D11)", [word for word in FORBIDDEN if word in text], [])
     _mail(stage)
@@ -31,9 +31,11 @@ def _inbox(player: Player) -> list[dict[str, object]]:
 
 
 def _mail(stage: Stage) -> None:
-    if not eventually(stage.mail.is_dir):
-        return
-    mails = eventually(lambda: list(stage.mail.glob("*.eml")))
+    try:
+        awaited("er een postmap is", stage.mail.is_dir)
+    except Waited:
+        return  # the product runs elsewhere
+    mails = awaited("er post ligt", lambda: list(stage.mail.glob("*.eml")))
     stage.book.check("er ligt post in de lokale postmap", bool(mails))
     names = (str(stage.told.patient["family_name"]), stage.bsn)
     texts = [mail.read_text(encoding="utf-8") for mail in mails]

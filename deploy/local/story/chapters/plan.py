@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from deploy.local.story.book import eventually
+from deploy.local.story.book import awaited
 from deploy.local.story.stage import Stage
 from shared.calendar import add_months
 
@@ -13,7 +13,7 @@ def play(stage: Stage) -> None:
     """Play the chapter."""
     stage.book.chapter("3. Het conceptplan")
     check, gp = stage.book.check, stage.cast.as_("de-vries")
-    item = eventually(lambda: find_plan(stage))
+    item = awaited("het conceptplan geopend is", lambda: find_plan(stage))
     stage.ids["plan"] = str(stage.book.need("een conceptplan is geopend", item).get("plan_id"))
     plan = gp.get(f"/careplan/v1/plans/{stage.ids['plan']}")
     holder = plan.body.get("hoofdbehandelaar") or {}

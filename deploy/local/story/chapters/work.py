@@ -3,7 +3,7 @@
 from datetime import timedelta
 from http import HTTPStatus
 
-from deploy.local.story.book import eventually
+from deploy.local.story.book import awaited
 from deploy.local.story.cast import Answer, Player
 from deploy.local.story.stage import EMPLOYER, Stage
 from shared.calendar import add_months
@@ -93,7 +93,7 @@ def _import(stage: Stage) -> None:
     check("zonder die regels lukt het", done.status, 201)
     check(
         "en het dossier staat op de werklijst",
-        eventually(lambda: _count(smit), lambda seen: seen == before + 1),
+        awaited("het dossier op de werklijst staat", lambda: _count(smit), lambda seen: seen == before + 1),
         before + 1,
     )
 
