@@ -9,7 +9,6 @@ from shared.web.following import route_asked, service_of
 from shared.web.idempotency import REPLAYED
 
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_BEGAN = "ketenwerk.began"  # not in g: a request that calls its own application in process shares that
 _NAME = "ketenwerk-requests"
 _BEGAN = "ketenwerk.began"  # of the request itself: an application that calls itself shares its g
 
