@@ -139,6 +139,14 @@ class Unavailable(Refusal):
     title = "Even niet beschikbaar"
 
 
+class LostRace(Unavailable):
+    """Others changed the same things at the same time, and the database let them go first; nothing was saved."""
+
+    def __init__(self) -> None:
+        """Say that it is worth trying again."""
+        super().__init__("Er gebeurde te veel tegelijk. Er is niets opgeslagen; probeer het opnieuw.")
+
+
 @dataclass
 class FaultList:
     """Collects faults so that all of them can be named at once."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support.databases import CHOSEN
 from tests.support.engines import engine, own_database
 
 SHARED_PRODUCT = frozenset({"journeys", "browser"})
@@ -21,8 +22,15 @@ def lane(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one journey file on one worker, in order."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the caller choose the engine under the services."""
+    parser.addoption("--on", choices=("sqlite", "postgres"), default="sqlite", help="the engine under the services")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of one journey file on one worker, in order; leave out what the chosen engine cannot show."""
+    if config.getoption("on") == "postgres":
+        items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
     for item in items:
         if lane(item.path) in SHARED_PRODUCT:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
@@ -47,6 +55,13 @@ def kafka_server(engines_folder: Path) -> Iterator[str]:
     """A Kafka broker (``host:port``)."""
     with engine("kafka", engines_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chosen_engine(request: pytest.FixtureRequest) -> None:
+    """Put the services under test on the engine that ``--on`` names."""
+    if request.config.getoption("on") == "postgres":
+        CHOSEN.server = request.getfixturevalue("postgres_server")
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """What the clock does here: once a second, outside any transaction, the mails that wait leave."""
 
+from collections.abc import Sequence
+
 from services.notifications.domain.letter import Desk
 from services.notifications.domain.rule_row import Side
 from services.notifications.settings import Settings
 from services.notifications.storage.contact_points import OtherServices
-from services.notifications.storage.deliveries import note_outcomes, waiting_mails
+from services.notifications.storage.deliveries import Outcome, WaitingMail, note_outcomes, waiting_mails
 from services.notifications.storage.mail_folder import MailFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_mail import MailRoom, send_mails
 from shared.policy.subject import clock_subject
+from shared.storage.database import again
 from shared.web.context import WebContext
 from shared.web.service_client import ServiceClient, ServiceRefused, ServiceUnavailable
 
@@ -23,10 +26,18 @@ def deliver_mail(context: WebContext) -> None:
         mails = waiting_mails(conn, context.system.now(), BATCH)
     if not mails:
         return
-    with context.works.begin(clock_subject("notifications")) as work:
-        links = make_links(work, filter(carries_link, mails))
+    links = again(lambda: _links(context, mails))
     room = mail_room(context.settings, context.client)
     outcomes = send_mails(room, mails, context.system.now(), links)
+    again(lambda: _note(context, outcomes))
+
+
+def _links(context: WebContext, mails: Sequence[WaitingMail]) -> dict[str, str]:
+    with context.works.begin(clock_subject("notifications")) as work:
+        return make_links(work, filter(carries_link, mails))
+
+
+def _note(context: WebContext, outcomes: Sequence[Outcome]) -> None:
     with context.works.begin(clock_subject("notifications")) as work:
         note_outcomes(work, outcomes)
 

@@ -23,6 +23,7 @@ from shared.events.patience import Rejections
 from shared.events.reasons import describe
 from shared.faults import Refusal, StaleVersion, Unavailable
 from shared.policy.subject import service_subject
+from shared.storage.database import again
 from shared.storage.work import Work
 from shared.telemetry.tracing import SERVICE, current_trace, span
 
@@ -61,7 +62,7 @@ class Intake:
         None is taken when one of them fails. After the first ``LEAST`` it ends as soon as it is ``enough``.
         """
         try:
-            return self._take(records, enough)
+            return again(lambda: self._take(records, enough))
         except Exception:  # noqa: BLE001 - taken one by one, each gets the treatment it needs
             return 0
 
@@ -71,7 +72,7 @@ class Intake:
         Raises ``TooManyRejects``.
         """
         try:
-            self._take([record], lambda: False)
+            again(lambda: self._take([record], lambda: False))
         except Exception as error:  # noqa: BLE001 - unknown is Retry
             if not _is_final(error, failures):
                 return Outcome.RETRY, describe(error)

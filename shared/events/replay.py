@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import RowMapping, delete, select, update
@@ -14,7 +15,7 @@ from shared.events.inbox import mark_seen, receive
 from shared.events.part import ServicePart
 from shared.events.reasons import describe
 from shared.policy.subject import service_subject
-from shared.storage.database import Database
+from shared.storage.database import Database, again
 from shared.storage.tables import parked
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def replay(part: ServicePart, key: str, contracts: Mapping[str, Contract] | None
     while rows := _chain(part.database, key):
         for row in in_order(rows, _place):
             try:
-                _handle(part, row, known)
+                again(partial(_handle, part, row, known))
             except Exception as error:  # noqa: BLE001 - whatever fails, the chain waits where it is
                 _stay(part.database, row["id"], describe(error))
                 return Replayed(handled, row["id"], describe(error))

@@ -15,8 +15,9 @@ from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from shared.events.event import DueTimer, Job
 from shared.events.part import ServicePart
 from shared.events.reasons import describe
+from shared.faults import LostRace
 from shared.policy.subject import clock_subject
-from shared.storage.database import Database
+from shared.storage.database import Database, again
 from shared.storage.tables import timer
 from shared.storage.work import Work, WorkFactory
 from shared.telemetry.tracing import SERVICE, current_trace, span
@@ -124,16 +125,22 @@ def _due(part: ServicePart, newest: int) -> list[int]:
 
 def _fire(part: ServicePart, timer_id: int) -> Fired:
     try:
-        with part.works.begin(clock_subject(part.name)) as work:
-            row = _claim(part.works, work, timer_id)
-            if row is None:
-                return Fired()
-            with span(f"timer {row.kind}", SpanKind.INTERNAL, attributes={SERVICE: part.name}):
-                work.trace = current_trace()
-                _job(part.jobs, row.kind)(work, _timer(row))
+        return again(lambda: _run(part, timer_id))
+    except LostRace:
+        return Fired()  # it stays due, and the next tick looks again
     except Exception as error:  # noqa: BLE001 - one job that fails must not hold up the others
         _put_off(part, timer_id, error)
         return Fired(failed=1)
+
+
+def _run(part: ServicePart, timer_id: int) -> Fired:
+    with part.works.begin(clock_subject(part.name)) as work:
+        row = _claim(part.works, work, timer_id)
+        if row is None:
+            return Fired()
+        with span(f"timer {row.kind}", SpanKind.INTERNAL, attributes={SERVICE: part.name}):
+            work.trace = current_trace()
+            _job(part.jobs, row.kind)(work, _timer(row))
     return Fired(fired=1)
 
 

@@ -76,7 +76,7 @@ def _insert(work: Work, table: Table, changes: Sequence[Change]) -> None:
     try:
         work.conn.execute(_insert_of(table), [{"id": each.id, **each.row, "version": 1} for each in changes])
     except IntegrityError as error:
-        raise StaleVersion(current_version(work, table, changes[0].id)) from error
+        raise StaleVersion from error  # PostgreSQL answers no question after this
 
 
 def _update(work: Work, table: Table, change: Change) -> None:

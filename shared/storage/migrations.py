@@ -8,12 +8,14 @@ from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
 from shared.storage.database import Database
 from shared.storage.history import BUCKETS
 from shared.storage.kernel_first import create_tables
 from shared.storage.tables import outbox_bucket
+
+ONE_AT_A_TIME = 2_026_1122  # the name of a lock in each database; any number will do
 
 
 def config(folder: Path) -> Config:
@@ -28,6 +30,8 @@ def migrate(database: Database, folder: Path) -> bool:
     """Upgrade to the newest revision; return whether anything was done."""
     head = ScriptDirectory.from_config(config(folder)).get_current_head()
     with database.write() as conn:
+        if not database.is_sqlite:
+            conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
         if MigrationContext.configure(conn).get_current_revision() == head:
             return False
         made = config(folder)

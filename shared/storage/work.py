@@ -107,11 +107,14 @@ class WorkFactory:
 
     @contextmanager
     def begin(self, actor: Subject, *, trace: str | None = None, request_id: str | None = None) -> Iterator[Work]:
-        """Open a transaction; accesses are recorded with it, refusals survive its rollback."""
+        """Open a transaction; accesses are recorded with it, refusals survive its rollback.
+
+        On PostgreSQL it may raise ``LostRace``: wrap it in ``shared.storage.database.again``.
+        """
         refused: list[Access] = []
         moment = Moment(self.business.now(), self.system.now(), request_id)
         try:
-            with self.database.write() as conn:
+            with self.database.write_alone() as conn:
                 work = Work(
                     conn=conn,
                     service=self.service,

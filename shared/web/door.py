@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from shared.audit.access import Access
 from shared.faults import Fault, Forbidden, InvalidInput, PreconditionMissing, StaleVersion
+from shared.storage.database import again
 from shared.storage.work import Work
 from shared.web.context import begin_work, current_work, signed_in
 from shared.web.idempotency import claim, keep
@@ -36,20 +37,24 @@ def door(action: str, *, opens: bool = True, asks: Callable[[], Any] | None = No
             if not opens:
                 return _finish(make_response(view(*args, **kwargs)))
             g.asked = asks() if asks else None
-            with begin_work() as work:
-                check_role(work, action)
-                g.work = work
-                earlier = claim(work)
-                if earlier is not None:
-                    return earlier
-                response = _finish(make_response(view(*args, **kwargs)))
-                keep(work, response)
-                return response
+            return again(lambda: _pass(action, lambda: view(*args, **kwargs)))
 
         enter.door_action = action  # type: ignore[attr-defined]
         return cast(V, enter)
 
     return decorate
+
+
+def _pass(action: str, view: Callable[[], ResponseReturnValue]) -> Response:
+    with begin_work() as work:
+        check_role(work, action)
+        g.work = work
+        earlier = claim(work)
+        if earlier is not None:
+            return earlier
+        response = _finish(make_response(view()))
+        keep(work, response)
+        return response
 
 
 def check_role(work: Work, action: str) -> None:

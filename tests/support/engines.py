@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, make_url, text
 from deploy.engines.keeper import borrowed
 from deploy.engines.process import EngineMissing
 
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))  # for parametrize
 NAMED = {"postgres": "KETENWERK_TEST_POSTGRES", "kafka": "KETENWERK_TEST_KAFKA"}
 POSTGRES_IMAGE = "postgres:17.6-alpine"
 KAFKA_IMAGE = "confluentinc/cp-kafka:8.1.0"

@@ -1,4 +1,4 @@
-"""One service under test: real SQLite file, real door and tokens, a clock that stands still; events by hand."""
+"""One service under test: real database, real door and tokens, a clock that stands still; events by hand."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from shared.storage.database import Database
 from shared.storage.tables import history, timer
 from shared.web.app import base_path
 from shared.web.service_client import ServiceClient
+from tests.support.databases import own_service_database
 from tests.support.issuer import Issuer
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -155,12 +156,9 @@ class ServiceUnderTest:
 def serve(
     service: Service, folder: Path, *, client: ServiceClient | None = None, at: datetime = START
 ) -> Iterator[ServiceUnderTest]:
-    """Give the service on a SQLite file in ``folder``; for a fixture: ``yield from`` it."""
+    """Give the service on a database of its own; for a fixture: ``yield from`` it."""
     clock = FixedClock(at)
     issuer = Issuer(clock)
-    database = Database(f"sqlite:///{folder / service.name}.sqlite")
-    running = assemble(service, Parts(folder, database, clock, clock, issuer.verifier(), client))
-    try:
+    with own_service_database(folder, service.name) as database:
+        running = assemble(service, Parts(folder, database, clock, clock, issuer.verifier(), client))
         yield ServiceUnderTest(running, database, clock, issuer)
-    finally:
-        database.close()

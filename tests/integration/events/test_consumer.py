@@ -11,6 +11,9 @@ from shared.faults import Conflict, StaleVersion, Unavailable
 from shared.storage.tables import inbox
 from tests.integration.events.hall import TOPIC, Hall
 from tests.integration.events.toy import NOTED, write_down
+from tests.support.engines import BOTH
+
+pytestmark = pytest.mark.parametrize("own_url", BOTH, indirect=True)
 
 
 def test_a_crash_between_commit_and_offset_does_the_work_once(hall: Hall) -> None:

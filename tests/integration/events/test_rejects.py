@@ -9,6 +9,9 @@ from shared.events.event import Reject
 from shared.events.patience import RejectLimit
 from tests.integration.events.hall import TOPIC, Hall
 from tests.integration.events.toy import MOVED
+from tests.support.engines import BOTH
+
+pytestmark = pytest.mark.parametrize("own_url", BOTH, indirect=True)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ from shared.events.republish import republish
 from shared.storage.tables import history, inbox
 from tests.integration.events.hall import Hall
 from tests.integration.events.toy import CONTRACTS, NOTED, START, ledger
+from tests.support.engines import BOTH
+
+pytestmark = pytest.mark.parametrize("own_url", BOTH, indirect=True)
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from shared.events.part import ServicePart
 from shared.policy.decision import Policy
 from shared.policy.subject import Subject
 from shared.storage.aggregates import save
-from shared.storage.database import Database
+from shared.storage.database import Database, again
 from shared.storage.migrations import create_kernel
 from shared.storage.work import Work, WorkFactory
 
@@ -87,6 +87,9 @@ class Room:
 
     def move(self, card_id: str, key: str, *contracts: Contract) -> int:
         """Move a card one version further, telling one event per contract; return the new version."""
+        return again(lambda: self._move(card_id, key, *contracts))
+
+    def _move(self, card_id: str, key: str, *contracts: Contract) -> int:
         with self.works.begin(CLERK) as work:
             return move(work, card_id, key, *contracts)
 

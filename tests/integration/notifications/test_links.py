@@ -61,6 +61,7 @@ def test_the_addressee_comes_to_the_case_more_than_once(notifications: ServiceUn
         assert opened(notifications, token) == {"state": "open", "item_service": "worktrack", "item_id": CASE}
 
 
+@pytest.mark.sqlite
 def test_only_a_digest_is_kept(token: str, tmp_path: Path) -> None:
     with closing(sqlite3.connect(next(tmp_path.rglob("notifications.sqlite")))) as base:
         rows = base.execute("select finder, digest from personal_link").fetchall()

@@ -123,6 +123,7 @@ def test_a_second_click_is_one_registration(persons: ServiceUnderTest, gp: Subje
     assert persons.by(other_gp).post("/patients", VERSTEEGH, key="k1").json["known"] is True
 
 
+@pytest.mark.sqlite
 def test_no_number_lies_readable_in_the_database(persons: ServiceUnderTest, gp: Subject) -> None:
     persons.by(gp).post("/patients", VERSTEEGH)
     folder = Path(persons.database.url.removeprefix("sqlite:///")).parent

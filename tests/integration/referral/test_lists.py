@@ -97,6 +97,7 @@ def test_a_wrong_question_is_named(house: House, query: str) -> None:
     assert house.triage.get(f"/worklist?{query}").status_code == 400
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("box", ["sent", "received"])
 @pytest.mark.parametrize("after", [None, (False, TODAY, "x")])
 def test_a_page_of_a_large_box_is_read_by_its_index(house: House, box: str, after: Mark | None) -> None:

@@ -1,6 +1,7 @@
 """Worktrack under test, with the real persons behind it in the same process, and the people of its stories."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,8 @@ from services.worktrack.usecases.register_client import register_client
 from services.worktrack.wiring import SERVICE
 from shared.policy.subject import service_subject
 from shared.runtime import Parts, Running, assemble
-from shared.storage.database import Database
 from shared.web.service_client import ServiceClient
+from tests.support.databases import own_service_database
 from tests.support.issuer import ISSUER
 from tests.support.service_app import Answer, Caller, ServiceUnderTest, person, serve
 
@@ -62,7 +63,7 @@ class Region:
 
 @pytest.fixture
 def region(tmp_path: Path) -> Iterator[Region]:
-    """Worktrack and persons on SQLite files; the arbodienst serves the bakery."""
+    """Worktrack and persons on databases of their own; the arbodienst serves the bakery."""
     neighbour: list[Running] = []
 
     def persons_app(environ: Any, start_response: Any) -> Any:
@@ -70,10 +71,11 @@ def region(tmp_path: Path) -> Iterator[Region]:
 
     key = ECKey.generate_key("P-256", {"kid": "worktrack"})
     transport = httpx.WSGITransport(app=persons_app)
+    stack = ExitStack()
     for work in serve(SERVICE, tmp_path, client=None):
         clock, verifier = work.clock, work.issuer.verifier()
-        database = Database(f"sqlite:///{tmp_path / 'persons.sqlite'}")
-        neighbour.append(assemble(PERSONS, Parts(tmp_path, database, clock, clock, verifier)))
+        persons = stack.enter_context(own_service_database(tmp_path, "persons"))
+        neighbour.append(assemble(PERSONS, Parts(tmp_path, persons, clock, clock, verifier)))
         with neighbour[0].works.begin(service_subject("region")) as unit:
             for employer_id in (BAKERY, "metaal-bv"):
                 keep_employer(unit, employer_id, active=True)
@@ -91,4 +93,4 @@ def region(tmp_path: Path) -> Iterator[Region]:
             work.by(person("hr-metaal", "employer", organisation="metaal-bv")),
         )
         client.close()
-        database.close()
+        stack.close()
