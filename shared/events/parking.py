@@ -82,7 +82,7 @@ def _shown(row: RowMapping) -> ParkedEvent:
 def _trace(envelope: str) -> str | None:
     try:
         document = json.loads(envelope)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     found = document.get("traceparent") if isinstance(document, dict) else None
     return found if isinstance(found, str) else None

@@ -13,6 +13,7 @@ from shared.faults import LostRace
 T = TypeVar("T")
 
 TRIES = 8
+FIRST_PAUSE_S = 0.002
 LOST = frozenset({"40001", "40P01"})  # serialization_failure, deadlock_detected
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
@@ -24,11 +25,12 @@ POSTGRES_SETTINGS = {
 
 def again(do: Callable[[], T]) -> T:
     """Do a unit of work, and once more when others went first; a few times, then ``LostRace`` comes through."""
-    for _ in range(TRIES - 1):
+    pause = threading.Event()
+    for tried in range(TRIES - 1):
         try:
             return do()
         except LostRace:
-            continue
+            pause.wait(FIRST_PAUSE_S * 2**tried)
     return do()
 
 
