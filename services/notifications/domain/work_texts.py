@@ -93,11 +93,20 @@ EMPLOYEE: Mapping[str, Template] = {
 
 EMPLOYER: Mapping[str, Template] = {
     "employer-part-imported": template(
-        ("Verzuimbestand ingelezen: {opened}", "De arbodienst heeft ziekmeldingen van uw werknemers ingelezen."),
-        ("Caseload imported: {opened}", "The arbodienst imported sick reports of your employees."),
+        (
+            "Verzuimbestand ingelezen: {opened}",
+            "Uw arbodienst las een lijst in van wie ziek is. Kijk of die klopt.",
+        ),
+        (
+            "Caseload imported: {opened}",
+            "Your arbodienst read in a list of who is sick. Please check it.",
+        ),
     ),
     "employer-case-opened": template(
-        ("Ziekmelding ontvangen", "De arbodienst heeft de ziekmelding van een werknemer ontvangen."),
-        ("Sick report received", "The arbodienst received the sick report of an employee."),
+        ("Ziekmelding ontvangen", "Bij uw arbodienst is iemand van u ziek gemeld. U ziet wie en sinds wanneer."),
+        (
+            "Sick report received",
+            "Someone of yours was reported sick. You can see who and since when.",
+        ),
     ),
 }
