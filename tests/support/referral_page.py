@@ -99,7 +99,7 @@ def _asked() -> dict[str, Any]:
     }
     ids = {"id": "referral-8", "case_number": "KW-26-0008", "patient_id": "patient-1"}
     move = {
-        "whose_move": _turn("person", "prof-de-vries", PRACTICE, "answer"),
+        "whose_move": _turn("person", "prof-de-vries", PRACTICE, "answer-question"),
         "actions": _actions("answer", "withdraw"),
     }
     return sent(**ids, **move, state="info-asked", state_title="Vraag gesteld", questions=[question])
