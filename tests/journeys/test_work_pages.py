@@ -1,0 +1,149 @@
+"""Bedrijfsarts, employer and employee by hand: sick report, a file with bad lines, a link from a mail, a lost race."""
+
+import random
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from deploy.local.story.book import eventually
+from shared.settings import Settings
+from tests.journeys.browsers import MARKS, NARROW, Open, axe_faults, chromium, personas, tab_to
+
+pytestmark = MARKS
+UNSPEAKABLE = re.compile(r"ketenwerk|pijn|pain|zorg|\bcare\b", re.IGNORECASE)
+LINK = re.compile(r"http://\S+/b/\S+")
+COLUMNS = "personnel_number;employer_id;first_sick_day;given_name;family_name"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def signed_in(browser: Browser, product: Settings) -> Iterator[Open]:
+    with personas(browser, product.base_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def today(product: Settings) -> date:
+    return date.fromisoformat(httpx.get(f"{product.base_url}/demo/clock").json()["today"])
+
+
+def new_number() -> str:
+    return f"P{random.SystemRandom().randrange(10**8):08}"
+
+
+def report(page: Page, day: date) -> str:
+    """Report someone sick who is not known yet, as the employer; return the address of the case."""
+    page.goto("/ziekmelden")
+    page.fill("#personnel_number", new_number())
+    page.fill("#first_sick_day", day.isoformat())
+    page.fill("#given_name", "Proef")
+    page.fill("#family_name", "Werkster")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/verzuim/**")
+    return page.url
+
+
+def test_an_employer_reports_sick_by_keyboard_and_reads_no_word_of_the_chain(signed_in: Open, today: date) -> None:
+    """D10, D11: after an empty try, with the summary first; nothing names the chain, not in the title either."""
+    page = signed_in("van-dijk", NARROW)
+    page.goto("/ziekmelden")
+    tab_to(page, "email")
+    tab_to(page, "Ziek melden")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert axe_faults(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    report(page, today - timedelta(days=3))
+    shown = page.title() + page.content()
+    assert not UNSPEAKABLE.findall(re.sub(r"/assets/\S+", "", shown))
+    assert axe_faults(page) == []
+
+
+def test_a_file_with_bad_lines_takes_in_nothing_and_names_each(signed_in: Open, today: date) -> None:
+    page = signed_in("smit")
+    good = f"{new_number()};bakkerij-van-dijk;{today - timedelta(days=9)};Els;Proef"
+    bad = f"{new_number()};bakkerij-van-dijk;31-02-2026;Els;Proef"
+    hand_in(page, f"{COLUMNS}\n{good}\n{bad}\n;onbekend;;;")
+    expect(page.get_by_role("alert")).to_be_focused()
+    faults = page.get_by_role("table", name="Fouten in het bestand")
+    expect(faults).to_contain_text("Regel 3")
+    expect(faults).to_contain_text("Regel 4")
+    assert axe_faults(page) == []
+    hand_in(page, f"{COLUMNS}\n{good}")
+    expect(page.get_by_text("Het bestand is ingelezen.")).to_be_visible()
+    assert axe_faults(page) == []
+
+
+def hand_in(page: Page, content: str) -> None:
+    page.goto("/verzuimbestand")
+    page.set_input_files("#file", {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": content.encode()})
+    page.get_by_role("button", name="Nakijken en inlezen").click()
+    page.wait_for_load_state()
+
+
+def test_a_lost_race_on_a_case_keeps_what_was_filled_in(signed_in: Open, today: date) -> None:
+    """Two tabs of a bedrijfsarts: the second is told what happened, keeps its input and saves it after all."""
+    where = report(signed_in("van-dijk"), today - timedelta(days=20))
+    first = signed_in("smit")
+    first.goto(where)
+    second = first.context.new_page()
+    second.goto(where)
+    first.fill("#started_on", today.isoformat())
+    first.fill("#reason", "Eerder begonnen in overleg.")
+    first.get_by_role("button", name="Start vastleggen").click()
+    expect(first.get_by_role("status").first).to_be_visible()
+    second.select_option("#milestone", label="Plan van aanpak")
+    second.fill("#reached_on", today.isoformat())
+    second.get_by_role("button", name="Mijlpaal vastleggen").click()
+    expect(second.get_by_role("alert")).to_be_focused()
+    expect(second.get_by_role("alert")).to_contain_text("Iemand heeft dit gewijzigd")
+    expect(second.locator("#reached_on")).to_have_value(today.isoformat())
+    assert axe_faults(second) == []
+    second.get_by_role("button", name="Mijlpaal vastleggen").click()
+    expect(second.get_by_role("row", name="Plan van aanpak Plan van aanpak")).to_contain_text("Gedaan")
+
+
+def test_a_link_from_a_mail_leads_an_employer_to_one_case(signed_in: Open, product: Settings, today: date) -> None:
+    """D10, D11: through the sign-in to the case; nothing before it; ended by the arbodienst at once."""
+    known = set(mails(product.data))
+    where = report(signed_in("van-dijk"), today - timedelta(days=5))
+    address = eventually(lambda: next((found for path in mails(product.data) - known if (found := link_in(path))), ""))
+    page = signed_in("van-dijk")
+    page.context.clear_cookies()
+    page.goto(address)
+    assert axe_faults(page) == []
+    assert not UNSPEAKABLE.findall(page.title() + page.inner_text("body"))
+    page.get_by_role("link", name="Aanmelden").click()
+    page.locator("button[name=account][value='van-dijk']").first.click()
+    page.wait_for_url(where)
+    arts = signed_in("smit")
+    arts.goto(where)
+    arts.get_by_role("button", name="Links intrekken").click()
+    expect(arts.get_by_role("status").first).to_be_visible()
+    page.goto(address)
+    expect(page.get_by_text("geldt niet meer")).to_be_visible()
+
+
+def mails(folder: Path) -> set[Path]:
+    return set(folder.rglob("*.eml"))
+
+
+def link_in(path: Path) -> str:
+    """Return the personal link of a mail to the employer."""
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    body = mail.get_body()
+    found = LINK.search(body.get_content()) if body and "van-dijk" in str(mail["To"]) else None
+    return found[0] if found else ""
