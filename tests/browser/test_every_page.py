@@ -38,13 +38,19 @@ def test_a_filled_page(shown: Served, account: str, path: str) -> None:
     assert shown.complaints == []
 
 
-@pytest.mark.parametrize("account", DESKS)
-def test_an_empty_page(shown: Served, api: FakeApi, account: str) -> None:
+LISTS = [
+    page for page in PAGES if page[1].split("?")[0] in {"/werklijst", "/berichten", "/regio/cijfers", "/mijn-keuzes"}
+]
+
+
+@pytest.mark.parametrize(("account", "path"), LISTS, ids=[title(*page) for page in LISTS])
+def test_an_empty_page(shown: Served, api: FakeApi, account: str, path: str) -> None:
     listing = {name for name, body in api.answers.items() if isinstance(body, dict) and "items" in body}
     api.answers = {name: EMPTY if name in listing else body for name, body in api.answers.items()}
-    with shown.page(account) as page:
-        shown.go(page, "/werklijst")
+    with shown.page(account, width=NARROW, scheme="dark") as page:
+        shown.go(page, path)
         assert axe_faults(page) == []
+        assert fit_faults(page, NARROWEST) == []
 
 
 @pytest.mark.parametrize("account", DESKS)
