@@ -1,5 +1,6 @@
 """The way of a fact through outbox, relay, broker and consumer: in one thread, and with all threads running."""
 
+from shared.events.embedded import EmbeddedBroker
 from shared.events.machine import Machine
 from shared.storage.tables import inbox, outbox
 from tests.integration.events.toy import MOVED, NOTED, Room
@@ -33,6 +34,17 @@ def test_running_threads_drain_and_stop(cards: Room, desk: Room, machine: Machin
         assert machine.health().healthy
     finally:
         machine.stop()
+
+
+def test_a_consumer_that_is_told_to_stop_leaves_its_group_so_that_others_take_over(
+    cards: Room, machine: Machine, broker: EmbeddedBroker
+) -> None:
+    machine.start()
+    cards.move("k1", "c1")
+    assert machine.drain(20)
+    assert broker.group("desk").members
+    machine.stop()
+    assert not broker.group("desk").members
 
 
 def test_after_a_stop_the_caller_can_drain_and_the_machine_can_start_again(

@@ -54,6 +54,17 @@ def test_a_stream_ends_with_its_session_and_keeps_none_alive(portal: Portal, bro
     assert browser.get("/werklijst").url.path == "/"
 
 
+def test_a_process_that_stops_sends_its_streams_home_to_come_back_elsewhere(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("de-vries")
+    with browser.http.stream("GET", live.PATH) as answer:
+        said = messages(answer)
+        assert next(said).startswith("retry: ")
+        portal.app.extensions["ketenwerk-live"].activity.end()
+        assert "event: ended\ndata: ended" not in [*said], (
+            "that is said when the session ends; a browser stays away then"
+        )
+
+
 def test_who_is_not_signed_in_gets_no_stream(browser: Browser) -> None:
     assert browser.get(live.PATH).status_code == 204
 
