@@ -47,15 +47,14 @@ class Machine:
             for part in self.parts
             if part.handlers
         }
-        self._threads: list[threading.Thread] = []
+        self._threads: dict[str, threading.Thread] = {}
+        self._resuming = threading.Lock()
         self._asked = False
 
     def start(self) -> None:
         """Start all threads."""
         runs = {"relay": self.relay.run, **{f"consumer-{name}": one.run for name, one in self.consumers.items()}}
-        self._threads = [_thread(name, run) for name, run in runs.items()]
-        for thread in self._threads:
-            thread.start()
+        self._threads = {name: _started(name, run) for name, run in runs.items()}
         self.ticker.start()
 
     def ask_to_stop(self) -> None:
@@ -73,9 +72,9 @@ class Machine:
             return
         self.ask_to_stop()
         self.ticker.stop()
-        for thread in self._threads:
+        for thread in self._threads.values():
             thread.join(STOP_S)
-        self._threads = []
+        self._threads = {}
         self._asked = False
 
     @property
@@ -85,13 +84,15 @@ class Machine:
 
     def resume(self, service: str) -> bool:
         """Let a consumer that gave up begin again; return False when it had not. Raises ``KeyError``."""
-        consumer = self.consumers[service]
-        if not consumer.stopped:
-            return False
-        consumer.begin_again()
-        if self.is_running:
-            self._threads.append(_thread(f"consumer-{service}", consumer.run))
-            self._threads[-1].start()
+        consumer, name = self.consumers[service], f"consumer-{service}"
+        with self._resuming:
+            if not consumer.stopped:
+                return False
+            if self.is_running:
+                self._threads[name].join(STOP_S)  # it ends by itself; two at once would read the same records
+            consumer.begin_again()
+            if self.is_running:
+                self._threads[name] = _started(name, consumer.run)
         return True
 
     def drain(self, timeout_s: float = 30.0) -> bool:
@@ -145,5 +146,7 @@ class Machine:
             threading.Event().wait(min(waits))
 
 
-def _thread(name: str, run: Callable[[], None]) -> threading.Thread:
-    return threading.Thread(target=run, name=f"ketenwerk-{name}", daemon=True)
+def _started(name: str, run: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=run, name=f"ketenwerk-{name}", daemon=True)
+    thread.start()
+    return thread

@@ -33,15 +33,15 @@ def stopped(machine: Machine) -> float | None:
 def test_a_bad_release_stops_and_a_good_one_takes_up_where_it_was(
     running: Machine, cards: Room, desk: Room, hall: Hall
 ) -> None:
+    for number in range(FACTS):
+        cards.move(f"k{number}", f"c{number}")
+    assert not running.drain(30)
+    assert stopped(running) == 1
+    assert len(parked_events(desk.database)) == LIMIT
+    assert running.consumers["desk"].lag() == FACTS - LIMIT
+    hall.faults.clear()
     running.start()
     try:
-        for number in range(FACTS):
-            cards.move(f"k{number}", f"c{number}")
-        assert not running.drain(30)
-        assert stopped(running) == 1
-        assert len(parked_events(desk.database)) == LIMIT
-        assert running.consumers["desk"].lag() == FACTS - LIMIT
-        hall.faults.clear()
         assert running.resume("desk")
         assert running.drain(30)
         assert stopped(running) == 0

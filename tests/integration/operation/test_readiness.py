@@ -134,8 +134,10 @@ def test_a_consumer_that_gave_up(region: ServiceUnderTest, machine: Machine, bro
 
 
 @pytest.mark.parametrize(("still", "dead"), [(TICKER_DEAD, False), (TICKER_DEAD + timedelta(seconds=1), True)])
-def test_a_ticker_that_stands_still(region: ServiceUnderTest, machine: Machine, still: timedelta, dead: bool) -> None:
-    machine._threads = [object()]  # type: ignore[list-item]
+def test_a_ticker_that_stands_still(
+    region: ServiceUnderTest, machine: Machine, still: timedelta, dead: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Machine, "is_running", True)
     assert wrong(region, machine) == {"ticker": "De wekker heeft nog niet getikt."}
     machine.fire_due()
     region.clock.instant += still
