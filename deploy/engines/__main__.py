@@ -1,4 +1,4 @@
-"""Commands for the engines of this machine: ``python -m deploy.engines fetch | launch | keep``."""
+"""Commands for the engines of this machine: ``python -m deploy.engines fetch | topics | launch | keep``."""
 
 import argparse
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 from deploy.engines.kafka import fetch
 from deploy.engines.keeper import ENGINES, keep, launch
 from deploy.engines.process import EngineFailed, EngineMissing
+from deploy.engines.topics import TopicUnfit, apply, wanted_topics
+from shared.contracts.catalogue import by_dataschema
 
 
 def main() -> int:
@@ -14,7 +16,7 @@ def main() -> int:
     given = _parser().parse_args()
     try:
         given.command(given)
-    except (EngineFailed, EngineMissing) as fault:
+    except (EngineFailed, EngineMissing, TopicUnfit) as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     return 0
@@ -24,6 +26,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m deploy.engines")
     commands = parser.add_subparsers(required=True)
     commands.add_parser("fetch", help="copy Kafka's jars to build/engines").set_defaults(command=_fetch)
+    topics = commands.add_parser(
+        "topics", help="make the topics of the contracts on a Kafka cluster, or set them right"
+    )
+    topics.add_argument("address", help="host:port of a broker")
+    topics.add_argument("--replication", type=int, default=3, help="copies of each partition (1 for one broker)")
+    topics.set_defaults(command=_topics)
     for name, command, text in (
         ("launch", _launch, "start an engine and its keeper, print its address"),
         ("keep", _keep, "run an engine as long as anyone uses its folder"),
@@ -38,6 +46,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _fetch(_given: argparse.Namespace) -> None:
     print(fetch())
+
+
+def _topics(given: argparse.Namespace) -> None:
+    for line in apply(given.address, wanted_topics(by_dataschema(), given.replication)):
+        print(line)
 
 
 def _launch(given: argparse.Namespace) -> None:
