@@ -6,9 +6,10 @@ With ``CI=true`` there is no skip: what could not be tested failed.
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -52,6 +53,11 @@ def own_database(server: str, prefix: str = "test") -> Iterator[str]:
     with admin.connect() as conn:
         conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+def until(happens: Callable[[], bool]) -> bool:
+    """Wait for something that another process does; in the end, give up."""
+    return any(happens() or Event().wait(0.05) for _ in range(1000))
 
 
 def _has_docker() -> bool:

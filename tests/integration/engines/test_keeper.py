@@ -4,10 +4,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -16,7 +15,7 @@ from deploy.engines import kafka as kafka_engine
 from deploy.engines import postgres as postgres_engine
 from deploy.engines.keeper import borrowed
 from deploy.engines.process import EngineMissing
-from tests.support.engines import engine
+from tests.support.engines import engine, until
 
 pytestmark = pytest.mark.postgres
 
@@ -28,11 +27,6 @@ with borrowed("postgres", Path(sys.argv[1]), throwaway=True) as address:
     print(address, flush=True)
     sys.stdin.read()
 """
-
-
-def until(happens: Callable[[], bool]) -> bool:
-    """Wait for something that another process does; in the end, give up."""
-    return any(happens() or Event().wait(0.05) for _ in range(1000))
 
 
 def ask(address: str, question: str) -> object:

@@ -10,6 +10,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 from deploy.engines.topics import DAY_MS, Topic, TopicUnfit, apply, wanted_topics
 from shared.contracts.catalogue import by_dataschema, topics
 from shared.events.broker import PARTITIONS
+from tests.support.engines import until
 
 
 def topic(name: str, partitions: int = PARTITIONS, days: int = 1) -> Topic:
@@ -45,7 +46,7 @@ def test_a_topic_is_made_once_and_set_right_again(kafka_server: str, name: str) 
     assert apply(kafka_server, [topic(name)]) == []
     longer = topic(name, days=2)
     assert apply(kafka_server, [longer]) == [f"{name}: retention.ms is now {2 * DAY_MS}"]
-    assert settings_of(kafka_server, name)["retention.ms"] == str(2 * DAY_MS)
+    assert until(lambda: settings_of(kafka_server, name)["retention.ms"] == str(2 * DAY_MS))
     assert apply(kafka_server, [longer]) == []
 
 
