@@ -50,10 +50,17 @@ def park(conn: Connection, record: Record, event: Event | None, reason: str, now
         mark_seen(conn, event)
 
 
-def parked_events(database: Database) -> list[ParkedEvent]:
-    """Return all parked events, oldest first."""
+def parked_events(database: Database, *, after: int = 0, limit: int | None = None) -> list[ParkedEvent]:
+    """Return parked events, oldest first: those ``after`` a number, at most ``limit`` of them."""
+    wanted = select(parked).where(parked.c.id > after).order_by(parked.c.id).limit(limit)
     with database.read() as conn:
-        return [_shown(row) for row in conn.execute(select(parked).order_by(parked.c.id)).mappings()]
+        return [_shown(row) for row in conn.execute(wanted).mappings()]
+
+
+def is_parked(database: Database, parked_id: int) -> bool:
+    """Tell whether an event is parked under this number."""
+    with database.read() as conn:
+        return conn.execute(select(parked.c.id).where(parked.c.id == parked_id)).first() is not None
 
 
 def parked_count(database: Database) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from marshmallow import fields
 
 from shared.events.health import ServiceHealth, look
-from shared.events.parking import drop, parked_events
+from shared.events.parking import drop, is_parked, parked_events
 from shared.events.part import ServicePart
 from shared.events.replay import replay_id
 from shared.faults import NotFound
@@ -21,12 +21,14 @@ from shared.service import Service
 from shared.web.blueprint import Blueprint
 from shared.web.context import begin_work, context
 from shared.web.door import current_work, door
+from shared.web.paging import PageQuery, mark_of, page_body, page_of
 from shared.web.schema import Instant, StrictSchema, Text
 
 STATE = "events-state"  # where a process that runs the machinery of events leaves the way to ask it
 GONE = "Dit bericht staat niet meer geparkeerd."
 LONGEST_REASON = 200
 LONGEST_ID = 64
+LARGEST_NUMBER = 2**63 - 1
 
 Ask = Callable[[], tuple[ServiceHealth, datetime | None]]
 
@@ -69,9 +71,10 @@ class ParkedSchema(StrictSchema):
 
 
 class ParkedListSchema(StrictSchema):
-    """All parked events of a service, oldest first."""
+    """Parked events of a service, oldest first."""
 
     items = fields.List(fields.Nested(ParkedSchema))
+    next = fields.String(allow_none=True)
 
 
 class WhySchema(StrictSchema):
@@ -107,11 +110,15 @@ def _add_reading(blueprint: Blueprint, service: Service) -> None:
 
     @blueprint.get("/parked-events")
     @door("events.read-parked")
+    @blueprint.arguments(PageQuery, location="query")
     @blueprint.response(200, ParkedListSchema)
-    def parked() -> dict[str, Any]:
-        """What is parked here, and why."""
+    def parked(query: Mapping[str, Any]) -> dict[str, Any]:
+        """What is parked here, and why, oldest first."""
+        page = page_of(query)
         current_work().require("events.read-parked", Resource("events"))
-        return {"items": parked_events(context().works.database)}
+        (after,) = mark_of(page, _number) or (0,)
+        found = parked_events(context().works.database, after=after, limit=page.size + 1)
+        return page_body(found, page, show=lambda row: row, mark=lambda row: (row.id,))
 
 
 def _add_changing(blueprint: Blueprint, service: Service) -> None:
@@ -148,10 +155,14 @@ def _note(action: str, parked_id: str, reason: str) -> int:
     with begin_work() as work:
         work.require(action, Resource("parked-event", parked_id[:LONGEST_ID]), writes=True)
         work.accesses[-1] = replace(work.accesses[-1], reason=reason)
-        found = [row.id for row in parked_events(context().works.database) if str(row.id) == parked_id]
-    if not found:
+    number = int(parked_id) if parked_id.isascii() and parked_id.isdecimal() else 0
+    if not is_parked(context().works.database, min(number, LARGEST_NUMBER)):
         raise NotFound(GONE)
-    return found[0]
+    return number
+
+
+def _number(value: Any) -> int:
+    return min(max(int(value), 0), LARGEST_NUMBER)
 
 
 def _part(service: Service) -> ServicePart:

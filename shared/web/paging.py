@@ -5,6 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from flask import request
@@ -55,6 +56,12 @@ def mark_of(page: Page, *kinds: Callable[[Any], Any]) -> tuple[Any, ...] | None:
         return tuple(kind(value) for kind, value in zip(kinds, page.after, strict=True))
     except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InvalidInput([Fault("after", "invalid", WRONG_MARK)]) from error
+
+
+def iso_text(value: Any) -> str:
+    """Return the day or instant of a mark as the ISO text that it is, for lists in order of a date in a document."""
+    datetime.fromisoformat(value)
+    return str(value)
 
 
 def page_body(

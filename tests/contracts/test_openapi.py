@@ -10,6 +10,14 @@ from openapi_spec_validator import validate
 from deploy.docs.openapi import pages
 
 ROOT = Path(__file__).parents[2]
+WHOLE = {  # lists that are bounded by nature, and why
+    "/decisions": "what a service can decide is part of its code",
+    "/my-rights": "one row for each action in the table of rights",
+    "/rules": "the table event x recipient x ground is part of the code",
+    "/programmes": "definitions are files of the release, read once at start",
+    "/work-case-candidates": "the open absence files of one person: one for each employer at most",
+}
+PAGING = {"pageSize", "after"}
 
 
 @pytest.fixture(params=sorted(pages()))
@@ -28,3 +36,28 @@ def test_every_operation_has_a_summary_an_action_and_problems(document: dict[str
     operations = [row for item in document["paths"].values() for row in item.values() if isinstance(row, dict)]
     assert operations
     assert all(row.get("summary") and row.get("x-action") and "default" in row["responses"] for row in operations)
+
+
+def collections(document: dict[str, Any]) -> dict[str, bool]:
+    """Return the routes that answer `items`, by what follows the version, and whether each goes page by page."""
+    found = {}
+    for path, item in document["paths"].items():
+        answer = item.get("get", {}).get("responses", {}).get("200", {})
+        name = str(answer.get("content", {}).get("application/json", {}).get("schema", {}).get("$ref", ""))
+        shape = document["components"]["schemas"].get(name.rpartition("/")[2], {}).get("properties", {})
+        if "items" in shape:
+            asked = {row.get("name") for row in item["get"].get("parameters", ())}
+            found[path.partition("/v1")[2]] = asked >= PAGING and "next" in shape
+    return found
+
+
+def test_every_list_goes_page_by_page_unless_it_is_bounded_by_nature(document: dict[str, Any]) -> None:
+    found = collections(document)
+    assert found
+    assert {path for path, pages in found.items() if not pages} <= WHOLE.keys()
+
+
+def test_no_reason_outlives_its_list() -> None:
+    documents = [json.loads((ROOT / page).read_text(encoding="utf-8")) for page in pages()]
+    whole = {path for document in documents for path, paged in collections(document).items() if not paged}
+    assert whole == WHOLE.keys()

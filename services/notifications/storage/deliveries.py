@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, tuple_, update
 
 from services.notifications.domain.delivery import PENDING
 from services.notifications.domain.recipients import Recipient
@@ -83,10 +83,13 @@ def count_waiting(conn: Connection) -> dict[tuple[str, ...], int]:
     return {(): conn.execute(waiting).scalar_one()}
 
 
-def stuck_deliveries(work: Work, limit: int) -> list[Row[Any]]:
-    """Return deliveries that were tried and still wait, the most tried first."""
-    tried = and_(delivery.c.state == PENDING, delivery.c.attempts > 0)
-    return list(work.conn.execute(select(delivery).where(tried).order_by(delivery.c.attempts.desc()).limit(limit)))
+def stuck_deliveries(work: Work, *, size: int, after: tuple[int, str, str] | None) -> list[Row[Any]]:
+    """Return ``size`` + 1 deliveries that were tried and still wait, the most tried first; ``after``: that order."""
+    order = tuple_(delivery.c.attempts, delivery.c.notice_id, delivery.c.channel)
+    found = select(delivery).where(delivery.c.state == PENDING, delivery.c.attempts > 0)
+    if after is not None:
+        found = found.where(order < tuple_(*after))
+    return list(work.conn.execute(found.order_by(*(each.desc() for each in order)).limit(size + 1)))
 
 
 def _waiting(row: Row[Any]) -> WaitingMail:

@@ -1,6 +1,7 @@
 """Routes about the table itself, and about mails that do not leave."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.rule_table import ROWS
@@ -12,11 +13,12 @@ from shared.policy.subject import Subject
 from shared.roles import Role
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
+from shared.web.paging import PageQuery, mark_of, page_body, page_of
 
 blueprint = Blueprint("rules", __name__, description="Wie krijgt welk bericht, en waarom")
 
 WORK_SIDE = (Role.EMPLOYEE, Role.EMPLOYER, Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT)
-MOST_SHOWN = 100
+MOST_ATTEMPTS = 10_000
 
 
 @blueprint.get("/rules")
@@ -31,12 +33,16 @@ def rules() -> dict[str, Any]:
 
 @blueprint.get("/deliveries")
 @door("deliveries.read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, DeliveriesSchema)
-def deliveries() -> dict[str, Any]:
+def deliveries(query: Mapping[str, Any]) -> dict[str, Any]:
     """How many mails wait, left or had no address, and which ones fail."""
-    work = current_work()
+    work, page = current_work(), page_of(query)
     work.require("deliveries.read", Resource("deliveries"))
-    return {"states": count_deliveries(work), "items": stuck_deliveries(work, MOST_SHOWN)}
+    after = cast(tuple[int, str, str] | None, mark_of(page, _attempts, str, str))
+    found = stuck_deliveries(work, size=page.size, after=after)
+    shown = page_body(found, page, show=lambda row: row, mark=lambda row: (row.attempts, row.notice_id, row.channel))
+    return {"states": count_deliveries(work), **shown}
 
 
 def show(row: RuleRow) -> dict[str, Any]:
@@ -48,6 +54,10 @@ def show(row: RuleRow) -> dict[str, Any]:
         "channels": list(row.channels),
         "title": TEMPLATES[row.template].nl.title,
     }
+
+
+def _attempts(value: Any) -> int:
+    return min(max(int(value), 0), MOST_ATTEMPTS)
 
 
 def _on_work_side(actor: Subject) -> bool:

@@ -91,3 +91,4 @@ class DeliveriesSchema(StrictSchema):
 
     states = fields.Dict(keys=fields.String(), values=fields.Integer())
     items = fields.List(fields.Nested(DeliverySchema))
+    next = fields.String(allow_none=True)

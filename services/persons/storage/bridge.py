@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, select, tuple_
 
 from services.persons.domain.machtiging import Machtiging, PlanningDate, WorkCase
 from services.persons.outgoing import OUTGOING
@@ -80,6 +80,16 @@ def machtigingen(work: Work, *, active: bool = False, **named: str) -> list[Mach
     )
     rows = [from_document(Machtiging, {**row.content, "version": row.version}) for row in found]
     return sorted(rows, key=lambda row: row.given_at, reverse=True)
+
+
+def page_of_machtigingen(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Machtiging]:
+    """Return ``size`` + 1 machtigingen of a patient, newest first; ``after``: when given (ISO) and id of the last."""
+    order = tuple_(machtiging.c.content["given_at"].as_string(), machtiging.c.id)
+    wanted = select(machtiging).where(machtiging.c.patient_id == patient_id)
+    if after is not None:
+        wanted = wanted.where(order < tuple_(*after))
+    found = work.conn.execute(wanted.order_by(*(each.desc() for each in order)).limit(size + 1))
+    return [from_document(Machtiging, {**row.content, "version": row.version}) for row in found]
 
 
 @cache

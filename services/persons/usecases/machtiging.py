@@ -106,11 +106,11 @@ def decline_machtiging(work: Work, candidate_id: str) -> None:
     bridge.keep_decline(work, _own_case(work, candidate_id).candidate_id, own.id, work.now)
 
 
-def own_machtigingen(work: Work) -> list[Machtiging]:
-    """Return the patient's own machtigingen, newest first."""
+def own_machtigingen(work: Work, *, size: int, after: tuple[str, str] | None = None) -> list[Machtiging]:
+    """Return one more than ``size`` of the patient's own machtigingen, newest first."""
     own = _own(work)
     work.require("machtiging.read", own)
-    return bridge.machtigingen(work, patient_id=own.id)
+    return bridge.page_of_machtigingen(work, own.id, size=size, after=after)
 
 
 def tell_both(work: Work, value: Machtiging, case: WorkCase) -> None:

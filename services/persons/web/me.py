@@ -1,7 +1,7 @@
 """Routes for the person: my data, my absence files, my machtigingen."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from services.persons.domain.machtiging import Machtiging
 from services.persons.usecases.machtiging import (
@@ -27,6 +27,9 @@ from shared.web.actions import Move, allowed
 from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
+from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of
+
+MOST_SHOWN = 50
 
 blueprint = Blueprint("me", __name__, description="Mijn gegevens en mijn machtigingen")
 
@@ -49,20 +52,28 @@ def candidates() -> dict[str, Any]:
 
 @blueprint.get("/machtigingen")
 @door("machtiging.read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, MachtigingenSchema)
-def machtigingen() -> dict[str, Any]:
+def machtigingen(query: Mapping[str, Any]) -> dict[str, Any]:
     """My machtigingen, newest first."""
-    work = current_work()
-    return {"items": [_show(work, row) for row in own_machtigingen(work)]}
+    work, page = current_work(), page_of(query)
+    after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
+    found = own_machtigingen(work, size=page.size, after=after)
+    return page_body(
+        found,
+        page,
+        show=lambda row: _show(work, row),
+        mark=lambda row: (row.given_at.isoformat(), row.machtiging_id),
+    )
 
 
 @blueprint.get("/my-choices")
 @door("machtiging.read")
 @blueprint.response(200, ChoicesSchema)
 def choices() -> dict[str, Any]:
-    """My choices: what I am asked, what I answered, and my machtigingen, newest first."""
+    """My choices: what I am asked, what I answered, and my newest machtigingen; all of them are a list of their own."""
     work = current_work()
-    given = [_show(work, row) for row in own_machtigingen(work)]
+    given = [_show(work, row) for row in own_machtigingen(work, size=MOST_SHOWN)[:MOST_SHOWN]]
     return {"questions": list_candidates(work), "machtigingen": given}
 
 

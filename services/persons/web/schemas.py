@@ -204,6 +204,7 @@ class MachtigingSchema(StrictSchema):
 
 class MachtigingenSchema(StrictSchema):
     items = fields.List(fields.Nested(MachtigingSchema))
+    next = fields.String(allow_none=True)
 
 
 class ChoicesSchema(StrictSchema):

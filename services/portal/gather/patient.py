@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from services.portal.api import Part, read
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_referral
@@ -14,7 +16,8 @@ CHOICES = "/api/persons/v1/my-choices"
 
 def gather_patient(me: Person) -> dict[str, Any]:
     """Gather the patient's own referrals, plan and choices."""
-    referrals, known = read(REFERRALS), directory()
+    after = request.args.get("after", "")
+    referrals, known = read(REFERRALS, **({"after": after} if after else {})), directory()
     return {
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],

@@ -11,6 +11,7 @@ from services.portal.language import text
 from services.portal.person import Person
 
 SLOW_SECONDS = 60
+MOST_A_SERVICE = "50"
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,9 @@ def gather_platform(_me: Person) -> dict[str, Any]:
 
 def gather_parked() -> dict[str, Any]:
     """Ask every service what is parked."""
-    answers = [(name, read(f"/api/{name}/v1/parked-events")) for name in SERVICES]
-    return {"answers": answers, "rows": [(name, row) for name, part in answers for row in part.items]}
+    answers = [(name, read(f"/api/{name}/v1/parked-events", pageSize=MOST_A_SERVICE)) for name in SERVICES]
+    rows = [(name, row) for name, part in answers for row in part.items]
+    return {"answers": answers, "rows": rows, "is_cut": any(part.body.get("next") for _, part in answers)}
 
 
 def _state(name: str, part: Part) -> ServiceState:

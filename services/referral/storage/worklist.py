@@ -56,8 +56,15 @@ def read_box(work: Work, query: BoxQuery) -> list[Referral]:
     return [referral_of(row) for row in work.conn.execute(box_statement(query))]
 
 
-def of_patient(work: Work, patient_id: str) -> list[Referral]:
-    """Return the referrals that were sent for a patient; drafts are nobody's business yet."""
+def of_patient(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Referral]:
+    """Return ``size`` + 1 referrals that were sent for a patient, newest first; drafts are nobody's business yet.
+
+    ``after``: day of writing (ISO) and id of the last one seen.
+    """
     sent = table.c.receiver_organisation_id.is_not(None)
-    rows = work.conn.execute(select(table).where(table.c.patient_id == patient_id, sent).order_by(table.c.id))
-    return sorted((referral_of(row) for row in rows), key=lambda row: row.drafted_on, reverse=True)
+    order = tuple_(table.c.content["drafted_on"].as_string(), table.c.id)
+    found = select(table).where(table.c.patient_id == patient_id, sent)
+    if after is not None:
+        found = found.where(order < tuple_(*after))
+    rows = work.conn.execute(found.order_by(*(each.desc() for each in order)).limit(size + 1))
+    return [referral_of(row) for row in rows]

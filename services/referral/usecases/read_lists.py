@@ -28,8 +28,8 @@ def read_worklist(work: Work, wanted: Wanted) -> list[Referral]:
     return found
 
 
-def read_my_referrals(work: Work) -> list[Referral]:
-    """Return the patient's own referrals, newest first."""
-    found = of_patient(work, work.actor.id)
+def read_my_referrals(work: Work, *, size: int, after: tuple[str, str] | None) -> list[Referral]:
+    """Return one more than ``size`` of the patient's own referrals, newest first."""
+    found = of_patient(work, work.actor.id, size=size, after=after)
     work.note_list("referral.list-own", "referral", [row.patient_id for row in found])
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from services.referral.domain.referral import State
 from services.referral.settings import settings
@@ -14,7 +14,7 @@ from services.referral.web.show import summary
 from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
-from shared.web.paging import page_body, page_of
+from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of
 
 blueprint = Blueprint("lists", __name__, description="Werklijst en keuzelijsten")
 
@@ -39,10 +39,14 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
 
 @blueprint.get("/my-referrals")
 @door("referral.list-own")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, MyReferralsSchema)
-def my_referrals() -> dict[str, Any]:
-    """My own referrals, in plain words."""
-    return {"items": [show_mine(row) for row in read_my_referrals(current_work())]}
+def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
+    """My own referrals, in plain words, newest first."""
+    page = page_of(query)
+    after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
+    found = read_my_referrals(current_work(), size=page.size, after=after)
+    return page_body(found, page, show=show_mine, mark=lambda row: (row.drafted_on.isoformat(), row.id))
 
 
 @blueprint.get("/value-sets")

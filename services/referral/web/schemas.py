@@ -206,6 +206,7 @@ class MyReferralSchema(StrictSchema):
 
 class MyReferralsSchema(StrictSchema):
     items = fields.List(fields.Nested(MyReferralSchema))
+    next = fields.String(allow_none=True)
 
 
 class ValueSetsSchema(StrictSchema):

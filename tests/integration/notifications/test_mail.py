@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from services.notifications.jobs import deliver_mail
+from services.notifications.storage.tables import delivery
 from shared.contracts import careplan, referral, worktrack
 from shared.events.event import Event
 from tests.integration.notifications.conftest import OtherServices
@@ -57,7 +59,7 @@ def test_a_mail_says_only_that_there_is_something_to_see(notifications: ServiceU
         assert mail["Subject"] == "Er staat een bericht voor u klaar"
         assert not re.search(r"verwijz|referral|pijn|pain|K-7F3M|11111111|Versteegh\b", whole)
         assert "http://127.0.0.1:8080/" in mail.get_content()
-    assert states(notifications) == {"states": {"sent": 2}, "items": []}
+    assert states(notifications) == {"states": {"sent": 2}, "items": [], "next": None}
 
 
 def test_the_file_carries_the_name_of_the_notice_and_is_not_written_again(
@@ -206,3 +208,13 @@ def test_no_address_is_ever_logged(
 def test_only_the_technisch_beheerder_sees_deliveries(notifications: ServiceUnderTest) -> None:
     assert notifications.by(TRIAGE).get("/deliveries").status_code == 403
     assert notifications.by(PATIENT).get("/deliveries").status_code == 403
+
+
+def test_mails_that_fail_go_page_by_page_the_most_tried_first(notifications: ServiceUnderTest) -> None:
+    rows = [{"notice_id": f"n{tries}", "channel": "mail", "state": "pending", "attempts": tries} for tries in (0, 2, 9)]
+    with notifications.database.write() as conn:
+        conn.execute(insert(delivery), rows)
+    first = notifications.by(ADMIN).get("/deliveries?pageSize=1").json
+    assert (first["states"], [row["attempts"] for row in first["items"]]) == ({"pending": 3}, [9])
+    last = notifications.by(ADMIN).get(first["next"]).json
+    assert ([row["attempts"] for row in last["items"]], last["next"]) == ([2], None)

@@ -58,10 +58,19 @@ def test_what_is_parked_is_listed_with_its_trace_and_without_its_content(carepla
     assert "GEHEIM" not in answer.text
 
 
+def test_what_is_parked_goes_page_by_page_oldest_first(careplan: ServiceUnderTest) -> None:
+    for number in range(3):
+        park(careplan, event_id=f"e{number}")
+    first = careplan.by(ADMIN).get("/parked-events?pageSize=2").json
+    assert [row["event_id"] for row in first["items"]] == ["e0", "e1"]
+    last = careplan.by(ADMIN).get(first["next"]).json
+    assert ([row["event_id"] for row in last["items"]], last["next"]) == (["e2"], None)
+
+
 def test_a_dropped_event_is_gone_and_the_log_says_who_and_why(careplan: ServiceUnderTest) -> None:
     park(careplan, type="nl.ketenwerk.referral.referral-accepted")
     assert careplan.by(ADMIN).post("/parked-events/1/drop", WHY).status_code == 204
-    assert careplan.by(ADMIN).get("/parked-events").json == {"items": []}
+    assert careplan.by(ADMIN).get("/parked-events").json == {"items": [], "next": None}
     (entry,) = entries(careplan, "events.drop")
     assert (entry.actor_id, entry.object_id, entry.reason) == (ADMIN.id, "1", "Melding 42")
     with careplan.database.read() as conn:

@@ -130,6 +130,21 @@ def test_my_choices_say_yes_while_it_lasts_and_ask_again_after_withdrawal(
     assert persons.by(patient).get("/my-choices").json["questions"][0]["answer"] is None
 
 
+def test_my_machtigingen_go_page_by_page_newest_first(persons: ServiceUnderTest, joined: dict[str, str]) -> None:
+    patient = person(joined["patient_id"], "patient")
+    given = []
+    for _ in range(3):
+        given.append(_give(persons, patient)["machtiging_id"])
+        persons.by(patient).post(f"/machtigingen/{given[-1]}/withdrawal")
+        persons.clock.instant += timedelta(minutes=1)
+    found, path = [], "/machtigingen?pageSize=1"
+    while path:
+        body = persons.by(patient).get(path).json
+        found += [row["machtiging_id"] for row in body["items"]]
+        path = body["next"]
+    assert found == given[::-1]
+
+
 @pytest.mark.parametrize(("until", "status"), [("2026-03-01", 400), ("2026-03-02", 201)])
 def test_a_machtiging_ends_today_at_the_earliest(
     persons: ServiceUnderTest, joined: dict[str, str], until: str, status: int

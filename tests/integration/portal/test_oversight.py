@@ -76,6 +76,13 @@ def test_parked_events_are_shown_with_why_and_trace(browser: Browser) -> None:
         assert words in page, words
 
 
+def test_when_more_is_parked_than_a_page_holds_it_says_so(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-boer")
+    assert "Niet alles staat hier" not in browser.get(PARKED).text
+    api.answers["GET /api/careplan/v1/parked-events"]["next"] = "/api/careplan/v1/parked-events?after=WzUwXQ"
+    assert "Niet alles staat hier" in browser.get(PARKED).text
+
+
 def test_a_chain_is_handled_again_and_an_event_thrown_away_with_a_reason(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("de-boer")
     page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": "Melding 42"})

@@ -1,5 +1,6 @@
 """Worklists by due date, page by page; the patient's own list in plain words; code lists; rules to try out."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from services.referral.web.decisions import DECISIONS
 from shared.contracts.region import OFFER_PUBLISHED
 from shared.storage.documents import to_document
 from tests.integration.referral.conftest import House, read
-from tests.support.referrals import CHAIN, OFFER_EVENT, PATIENT, PRACTICE, TEAM, TODAY, a_draft, begin_body
+from tests.support.referrals import CHAIN, OFFER_EVENT, PATIENT, PRACTICE, TEAM, TODAY, a_sent, begin_body
 
 
 def pages(house: House, query: str) -> list[dict[str, Any]]:
@@ -28,9 +29,9 @@ def pages(house: House, query: str) -> list[dict[str, Any]]:
     return found
 
 
-def fill(house: House, number: int) -> None:
+def fill(house: House, number: int, drafted_on: Sequence[str] = (TODAY.isoformat(),)) -> None:
     """Put rows in the box without telling their story."""
-    content = to_document(a_draft())
+    content = to_document(a_sent())
     rows = [
         {
             "id": f"00000000-0000-4000-8000-{place:012}",
@@ -42,7 +43,11 @@ def fill(house: House, number: int) -> None:
             "state": "sent",
             "closed": False,
             "due_on": date(2026, 1, 1 + place % 28),
-            "content": {**content, "id": f"00000000-0000-4000-8000-{place:012}"},
+            "content": {
+                **content,
+                "id": f"00000000-0000-4000-8000-{place:012}",
+                "drafted_on": drafted_on[place % len(drafted_on)],
+            },
         }
         for place in range(number)
     ]
@@ -114,6 +119,17 @@ def test_fifty_of_ten_thousand_are_a_page(house: House) -> None:
     body = read(house.triage.get("/worklist?state=sent"))
     assert len(body["items"]) == 50
     assert body["next"]
+
+
+def test_the_patients_own_list_goes_page_by_page_newest_first(house: House) -> None:
+    fill(house, 3, drafted_on=("2026-01-05", "2026-02-01", "2026-02-01"))
+    found, path = [], "/my-referrals?pageSize=1"
+    while path:
+        body = read(house.patient.get(path))
+        found += [row["id"][-1] for row in body["items"]]
+        path = body["next"]
+    assert found == ["2", "1", "0"]
+    assert house.patient.get("/my-referrals?after=WyJnaXN0ZXJlbiIsICJ4Il0").status_code == 400
 
 
 def test_the_patient_reads_where_it_stands_in_plain_words(house: House) -> None:
