@@ -1,18 +1,62 @@
-"""Settings of a process: from the environment only, typed, read once, and wrong ones fail at start, all at once."""
+"""Settings of a process: from the environment only, typed, read once, and wrong ones fail at start, all at once.
 
-from collections.abc import Mapping
+Every setting is a ``Setting`` in the ``SETTINGS`` of its module, from which docs/settings.md is written. The value may
+stand in a file: ``KETENWERK_X_FILE`` names it, so that a secret need not be in the environment.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
+from typing import Generic, TypeVar
 
-from environs import Env, EnvValidationError, validate
+from environs import Env, EnvValidationError, FileAwareEnv, validate
 
-DEFAULT_PORT = 8080
-DEMO_CASES = 360
+T = TypeVar("T", str, int, Path)
 _WORDS = {
     "Environment variable not set.": "Deze instelling ontbreekt.",
     "Not a valid integer.": "Hier hoort een geheel getal.",
 }
 PORTS = validate.Range(min=1, max=65535)
+READERS: Mapping[type, str] = {str: "str", int: "int", Path: "path"}
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting; required without ``default``. ``otherwise`` says in words what a reader gives as the default."""
+
+    name: str
+    kind: type[T]
+    meaning: str
+    default: T | EllipsisType = ...
+    otherwise: str = ""
+    check: Callable[[T], object] | None = None
+    secret: bool = False
+
+    def read(self, env: Env, default: T | EllipsisType | None = None) -> T:
+        """Read it. Raises ``environs.EnvValidationError``, at ``env.seal()`` when ``env`` is not eager."""
+        without = self.default if default is None else default
+        try:
+            found: T = getattr(env, READERS[self.kind])(self.name, without, validate=self.check)
+        except EnvValidationError:
+            raise
+        except ValueError as error:
+            raise EnvValidationError(self.name, {f"{self.name}_FILE": ["Dit bestand is niet te lezen."]}) from error
+        return found
+
+
+def environment(*, eager: bool = False) -> Env:
+    """Return where settings are read from; its ``seal`` tells every fault, unless ``eager`` tells the first at once."""
+    return FileAwareEnv(eager=eager, strip_whitespace=True)
+
+
+DATA = Setting("KETENWERK_DATA", Path, "folder of the product", Path("var"))
+HOST = Setting("KETENWERK_HOST", str, "address that the front listens on", "127.0.0.1")
+PORT = Setting("KETENWERK_PORT", int, "port that the front listens on", 8080, check=PORTS)
+DEMO_CASES = Setting(
+    "KETENWERK_DEMO_CASES", int, "made-up cases that a new folder gets", 360, check=validate.Range(min=0)
+)
+SETTINGS = (DATA, HOST, PORT, DEMO_CASES)
 
 
 @dataclass(frozen=True)
@@ -40,18 +84,11 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """Read ``KETENWERK_DATA`` (folder), ``KETENWERK_HOST``, ``KETENWERK_PORT``, ``KETENWERK_DEMO_CASES``.
-
-    Raises ``environs.EnvValidationError`` naming every wrong setting.
-    """
-    env = Env(eager=False)
-    with env.prefixed("KETENWERK_"):
-        data = env.path("DATA", Path("var")).absolute()
-        host = env.str("HOST", "127.0.0.1")
-        port = env.int("PORT", DEFAULT_PORT, validate=PORTS)
-        cases = env.int("DEMO_CASES", DEMO_CASES, validate=validate.Range(min=0))
+    """Read what one machine needs. Raises ``environs.EnvValidationError`` naming every setting that is wrong."""
+    env = environment()
+    data, host, port, cases = DATA.read(env), HOST.read(env), PORT.read(env), DEMO_CASES.read(env)
     env.seal()
-    return Settings(data, host, port, cases)
+    return Settings(data.absolute(), host, port, cases)
 
 
 def wrong_settings(error: EnvValidationError) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import asyncapi, openapi, rules
+from deploy.docs import asyncapi, openapi, rules, settings
 
 ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
     "docs/asyncapi.json": asyncapi.render,
+    "docs/settings.md": settings.render,
     **openapi.pages(),
 }
 

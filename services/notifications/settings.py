@@ -3,9 +3,29 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from environs import Env
-
 from services.notifications.domain.letter import Desk
+from shared.settings import PORT, Setting, environment
+
+BASE_URL = Setting(
+    "KETENWERK_BASE_URL", str, "where people sign in, unless said below", otherwise="the front on this machine"
+)
+CARE_SENDER = Setting("KETENWERK_CARE_SENDER", str, "sender of mail of the care side", "bericht@ketenwerk.example")
+CARE_SIGN_IN = Setting(
+    "KETENWERK_CARE_SIGN_IN", str, "address in mail of the care side", otherwise="`KETENWERK_BASE_URL`"
+)
+WORK_SENDER = Setting(
+    "KETENWERK_WORK_SENDER",
+    str,
+    "sender of mail of the work side; in production the arbodienst's own (D11)",
+    "bericht@arbodienst.example",
+)
+WORK_SIGN_IN = Setting(
+    "KETENWERK_WORK_SIGN_IN",
+    str,
+    "address in mail of the work side; in production the arbodienst's own (D11)",
+    otherwise="`KETENWERK_BASE_URL`",
+)
+SETTINGS = (CARE_SENDER, CARE_SIGN_IN, WORK_SENDER, WORK_SIGN_IN)
 
 
 @dataclass(frozen=True)
@@ -18,20 +38,9 @@ class Settings:
 
     @classmethod
     def read(cls, data: Path) -> "Settings":
-        """Read from the environment.
-
-        ``KETENWERK_WORK_SIGN_IN`` and ``KETENWERK_WORK_SENDER`` must be the arbodienst's own in production (D11).
-        """
-        env = Env()
-        front = env.str("KETENWERK_BASE_URL", f"http://127.0.0.1:{env.int('KETENWERK_PORT', 8080)}").rstrip("/") + "/"
-        care = Desk(
-            "Ketenwerk",
-            env.str("KETENWERK_CARE_SENDER", "bericht@ketenwerk.example"),
-            env.str("KETENWERK_CARE_SIGN_IN", front),
-        )
-        work = Desk(
-            "Arbodienst",
-            env.str("KETENWERK_WORK_SENDER", "bericht@arbodienst.example"),
-            env.str("KETENWERK_WORK_SIGN_IN", front),
-        )
+        """Read from the environment."""
+        env = environment(eager=True)
+        front = BASE_URL.read(env, f"http://127.0.0.1:{PORT.read(env)}").rstrip("/") + "/"
+        care = Desk("Ketenwerk", CARE_SENDER.read(env), CARE_SIGN_IN.read(env, front))
+        work = Desk("Arbodienst", WORK_SENDER.read(env), WORK_SIGN_IN.read(env, front))
         return cls(data / "mail", care, work)

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from environs import Env
-
+from shared.settings import Setting, environment
 from shared.storage.vault import Vault, open_vault
+
+PERSONS_KEYS = Setting(
+    "KETENWERK_PERSONS_KEYS",
+    Path,
+    "file with the keys that seal BSNs, made when it is not there",
+    otherwise="`keys/persons.json` in the data folder",
+    secret=True,
+)
+SETTINGS = (PERSONS_KEYS,)
 
 
 @dataclass(frozen=True)
@@ -16,5 +24,5 @@ class Settings:
 
     @classmethod
     def read(cls, data: Path) -> "Settings":
-        """Read from the environment (``KETENWERK_PERSONS_KEYS``: path of the key file)."""
-        return cls(open_vault(Env().path("KETENWERK_PERSONS_KEYS", data / "keys" / "persons.json")))
+        """Read from the environment."""
+        return cls(open_vault(PERSONS_KEYS.read(environment(eager=True), data / "keys" / "persons.json")))

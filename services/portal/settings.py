@@ -4,10 +4,32 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from environs import Env
 from joserfc.jwk import ECKey
 
 from services.portal.config import PACKAGES, PortalConfig
+from shared.settings import DATA, PORTS, Setting, environment
+
+BASE_URL = Setting(
+    "KETENWERK_BASE_URL", str, "front address of all services, as browsers see it", "http://127.0.0.1:8080"
+)
+ISSUER = Setting("KETENWERK_ISSUER", str, "issuer of tokens", "", otherwise="`/login` below the front address")
+PACKAGES_FOLDER = Setting(
+    "KETENWERK_PORTAL_PACKAGES",
+    Path,
+    "folder with the npm packages of the pages",
+    PACKAGES,
+    otherwise="`node_modules` of this checkout",
+)
+KEY = Setting(
+    "KETENWERK_PORTAL_KEY",
+    Path,
+    "file with the private key (JWK, P-256) that proves who the portal is",
+    otherwise="`login/client-portal.jwk` in the data folder",
+    secret=True,
+)
+HOST = Setting("KETENWERK_PORTAL_HOST", str, "address that the portal listens on", "127.0.0.1")
+PORT = Setting("KETENWERK_PORTAL_PORT", int, "port that the portal listens on", 8082, check=PORTS)
+SETTINGS = (DATA, BASE_URL, ISSUER, KEY, PACKAGES_FOLDER, HOST, PORT)
 
 
 @dataclass(frozen=True)
@@ -22,15 +44,10 @@ class Settings:
 
 def read_settings() -> Settings:
     """Read the environment. Raises environs.EnvValidationError, OSError or ValueError."""
-    env = Env(eager=False)
-    with env.prefixed("KETENWERK_"):
-        base_url = env.str("BASE_URL", "http://127.0.0.1:8080")
-        data = env.path("DATA", Path("var"))
-        issuer = env.str("ISSUER", "")
-        packages = env.path("PORTAL_PACKAGES", PACKAGES)
-        key = env.path("PORTAL_KEY", data / "login" / "client-portal.jwk")
-        host = env.str("PORTAL_HOST", "127.0.0.1")
-        port = env.int("PORTAL_PORT", 8082)
+    env = environment()
+    data = DATA.read(env)
+    key = KEY.read(env, data / "login" / "client-portal.jwk")
+    config = PortalConfig(BASE_URL.read(env), data / "portal", ISSUER.read(env), PACKAGES_FOLDER.read(env))
+    host, port = HOST.read(env), PORT.read(env)
     env.seal()
-    config = PortalConfig(base_url, data / "portal", issuer, packages)
     return Settings(config, ECKey.import_key(json.loads(key.read_text(encoding="ascii"))), host, port)

@@ -6,14 +6,13 @@ engines are real, ``KETENWERK_DATABASE_URL``, ``KETENWERK_BROKER`` and ``KETENWE
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
 from typing import Any
 
 from environs import Env, validate
 
 from shared.operation.telemetry import TelemetrySettings, telemetry_settings
-
-PREFIX = "KETENWERK_"
-LISTEN = "127.0.0.1:8100"
+from shared.settings import Setting, environment
 
 _URL = validate.Regexp(r"^https?://[^/]+", error="Hier hoort een adres, zoals https://ketenwerk.example.")
 _PLACE = validate.Regexp(r"^[^:]+:\d{1,5}$", error="Hier hoort <host>:<poort>, zoals 127.0.0.1:8100.")
@@ -21,6 +20,40 @@ _PLACE_OR_NONE = validate.Regexp(r"^([^:]+:\d{1,5})?$", error="Hier hoort <host>
 _BROKER = validate.Regexp(
     r"^(embedded:.+|kafka://[^/]+:\d+)$", error="Hier hoort embedded:<map> of kafka://<host>:<poort>."
 )
+
+DATA = Setting("KETENWERK_DATA", Path, "folder of the service; `migrate` does without")
+DATABASE_URL = Setting(
+    "KETENWERK_DATABASE_URL",
+    str,
+    "its database, `postgresql+psycopg://<role>:<password>@<host>/<database>`; all that `migrate` needs",
+    otherwise="a SQLite file in the data folder",
+    secret=True,
+)
+BROKER = Setting(
+    "KETENWERK_BROKER",
+    str,
+    "`kafka://<host>:<port>`, or `embedded:<folder>` on one machine",
+    otherwise="`embedded:<data folder>`",
+    check=_BROKER,
+)
+BASE_URL = Setting("KETENWERK_BASE_URL", str, "front address of all services, as browsers see it", check=_URL)
+ISSUER = Setting("KETENWERK_ISSUER", str, "issuer of tokens, found by discovery; exactly this one", check=_URL)
+KEY = Setting(
+    "KETENWERK_KEY",
+    Path,
+    "file with the private key (JWK, P-256) that proves who the service is",
+    otherwise="`login/client-<service>.jwk` in the data folder",
+    secret=True,
+)
+LISTEN = Setting("KETENWERK_LISTEN", str, "host:port of `web`", "127.0.0.1:8100", check=_PLACE)
+OPERATION = Setting(
+    "KETENWERK_OPERATION",
+    str,
+    "host:port of health and metrics, an address that only operators reach; empty: nowhere",
+    "",
+    check=_PLACE_OR_NONE,
+)
+SETTINGS = (DATA, DATABASE_URL, BROKER, BASE_URL, ISSUER, KEY, LISTEN, OPERATION)
 
 
 @dataclass(frozen=True)
@@ -44,35 +77,37 @@ class ProcessSettings:
 
 def read_process_settings(service: str) -> ProcessSettings:
     """Read the environment. Raises ``environs.EnvValidationError`` naming every setting that is missing or wrong."""
-    env = Env(eager=False)
-    with env.prefixed(PREFIX):
-        data = env.path("DATA")
-        found = ProcessSettings(
-            data=data,
-            database_url=_database_url(env, data, service),
-            broker=env.str("BROKER", _below(data, "embedded:{}"), validate=_BROKER),
-            base_url=env.str("BASE_URL", validate=_URL),
-            issuer=env.str("ISSUER", validate=_URL),
-            key=Path(env.str("KEY", _below(data, f"{{}}/login/client-{service}.jwk")) or ""),
-            listen=env.str("LISTEN", LISTEN, validate=_PLACE),
-            operation=env.str("OPERATION", "", validate=_PLACE_OR_NONE),
-            telemetry=telemetry_settings(env),
-        )
+    env = environment()
+    data = DATA.read(env)
+    found = ProcessSettings(
+        data=data,
+        database_url=_database_url(env, data, service),
+        broker=BROKER.read(env, _below(data, "embedded:{}")),
+        base_url=BASE_URL.read(env),
+        issuer=ISSUER.read(env),
+        key=KEY.read(env, _key_below(data, service)),
+        listen=LISTEN.read(env),
+        operation=OPERATION.read(env),
+        telemetry=telemetry_settings(env),
+    )
     env.seal()
     return found
 
 
 def read_database_url(service: str) -> str:
     """Read where the database is, which is all that a migration needs. Raises ``environs.EnvValidationError``."""
-    env = Env(eager=False)
-    with env.prefixed(PREFIX):
-        url = _database_url(env, env.path("DATA", None), service)
+    env = environment()
+    url = _database_url(env, env.path(DATA.name, None), service)
     env.seal()
     return url
 
 
 def _database_url(env: Env, data: Path | None, service: str) -> str:
-    return str(env.str("DATABASE_URL", _below(data, f"sqlite:///{{}}/{service}.sqlite")))
+    return DATABASE_URL.read(env, _below(data, f"sqlite:///{{}}/{service}.sqlite"))
+
+
+def _key_below(data: Path | None, service: str) -> Path | EllipsisType:
+    return data.absolute() / "login" / f"client-{service}.jwk" if data else ...
 
 
 def _below(data: Path | None, place: str) -> Any:

@@ -6,10 +6,26 @@ from dataclasses import dataclass
 from environs import Env, validate
 from opentelemetry.trace import TracerProvider
 
+from shared.settings import Setting, environment
 from shared.telemetry.logs import FORMS, start_logs
 from shared.telemetry.tracing import record_with
 
 TRACES = ("off", "otlp")
+LOG = Setting(
+    "KETENWERK_LOG",
+    str,
+    "form of log lines: `console` for people, `json` for a collector",
+    FORMS[0],
+    check=validate.OneOf(FORMS, error="Kies uit: {choices}."),
+)
+SPANS = Setting(
+    "KETENWERK_TRACES",
+    str,
+    "`off`, or `otlp`: spans go where `OTEL_EXPORTER_OTLP_ENDPOINT` says; needs the extra `traces`",
+    TRACES[0],
+    check=validate.OneOf(TRACES, error="Kies uit: {choices}."),
+)
+SETTINGS = (LOG, SPANS)
 
 
 class NoTraces(Exception):
@@ -29,19 +45,15 @@ class TelemetrySettings:
 
 def read_telemetry_settings() -> TelemetrySettings:
     """Read ``KETENWERK_LOG`` and ``KETENWERK_TRACES``. Raises ``environs.EnvValidationError``."""
-    env = Env(eager=False)
-    with env.prefixed("KETENWERK_"):
-        found = telemetry_settings(env)
+    env = environment()
+    found = telemetry_settings(env)
     env.seal()
     return found
 
 
 def telemetry_settings(env: Env) -> TelemetrySettings:
-    """Read ``LOG`` and ``TRACES`` among other settings of a process."""
-    return TelemetrySettings(
-        log=env.str("LOG", FORMS[0], validate=validate.OneOf(FORMS, error="Kies uit: {choices}.")),
-        traces=env.str("TRACES", TRACES[0], validate=validate.OneOf(TRACES, error="Kies uit: {choices}.")),
-    )
+    """Read these among other settings of a process."""
+    return TelemetrySettings(log=LOG.read(env), traces=SPANS.read(env))
 
 
 def start_telemetry(process: str, settings: TelemetrySettings) -> Callable[[], None]:

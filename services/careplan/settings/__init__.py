@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from environs import Env
-
 from services.careplan.domain.terms import Terms
+from shared.settings import Setting, environment
 from shared.storage.documents import from_document
 
 _DEFAULT = Path(__file__).parent / "terms.json"
+TERMS = Setting(
+    "KETENWERK_CAREPLAN_TERMS", Path, "file with terms of the region's own", otherwise="`terms.json` of the service"
+)
+SETTINGS = (TERMS,)
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,8 @@ class Settings:
 
     @classmethod
     def read(cls, _data: Path) -> "Settings":
-        """Read the terms (``KETENWERK_CAREPLAN_TERMS``: path of a file of the region's own)."""
-        return cls.parse(Env().path("KETENWERK_CAREPLAN_TERMS", _DEFAULT).read_text(encoding="utf-8"))
+        """Read the terms."""
+        return cls.parse(TERMS.read(environment(eager=True), _DEFAULT).read_text(encoding="utf-8"))
 
     @classmethod
     def parse(cls, text: str) -> "Settings":

@@ -7,14 +7,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from environs import Env
 from jsonschema import Draft202012Validator, FormatChecker
 
 from services.programmes.domain.check import faults
 from services.programmes.domain.programme import Programme
+from shared.settings import Setting, environment
 from shared.storage.documents import from_document
 
 _FOLDER = Path(__file__).parent
+PROGRAMMES = Setting(
+    "KETENWERK_PROGRAMMES",
+    Path,
+    "file with the treatment programmes of the region's own",
+    otherwise="`programmes.json` of the service",
+)
+SETTINGS = (PROGRAMMES,)
 
 
 class DefinitionsWrong(ValueError):
@@ -42,8 +49,8 @@ class Settings:
 
     @classmethod
     def read(cls, _data: Path) -> "Settings":
-        """Read the definitions (``KETENWERK_PROGRAMMES``: path of a file of the region's own)."""
-        path = Env().path("KETENWERK_PROGRAMMES", _FOLDER / "programmes.json")
+        """Read the definitions."""
+        path = PROGRAMMES.read(environment(eager=True), _FOLDER / "programmes.json")
         return cls.parse(json.loads(path.read_text(encoding="utf-8")))
 
     @classmethod
