@@ -53,7 +53,7 @@ def register(app: Flask, activity: Activity | None, most: int = MOST_STREAMS) ->
 
 @blueprint.get(PATH)
 def stream() -> ResponseReturnValue:
-    """Open a stream; without a place or a session the answer is 204, after which a browser does not ask again."""
+    """Open a stream; without a place or a session the answer is 204, and the page asks again later."""
     streams, number = cast(Streams, current_app.extensions[_NAME]), own_session().number
     if number is None or person_or_none() is None or not streams.take():
         return "", HTTPStatus.NO_CONTENT

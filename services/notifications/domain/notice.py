@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from services.notifications.domain.recipients import POINTERS, Recipient
-from services.notifications.domain.rule_row import MAIL, RuleRow, Side
+from services.notifications.domain.rule_row import CASE, MAIL, RuleRow, Side
 from services.notifications.domain.rule_table import rows_for
+from shared.identifiers import case_number
 
 PARAMETERS = (
     "case_number",
@@ -71,7 +72,7 @@ def _notice(row: RuleRow, recipient: Recipient, event_id: str, data: Mapping[str
     return Notice(
         recipient=recipient,
         template=row.template,
-        parameters={name: data[name] for name in PARAMETERS if data.get(name) is not None},
+        parameters=parameters_of(row, data),
         item_service=row.item.service,
         item_id=data[row.item.field],
         href=row.item.href_for(data),
@@ -83,3 +84,9 @@ def _notice(row: RuleRow, recipient: Recipient, event_id: str, data: Mapping[str
         created_at=at,
         mails=MAIL in row.channels,
     )
+
+
+def parameters_of(row: RuleRow, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the text speaks of; a work case has no number in its events, as it follows from its id."""
+    of_case = {"case_number": case_number(data[CASE.field])} if row.item.field == CASE.field else {}
+    return {**of_case, **{name: data[name] for name in PARAMETERS if data.get(name) is not None}}

@@ -16,33 +16,48 @@ ARBODIENST: Mapping[str, Template] = {
         ),
     ),
     "case-opened": template(
-        ("Nieuwe verzuimmelding", "Er is een verzuimdossier geopend. U ziet de data en de mijlpalen."),
-        ("New report of absence", "An absence file was opened. You can see the dates and milestones."),
+        (
+            "Nieuwe verzuimmelding (dossier {case_number})",
+            "Er is een verzuimdossier geopend. U ziet de data en de mijlpalen.",
+        ),
+        (
+            "New report of absence (file {case_number})",
+            "An absence file was opened. You can see the dates and milestones.",
+        ),
     ),
     "period-opened": template(
-        ("De gunstige startperiode van een dossier begint", "Dit is een goed moment om met het werkplan te beginnen."),
-        ("The favourable start period of a file begins", "This is a good moment to begin with the work plan."),
+        (
+            "De gunstige startperiode begint (dossier {case_number})",
+            "Dit is een goed moment om met het werkplan te beginnen.",
+        ),
+        (
+            "The favourable start period begins (file {case_number})",
+            "This is a good moment to begin with the work plan.",
+        ),
     ),
     "period-closing": template(
         (
-            "De gunstige startperiode van een dossier loopt af: {days_left}",
+            "De gunstige startperiode loopt af (dossier {case_number}): {days_left}",
             "Kijk of het werkplan kan beginnen. Beginnen kan later ook, met een reden.",
         ),
         (
-            "The favourable start period of a file ends: {days_left}",
+            "The favourable start period ends (file {case_number}): {days_left}",
             "Check whether the work plan can begin. A later start is possible, with a reason.",
         ),
     ),
     "period-closed": template(
         (
-            "De gunstige startperiode van een dossier is voorbij",
+            "De gunstige startperiode is voorbij (dossier {case_number})",
             "Het werkplan is nog niet begonnen. Kijk wat er nu kan.",
         ),
-        ("The favourable start period of a file is over", "The work plan has not begun yet. See what is possible now."),
+        (
+            "The favourable start period is over (file {case_number})",
+            "The work plan has not begun yet. See what is possible now.",
+        ),
     ),
     "case-recovered": template(
-        ("Herstelmelding", "Een werknemer is hersteld gemeld. Het dossier sluit."),
-        ("Report of recovery", "An employee was reported recovered. The file closes."),
+        ("Herstelmelding (dossier {case_number})", "Een werknemer is hersteld gemeld. Het dossier sluit."),
+        ("Report of recovery (file {case_number})", "An employee was reported recovered. The file closes."),
     ),
 }
 
@@ -103,9 +118,12 @@ EMPLOYER: Mapping[str, Template] = {
         ),
     ),
     "employer-case-opened": template(
-        ("Ziekmelding ontvangen", "Bij uw arbodienst is iemand van u ziek gemeld. U ziet wie en sinds wanneer."),
         (
-            "Sick report received",
+            "Ziekmelding ontvangen (dossier {case_number})",
+            "Bij uw arbodienst is iemand van u ziek gemeld. U ziet wie en sinds wanneer.",
+        ),
+        (
+            "Sick report received (file {case_number})",
             "Someone of yours was reported sick. You can see who and since when.",
         ),
     ),

@@ -107,6 +107,14 @@ def mark_read(work: Work, notice_id: str) -> None:
         work.conn.execute(insert(reading).values(notice_id=notice_id, reader_id=work.actor.id, read_at=work.now))
 
 
+def mark_all_read(work: Work, scope: Scope, until: datetime) -> int:
+    """Note that the actor read every notice of this scope up to a moment; return how many were unread."""
+    unread = _mine(work, scope).where(reading.c.read_at.is_(None), notice.c.created_at <= until)
+    read_now = unread.with_only_columns(notice.c.id, literal(work.actor.id), literal(work.now, reading.c.read_at.type))
+    add = insert_new(work.conn.dialect.name, reading).from_select(["notice_id", "reader_id", "read_at"], read_now)
+    return int(work.conn.execute(add.on_conflict_do_nothing()).rowcount)
+
+
 def _mine(work: Work, scope: Scope) -> Any:
     read = and_(reading.c.notice_id == notice.c.id, reading.c.reader_id == work.actor.id)
     return select(notice, reading.c.read_at).outerjoin(reading, read).where(_within(scope))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from services.notifications.domain.scope import Address, scope_of
-from services.notifications.storage.notices import count_notices, load_notice, mark_read, page_of_notices
+from services.notifications.storage.notices import count_notices, load_notice, mark_all_read, mark_read, page_of_notices
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 
@@ -36,6 +36,15 @@ def read_notice(work: Work, notice_id: str) -> Any:
     work.require("notice.mark-read", Resource("notice", notice_id, RECIPIENT), writes=True)
     mark_read(work, notice_id)
     return load_notice(work, notice_id, _scope(work)) if found.read_at is None else found
+
+
+def read_all(work: Work, until: datetime) -> int:
+    """Note that the actor read all own notices and those of the team up to a moment; return how many were unread.
+
+    What came in after that moment was not seen yet, and stays unread.
+    """
+    work.require("notice.mark-read", Resource("inbox", "", RECIPIENT), writes=True)
+    return mark_all_read(work, _scope(work), until)
 
 
 def _scope(work: Work) -> tuple[Address, ...]:

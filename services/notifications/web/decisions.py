@@ -35,7 +35,7 @@ class NotificationOutcome(DecisionSchema):
 
 
 _BETWEEN = re.compile(r"[;,] ?(?![^(]*\))")  # not between brackets
-_PARAMETER = re.compile(r" ?\{\w+\}")
+_PARAMETER = re.compile(r" ?\(dossier \{\w+\}\)| ?\{\w+\}")
 _DECISION = re.compile(r"D\d+")
 _TOLD = {
     "sender": "De verwijzer",

@@ -6,8 +6,15 @@ from typing import Any, cast
 
 from services.notifications.domain.templates import render
 from services.notifications.domain.text import Language
-from services.notifications.usecases.read_inbox import RECIPIENT, read_inbox, read_notice
-from services.notifications.web.schemas import InboxQuery, InboxSchema, LanguageQuery, NoticeSchema
+from services.notifications.usecases.read_inbox import RECIPIENT, read_all, read_inbox, read_notice
+from services.notifications.web.schemas import (
+    AllReadSchema,
+    InboxQuery,
+    InboxSchema,
+    LanguageQuery,
+    NoticeSchema,
+    ReadAllSchema,
+)
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
@@ -41,6 +48,15 @@ def reading(query: Mapping[str, Any], notice_id: str) -> dict[str, Any]:
     """I have read this notice; colleagues of my team keep theirs."""
     work = current_work()
     return show(work, read_notice(work, notice_id), query["language"])
+
+
+@blueprint.post("/inbox/reading")
+@door("notice.mark-read")
+@blueprint.arguments(ReadAllSchema)
+@blueprint.response(200, AllReadSchema)
+def reading_all(body: Mapping[str, Any]) -> dict[str, int]:
+    """I have read all notices up to this moment; colleagues of my team keep theirs."""
+    return {"read": read_all(current_work(), body["until"])}
 
 
 def show(work: Work, row: Any, language: Language) -> dict[str, Any]:

@@ -59,6 +59,18 @@ class InboxSchema(StrictSchema):
     unread = fields.Integer()
 
 
+class ReadAllSchema(StrictSchema):
+    """``until``: when the newest notice that was seen came in."""
+
+    until = Instant(required=True)
+
+
+class AllReadSchema(StrictSchema):
+    """How many notices were unread, and are read now."""
+
+    read = fields.Integer()
+
+
 class RuleSchema(StrictSchema):
     """A row of the table event x recipient x legal ground."""
 

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act, read
+from services.portal.form import sent
 from services.portal.gather.notices import item_page
 from services.portal.language import language_code
 from services.portal.person import person
@@ -28,6 +29,13 @@ def unread() -> ResponseReturnValue:
     """Show how many are unread, as a part of the menu; asked after the page is there, so that it never waits."""
     found = read(INBOX, state="unread", pageSize="1")
     return render_template("pages/unread.html", count=found.body.get("unread", 0))
+
+
+@blueprint.post("/berichten/gelezen")
+def mark_all_read() -> ResponseReturnValue:
+    """Mark everything as read up to the newest notice that was on the page; what came after it stays unread."""
+    act(f"{INBOX}/reading", sent("until"))
+    return redirect(url_for("inbox.show"))
 
 
 @blueprint.post("/berichten/<notice_id>/gelezen")

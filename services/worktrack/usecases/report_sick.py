@@ -26,12 +26,19 @@ class SickReport:
     first_sick_day: date
 
 
-def report_faults(work: Work, employer_id: str, personnel_number: str | None, first_sick_day: date) -> FaultList:
-    """Return everything that is wrong with a report, as far as this service knows."""
-    faults = FaultList(faults_of(Verzuimperiode(first_sick_day), work.today))
-    find_arbodienst(work, employer_id, faults)
-    if personnel_number is None and not work.actor.has_role(Role.EMPLOYEE):
-        faults.add("personnel_number", "required", "Dit is verplicht.")
+def report_faults(
+    work: Work, employer_id: str | None, personnel_number: str | None, first_sick_day: date | None
+) -> FaultList:
+    """Return everything that is wrong with a report, as far as this service knows; None is what was left out."""
+    faults = FaultList(faults_of(Verzuimperiode(first_sick_day), work.today) if first_sick_day else [])
+    if employer_id is not None:
+        find_arbodienst(work, employer_id, faults)
+    needed = {"employer_id": employer_id, "first_sick_day": first_sick_day}
+    if not work.actor.has_role(Role.EMPLOYEE):
+        needed["personnel_number"] = personnel_number
+    for name, value in needed.items():
+        if value is None:
+            faults.add(name, "required", "Dit is verplicht.")
     return faults
 
 

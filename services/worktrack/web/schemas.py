@@ -19,11 +19,14 @@ def _fits_a_week(quantity: Decimal) -> None:
 
 
 class SickReportSchema(StrictSchema):
-    """Who is sick since when; `person` is handed to persons unread. An employee leaves both out."""
+    """Who is sick since when; `person` is handed to persons unread. An employee leaves both out.
 
-    employer_id = Text(longest=64, required=True)
+    Employer and first day are required: a missing one is named by the use case, together with what persons misses.
+    """
+
+    employer_id = Text(longest=64, load_default=None)
     personnel_number = Text(longest=40, load_default=None)
-    first_sick_day = LocalDate(required=True)
+    first_sick_day = LocalDate(load_default=None)
     person = fields.Dict(keys=fields.String(), load_default=dict)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from shared.contracts import careplan, referral, worktrack
 from shared.contracts.contract import Contract
+from shared.identifiers import case_number
 from shared.policy.subject import Subject
 from shared.storage.tables import audit_entry
 from tests.support.service_app import ServiceUnderTest, person
@@ -89,6 +90,23 @@ def test_reading_twice_keeps_the_first_moment(notifications: ServiceUnderTest) -
     assert notifications.by(PATIENT).post(path).json == first
 
 
+def test_all_are_read_at_once_but_not_what_came_after_the_last_one_seen(notifications: ServiceUnderTest) -> None:
+    for number in range(3):
+        happened(notifications, referral.REFERRAL_SENT, event_id=f"event-{number}")
+    first = notifications.by(TRIAGE).get("/inbox").json["items"][-1]
+    assert notifications.by(TRIAGE).post(f"/inbox/{first['id']}/reading").status_code == 200
+    notifications.clock.instant += timedelta(seconds=1)
+    happened(notifications, referral.REFERRAL_SENT, event_id="later")
+    body = {"until": first["created_at"]}
+    assert [notifications.by(TRIAGE).post("/inbox/reading", body).json for _ in range(2)] == [{"read": 2}, {"read": 0}]
+    assert [row["read_at"] is None for row in notifications.by(TRIAGE).get("/inbox").json["items"]] == [
+        True,
+        *3 * [False],
+    ]
+    assert notifications.by(COLLEAGUE).get("/inbox").json["unread"] == 4
+    assert notifications.by(TRIAGE).post("/inbox/reading", {}).status_code == 400
+
+
 @pytest.mark.parametrize("stranger", [GP, OTHER_PATIENT, EMPLOYEE, COORDINATOR])
 def test_a_foreign_notice_answers_as_one_that_does_not_exist(
     notifications: ServiceUnderTest, stranger: Subject
@@ -132,11 +150,12 @@ def test_the_work_side_is_told_apart_from_the_care_side(notifications: ServiceUn
     happened(notifications, worktrack.CASE_OPENED)
     notifications.clock.instant += timedelta(weeks=6)
     happened(notifications, worktrack.START_PERIOD_CLOSING)
+    number = case_number(worktrack.CASE_OPENED.example["case_id"])
     assert titles(notifications, BEDRIJFSARTS) == [
-        "De gunstige startperiode van een dossier loopt af: nog 14 dagen",
-        "Nieuwe verzuimmelding",
+        f"De gunstige startperiode loopt af (dossier {number}): nog 14 dagen",
+        f"Nieuwe verzuimmelding (dossier {number})",
     ]
-    assert titles(notifications, EMPLOYER) == ["Ziekmelding ontvangen"]
+    assert titles(notifications, EMPLOYER) == [f"Ziekmelding ontvangen (dossier {number})"]
     assert len(titles(notifications, EMPLOYEE)) == 2
     assert not titles(notifications, TRIAGE)
 

@@ -45,6 +45,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/careplan/v1/audit-entries": AuditPageSchema,
     "GET /api/notifications/v1/inbox": notifications.InboxSchema,
     "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
+    "POST /api/notifications/v1/inbox/reading": notifications.AllReadSchema,
 }
 
 

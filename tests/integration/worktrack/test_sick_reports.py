@@ -42,6 +42,24 @@ def test_every_fault_is_named_at_once(region: Region) -> None:
     )
 
 
+def test_an_empty_report_of_an_employer_names_all_that_is_missing_at_once(region: Region) -> None:
+    answer = region.hr.post("/sick-reports", {"employer_id": BAKERY})
+    assert (answer.status_code, faults(answer)) == (
+        400,
+        [
+            ("first_sick_day", "required"),
+            ("personnel_number", "required"),
+            ("person.given_name", "required"),
+            ("person.family_name", "required"),
+        ],
+    )
+
+
+def test_an_empty_report_of_an_arbodienst_asks_whose_employee_it_is_as_well(region: Region) -> None:
+    found = faults(region.smit.post("/sick-reports", {}))
+    assert found == [("employer_id", "required"), ("first_sick_day", "required"), ("personnel_number", "required")]
+
+
 @pytest.mark.parametrize(("day", "code"), [("2026-03-03", "in-future"), ("1926-03-02", "too-old")])
 def test_a_day_that_cannot_be_is_refused_before_anyone_is_registered(region: Region, day: str, code: str) -> None:
     answer = region.report(first_sick_day=day)

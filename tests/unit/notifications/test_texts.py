@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.notifications.domain.notice import PARAMETERS
+from services.notifications.domain.notice import parameters_of
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.rule_table import ROWS
 from services.notifications.domain.templates import TEMPLATES, render, render_mail
@@ -23,8 +23,7 @@ WORK_ROWS = [row for row in ROWS if row.side == "work"]
 
 
 def filled(row: RuleRow, language: Language) -> str:
-    data = EXAMPLES[row.event]
-    text = render(row.template, {name: data[name] for name in PARAMETERS if name in data}, language)
+    text = render(row.template, parameters_of(row, EXAMPLES[row.event]), language)
     return f"{text.title}\n{text.body}"
 
 

@@ -4,6 +4,7 @@
 
   const place = document.querySelector("[data-live]");
   if (place === null) return;
+  const AGAIN_MS = 15000;
   const offer = document.querySelector("#live-offer");
   const list = () => document.querySelector("main[data-refresh]");
   const refresh = () => window.htmx.trigger(list(), "refresh");
@@ -49,7 +50,9 @@
       if (document.querySelector("main form textarea, main form input:not([type=hidden])") === null) window.location.reload();
     });
     source.addEventListener("error", () => {
-      if (source?.readyState === EventSource.CLOSED) stop();
+      if (source?.readyState !== EventSource.CLOSED) return;
+      stop();
+      setTimeout(start, AGAIN_MS); // all places were taken
     });
   };
 
