@@ -98,9 +98,11 @@ format: $(STAMP) ## Let ruff write the code straight
 	@$(PY) -m ruff format .
 
 .PHONY: lock
-lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again into requirements.lock
+lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again: requirements.lock, and what the image needs of it
 	@$(PY) -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 		--python-version 3.11 --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+	@$(PY) -m uv pip compile pyproject.toml --extra traces --universal --generate-hashes --constraints requirements.lock \
+		--python-version 3.11 --no-header --no-emit-index-url --no-annotate --quiet --output-file deploy/images/requirements.lock
 
 .PHONY: system-deps
 system-deps: ## What tests need beyond pip: a Chromium, PostgreSQL, Java and Maven (what is there is left alone)

@@ -36,8 +36,12 @@ def open_vault(path: Path) -> Vault:
     """Read the keys, or make them at first run (mode 0600)."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        keys = {"sealing": [Fernet.generate_key().decode()], "hashing": secrets.token_hex(32)}
         path.touch(mode=0o600)
-        path.write_text(json.dumps(keys))
+        path.write_text(new_keys())
     keys = json.loads(path.read_text())
     return Vault(MultiFernet([Fernet(key) for key in keys["sealing"]]), bytes.fromhex(keys["hashing"]))
+
+
+def new_keys() -> str:
+    """Return the content of a new key file."""
+    return json.dumps({"sealing": [Fernet.generate_key().decode()], "hashing": secrets.token_hex(32)})

@@ -1,0 +1,87 @@
+"""Commands for whoever installs: ``python -m deploy.installation --help`` lists them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psycopg
+
+from deploy.installation import rotation
+from deploy.installation.databases import make_databases
+from deploy.installation.plan import DATABASES, clients
+from deploy.installation.secret_files import make_secrets
+
+
+def main() -> int:
+    """Run one command; return its exit status."""
+    given = _parser().parse_args()
+    try:
+        return int(given.command(given) or 0)
+    except psycopg.Error as error:
+        fault = f"De database weigert: {type(error).__name__} {error.sqlstate or ''}"  # never its text
+    except (OSError, rotation.NothingNext) as error:
+        fault = str(error)
+    sys.stderr.write(f"{fault.strip()}\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m deploy.installation")
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+    secrets = _add(commands, "secrets", "maak de geheimen die er nog niet zijn", _secrets)
+    secrets.add_argument("--postgres", default="postgres:5432", help="host:poort van de databaseserver")
+    _add(commands, "databases", "maak databases en rollen, of zet ze recht", _databases)
+    for name, text, command in (
+        ("public", "toon de publieke sleutels van een client, voor de uitgever", _public),
+        ("rotate", "maak de volgende sleutel van een client", _rotate),
+        ("use-next", "neem de volgende sleutel van een client in gebruik", _use_next),
+    ):
+        _add(commands, name, text, command).add_argument("client", choices=clients())
+    _add(commands, "rotate-sealing", "verzegel BSN's voortaan met een nieuwe sleutel", _rotate_sealing)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    command: Callable[[argparse.Namespace], int | None],
+) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=text, description=text)
+    one.add_argument("--folder", type=Path, default=Path("deploy/secrets"), help="map met geheimen")
+    one.set_defaults(command=command)
+    return one
+
+
+def _secrets(given: argparse.Namespace) -> None:
+    _show(make_secrets(given.folder, given.postgres))
+
+
+def _databases(given: argparse.Namespace) -> None:
+    _show(make_databases(given.folder / DATABASES))
+
+
+def _public(given: argparse.Namespace) -> None:
+    print(rotation.public_keys(given.folder, given.client))
+
+
+def _rotate(given: argparse.Namespace) -> None:
+    rotation.make_next(given.folder, given.client)
+
+
+def _use_next(given: argparse.Namespace) -> None:
+    rotation.use_next(given.folder, given.client)
+
+
+def _rotate_sealing(given: argparse.Namespace) -> None:
+    rotation.seal_with_new_key(given.folder)
+
+
+def _show(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Makes one database for each service with roles that may do what they must and no more (D52); may be repeated.
+
+Names and passwords are those of the secrets, so a changed password is set by running it again.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import URL, make_url
+
+from deploy.installation.plan import KEYCLOAK, ROLES, domain_services
+
+ROWS = "SELECT, INSERT, UPDATE, DELETE"
+
+
+def make_databases(folder: Path) -> Iterator[str]:
+    """Make and set right every database that ``folder`` has addresses of; yield each. Raises ``psycopg.Error``."""
+    superuser = _read(folder / "superuser")
+    with _connected(superuser, "postgres") as conn:
+        for service in domain_services():
+            urls = {role: _read(folder / f"{service}-{role}") for role in ROLES}
+            _make(conn, service, urls)
+            with _connected(superuser, service) as own:
+                _grant(own, urls)
+            yield service
+        _make(conn, KEYCLOAK, {"owner": _issuer(folder)})
+        yield KEYCLOAK
+
+
+def _make(conn: psycopg.Connection, database: str, urls: Mapping[str, URL]) -> None:
+    for url in urls.values():
+        _login(conn, str(url.username), str(url.password))
+    owner = sql.Identifier(str(urls["owner"].username))
+    if not conn.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+        conn.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(database), owner))
+    conn.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database)))
+    conn.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), _names(urls)))
+
+
+def _grant(conn: psycopg.Connection, urls: Mapping[str, URL]) -> None:
+    """Let the owner make tables, and the others work with the rows of all tables that are there and will be."""
+    owner = sql.Identifier(str(urls["owner"].username))
+    others = _names({role: url for role, url in urls.items() if role != "owner"})
+    for statement in (
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
+        "GRANT USAGE ON SCHEMA public TO {others}",
+        f"GRANT {ROWS} ON ALL TABLES IN SCHEMA public TO {{others}}",
+        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {others}",
+        f"ALTER DEFAULT PRIVILEGES FOR ROLE {{owner}} IN SCHEMA public GRANT {ROWS} ON TABLES TO {{others}}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE ON SEQUENCES TO {others}",
+    ):
+        conn.execute(sql.SQL(statement).format(owner=owner, others=others))
+
+
+def _login(conn: psycopg.Connection, role: str, password: str) -> None:
+    """Make a role, or set its password; the server sees a hash, so no password reaches its log."""
+    known = conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    hashed = conn.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    verb = sql.SQL("ALTER" if known else "CREATE")
+    conn.execute(
+        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            verb, sql.Identifier(role), sql.Literal(hashed)
+        )
+    )
+
+
+def _names(urls: Mapping[str, URL]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(str(url.username)) for url in urls.values())
+
+
+def _issuer(folder: Path) -> URL:
+    password = (folder / KEYCLOAK).read_text(encoding="ascii").strip()
+    return URL.create("postgresql+psycopg", KEYCLOAK, password)
+
+
+def _read(path: Path) -> URL:
+    return make_url(path.read_text(encoding="ascii").strip())
+
+
+def _connected(superuser: URL, database: str) -> psycopg.Connection:
+    url = superuser.set(drivername="postgresql", database=database)
+    return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)

@@ -1,0 +1,52 @@
+"""New keys beside old ones: of a client of the issuer, and for sealing BSNs."""
+
+import json
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from joserfc.jwk import ECKey, KeySet
+
+from deploy.installation.plan import KEY, PERSONS_KEYS, key_folders
+from deploy.installation.secret_files import client_key, replace
+
+NEXT = "next-key.jwk"
+
+
+class NothingNext(Exception):
+    """There is no new key to use."""
+
+    def __init__(self, client: str) -> None:
+        super().__init__(f"{client}: er is geen nieuwe sleutel. Maak er eerst een met: rotate {client}")
+
+
+def public_keys(folder: Path, client: str) -> str:
+    """Return the public keys of a client as a JWK Set for the issuer: the present one, and the next one if made."""
+    home = folder / key_folders(client)[0]
+    there = [path for name in (KEY, NEXT) if (path := home / name).exists()]
+    keys = KeySet([ECKey.import_key(json.loads(path.read_text(encoding="ascii"))) for path in there])
+    return json.dumps(keys.as_dict(private=False), indent=2)
+
+
+def make_next(folder: Path, client: str) -> None:
+    """Make the next key of a client; it is used after ``use_next``, when the issuer knows it."""
+    content = client_key()
+    for place in key_folders(client):
+        replace(folder / place / NEXT, content)
+
+
+def use_next(folder: Path, client: str) -> None:
+    """Let the next key take the place of the present one. Raises ``NothingNext``."""
+    for place in key_folders(client):
+        made = folder / place / NEXT
+        if not made.exists():
+            raise NothingNext(client)
+        made.replace(folder / place / KEY)
+
+
+def seal_with_new_key(folder: Path) -> None:
+    """Put a new sealing key in front: new BSNs are sealed with it, older ones are still opened with theirs."""
+    paths = [folder / f"persons-{role}" / PERSONS_KEYS for role in ("web", "worker")]
+    keys = json.loads(paths[0].read_text(encoding="ascii"))
+    keys["sealing"] = [Fernet.generate_key().decode(), *keys["sealing"]]
+    for path in paths:
+        replace(path, json.dumps(keys))
