@@ -15,7 +15,9 @@ from shared.faults import Unavailable
 from shared.identifiers import new_id
 
 LONGEST_PARAMETER = 500
-NEUTRAL = "employer"  # login_hint of who follows a link from a mail: no word of care or of the platform (D11)
+# login_hint of who comes from the work side: whom the page shows, without a word of care or of the platform (D11)
+NEUTRAL = {"employer": frozenset({"employer"}), "work": frozenset({"employer", "employee"})}
+EVERYONE = frozenset({"professional", "employer", "patient", "employee"})
 REQUEST_FAULT = (
     "Het programma waar u vandaan komt, stuurde een aanvraag die niet klopt. Ga terug en meld u opnieuw aan. "
     "Blijft dit gebeuren? Geef dan de code hieronder door aan uw beheerder."
@@ -63,8 +65,9 @@ class SignIn:
         return self._back(grant, Session(new_id(), person, self._issuer.mint.seconds()))
 
     def _picker(self, leads_to: str, fault: NotSignedIn | None = None, status: int = HTTPStatus.OK) -> Response:
-        neutral = request.args.get("login_hint") == NEUTRAL
-        return page("sign_in.html", status, leads_to=leads_to, directory=self._directory, fault=fault, neutral=neutral)
+        hint = request.args.get("login_hint", "")
+        shown = {"kinds": NEUTRAL.get(hint, EVERYONE), "neutral": hint in NEUTRAL}
+        return page("sign_in.html", status, leads_to=leads_to, directory=self._directory, fault=fault, **shown)
 
     def _back(self, grant: object, session: Session | None) -> Response:
         answer: Response = self._issuer.create_authorization_response(grant_user=session, grant=grant)

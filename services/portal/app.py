@@ -3,7 +3,7 @@
 import secrets
 
 import httpx
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_wtf import CSRFProtect
 from joserfc.jwk import ECKey
 
@@ -12,6 +12,7 @@ from services.portal.api import Part
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
 from services.portal.desks import desk_of
+from services.portal.doorstep import desk_here
 from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
@@ -129,17 +130,23 @@ def _parts(
 def _pages(app: Flask, config: PortalConfig) -> None:
     for page in PAGES:
         app.register_blueprint(page.blueprint)
-    app.before_request(_only_signed_in)
+    app.before_request(_only_own_pages)
     app.add_template_global(person_or_none, "person")
     app.add_template_global(today, "today")
-    app.add_template_global(lambda: desk_of(found.roles if (found := person_or_none()) else ()), "desk")
+    app.add_template_global(desk_here, "desk")
     app.add_template_global(Part, "Part")
     app.jinja_env.globals["is_demo"] = config.demo
 
 
-def _only_signed_in() -> None:
-    if request.endpoint is not None and request.blueprint not in PUBLIC and person_or_none() is None:
+def _only_own_pages() -> None:
+    """Lead to the sign-in who is not signed in; what is not there for a desk, is not there (D11)."""
+    if request.endpoint is None or request.blueprint in PUBLIC:
+        return
+    me = person_or_none()
+    if me is None:
         raise SignInAgain
+    if not desk_of(me.roles).has(request.endpoint):
+        abort(404)
 
 
 def _form_secret(config: PortalConfig) -> str:

@@ -31,13 +31,24 @@ class Entry:
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk. `is_neutral`: its pages carry no word of pain, care or the chain, not in titles either (D4, D11)."""
+    """A desk. `opens`: how the endpoints begin that are there for it, where that is not every one."""
 
     side: Side
     menu: tuple[Entry, ...]
-    is_neutral: bool = False
+    opens: tuple[str, ...] = ()
+
+    @property
+    def is_neutral(self) -> bool:
+        """Tell whether its pages carry no word of pain, care or the chain, not in titles either (D4, D11)."""
+        return self.side in NEUTRAL
+
+    def has(self, endpoint: str) -> bool:
+        """Tell whether this page is there for who sits at this desk."""
+        return not self.opens or endpoint.startswith(self.opens)
 
 
+NEUTRAL = frozenset({Side.EMPLOYEE, Side.EMPLOYER})
+OWN_PAGES = ("worklist.", "inbox.", "who_am_i.", "unsent.", "demo.")  # there for everyone
 WORKLIST = Entry("worklist.show", "menu.worklist")
 INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
@@ -50,8 +61,12 @@ DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
     Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, INBOX)),
-    Side.EMPLOYEE: Desk(Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), INBOX), is_neutral=True),
-    Side.EMPLOYER: Desk(Side.EMPLOYER, (Entry("worklist.show", "menu.staff"), REPORT, INBOX), is_neutral=True),
+    Side.EMPLOYEE: Desk(Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), INBOX), (*OWN_PAGES, "hours.")),
+    Side.EMPLOYER: Desk(
+        Side.EMPLOYER,
+        (Entry("worklist.show", "menu.staff"), REPORT, INBOX),
+        (*OWN_PAGES, "work.", "work_reports.report", "link."),
+    ),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
     Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), INBOX)),
     Side.PLATFORM: Desk(Side.PLATFORM, (Entry("worklist.show", "menu.platform"), PARKED, INBOX)),

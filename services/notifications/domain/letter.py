@@ -8,7 +8,7 @@ from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.templates import render_mail
 
-LINKS = "b"  # where the portal takes personal links in
+LINKS = "b"  # where the portal takes personal links in, and who comes from a mail without one
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,10 @@ class Desk:
     sender_address: str
     sign_in: str
 
-    def leading(self, link: str) -> "Desk":
-        """Return a desk whose address leads on by a personal link, where there is one."""
-        return replace(self, sign_in=f"{self.sign_in.rstrip('/')}/{LINKS}/{link}") if link else self
+    def leading(self, link: str, *, neutral: bool) -> "Desk":
+        """Return a desk whose address leads on by a personal link, or to a door without a word of care (D11)."""
+        way = f"/{LINKS}/{link}" if link else f"/{LINKS}"
+        return replace(self, sign_in=self.sign_in.rstrip("/") + way) if link or neutral else self
 
 
 @dataclass(frozen=True)

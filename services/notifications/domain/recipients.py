@@ -17,6 +17,11 @@ class Recipient:
     id: str
     organisation_id: str = ""
 
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether this is an employer or an employee, who read nothing of care or the platform (D11)."""
+        return self.audience == "employee" or (self.audience == "team" and self.id == EMPLOYER.code)
+
 
 @dataclass(frozen=True)
 class Pointer:

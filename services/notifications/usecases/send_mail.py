@@ -95,7 +95,7 @@ def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: s
         return Outcome(mail, NO_ADDRESS, problem="no-address")
     voice = known.points.voices.get(mail.voice, "")
     try:
-        desk = room.desks[mail.side].leading(link)
+        desk = room.desks[mail.side].leading(link, neutral=mail.recipient.is_outside)
         room.mailer.send(write_letter(desk, mail.side, mail.notice_id, to, voice, mail.created_at))
     except (OSError, ValueError):
         return _later(mail, "mailer", now)

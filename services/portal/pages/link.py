@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.api import act, look_up
 from services.portal.desks import DESKS, Side, desk_of
+from services.portal.doorstep import EMPLOYER_HINT, WORK_HINT
 from services.portal.language import text
 from services.portal.person import person, person_or_none
 
@@ -22,11 +23,19 @@ DEAD = {
 blueprint = Blueprint("link", __name__)
 
 
+@blueprint.get("/b")
+def knock() -> ResponseReturnValue:
+    """Where a mail leads that is about no single case: a sign-in without a word of care, then the notices (D11)."""
+    if person_or_none() is not None:
+        return redirect(url_for("inbox.show"))
+    return _neutral_page(url_for("inbox.show"), WORK_HINT)
+
+
 @blueprint.get("/b/<token>")
 def follow(token: str) -> ResponseReturnValue:
     """Ask for a sign-in, then go to the one case that the mail is about."""
     if person_or_none() is None:
-        return render_template("pages/work/link.html", token=token, neutral_desk=DESKS[Side.EMPLOYER])
+        return _neutral_page(url_for("link.follow", token=token), EMPLOYER_HINT)
     if desk_of(person().roles).side is not Side.EMPLOYER:
         return _to_list("link.dead-unknown")
     found = look_up(OPENINGS, {"token": token})
@@ -43,6 +52,10 @@ def end(case_id: str) -> ResponseReturnValue:
     act(ENDINGS, {"item_id": case_id})
     flash(text("link.ended"), "ok")
     return redirect(url_for("work.show", case_id=case_id))
+
+
+def _neutral_page(to: str, hint: str) -> ResponseReturnValue:
+    return render_template("pages/work/link.html", to=to, hint=hint, neutral_desk=DESKS[Side.EMPLOYER])
 
 
 def _to_list(key: str) -> ResponseReturnValue:

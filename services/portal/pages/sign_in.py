@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from services.portal.config import CALLBACK
+from services.portal.desks import desk_of
+from services.portal.doorstep import EMPLOYER_HINT, WORK_HINT, desk_here, remember
 from services.portal.issuer import SignInFailed, Walk
 from services.portal.language import COOKIE, LANGUAGES, text
 from services.portal.own_pages import own_page
@@ -19,7 +21,6 @@ from shared.web.service_client import ServiceUnavailable
 WALKS = "walks"
 MOST_WALKS = 5
 ONE_YEAR_SECONDS = 365 * 24 * 3600
-EMPLOYER_HINT = "employer"  # an issuer that knows it shows a sign-in without a word of anyone else (D11)
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -30,7 +31,7 @@ def landing() -> ResponseReturnValue:
     if person_or_none() is not None:
         return redirect(url_for("worklist.show"))
     return render_template(
-        "pages/landing.html",
+        "pages/work/door.html" if desk_here().is_neutral else "pages/landing.html",
         ended=request.args.get("ended") or own_session().ended,
         to=own_page(request.args.get("to")),
     )
@@ -39,7 +40,8 @@ def landing() -> ResponseReturnValue:
 @blueprint.get("/auth/sign-in")
 def begin() -> ResponseReturnValue:
     """Send the browser to the issuer."""
-    hint = EMPLOYER_HINT if request.args.get("at") == EMPLOYER_HINT else ""
+    asked = request.args.get("at", "")
+    hint = asked if asked in {EMPLOYER_HINT, WORK_HINT} else ""
     address, walk = parts().issuer.begin(own_page(request.args.get("to")), hint)
     walks: list[dict[str, Any]] = [*session.get(WALKS, []), asdict(walk)]
     session[WALKS] = walks[-MOST_WALKS:]
@@ -61,7 +63,9 @@ def callback() -> ResponseReturnValue:
     _revoke(previous)
     waits = carried(done.subject)
     sign_in(done.subject, done.tokens, {UNSENT: waits} if waits else {})
-    return redirect(waits["page"] if waits else walk.to)
+    answer: Response = redirect(waits["page"] if waits else walk.to)
+    remember(answer, desk_of(done.subject.roles))
+    return answer
 
 
 @blueprint.post("/auth/sign-out")

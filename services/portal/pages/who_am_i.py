@@ -7,8 +7,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import read
+from services.portal.desks import desk_of
 from services.portal.gather.directory import directory
-from services.portal.gather.services import SERVICES
+from services.portal.gather.services import SERVICES, WORK_SERVICES
 from services.portal.person import person
 from shared.roles import role_label
 
@@ -21,7 +22,8 @@ blueprint = Blueprint("who_am_i", __name__)
 def show() -> ResponseReturnValue:
     """Show the person of this session and their rights, service by service."""
     me = person()
-    rights = [(name, read(f"/api/{name}/v1/my-rights")) for name in SERVICES]
+    services = WORK_SERVICES if desk_of(me.roles).is_neutral else SERVICES
+    rights = [(name, read(f"/api/{name}/v1/my-rights")) for name in services]
     return render_template(
         "pages/who_am_i.html", rights=rights, known=directory(), roles=[*map(role_label, me.roles)], said=said
     )

@@ -116,3 +116,13 @@ def test_a_mail_about_many_cases_carries_no_link_to_one(notifications: ServiceUn
     (mail,) = mails(tmp_path)
     assert mail["To"] == "hr@example.test"
     assert not ADDRESS.search(mail.get_content())
+
+
+def test_d11_the_mail_to_an_employee_leads_to_a_door_without_a_word_of_care(
+    notifications: ServiceUnderTest, others: OtherServices, tmp_path: Path
+) -> None:
+    others.emails[str(worktrack.CASE_OPENED.example["employee_id"])] = "samira@example.test"
+    happened(notifications, worktrack.CASE_OPENED)
+    tick(notifications)
+    mail = next(mail for mail in mails(tmp_path) if mail["To"] == "samira@example.test")
+    assert re.findall(r"http\S+", mail.get_content()) == ["http://127.0.0.1:8080/b"] * 2

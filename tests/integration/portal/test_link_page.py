@@ -61,3 +61,22 @@ def test_the_arbodienst_ends_the_links_of_a_case(browser: Browser, api: FakeApi)
     page = browser.post("/verzuim/case-1/links/intrekken")
     assert "gelden niet meer" in page.text
     assert ("POST", "/api/notifications/v1/link-endings", {"item_id": "case-1"}) in api.calls
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_d11_a_mail_about_no_single_case_leads_by_a_neutral_sign_in_to_the_notices(
+    browser: Browser, api: FakeApi, language: str
+) -> None:
+    api.answers["GET /api/notifications/v1/inbox"] = {"items": [], "total": 0, "unread": 0, "next": None}
+    browser.get(f"/language/{language}")
+    page = browser.get("/b")
+    assert "/auth/sign-in?to=/berichten&amp;at=work" in page.text
+    assert UNSPEAKABLE.findall(page.text) == []
+    assert browser.sign_in("versteegh-werk", to="/berichten").url.path == "/berichten"
+    assert browser.get("/b").url.path == "/berichten"
+
+
+def test_d11_the_sign_in_of_the_work_side_names_employers_and_employees_only(browser: Browser) -> None:
+    page = browser.get("/auth/sign-in", params={"to": "/berichten", "at": "work"})
+    assert [name for name in ("Bakkerij Van Dijk", "werknemer", "Burgerservicenummer") if name not in page.text] == []
+    assert UNSPEAKABLE.findall(page.text) == []
