@@ -38,6 +38,7 @@ from services.portal.parts import Parts, install, today
 from services.portal.person import SignInAgain, person_or_none
 from services.portal.sessions.interface import ServerSide
 from services.portal.sessions.store import Sessions
+from services.portal.voice import known_voice
 from shared.clock import Clock
 from shared.events.activity import Activity
 from shared.web import following
@@ -134,6 +135,7 @@ def _pages(app: Flask, config: PortalConfig) -> None:
     app.add_template_global(person_or_none, "person")
     app.add_template_global(today, "today")
     app.add_template_global(desk_here, "desk")
+    app.add_template_global(known_voice)
     app.add_template_global(Part, "Part")
     app.jinja_env.globals["is_demo"] = config.demo
 

@@ -90,6 +90,8 @@ def _refused(error: Refused) -> Response:
 def _from_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()
+    if isinstance(error, MethodNotAllowed) and request.method == "GET":
+        return redirect(_readable(request.path))  # where a refused form stood, and someone comes back by its address
     return page(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

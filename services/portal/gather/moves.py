@@ -6,6 +6,7 @@ from typing import Any
 
 from services.portal.gather.directory import Directory
 from services.portal.language import term, text
+from services.portal.parts import today
 from services.portal.person import Person
 from shared.roles import Role
 
@@ -73,7 +74,14 @@ def of_duty(
         other = text("move.with-employer") if me.has_role(Role.EMPLOYEE) else text("move.with-employee")
         step = f"{step} ({other})"
     who = _duty_holder(owner, at, known, employee)
-    return WhoseMove(is_mine, who, known.organisation(at), known.phone(at), step, row["last_working_day"])
+    return WhoseMove(is_mine, who, known.organisation(at), known.phone(at), step, day_to_act(row))
+
+
+def day_to_act(row: Mapping[str, Any]) -> str:
+    """Return the last working day for it (CAL-08); once that is past its deadline, after which it is late (CAL-12)."""
+    last = str(row["last_working_day"])
+    deadline = row.get("deadline") or row.get("latest_on") or row.get("target_on") or last
+    return last if last >= today().isoformat() else str(deadline)
 
 
 def _workplace(owner: str, case: Mapping[str, Any], me: Person) -> str:

@@ -9,9 +9,10 @@ from services.portal.api import Part, read
 from services.portal.form import Form
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.hours import recent_weeks, weeks_to_enter
-from services.portal.gather.moves import of_duty
+from services.portal.gather.moves import day_to_act, of_duty
 from services.portal.gather.names import employee_names
 from services.portal.person import Person
+from services.portal.voice import speak_for
 from shared.roles import Role
 
 CASELOAD = "/api/worktrack/v1/worklist"
@@ -26,7 +27,9 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     """Gather the caseload: perhaps of one phase of the start period, of one employer, or those who recovered."""
     view = request.args.get("view", "all") if request.args.get("view") in VIEWS else "all"
     employer, after = request.args.get("employer", ""), request.args.get("after", "")
-    asked = {"employerId": employer, "after": after, **_query(view)}
+    number = request.args.get("number", "").strip()
+    part = {"number": number, "absence": "all"} if number else _query(view)
+    asked = {"employerId": employer, "after": after, **part}
     cases = read(CASELOAD, **{name: value for name, value in asked.items() if value})
     known = directory()
     names = employee_names(row["employee_id"] for row in cases.items)
@@ -45,6 +48,7 @@ def gather_caseload(me: Person) -> dict[str, Any]:
         "views": VIEWS,
         "counts": cases.body.get("counts", {}),
         "employer": employer,
+        "number": number,
         "employers": sorted((known.organisation(each) or each, each) for each in cases.body.get("employers", ())),
     }
 
@@ -52,10 +56,12 @@ def gather_caseload(me: Person) -> dict[str, Any]:
 def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
     """Gather the employee's own case; `form` as it was left when hours were refused."""
     case, known = read(OWN_CASE), directory()
+    speak_for(known.organisation(case.body.get("arbodienst_id")))
     return {
         "case": case,
         "known": known,
         "move": of_duty(first_duty(case.body), case.body, me, known),
+        "steps": [(row, day_to_act(row)) for row in _steps(case.body)],
         "weeks": recent_weeks(case.body),
         "to_enter": weeks_to_enter(case.body),
         "form": form or Form({"unit": "hours"}),
@@ -73,13 +79,21 @@ def gather_staff(me: Person) -> dict[str, Any]:
 
 def first_duty(case: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the duty of a whole case that is due first, late or not; None when none is open."""
-    rows = [row for row in case.get("milestones", ()) if row["kind"] == DUTY and row["state"] != "done"]
-    return None if case.get("recovered_on") else min(rows, key=_last_day, default=None)
+    return None if case.get("recovered_on") else min(_duties(case), key=_last_day, default=None)
+
+
+def _steps(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the duties that come after the first, late or not, by their last day."""
+    return sorted(_duties(case), key=_last_day)[1:]
+
+
+def _duties(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [row for row in case.get("milestones", ()) if row["kind"] == DUTY and row["state"] != "done"]
 
 
 def voice(cases: Part, known: Directory) -> str:
     """Return the arbodienst in whose name an employer's pages speak (D11); empty when there is none."""
-    return next((known.organisation(row.get("arbodienst_id")) for row in cases.items), "")
+    return speak_for(next((known.organisation(row.get("arbodienst_id")) for row in cases.items), ""))
 
 
 def _last_day(row: Mapping[str, Any]) -> str:

@@ -119,7 +119,7 @@ def _milestones(case: Mapping[str, Any]) -> Iterator[Mark]:
                 yield Mark(date.fromisoformat(row["reached_on"]), label, kind="done", note=text("work.done"))
             continue
         day = _day_of(row)
-        if row["kind"] == DUTY and not _is_later(row):
+        if row["kind"] == DUTY and not _is_later(row) and not case["recovered_on"]:
             late = row["state"] == "late"
             note = text("work.too-late") if late else term(row["owner"], "milestone-owner")
             yield Mark(day, label, kind="late" if late else "milestone", note=note)

@@ -16,6 +16,7 @@ from services.portal.gather.work import EMPLOYER_CASES, voice
 from services.portal.gather.work_case import CASES, gather_case
 from services.portal.language import text
 from services.portal.person import person
+from services.portal.voice import speak_for
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _employer_page(case_id: str, form: Form) -> ResponseReturnValue:
     if cases.is_there and row is None:
         abort(404)
     names = employee_names([row["employee_id"]] if row else [])
-    brand = known.organisation(row.get("arbodienst_id")) if row else voice(cases, known)
+    brand = speak_for(known.organisation(row.get("arbodienst_id"))) if row else voice(cases, known)
     move = of_duty(row["next_duty"], row, person(), known) if row else None
     shown = {"cases": cases, "row": row, "names": names, "known": known, "move": move}
     page = render_template("pages/work/employer_case.html", brand_name=brand, form=form, **shown)

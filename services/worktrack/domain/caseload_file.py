@@ -14,6 +14,7 @@ REQUIRED = ("personnel_number", "employer_id", "first_sick_day")
 OWN = (*REQUIRED, "recovered_on")
 LONGEST = {"personnel_number": 40, "employer_id": 64}
 MOST_LINES = 20_000
+_ZIP = b"PK\x03\x04"  # how a workbook begins
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
@@ -47,6 +48,9 @@ class CaseloadFile:
 
 def decode(content: bytes) -> str:
     """Return the text of a file in UTF-8, with or without BOM. Raises ``InvalidInput``."""
+    if content.startswith(_ZIP):
+        excel = "Dit is een Excel-bestand. Kies bij het opslaan 'CSV UTF-8' en lees dat bestand in."
+        raise InvalidInput([Fault("", "not-csv", excel)])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,7 @@
-"""The caseload of one arbodienst: what needs someone today first, then by what is due first; and how much there is."""
+"""The caseload of one arbodienst: what needs someone today first, then by what is due first; and how much there is.
+
+What the bedrijfsarts itself is late with is due longest: it stands on top of what needs someone today.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,33 +25,37 @@ CLOSES_WITHIN = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Wanted:
-    """What part of a caseload: by start period, employer and whether absence lasts; `after` = (rank, day, id)."""
+    """What part of a caseload: by start period, employer and whether absence lasts; `after` = (rank, day, id).
+
+    `number`: only cases with this personnel number.
+    """
 
     phase: Phase | None = None
     employer_id: str | None = None
     absence: Absence = "open"
+    number: str | None = None
     after: tuple[int, date, str] | None = None
     limit: int = 51
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `attention_on` orders."""
+    """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `due_on` orders."""
 
     case: WorkCase
     rank: int
-    attention_on: date
+    due_on: date
 
 
 def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
-    """Return cases, those that need someone today first, then by the day that they ask attention on."""
-    row, rank = work_case.c, _rank(work.today)
+    """Return cases, those that need someone today first, then by the day on which the first is due."""
+    row, rank, due_on = work_case.c, _rank(work.today), _due_on()
     conditions = [row.arbodienst_id == arbodienst_id, *_filters(wanted, work.today)]
     if wanted.after:
-        conditions.append(tuple_(rank, row.attention_on, row.id) > tuple_(*wanted.after))
-    found = select(work_case, rank.label("rank")).where(*conditions)
-    ordered = found.order_by(rank, row.attention_on, row.id).limit(wanted.limit)
-    return [Listed(case_of(each), each.rank, each.attention_on) for each in work.conn.execute(ordered)]
+        conditions.append(tuple_(rank, due_on, row.id) > tuple_(*wanted.after))
+    found = select(work_case, rank.label("rank"), due_on.label("due_on")).where(*conditions)
+    ordered = found.order_by(rank, due_on, row.id).limit(wanted.limit)
+    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
 
 
 def count_caseload(work: Work, arbodienst_id: str) -> dict[str, dict[str, int]]:
@@ -79,9 +86,18 @@ def _rank(today: date) -> ColumnElement[int]:
     return case((and_(row.recovered_on.is_(None), needed), 0), else_=1)
 
 
+def _due_on() -> ColumnElement[date]:
+    """Return the day that orders: the own duty where that is late, else what comes first of all that is to come."""
+    row = work_case.c
+    late = and_(row.recovered_on.is_(None), row.duty_on < row.attention_on)
+    return case((late, row.duty_on), else_=row.attention_on)
+
+
 def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     row = work_case.c
     found = [] if wanted.employer_id is None else [row.employer_id == wanted.employer_id]
+    if wanted.number:
+        found.append(row.personnel_number == wanted.number)
     if wanted.absence != "all":
         found.append(row.recovered_on.is_(None) if wanted.absence == "open" else row.recovered_on.is_not(None))
     if wanted.phase:

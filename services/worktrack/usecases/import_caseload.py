@@ -53,7 +53,10 @@ def own_clients(work: Work, lines: Iterable[PersonLine]) -> set[str]:
 
 
 def import_caseload(work: Work, lines: Sequence[CaseloadLine], ids: EmployeeIds) -> dict[str, int]:
-    """Return how many lines opened, resumed or ended a case, or were known. Raises ``InvalidInput``."""
+    """Return how many lines opened, resumed or ended a case, or were known. Raises ``InvalidInput``.
+
+    A case that opens or resumes and has ended by now counts as recovered too.
+    """
     work.require("caseload.import", Resource("caseload"), writes=True)
     FaultList(check_caseload(work, lines, lines)).raise_invalid()
     done = Counter[str](dict.fromkeys(OUTCOMES.values(), 0))
@@ -65,11 +68,16 @@ def import_caseload(work: Work, lines: Sequence[CaseloadLine], ids: EmployeeIds)
             employee_id = ids[employer_id, row.personnel_number]
             placement, (case, facts) = _read_line(work, row, employee_id, known.get(employee_id))
             done[OUTCOMES[placement]] += 1
+            done["recovered"] += _comes_recovered(row, placement)
             if facts:
                 known[employee_id] = case
                 changed[case.case_id] = (case, (*changed.get(case.case_id, (case, ()))[1], *facts))
     _keep(work, list(changed.values()))
     return {"lines": len(lines), **done}
+
+
+def _comes_recovered(row: CaseloadLine, placement: Placement) -> bool:
+    return row.period.recovered_on is not None and placement in {Placement.FIRST, Placement.RESUMES}
 
 
 def _keep(work: Work, changed: Sequence[Changed]) -> None:

@@ -38,13 +38,14 @@ blueprint = Blueprint("cases", __name__, description="Verzuim: werklijst, startp
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The caseload of your arbodienst; what needs someone today stands first."""
     work, page = current_work(), page_of(query)
-    wanted = Wanted(query["phase"], query["employer_id"], query["absence"], _after(page), page.size + 1)
+    narrowed = (query["phase"], query["employer_id"], query["absence"], query["number"])
+    wanted = Wanted(*narrowed, after=_after(page), limit=page.size + 1)
     found = list_caseload(work, wanted)
     body = page_body(
         found,
         page,
         show=lambda row: show.show_in_caseload(work, row),
-        mark=lambda row: [row.rank, row.attention_on.isoformat(), row.case.case_id],
+        mark=lambda row: [row.rank, row.due_on.isoformat(), row.case.case_id],
     )
     return {**body, **_counts(size_caseload(work), query["employer_id"])}
 

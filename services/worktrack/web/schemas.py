@@ -199,11 +199,12 @@ class CaseSchema(OwnCaseSchema):
 
 
 class NextDutySchema(StrictSchema):
-    """Which duty of the law is next, whose it is, and the last working day for it."""
+    """Which duty of the law is next, whose it is, its last day, and the last working day for it."""
 
     code = fields.String()
     owner = fields.String()
     last_working_day = LocalDate()
+    deadline = LocalDate()
 
 
 class EmployerCaseSchema(StrictSchema):
@@ -236,11 +237,12 @@ class EmployerCasesSchema(StrictSchema):
 
 
 class CaseloadQuery(PageQuery):
-    """Filters of the worklist."""
+    """Filters of the worklist; `number` is a personnel number."""
 
     phase = Code("upcoming", "open", "started", "closed", data_key="startPeriod", load_default=None)
     employer_id = fields.String(data_key="employerId", load_default=None)
     absence = Code("open", "recovered", "all", load_default="open")
+    number = fields.String(load_default=None)
 
 
 class CaseloadItemSchema(StrictSchema):

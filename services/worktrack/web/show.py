@@ -71,7 +71,7 @@ def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
         **_who(work, case),
         "employer_id": case.employer_id,
         "effective_first_day": case.effective_first_day,
-        "attention_on": listed.attention_on,
+        "attention_on": listed.due_on,
         "needs_today": listed.rank == 0,
         "start_period": show_start_period(case, work.today),
         "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
@@ -134,7 +134,8 @@ def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
     first = min(duties, key=lambda row: row.deadline, default=None) if case.open else None
     if first is None:
         return None
-    return {"code": first.term.code, "owner": first.term.owner, "last_working_day": first.last_working_day}
+    days = {"last_working_day": first.last_working_day, "deadline": first.deadline}
+    return {"code": first.term.code, "owner": first.term.owner, **days}
 
 
 def _who(work: Work, case: WorkCase) -> dict[str, Any]:

@@ -124,3 +124,36 @@ def test_a_bedrijfsarts_is_told_where_they_may_refer_and_why_not_from_here(brows
     assert 'name="bsn"' not in page
     assert 'name="bsn"' not in browser.post("/verwijzing/nieuw", {"bsn": "999900006"}).text
     assert not [path for _, path, _ in api.calls if "patient-searches" in path]
+
+
+@pytest.mark.parametrize(
+    ("last_working_day", "latest_on", "shown"),
+    [
+        ("2026-03-02", "2026-03-04", "vandaag"),
+        ("2026-02-27", "2026-03-02", "vandaag"),
+        ("2026-02-27", "2026-03-01", "1 dag te laat"),
+    ],
+)
+def test_cal_12_nobody_is_late_before_the_deadline_itself_has_passed(
+    browser: Browser, known: FakeApi, last_working_day: str, latest_on: str, shown: str
+) -> None:
+    """CAL-08: the last working day is what to aim at; CAL-12: late is after the uiterste datum, at both sides."""
+    case = known.answers["GET /api/worktrack/v1/my-case"]
+    row = duty(last_working_day=last_working_day, latest_on=latest_on)
+    known.answers["GET /api/worktrack/v1/my-case"] = {**case, "milestones": [row]}
+    assert shown in block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
+
+
+def test_an_employee_sees_every_step_that_comes_after_the_first_late_or_not(browser: Browser, known: FakeApi) -> None:
+    case = known.answers["GET /api/worktrack/v1/my-case"]
+    late = duty(
+        code="plan-van-aanpak", title="Plan", state="late", latest_on="2026-02-20", last_working_day="2026-02-20"
+    )
+    first = duty(state="late", latest_on="2026-02-06", last_working_day="2026-02-06")
+    later = duty(code="uwv-melding", title="UWV", latest_on="2026-10-15", last_working_day="2026-10-15")
+    known.answers["GET /api/worktrack/v1/my-case"] = {**case, "milestones": [first, late, later]}
+    page = browser.sign_in("versteegh-werk").text
+    steps = block(page, "Wat moet er gebeuren?")
+    assert "10 dagen te laat" in steps
+    assert steps.index("20 feb 2026") < steps.index("15 okt 2026")
+    assert "6 feb 2026" not in steps

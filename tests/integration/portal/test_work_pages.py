@@ -227,3 +227,53 @@ def test_an_employee_never_reads_that_something_was_missed(
     page = browser.sign_in("versteegh-werk").text
     assert words in page
     assert "gemist" not in page
+
+
+def test_a_personnel_number_finds_one_person_in_the_whole_caseload(browser: Browser, api: FakeApi) -> None:
+    asked: dict[str, str] = {}
+    answer = api.answers["GET /api/worktrack/v1/worklist"]
+
+    def keep(request: Request) -> Any:
+        asked.clear()
+        asked.update(request.args.to_dict())
+        return answer
+
+    api.answers["GET /api/worktrack/v1/worklist"] = keep
+    browser.sign_in("smit")
+    page = browser.get("/werklijst", params={"view": "open", "number": " 1007 "}).text
+    assert asked == {"number": "1007", "absence": "all"}
+    assert "personeelsnummer 1007, ook wie hersteld is" in page
+    assert 'value="1007"' in page
+
+
+def test_what_someone_who_recovered_no_longer_has_to_do_is_not_late(browser: Browser, api: FakeApi) -> None:
+    case = api.answers[f"GET {CASE}"]
+    api.answers[f"GET {CASE}"] = {**case, "recovered_on": "2026-02-27"}
+    browser.sign_in("smit")
+    page = browser.get("/verzuim/case-1").text
+    assert "Niet meer nodig" in page
+    assert "te laat" not in page.lower()
+
+
+def test_the_address_of_a_refused_form_leads_back_to_its_page(browser: Browser) -> None:
+    browser.sign_in("smit")
+    assert browser.get("/verzuim/case-1/uren").url.path == "/verzuim/case-1"
+
+
+def test_an_empty_sick_report_names_the_missing_number_too(browser: Browser, api: FakeApi) -> None:
+    api.refusals["POST /api/worktrack/v1/sick-reports"] = (
+        400,
+        {"errors": [{"field": "first_sick_day", "message": "Dit is verplicht."}]},
+    )
+    browser.sign_in("van-dijk")
+    page = browser.post("/ziekmelden", {"personnel_number": "", "first_sick_day": ""}).text
+    assert "Vul het personeelsnummer in." in page
+    assert "Dit is verplicht." in page
+
+
+@pytest.mark.parametrize("account", ["van-dijk", "versteegh-werk"])
+def test_d11_every_page_speaks_in_the_name_of_the_arbodienst(browser: Browser, api: FakeApi, account: str) -> None:
+    api.answers["GET /api/notifications/v1/inbox"] = {"items": [], "total": 0, "unread": 0, "next": None}
+    browser.sign_in(account)
+    for path in ("/berichten", "/wie-ben-ik", "/nergens"):
+        assert "· Arbodienst Midden</title>" in browser.get(path).text

@@ -140,7 +140,7 @@ def test_the_example_that_page_and_openapi_document_show_can_be_imported(region:
     assert f"```csv\n{EXAMPLE}```" in text_of(ROOT / "docs/user/bedrijfsarts.md")
     document = region.smit.get("/openapi.json").json["paths"]["/api/worktrack/v1/imports"]["post"]["requestBody"]
     done = region.upload(document["content"]["text/csv"]["example"])
-    assert (done.status_code, done.json["opened"], done.json["recovered"]) == (201, 2, 0)
+    assert (done.status_code, done.json["opened"], done.json["recovered"]) == (201, 2, 1)
 
 
 def test_formulas_are_kept_as_text(region: Region) -> None:
@@ -193,3 +193,18 @@ def test_a_corrected_bsn_is_kept(region: Region) -> None:
 def versions(region: Region) -> list[int]:
     with region.persons.works.database.read() as conn:
         return list(conn.execute(select(employee.c.version)).scalars())
+
+
+def test_a_case_that_opens_and_has_ended_counts_as_recovered(region: Region) -> None:
+    text = (
+        "personnel_number,employer_id,first_sick_day,recovered_on,given_name,family_name\n"
+        f"1,{BAKERY},2026-01-05,2026-01-19,A,B\n2,{BAKERY},2026-01-05,,A,B"
+    )
+    done = region.upload(text).json
+    assert (done["opened"], done["recovered"]) == (2, 1)
+
+
+def test_an_excel_file_is_called_by_its_name(region: Region) -> None:
+    answer = region.upload(b"PK\x03\x04\x14\x00" + bytes(range(200)))
+    assert answer.status_code == 400
+    assert "Dit is een Excel-bestand." in answer.json["errors"][0]["message"]

@@ -26,8 +26,8 @@ def test_what_is_due_first_stands_first(caseload: Region) -> None:
     items = caseload.smit.get("/worklist").json["items"]
     places = [(not row["needs_today"], row["attention_on"]) for row in items]
     assert places == sorted(places)
-    days = [row["attention_on"] for row in items]
-    assert min(days) >= TODAY.isoformat()
+    waiting = [row["attention_on"] for row in items if not row["needs_today"]]
+    assert min(waiting) >= TODAY.isoformat()
     assert {row["personnel_number"] for row in items} == set(DAYS_AGO)
 
 
@@ -130,3 +130,16 @@ def test_every_line_says_what_may_be_done_now(caseload: Region) -> None:
             "recovery",
         ]
         assert row["actions"][0]["href"] == f"/api/worktrack/v1/cases/{row['case_id']}/trajectory-start"
+
+
+def test_what_the_bedrijfsarts_is_late_with_longest_stands_on_top(region: Region) -> None:
+    ago = {"soon": 36, "late": 60, "later": 90}
+    lines = ["personnel_number,employer_id,first_sick_day,given_name,family_name"]
+    lines += [f"{number},{BAKERY},{TODAY - timedelta(days=days)},A,B" for number, days in ago.items()]
+    assert region.upload("\n".join(lines)).status_code == 201
+    assert numbers(region) == ["later", "late", "soon"]
+
+
+def test_a_personnel_number_finds_one_case(caseload: Region) -> None:
+    assert numbers(caseload, "?number=4") == ["4"]
+    assert numbers(caseload, "?number=44") == []
