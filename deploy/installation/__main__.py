@@ -1,16 +1,24 @@
 """Commands for whoever installs: ``python -m deploy.installation --help`` lists them."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Iterable
+from json import JSONDecodeError
 from pathlib import Path
 
 import psycopg
+from cattrs import ClassValidationError, transform_error
+from environs import EnvValidationError
 
 from deploy.installation import rotation
 from deploy.installation.databases import make_databases
+from deploy.installation.directory import enter
 from deploy.installation.plan import DATABASES, clients
 from deploy.installation.secret_files import make_secrets
+from shared.command.process import NoDatabase, NoKey
+from shared.faults import Conflict, InvalidInput
+from shared.settings import wrong_settings
 
 
 def main() -> int:
@@ -20,7 +28,13 @@ def main() -> int:
         return int(given.command(given) or 0)
     except psycopg.Error as error:
         fault = f"De database weigert: {type(error).__name__} {error.sqlstate or ''}"  # never its text
-    except (OSError, rotation.NothingNext) as error:
+    except EnvValidationError as wrong:
+        fault = "\n".join(wrong_settings(wrong))
+    except ClassValidationError as wrong:
+        fault = "\n".join(transform_error(wrong))
+    except InvalidInput as wrong:
+        fault = "\n".join(f"{each.field}: {each.message}" for each in wrong.faults)
+    except (OSError, rotation.NothingNext, NoDatabase, NoKey, Conflict, JSONDecodeError) as error:
         fault = str(error)
     sys.stderr.write(f"{fault.strip()}\n")
     return 1
@@ -39,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     ):
         _add(commands, name, text, command).add_argument("client", choices=clients())
     _add(commands, "rotate-sealing", "verzegel BSN's voortaan met een nieuwe sleutel", _rotate_sealing)
+    for name, text, service in (
+        ("directory", "neem organisaties, professionals, aanbod en mandaten op (instellingen van region)", "region"),
+        ("contracts", "neem op welke arbodienst voor welke werkgever werkt (instellingen van worktrack)", "worktrack"),
+    ):
+        entering = commands.add_parser(name, help=text, description=text)
+        entering.add_argument("file", type=argparse.FileType(encoding="utf-8"), help="JSON, of - voor standaardinvoer")
+        entering.set_defaults(command=_enter, service=service)
     return parser
 
 
@@ -76,6 +97,11 @@ def _use_next(given: argparse.Namespace) -> None:
 
 def _rotate_sealing(given: argparse.Namespace) -> None:
     rotation.seal_with_new_key(given.folder)
+
+
+def _enter(given: argparse.Namespace) -> None:
+    with given.file as file:
+        enter(given.service, json.load(file))
 
 
 def _show(lines: Iterable[str]) -> None:

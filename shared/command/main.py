@@ -1,4 +1,4 @@
-"""``python -m services.<name> web | worker | migrate``: one implementation for every domain service."""
+"""``python -m services.<name> web | worker | migrate | events``: one implementation for every domain service."""
 
 import argparse
 import sys
@@ -21,11 +21,13 @@ from shared.command.process import (
     missing_of,
     open_database,
     open_for,
+    part_of,
     running,
     unreachable,
 )
 from shared.command.settings import ProcessSettings, read_database_url, read_process_settings
 from shared.events.activity import Bell
+from shared.events.commands import Refused, add_commands, carry_out
 from shared.events.machine import Machine
 from shared.operation.metrics import registry_of
 from shared.operation.pages import add_health, operation_app
@@ -50,17 +52,27 @@ class CannotListen(Exception):
 
 
 def main(service: Service) -> int:
-    """Carry out one role until stopped; return the exit status (2: settings are missing or wrong)."""
-    parser = argparse.ArgumentParser(prog=f"python -m services.{service.name}", description=service.description)
-    parser.add_argument("role", choices=ROLES, help="de API, gebeurtenissen en wekkers, of het schema")
-    role = parser.parse_args().role
+    """Carry out one role until stopped; return the exit status (2: refused, or settings are wrong)."""
+    given = _parser(service).parse_args()
     try:
-        ROLES[role](service)
+        if given.role == "events":
+            _events(service, given)
+        else:
+            ROLES[given.role](service)
     except EnvValidationError as wrong:
         return _refused(*wrong_settings(wrong))
-    except (CannotListen, NoDatabase, NoKey, NoSuchBroker, NoTraces) as fault:
+    except (CannotListen, NoDatabase, NoKey, NoSuchBroker, NoTraces, Refused) as fault:
         return _refused(str(fault))
     return 0
+
+
+def _parser(service: Service) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"python -m services.{service.name}", description=service.description)
+    roles = parser.add_subparsers(required=True, dest="role", metavar="rol")
+    for role, told in (("web", "de API"), ("worker", "gebeurtenissen en wekkers"), ("migrate", "het schema")):
+        roles.add_parser(role, help=told)
+    add_commands(roles.add_parser("events", help="wat geparkeerd staat, en opnieuw publiceren"))
+    return parser
 
 
 def _refused(*lines: str) -> int:
@@ -137,6 +149,15 @@ def _migrate(service: Service) -> None:
         done = migrate(database, service.migrations)
         sys.stdout.write(f"{service.name}: {'bijgewerkt' if done else 'was al bij'}\n")
     database.close()
+
+
+def _events(service: Service, given: argparse.Namespace) -> None:
+    """Carry out a command over the events of this service alone, beside its processes."""
+    one = running(service, read_process_settings(service.name))
+    try:
+        sys.stdout.writelines(f"{line}\n" for line in carry_out([part_of(one)], given))
+    finally:
+        one.works.database.close()
 
 
 ROLES: Mapping[str, Callable[[Service], None]] = {"web": _web, "worker": _worker, "migrate": _migrate}

@@ -74,11 +74,15 @@ def key_of(path: Path) -> ECKey:
         raise NoKey(path) from error
 
 
+def part_of(one: Running) -> ServicePart:
+    """Return the service as the machinery of events knows it."""
+    service = one.service
+    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)
+
+
 def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:
     """Return relay, consumer and ticker of one service over a broker."""
-    service = one.service
-    parts = [ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)]
-    system = one.works.system
+    parts, system = [part_of(one)], one.works.system
     tidying = chores(parts, by_dataschema(), system, broker.retain)
     return Machine(parts, broker.broker, system, bell, housekeeping=tidying)
 

@@ -10,11 +10,14 @@ from joserfc.jwk import ECKey
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from deploy.installation.__main__ import main
 from deploy.installation.databases import make_databases
 from deploy.installation.plan import clients, domain_services
 from deploy.installation.rotation import NothingNext, make_next, public_keys, seal_with_new_key, use_next
 from deploy.installation.secret_files import make_secrets
 from deploy.local.rooms import domain_services as wired
+from services.login.keys import KeyFolder
+from shared.command.main import main as service_main
 from shared.command.process import key_of
 from shared.identifiers import Bsn
 from shared.storage.database import Database
@@ -141,3 +144,93 @@ def test_a_changed_password_is_set_by_running_it_again(installed: Path) -> None:
     with database.read() as conn:
         assert conn.execute(text("SELECT current_user")).scalar_one() == "region_web"
     database.close()
+
+
+DE_WILG = {
+    "organisations": [
+        {
+            "organisation_id": "praktijk-de-wilg",
+            "name": "Huisartsenpraktijk De Wilg",
+            "phone": "030 999 00 77",
+            "kind": "huisartspraktijk",
+            "email": "post@praktijk-de-wilg.example",
+            "identifiers": [{"system": "URA", "value": "90000077"}, {"system": "AGB", "value": "01000077"}],
+        }
+    ],
+    "professionals": [
+        {
+            "professional_id": "prof-wilgers",
+            "name": "A. Wilgers",
+            "email": "wilgers@praktijk-de-wilg.example",
+            "memberships": [{"organisation_id": "praktijk-de-wilg", "roles": ["01.015"]}],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings of region and worktrack on one machine, with databases and keys."""
+    monkeypatch.setenv("KETENWERK_DATA", str(tmp_path))
+    for name in ("BASE_URL", "ISSUER"):
+        monkeypatch.setenv(f"KETENWERK_{name}", "http://127.0.0.1:8080")
+    for name in ("region", "worktrack"):
+        KeyFolder(tmp_path / "login").client_key(name)
+        database = Database(f"sqlite:///{tmp_path / name}.sqlite")
+        migrate(database, next(one.migrations for one in wired() if one.name == name))
+        database.close()
+    return tmp_path
+
+
+def entered(command: str, document: object, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    (folder / "new.json").write_text(json.dumps(document), encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["deploy.installation", command, str(folder / "new.json")])
+    return main()
+
+
+def rows(folder: Path, service: str, table: str) -> int:
+    database = Database(f"sqlite:///{folder / service}.sqlite")
+    with database.read() as conn:
+        found = int(conn.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608 - our own tables
+    database.close()
+    return found
+
+
+def test_an_organisation_is_entered_once_and_told_to_others(alone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert entered("directory", DE_WILG, alone, monkeypatch) == 0
+    told = rows(alone, "region", "outbox")
+    assert told > 0
+    assert entered("directory", DE_WILG, alone, monkeypatch) == 0
+    assert rows(alone, "region", "outbox") == told
+
+
+def test_everything_that_is_wrong_is_said_and_nothing_is_entered(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = {**DE_WILG, "professionals": [{"professional_id": "prof-x", "memberships": []}]}
+    assert entered("directory", wrong, alone, monkeypatch) == 1
+    assert "name" in capsys.readouterr().err
+    assert rows(alone, "region", "outbox") == 0
+
+
+def test_an_employer_has_one_arbodienst_at_a_time(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"employer_id": "bakkerij-van-dijk", "arbodienst_id": "arbodienst-midden"}
+    assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 0
+    assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 0
+    monkeypatch.delenv("KETENWERK_ISSUER")
+    assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 1
+    assert "KETENWERK_ISSUER" in capsys.readouterr().err
+
+
+def test_a_service_tells_what_is_parked_with_it(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    region = next(one for one in wired() if one.name == "region")
+    monkeypatch.setattr("sys.argv", ["services.region", "events", "parked"])
+    assert service_main(region) == 0
+    assert capsys.readouterr().out == "0 geparkeerd\n"
+    monkeypatch.setattr("sys.argv", ["services.region", "events", "parked", "referral"])
+    assert service_main(region) == 2
+    assert "Er is geen service referral. Kies uit: region." in capsys.readouterr().err
