@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -55,7 +54,7 @@ def report_sick() -> ResponseReturnValue:
         body["employer_id"] = me.organisation_id
     done, form = attempt(lambda once: act(SICK_REPORTS, body, key=once), values)
     if done is None:
-        return _report_page(form if values["personnel_number"] else _without_number(form))
+        return _report_page(form)
     flash(text("sick.kept"), "ok")
     return redirect(url_for("work.show", case_id=done.body["case_id"]))
 
@@ -90,13 +89,6 @@ def template() -> ResponseReturnValue:
 def safe_cell(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-
-
-def _without_number(form: Form) -> Form:
-    """Name the missing number too: the API knows an employee by the session and asks nobody for it at first."""
-    named = {fault["field"] for fault in form.faults}
-    missing = {"field": "personnel_number", "message": text("sick.no-number")}
-    return form if "personnel_number" in named else replace(form, faults=(missing, *form.faults))
 
 
 def _report_page(form: Form) -> ResponseReturnValue:

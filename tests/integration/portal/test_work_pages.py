@@ -244,6 +244,8 @@ def test_a_personnel_number_finds_one_person_in_the_whole_caseload(browser: Brow
     assert asked == {"number": "1007", "absence": "all"}
     assert "personeelsnummer 1007, ook wie hersteld is" in page
     assert 'value="1007"' in page
+    api.answers["GET /api/worktrack/v1/worklist"] = {**answer, "items": []}
+    assert "Kijk of het nummer klopt" in browser.get("/werklijst", params={"number": "1008"}).text
 
 
 def test_what_someone_who_recovered_no_longer_has_to_do_is_not_late(browser: Browser, api: FakeApi) -> None:
@@ -258,17 +260,6 @@ def test_what_someone_who_recovered_no_longer_has_to_do_is_not_late(browser: Bro
 def test_the_address_of_a_refused_form_leads_back_to_its_page(browser: Browser) -> None:
     browser.sign_in("smit")
     assert browser.get("/verzuim/case-1/uren").url.path == "/verzuim/case-1"
-
-
-def test_an_empty_sick_report_names_the_missing_number_too(browser: Browser, api: FakeApi) -> None:
-    api.refusals["POST /api/worktrack/v1/sick-reports"] = (
-        400,
-        {"errors": [{"field": "first_sick_day", "message": "Dit is verplicht."}]},
-    )
-    browser.sign_in("van-dijk")
-    page = browser.post("/ziekmelden", {"personnel_number": "", "first_sick_day": ""}).text
-    assert "Vul het personeelsnummer in." in page
-    assert "Dit is verplicht." in page
 
 
 @pytest.mark.parametrize("account", ["van-dijk", "versteegh-werk"])
