@@ -1,4 +1,4 @@
-"""Opens the broker that a setting names: ``embedded:<folder>`` or ``kafka://<host>:<port>``."""
+"""Opens the broker that a setting names: ``embedded:<folder>`` or ``kafka://<host>:<port>[,<host>:<port>]``."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from shared.clock import Clock
 from shared.events.broker import Broker
 from shared.events.embedded import EmbeddedBroker
+from shared.events.kafka_broker import KafkaBroker
 
 Retain = Callable[[Mapping[str, int]], object]
 
@@ -33,7 +34,12 @@ def _embedded(folder: str, system: Clock) -> OpenBroker:
     return OpenBroker(broker, broker.close, broker.retain)
 
 
-KINDS: Mapping[str, Callable[[str, Clock], OpenBroker]] = {"embedded": _embedded}
+def _kafka(servers: str, _system: Clock) -> OpenBroker:
+    broker = KafkaBroker(servers.removeprefix("//").split(","))
+    return OpenBroker(broker, broker.close)  # its topics know how long they keep their records
+
+
+KINDS: Mapping[str, Callable[[str, Clock], OpenBroker]] = {"embedded": _embedded, "kafka": _kafka}
 
 
 def open_broker(url: str, system: Clock) -> OpenBroker:

@@ -1,7 +1,7 @@
 """The port to a broker: what the relay and the consumers need of Kafka, and nothing more.
 
-``shared.events.embedded`` obeys it with one SQLite file, a Kafka adapter with a cluster; both pass the same contract
-suite (``tests/integration/events``). A consumer belongs to one thread; a broker may be used by many.
+``shared.events.embedded`` obeys it with one SQLite file, ``shared.events.kafka_broker`` with a cluster; both pass the
+same contract suite (``tests/integration/events``). A consumer belongs to one thread; a broker may be used by many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -56,13 +56,13 @@ class BrokerConsumer(Protocol):
         """Store the offset to read next, per partition; raises ``NotAssigned`` when a partition has gone elsewhere."""
 
     def seek(self, at: TopicPartition, offset: int) -> None:
-        """Read this partition from ``offset`` on at the next poll."""
+        """Read this partition from ``offset`` on at the next poll. Raises ``NotAssigned``."""
 
     def pause(self, at: TopicPartition) -> None:
-        """Deliver nothing from this partition until it is resumed."""
+        """Deliver nothing from this partition until it is resumed or goes elsewhere. Raises ``NotAssigned``."""
 
     def resume(self, at: TopicPartition) -> None:
-        """Deliver from this partition again."""
+        """Deliver from this partition again; one that has gone elsewhere needs nothing."""
 
     def wake(self) -> None:
         """Make a waiting ``poll`` return soon; the only call that another thread may make."""

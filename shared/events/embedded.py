@@ -168,7 +168,9 @@ class EmbeddedConsumer:
 
     def pause(self, at: TopicPartition) -> None:
         """Leave a partition alone."""
-        self._paused.add(at)
+        with self._broker.changed:
+            self._require((at,))
+            self._paused.add(at)
 
     def resume(self, at: TopicPartition) -> None:
         """Read a partition again."""

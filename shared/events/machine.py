@@ -13,7 +13,7 @@ from shared.clock import Clock
 from shared.contracts.catalogue import by_dataschema
 from shared.contracts.contract import Contract
 from shared.events.activity import Activity, Bell
-from shared.events.broker import Broker
+from shared.events.broker import Broker, BrokerDown
 from shared.events.consumer import Consumer
 from shared.events.courtesy import Courtesy
 from shared.events.health import Health, ServiceHealth, look
@@ -135,9 +135,12 @@ class Machine:
         return look(part, self.relay, self.consumers.get(part.name))
 
     def _is_quiet(self) -> bool:
-        return all(is_empty(part.database) for part in self.parts) and not any(
-            consumer.lag() for consumer in self.consumers.values()
-        )
+        try:
+            return all(is_empty(part.database) for part in self.parts) and not any(
+                consumer.lag() for consumer in self.consumers.values()
+            )
+        except BrokerDown:
+            return False
 
     def _pump(self, left_s: float) -> None:
         moved = self.relay.run_once() + sum(consumer.run_once() for consumer in self.consumers.values())

@@ -2,15 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.events.broker import PARTITIONS, Broker, BrokerConsumer, Message, Record, TopicPartition, partition_of
-from tests.integration.events.worlds import WORLDS, World
+from shared.events.broker import (
+    PARTITIONS,
+    BrokerConsumer,
+    Message,
+    NotAssigned,
+    Record,
+    TopicPartition,
+    partition_of,
+)
+from tests.integration.events.worlds import World, embedded, kafka, read, share
 
-TOPIC, OTHER = "nl.ketenwerk.cards", "nl.ketenwerk.desks"
 KEYS = ("c0", "c1", "c2", "c3")
 GROUPS = ("g1", "g2")
 
@@ -25,21 +33,23 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(params=WORLDS)
+@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.kafka)])
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
-    with WORLDS[request.param]() as opened:
+    on_kafka = request.param == "kafka"
+    with kafka(request.getfixturevalue("kafka_server")) if on_kafka else embedded() as opened:
         yield opened
 
 
-def messages(*keys: str, topic: str = TOPIC) -> list[Message]:
+def messages(topic: str, *keys: str) -> list[Message]:
     return [Message(topic, key, f"{key}/{number}".encode()) for number, key in enumerate(keys)]
 
 
-def read_all(consumer: BrokerConsumer) -> list[Record]:
-    found: list[Record] = []
-    while batch := consumer.poll(100, 0.0):
-        found += batch
-    return found
+def is_held(consumer: BrokerConsumer, record: Record) -> bool:
+    try:
+        consumer.seek(record.at, record.offset + 1)
+    except NotAssigned:
+        return False
+    return True
 
 
 def commit(consumer: BrokerConsumer, records: list[Record]) -> None:
@@ -62,15 +72,15 @@ class Play:
         batch = []
         for key in keys:
             self.sent[key] += 1
-            batch.append(Message(TOPIC, key, str(self.sent[key]).encode()))
+            batch.append(Message(self.world.topic, key, str(self.sent[key]).encode()))
         assert self.world.broker.publish(batch) == len(batch)
 
     def read(self, group: str, limit: int, keep: bool) -> int:
         if group not in self.members:
             self.joined += 1
-            self.members[group] = self.world.broker.consumer(group, (TOPIC,), f"m{self.joined}")
+            self.members[group] = self.world.broker.consumer(group, (self.world.topic,), f"m{self.joined}")
             self.session[group] = dict(self.committed[group])
-        records = self.members[group].poll(limit, 0.0)
+        records = self.members[group].poll(limit, self.world.wait_s)
         for record in records:
             self._see(group, record)
         if keep and records:
@@ -98,79 +108,121 @@ class Play:
     def finish(self) -> None:
         for group in GROUPS:
             self.leave(group)
-            while self.read(group, 100, keep=True):
-                pass
+            for _ in range(self.world.rounds):
+                if not self.world.broker.lag(group, (self.world.topic,)):
+                    break
+                self.read(group, 100, keep=True)
             assert self.first[group] == {key: list(range(1, count + 1)) for key, count in self.sent.items()}
-            assert self.world.broker.lag(group, (TOPIC,)) == 0
+            assert self.world.broker.lag(group, (self.world.topic,)) == 0
             self.leave(group)
             assert self.read(group, 100, keep=False) == 0
 
 
-@pytest.mark.parametrize("name", WORLDS)
-@settings(max_examples=40)
-@given(steps=STEPS)
-def test_nothing_is_lost_or_swapped_whatever_happens(name: str, steps: list[tuple[object, ...]]) -> None:
-    with WORLDS[name]() as world:
+def play_through(opened: AbstractContextManager[World], steps: list[tuple[object, ...]]) -> None:
+    with opened as world:
         play = Play(world)
         for step, *arguments in steps:
             getattr(play, str(step))(*arguments)
         play.finish()
 
 
+@settings(max_examples=40)
+@given(steps=STEPS)
+def test_nothing_is_lost_or_swapped_whatever_happens(steps: list[tuple[object, ...]]) -> None:
+    play_through(embedded(), steps)
+
+
+@pytest.mark.kafka
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_nothing_is_lost_or_swapped_on_kafka(kafka_server: str, steps: list[tuple[object, ...]]) -> None:
+    play_through(kafka(kafka_server), steps)
+
+
 def test_a_new_group_begins_at_the_earliest_record(world: World) -> None:
-    world.broker.publish(messages("c0", "c0"))
-    assert [record.offset for record in read_all(world.broker.consumer("late", (TOPIC,), "m1"))] == [0, 1]
+    world.broker.publish(messages(world.topic, "c0", "c0"))
+    late = world.broker.consumer("late", (world.topic,), "m1")
+    assert [record.offset for record in read(world, late, 2)] == [0, 1]
 
 
 def test_a_topic_that_was_not_subscribed_is_not_delivered(world: World) -> None:
-    world.broker.publish([*messages("c0"), *messages("c0", topic=OTHER)])
-    assert {record.at.topic for record in read_all(world.broker.consumer("g1", (OTHER,), "m1"))} == {OTHER}
+    world.broker.publish([*messages(world.topic, "c0"), *messages(world.other, "c0")])
+    found = read(world, world.broker.consumer("g1", (world.other,), "m1"), 1)
+    assert [record.at.topic for record in found] == [world.other]
 
 
 def test_closing_commits_nothing(world: World) -> None:
-    world.broker.publish(messages("c0", "c0"))
-    first = world.broker.consumer("g1", (TOPIC,), "m1")
-    read_all(first)
+    world.broker.publish(messages(world.topic, "c0", "c0"))
+    first = world.broker.consumer("g1", (world.topic,), "m1")
+    assert len(read(world, first, 2)) == 2
     first.close()
-    assert len(read_all(world.broker.consumer("g1", (TOPIC,), "m1"))) == 2
+    assert len(read(world, world.broker.consumer("g1", (world.topic,), "m1"), 2)) == 2
 
 
 def test_commit_stores_exactly_the_offsets_that_it_is_given(world: World) -> None:
-    world.broker.publish(messages("c0", "c0", "c0"))
-    first = world.broker.consumer("g1", (TOPIC,), "m1")
-    commit(first, read_all(first)[:1])
+    world.broker.publish(messages(world.topic, "c0", "c0", "c0"))
+    first = world.broker.consumer("g1", (world.topic,), "m1")
+    commit(first, read(world, first, 3)[:1])
     first.close()
-    assert [record.offset for record in read_all(world.broker.consumer("g1", (TOPIC,), "m1"))] == [1, 2]
-    assert world.broker.lag("g1", (TOPIC,)) == 2
+    again = world.broker.consumer("g1", (world.topic,), "m1")
+    assert [record.offset for record in read(world, again, 2)] == [1, 2]
+    assert world.broker.lag("g1", (world.topic,)) == 2
+
+
+def test_a_group_that_never_read_lags_by_all_of_its_own_topics(world: World) -> None:
+    world.broker.publish([*messages(world.topic, "c0", "c1", "c2"), *messages(world.other, "c0")])
+    assert world.broker.lag("idle", (world.topic,)) == 3
+    assert world.broker.lag("idle", (world.topic, world.other)) == 4
 
 
 def test_seek_delivers_again_and_pause_holds_one_partition_only(world: World) -> None:
     assert partition_of("c0") != partition_of("c1")
-    world.broker.publish(messages("c0", "c1"))
-    consumer = world.broker.consumer("g1", (TOPIC,), "m1")
-    at = TopicPartition(TOPIC, partition_of("c0"))
-    read_all(consumer)
+    world.broker.publish(messages(world.topic, "c0", "c1"))
+    consumer = world.broker.consumer("g1", (world.topic,), "m1")
+    at = TopicPartition(world.topic, partition_of("c0"))
+    read(world, consumer, 2)
     consumer.seek(at, 0)
     consumer.pause(at)
-    world.broker.publish(messages("c1"))
-    assert [record.key for record in read_all(consumer)] == ["c1"]
+    world.broker.publish(messages(world.topic, "c1"))
+    assert [record.key for record in read(world, consumer, 1)] == ["c1"]
     consumer.resume(at)
-    assert [record.key for record in read_all(consumer)] == ["c0"]
+    assert [record.key for record in read(world, consumer, 1)] == ["c0"]
 
 
 def test_two_members_share_the_partitions_and_one_takes_over(world: World) -> None:
     keys = [f"k{number}" for number in range(60)]
-    first = world.broker.consumer("g1", (TOPIC,), "m1")
-    second = world.broker.consumer("g1", (TOPIC,), "m2")
-    world.broker.publish(messages(*keys))
-    one, two = read_all(first), read_all(second)
+    first = world.broker.consumer("g1", (world.topic,), "m1")
+    second = world.broker.consumer("g1", (world.topic,), "m2")
+    world.settle(first, second)
+    world.broker.publish(messages(world.topic, *keys))
+    one, two = share(world, 60, first, second)
     assert one
     assert two
     assert {row.at for row in one}.isdisjoint({row.at for row in two})
     assert sorted(record.key for record in one + two) == sorted(keys)
     commit(second, two)
     first.close()
-    assert sorted(record.key for record in read_all(second)) == sorted(record.key for record in one)
+    assert sorted(record.key for record in read(world, second, len(one))) == sorted(record.key for record in one)
+
+
+def test_what_went_to_another_member_is_out_of_reach(world: World) -> None:
+    world.broker.publish(messages(world.topic, *[f"k{number}" for number in range(60)]))
+    first = world.broker.consumer("g1", (world.topic,), "m1")
+    records = read(world, first, 60)
+    second = world.broker.consumer("g1", (world.topic,), "m2")
+    world.settle(first, second)
+    kept = [record for record in records if is_held(first, record)]
+    gone = [record for record in records if record not in kept]
+    assert kept
+    with pytest.raises(NotAssigned):
+        commit(first, records)
+    with pytest.raises(NotAssigned):
+        first.pause(gone[0].at)
+    first.resume(gone[0].at)
+    assert world.broker.lag("g1", (world.topic,)) == 60
+    commit(first, kept)
+    world.settle(first, second)
+    assert world.broker.lag("g1", (world.topic,)) == len(gone)
 
 
 def test_the_key_alone_decides_the_partition() -> None:
@@ -180,5 +232,4 @@ def test_the_key_alone_decides_the_partition() -> None:
 
 
 def test_an_empty_batch_is_published_in_full(world: World) -> None:
-    broker: Broker = world.broker
-    assert broker.publish([]) == 0
+    assert world.broker.publish([]) == 0

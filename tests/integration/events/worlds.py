@@ -1,22 +1,35 @@
-"""The brokers that the contract suite runs against. An adapter is one more row: the tests stay the same."""
+"""The brokers that the contract suite runs against. An adapter is one more world: the tests stay the same."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
+from deploy.engines.topics import Topic, apply
 from shared.clock import FixedClock
-from shared.events.broker import Broker
+from shared.events.broker import PARTITIONS, Broker, BrokerConsumer, Record
 from shared.events.embedded import EmbeddedBroker
+from shared.events.kafka_broker import KafkaBroker
+from shared.events.kafka_consumer import KafkaMember
 from tests.integration.events.toy import START
 
 
 class World(Protocol):
-    """A broker with its data, which may die and come back."""
+    """A broker with two topics, which may die and come back. A member reads ``rounds`` times, ``wait_s`` each."""
+
+    topic: str
+    other: str
+    wait_s: float
+    rounds: int
 
     @property
     def broker(self) -> Broker: ...
+
+    def settle(self, *members: BrokerConsumer) -> None:
+        """Let members come to terms about who reads what, where that takes polling."""
 
     def crash(self) -> None:
         """Lose all that was only in memory, and come back."""
@@ -24,6 +37,9 @@ class World(Protocol):
 
 class EmbeddedWorld:
     """The embedded broker; a crash is a new one on the same file while the old one is simply forgotten."""
+
+    topic, other = "nl.ketenwerk.cards", "nl.ketenwerk.desks"
+    wait_s, rounds = 0.0, 200
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "broker.db"
@@ -34,12 +50,68 @@ class EmbeddedWorld:
     def broker(self) -> EmbeddedBroker:
         return self._made[-1]
 
+    def settle(self, *members: BrokerConsumer) -> None:
+        """Nothing: it shares out at once."""
+
     def crash(self) -> None:
         self._made.append(EmbeddedBroker(self._path, FixedClock(START)))
 
     def close(self) -> None:
         for broker in self._made:
             broker.close()
+
+
+class _Remembering(KafkaBroker):
+    """Knows who joined; groups are of this broker's own."""
+
+    def __init__(self, servers: Sequence[str], prefix: str) -> None:
+        super().__init__(servers)
+        self._prefix = prefix
+        self.members: list[KafkaMember] = []
+
+    def consumer(self, group: str, topics: Sequence[str], member: str) -> KafkaMember:
+        joined = super().consumer(self._prefix + group, topics, member)
+        self.members.append(joined)
+        return joined
+
+    def lag(self, group: str, topics: Sequence[str]) -> int:
+        return super().lag(self._prefix + group, topics)
+
+    def close(self) -> None:
+        for member in self.members:
+            member.close()
+        super().close()
+
+
+class KafkaWorld:
+    """A cluster; a crash is that all its clients go without committing. Topics and groups are of this world only."""
+
+    wait_s, rounds = 0.3, 60
+
+    def __init__(self, address: str) -> None:
+        self._address, self._prefix = address, f"{uuid4().hex}."
+        self.topic, self.other = f"{self._prefix}cards", f"{self._prefix}desks"
+        apply(address, [Topic(name, PARTITIONS, 1, {}) for name in (self.topic, self.other)])
+        self.broker = _Remembering([address], self._prefix)
+
+    def settle(self, *members: BrokerConsumer) -> None:
+        shares: list[int] = []
+        with ThreadPoolExecutor(len(members)) as pool:
+            for _ in range(self.rounds):
+                list(pool.map(lambda member: member.poll(1, 1.0), members))
+                clients = [member._consumer for member in self.broker.members]
+                shares = [len(client.assignment()) for client in clients]
+                stable = all("stable" in client.group_metadata().state for client in clients)
+                if stable and sum(shares) == PARTITIONS and min(shares) == PARTITIONS // len(members):
+                    return
+        raise AssertionError(shares)
+
+    def crash(self) -> None:
+        self.close()
+        self.broker = _Remembering([self._address], self._prefix)
+
+    def close(self) -> None:
+        self.broker.close()
 
 
 @contextmanager
@@ -53,4 +125,30 @@ def embedded() -> Iterator[World]:
             world.close()
 
 
-WORLDS: Mapping[str, Callable[[], AbstractContextManager[World]]] = {"embedded": embedded}
+@contextmanager
+def kafka(address: str) -> Iterator[World]:
+    """Open topics of one's own on a cluster."""
+    world = KafkaWorld(address)
+    try:
+        yield world
+    finally:
+        world.close()
+
+
+def read(world: World, consumer: BrokerConsumer, count: int) -> list[Record]:
+    """Read until so many have come and nothing follows."""
+    return share(world, count, consumer)[0]
+
+
+def share(world: World, count: int, *consumers: BrokerConsumer) -> list[list[Record]]:
+    """Let members read side by side until so many have come in all and nothing follows; return what each got."""
+    found: list[list[Record]] = [[] for _ in consumers]
+    rounds_left = world.rounds
+    with ThreadPoolExecutor(len(consumers)) as pool:
+        while rounds_left:
+            missing = sum(map(len, found)) < count
+            rounds_left = rounds_left - 1 if missing else 0
+            polled = pool.map(lambda one: one.poll(100, world.wait_s), consumers)
+            for rows, got in zip(found, polled, strict=True):
+                rows.extend(got)
+    return found

@@ -1,0 +1,90 @@
+"""Apache Kafka behind the port of ``shared.events.broker``; topics are made by ``python -m deploy.engines topics``."""
+
+from collections.abc import Callable, Sequence
+from threading import Event, Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from kafka import KafkaAdminClient
+from kafka import TopicPartition as KafkaPartition
+from kafka.admin import OffsetSpec
+from kafka.errors import KafkaError
+
+from shared.events.broker import PARTITIONS, Message
+from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
+from shared.events.kafka_consumer import KafkaMember
+from shared.events.kafka_sender import KafkaSender
+
+T = TypeVar("T")
+
+REQUEST_MS = 10_000
+PATIENCE_S = 3.0  # a cluster that was just made needs a moment to find who coordinates a group
+PAUSE_S = 0.1
+
+
+class KafkaBroker:
+    """A cluster, found through ``servers`` (host:port each). Nothing is connected before it is needed."""
+
+    def __init__(self, servers: Sequence[str]) -> None:
+        self._servers = list(servers)
+        self._sender = KafkaSender(servers)
+        self._admin: Any = None
+        self._asking = Lock()
+
+    def publish(self, batch: Sequence[Message]) -> int:
+        """Publish in order; return how many from the start were acknowledged. Raises ``BrokerDown`` when none was."""
+        return self._sender.publish(batch)
+
+    def consumer(self, group: str, topics: Sequence[str], member: str) -> KafkaMember:
+        """Join a group. Raises ``BrokerDown``."""
+        return KafkaMember(self._servers, group, topics, member)
+
+    def lag(self, group: str, topics: Sequence[str]) -> int:
+        """Return how many kept records of these topics the group has not committed. Raises ``BrokerDown``."""
+        places = [KafkaPartition(topic, number) for topic in topics for number in range(PARTITIONS)]
+        return self._ask(lambda admin: _lag(admin, group, places))
+
+    def close(self) -> None:
+        """Give the connections back; nothing is committed."""
+        self._sender.close()
+        with self._asking:
+            self._drop()
+
+    def _ask(self, question: Callable[[Any], T]) -> T:
+        until = monotonic() + PATIENCE_S
+        with self._asking, kafka_calls():
+            while True:
+                try:
+                    return question(self._opened())
+                except KafkaError as error:
+                    self._drop()
+                    if not error.retriable or monotonic() > until:
+                        raise
+                    Event().wait(PAUSE_S)
+
+    def _opened(self) -> Any:
+        if self._admin is None:
+            knock(self._servers)
+            self._admin = KafkaAdminClient(
+                bootstrap_servers=self._servers, bootstrap_timeout_ms=CONNECT_MS, request_timeout_ms=REQUEST_MS
+            )
+        return self._admin
+
+    def _drop(self) -> None:
+        admin, self._admin = self._admin, None
+        if admin is not None:
+            admin.close()
+
+
+def _lag(admin: Any, group: str, places: Sequence[KafkaPartition]) -> int:
+    committed = {at: row.offset for at, row in admin.list_group_offsets({group: places})[group].items()}
+    ends = _offsets(admin, places, OffsetSpec.LATEST)
+    behind = [at for at in places if committed.get(at, -1) < ends[at]]
+    floors = _offsets(admin, behind, OffsetSpec.EARLIEST)
+    return sum(ends[at] - max(floors[at], committed.get(at, -1)) for at in behind)
+
+
+def _offsets(admin: Any, places: Sequence[KafkaPartition], which: OffsetSpec) -> dict[KafkaPartition, int]:
+    if not places:
+        return {}
+    return {at: row.offset for at, row in admin.list_partition_offsets(dict.fromkeys(places, which)).items()}
