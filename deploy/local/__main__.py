@@ -94,7 +94,7 @@ def _story(settings: Settings, given: argparse.Namespace) -> int:
 def _bench(settings: Settings, given: argparse.Namespace) -> int:
     from deploy.local.bench.run import bench  # noqa: PLC0415 - see _run
 
-    return bench(settings, smoke=given.smoke)
+    return bench(settings, smoke=given.smoke, record=given.record)
 
 
 def _events(settings: Settings, given: argparse.Namespace) -> None:

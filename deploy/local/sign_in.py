@@ -35,7 +35,7 @@ class Persona:
 ADMIN = Persona(account="de-boer")
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """What we need of a page: its token against forgery, and the link of its alert, which says what is wrong."""
 
     def __init__(self, text: str) -> None:
@@ -76,10 +76,10 @@ def sign_in(http: httpx.Client, persona: Persona) -> str:
     }
     http.cookies.clear()
     page = http.get("/login/authorize", params=query)
-    answer = http.post("/login/authorize", params=query, data={"csrf_token": _Page(page.text).token, **persona.form()})
+    answer = http.post("/login/authorize", params=query, data={"csrf_token": Page(page.text).token, **persona.form()})
     code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
     if not code:
-        raise SignInFailed(_Page(answer.text).alert or f"Aanmelden lukte niet (status {answer.status_code}).")
+        raise SignInFailed(Page(answer.text).alert or f"Aanmelden lukte niet (status {answer.status_code}).")
     return _token(http, code[0], verifier)
 
 

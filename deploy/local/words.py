@@ -49,7 +49,8 @@ def _story(word: argparse.ArgumentParser) -> None:
 
 
 def _bench(word: argparse.ArgumentParser) -> None:
-    word.add_argument("--smoke", action="store_true", help="een tiende: alleen of het werkt")
+    word.add_argument("--smoke", action="store_true", help="alles een paar keer: alleen of het werkt")
+    word.add_argument("--record", action="store_true", help="schrijf de cijfers ook in docs/performance.md")
 
 
 def _resume(word: argparse.ArgumentParser) -> None:

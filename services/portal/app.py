@@ -7,7 +7,7 @@ from flask import Flask, abort, request
 from flask_wtf import CSRFProtect
 from joserfc.jwk import ECKey
 
-from services.portal import errors, filters, language, live, moments, security, unsent
+from services.portal import errors, filters, language, live, moments, packing, security, unsent
 from services.portal.api import Part
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
@@ -85,6 +85,7 @@ def create_app(
     install(app, parts)
     following.register(app)
     CSRFProtect(app)
+    packing.register(app)
     security.register(app, config)
     language.register(app, config.data)
     moments.register(app)

@@ -1,12 +1,13 @@
 """In which language a page speaks: Dutch unless chosen otherwise; catalogues are read from .po files at start."""
 
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, request
-from flask_babel import Babel, get_locale, gettext
+from flask import Flask, g, request
+from flask_babel import Babel, get_locale, get_translations
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -26,6 +27,11 @@ def register(app: Flask, data: Path) -> None:
         default_translation_directories=str(data / "texts"),
         locale_selector=chosen,
         timezone_selector=lambda: ZONE,
+    )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of Jinja's own extension for texts
+        gettext=lambda key: _texts().ugettext(key),
+        ngettext=lambda one, many, number: _texts().ungettext(one, many, number),
+        newstyle=True,
     )
     app.add_template_global(language_code, "language")
     app.add_template_filter(term, "term")
@@ -58,7 +64,8 @@ def language_code() -> str:
 
 def text(key: str, **values: object) -> str:
     """Return the text of a key that is made up while the page is made."""
-    return str(gettext(key, **values))
+    found = str(_texts().ugettext(key))
+    return found % values if values else found
 
 
 def term(code: object, kind: str) -> str:
@@ -66,6 +73,13 @@ def term(code: object, kind: str) -> str:
     key = f"term.{kind}.{code}"
     found = text(key)
     return str(code) if found == key else found
+
+
+def _texts() -> Any:
+    """Return the texts of this page's language, found once a request: a worklist asks for hundreds."""
+    if "texts" not in g:
+        g.texts = get_translations()
+    return g.texts
 
 
 def _compile(language: str, folder: Path) -> None:

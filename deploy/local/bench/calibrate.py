@@ -15,6 +15,7 @@ from deploy.local.process import free_port
 
 ROWS = 500
 HELLOS = 1000
+STEPS = 1_000_000
 
 
 def commits_per_s(folder: Path) -> float:
@@ -29,6 +30,14 @@ def commits_per_s(folder: Path) -> float:
     spent = time.perf_counter() - began
     connection.close()
     return ROWS / spent
+
+
+def loop_ms() -> float:
+    """Return the CPU time of a million steps of plain Python: how quick this interpreter is on this machine."""
+    began = time.process_time()
+    for _ in range(STEPS):
+        pass
+    return (time.process_time() - began) * 1000
 
 
 def hellos_per_s() -> float:

@@ -20,11 +20,6 @@ class Figures:
     p99: float
     worst: float
 
-    def __str__(self) -> str:
-        return (
-            f"n={self.number} {self.rate:.0f}/s p50={self.p50:.1f} ms p99={self.p99:.1f} ms worst={self.worst:.1f} ms"
-        )
-
 
 def open_loop(jobs: Sequence[Callable[[], None]], per_s: float) -> Figures:
     """Start each job at its own moment; latency counts from that moment (no coordinated omission)."""

@@ -1,73 +1,137 @@
-"""Runs the bench: calibrates, starts a product of its own, measures, and prints a table for docs/performance.md."""
+"""Runs the bench: calibrates, starts products of its own, measures, prints Markdown for docs/performance.md."""
 
 import os
 import platform
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import httpx
 
-from deploy.local.bench.calibrate import commits_per_s, hellos_per_s
+from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
+from deploy.local.bench.many import fill
 from deploy.local.bench.measures import Bench
+from deploy.local.bench.meter import Meter
+from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
+from deploy.local.bench.table import Report, Row, Single, recorded
 from deploy.local.process import free_port, running, wait_until_ready
+from deploy.local.product import Product
+from shared.calendar import local_date
+from shared.clock import SystemClock
 from shared.settings import Settings
 
-FULL, SMOKE = 200, 20
-KILO = 1024
+SLOWEST_S = 120.0
+PAGE = Path(__file__).parents[3] / "docs" / "performance.md"
 
 
-def bench(settings: Settings, *, smoke: bool) -> int:
-    """Measure; return 0. ``smoke`` does everything a tenth as often (CI: that it runs, not how fast)."""
+@dataclass(frozen=True)
+class Size:
+    """How much is done: cases planted, times of each measure, lines imported, items in a worklist, pages opened."""
+
+    cases: int
+    requests: int
+    looks: int
+    visits: int
+    lines: int
+    items: int
+    pages: int
+
+
+FULL = Size(360, 200, 30, 30, 5000, 10_000, len(VISITS))
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4)
+
+
+def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
+    """Measure; return 0. ``smoke``: everything a few times (CI: that it runs, not how fast); ``record`` keeps it."""
+    size = SMOKE if smoke else FULL
     with tempfile.TemporaryDirectory(prefix="ketenwerk-bench-") as folder:
-        own = replace(
-            settings, port=free_port(settings.host), data=Path(folder) / "data", cases=SMOKE if smoke else 360
-        )
-        rows = [("machine", f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}")]
-        rows += _limits(Path(folder))
-        rows += _product(own, SMOKE if smoke else FULL)
-    for name, value in rows:
-        sys.stdout.write(f"| {name} | {value} |\n")
+        own = replace(settings, port=free_port(settings.host), data=Path(folder) / "data", cases=size.cases)
+        report = str(_measured(own, size, Path(folder)))
+    sys.stdout.write(f"{report}\n")
+    if record:
+        PAGE.write_text(recorded(PAGE.read_text(encoding="utf-8"), report), encoding="utf-8")
     return 0
 
 
-def _limits(folder: Path) -> list[tuple[str, str]]:
-    return [
-        ("calibration: durable SQLite transactions", f"{commits_per_s(folder):.0f}/s"),
-        ("calibration: empty request, one client", f"{hellos_per_s():.0f}/s"),
+def _measured(own: Settings, size: Size, folder: Path) -> Report:
+    limits, empty_ms = _limits(folder)
+    with _started(own) as (first_s, _):
+        pass
+    with _started(own) as (later_s, meter):
+        starts = [_seconds("first start, with planting", first_s, 40), _seconds("later start", later_s, 8)]
+        rows, used = _requests(own, meter, size)
+    _fill(own, size.items)
+    with _started(own) as (_, meter):
+        pages = measure_pages(own, meter, VISITS[: size.pages], size.visits)
+        used.append(_memory("memory, at most, with those pages", meter))
+    return Report(_machine(), empty_ms, [*limits, *starts, *used], rows, pages, size.items)
+
+
+def _machine() -> str:
+    day = local_date(SystemClock().now()).isoformat()
+    load = f"load {os.getloadavg()[0]:.1f}"
+    return (
+        f"Measured on {day}: {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {load}."
+    )
+
+
+def _limits(folder: Path) -> tuple[list[Single], float]:
+    """Return what this machine can do, and the time of an empty request in ms."""
+    hellos = hellos_per_s()
+    limits = [
+        Single("calibration: durable SQLite transactions", f"{commits_per_s(folder):.0f}/s"),
+        Single("calibration: empty request, one client", f"{hellos:.0f}/s"),
+        Single("calibration: a million steps of Python", f"{loop_ms():.0f} ms CPU"),
     ]
+    return limits, 1000 / hellos
 
 
-def _product(own: Settings, number: int) -> list[tuple[str, str]]:
-    first = _start(own, number=0)
-    rows = _start(own, number=number)
-    return [("first start, with planting", first[0][1]), *rows]
-
-
-def _start(own: Settings, *, number: int) -> list[tuple[str, str]]:
+@contextmanager
+def _started(own: Settings) -> Iterator[tuple[float, Meter]]:
+    """Give a product that is ready, with how many seconds that took."""
     began = time.perf_counter()
     with running(own) as process:
         wait_until_ready(own, process)
-        rows = [("start until ready", f"{time.perf_counter() - began:.1f} s")]
-        if number:
-            rows += _measure(own, number)
-            rows.append(("memory after the run (RSS)", f"{_rss_mb(process.pid):.0f} MB"))
-    return rows
+        yield time.perf_counter() - began, Meter(process.pid)
 
 
-def _measure(own: Settings, number: int) -> list[tuple[str, str]]:
-    with httpx.Client(base_url=own.base_url, timeout=60) as http:
-        one = Bench(http, number)
-        return [
-            ("send a referral, one client", str(one.send())),
-            ("read a worklist of 50, one client", str(one.read())),
-            ("accept, open loop at 20/s", str(one.accept())),
-            ("accept to notice in the inbox", str(one.notice())),
+def _requests(own: Settings, meter: Meter, size: Size) -> tuple[list[Row], list[Single]]:
+    with httpx.Client(base_url=own.base_url, timeout=SLOWEST_S) as http, browser_of(own, "de-vries") as browser:
+        one = Bench(http, meter)
+        rows = [
+            one.send(size.requests + 2 * size.looks),
+            one.read(size.requests),
+            one.accept(size.requests),
+            one.notice(size.looks),
+            one.news(size.looks, partial(news_after, browser)),
         ]
+        used = [_memory("memory, at most, after those requests", meter)]
+        answered_s, done_s, cpu_s = one.take_in(size.lines)
+    return rows, [
+        *used,
+        _seconds(f"import of {size.lines} employees", answered_s, 15),
+        _seconds("until its events are worked off", done_s),
+        Single("CPU of that import with its events", f"{cpu_s:.1f} s"),
+        _memory("memory, at most, after that import", meter),
+    ]
 
 
-def _rss_mb(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) / KILO for line in lines if line.startswith("VmRSS"))
+def _fill(own: Settings, items: int) -> None:
+    product = Product(own)
+    try:
+        fill(product, items)
+    finally:
+        product.stop()
+
+
+def _seconds(what: str, spent_s: float, goal_s: float | None = None) -> Single:
+    return Single(what, f"{spent_s:.1f} s", f"{goal_s} s" if goal_s else "")
+
+
+def _memory(what: str, meter: Meter) -> Single:
+    return Single(what, f"{meter.peak_mb():.0f} MB", "350 MB")

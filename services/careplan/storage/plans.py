@@ -42,14 +42,21 @@ def plans_of_organisation(
 
     ``chain_id``: only the plan of this chain.
     """
-    parties = select(party.c.plan_id).where(party.c.organisation_id == work.actor.organisation_id)
-    wanted = select(plan).where(plan.c.id.in_(parties))
+    statement = list_statement(work.actor.organisation_id or "", after=after, size=size, chain_id=chain_id)
+    return [_read(row) for row in work.conn.execute(statement)]
+
+
+def list_statement(
+    organisation_id: str, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None
+) -> Select[tuple[object, ...]]:
+    """Return the statement of one page of an organisation's list."""
+    order = (party.c.next_due, party.c.plan_id)
+    wanted = select(plan).join(party, party.c.plan_id == plan.c.id).where(party.c.organisation_id == organisation_id)
     if chain_id is not None:
         wanted = wanted.where(plan.c.chain_id == chain_id)
     if after is not None:
-        wanted = wanted.where(tuple_(plan.c.next_due, plan.c.id) > after)
-    rows = work.conn.execute(wanted.order_by(plan.c.next_due, plan.c.id).limit(size))
-    return [_read(row) for row in rows]
+        wanted = wanted.where(tuple_(*order) > after)
+    return wanted.order_by(*order).limit(size)
 
 
 def next_due(value: Plan) -> date:
@@ -68,7 +75,8 @@ def save_plan(work: Work, value: Plan, facts: Sequence[object]) -> Plan:
     events = OUTGOING.events(facts)
     version = save(work, plan, id=value.plan_id, version=value.version, key=value.chain_id, row=row, events=events)
     work.conn.execute(delete(party).where(party.c.plan_id == value.plan_id))
-    parties = [{"plan_id": value.plan_id, "organisation_id": each} for each in value.organisation_ids]
+    due = next_due(value)
+    parties = [{"plan_id": value.plan_id, "organisation_id": each, "next_due": due} for each in value.organisation_ids]
     work.conn.execute(insert(party), parties)
     return replace(value, version=version)
 

@@ -22,7 +22,8 @@ party = Table(
     metadata,
     Column("plan_id", String(36), primary_key=True),
     Column("organisation_id", String(64), primary_key=True),
-    Index("ix_party_organisation_id", "organisation_id"),
+    Column("next_due", Date, nullable=False),  # of the plan: the order of the organisation's list
+    Index("ix_party_due", "organisation_id", "next_due", "plan_id"),
 )
 
 professional = Table(

@@ -5,13 +5,28 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, false, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    String,
+    and_,
+    bindparam,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from services.notifications.domain.delivery import PENDING, SETTLED
 from services.notifications.domain.notice import Notice
 from services.notifications.domain.rule_row import MAIL
 from services.notifications.domain.scope import Address
 from services.notifications.storage.tables import delivery, notice, reading
+from shared.columns import Instant
 from shared.faults import NotFound
 from shared.identifiers import new_id
 from shared.storage.inserts import insert_new
@@ -72,24 +87,35 @@ def settle(work: Work, item_id: str, templates: Collection[str]) -> None:
 def page_of_notices(
     work: Work, scope: Scope, *, unread: bool, size: int, after: tuple[datetime, str] | None
 ) -> list[Row[Any]]:
-    """Return ``size`` + 1 notices, newest first, after the mark (created_at, id) of the last one seen."""
-    rows = _mine(work, scope).order_by(notice.c.created_at.desc(), notice.c.id.desc()).limit(size + 1)
+    """Return ``size`` + 1 notices, newest first, after the mark (created_at, id) of the last one seen.
+
+    Each address of the scope is read by its index, as no index gives the order of several at once.
+    """
+    found = [
+        row
+        for address in scope
+        for row in work.conn.execute(page_statement(work, address, unread=unread, size=size, after=after))
+    ]
+    return sorted(found, key=lambda row: (row.created_at, row.id), reverse=True)[: size + 1]
+
+
+def page_statement(work: Work, address: Address, *, unread: bool, size: int, after: tuple[datetime, str] | None) -> Any:
+    """Return the statement of one page of one address, one row longer than the page."""
+    order = (notice.c.created_at, notice.c.id)
+    rows = _mine(work, [address]).order_by(*(each.desc() for each in order)).limit(size + 1)
     if unread:
         rows = rows.where(reading.c.read_at.is_(None))
     if after is not None:
         created_at, last = after
-        rows = rows.where(
-            or_(notice.c.created_at < created_at, and_(notice.c.created_at == created_at, notice.c.id < last))
-        )
-    return list(work.conn.execute(rows))
+        rows = rows.where(tuple_(*order) < tuple_(literal(created_at, Instant), literal(last, String)))
+    return rows
 
 
 def count_notices(work: Work, scope: Scope) -> tuple[int, int]:
     """Return how many notices there are in this scope, and how many of them the actor has not read."""
-    mine = _mine(work, scope).subquery()
-    counted = select(func.count(), func.count(mine.c.id).filter(mine.c.read_at.is_(None)))
-    total, unread = work.conn.execute(counted.select_from(mine)).one()
-    return total, unread
+    counted = _mine(work, scope).with_only_columns(func.count(), func.count(reading.c.read_at))
+    total, read = work.conn.execute(counted).one()
+    return total, total - read
 
 
 def load_notice(work: Work, notice_id: str, scope: Scope) -> Row[Any]:

@@ -1,6 +1,6 @@
 """How start periods stand, counted per organisation: care side and work side apart, never joined (D4, D7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -42,11 +42,8 @@ def work_state_closed(*, met: bool, held: bool) -> str:
     return WHILE_HELD if held else BEFORE_WE_MET  # D7: counted apart
 
 
-def start_periods_of(found: Iterable[tuple[str, str]], states: tuple[str, ...]) -> StartPeriods:
-    """Return the counts of (organisation, state), small ones hidden (D25)."""
-    counts: dict[tuple[str, str], int] = {}
-    for cell in found:
-        counts[cell] = counts.get(cell, 0) + 1
+def start_periods_of(counts: Mapping[tuple[str, str], int], states: tuple[str, ...]) -> StartPeriods:
+    """Return the counts by (organisation, state), small ones hidden (D25)."""
     return _counted(tuple(sorted(counts.items())), states)
 
 

@@ -13,6 +13,12 @@ from services.region.storage.tables import flow_item
 from shared.storage.work import Work
 
 UNKNOWN_LINE = 0
+PAIR = (
+    flow_item.c.sender_organisation_id,
+    flow_item.c.receiver_organisation_id,
+    flow_item.c.line,
+    flow_item.c.step,
+)
 
 
 @dataclass(frozen=True)
@@ -49,24 +55,18 @@ def remove_flow_item(work: Work, item: str) -> None:
 
 def tallies(work: Work, lines: dict[str, int]) -> list[Tally]:
     """Return how many referrals there are for each pair, quarter and state; ``lines``: line of an organisation."""
-    keys = (
-        flow_item.c.sender_organisation_id,
-        flow_item.c.receiver_organisation_id,
-        flow_item.c.line,
-        flow_item.c.step,
-        flow_item.c.period,
-        flow_item.c.state,
-    )
+    keys = (*PAIR, flow_item.c.period, flow_item.c.state)
     rows = work.conn.execute(select(*keys, func.count().label("number")).group_by(*keys))
     return [Tally(_pair(row, lines), row.period, row.state, row.number) for row in rows]
 
 
 def waited_days(work: Work, lines: dict[str, int]) -> dict[Pair, list[int]]:
     """Return for each pair how many days each accepted referral waited."""
-    rows = work.conn.execute(select(flow_item).where(flow_item.c.state == "accepted"))
+    keys = (*PAIR, flow_item.c.waited_days)
+    accepted = select(*keys, func.count().label("number")).where(flow_item.c.state == "accepted").group_by(*keys)
     found: dict[Pair, list[int]] = defaultdict(list)
-    for row in rows:
-        found[_pair(row, lines)].append(row.waited_days)
+    for row in work.conn.execute(accepted):
+        found[_pair(row, lines)] += [row.waited_days] * row.number
     return found
 
 

@@ -1,11 +1,12 @@
 """How start periods stand, care side and work side in tables of their own that nothing joins (D4)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from services.region.domain.start_periods import UPCOMING, WORK_STATES, care_state
 from services.region.storage.tables import care_period, work_period
@@ -31,10 +32,14 @@ def keep_care_period(work: Work, item: str, changes: Mapping[str, Any]) -> None:
         work.conn.execute(insert(care_period).values(item=item, **changes))
 
 
-def care_states(work: Work, today: date) -> list[tuple[str, str]]:
-    """Return (organisation, state) of every plan with a start period, on a local date."""
-    rows = work.conn.execute(select(care_period).where(care_period.c.first_day.is_not(None)))
-    return [(row.organisation_id or UNKNOWN, care_state(row.first_day, row.last_day, today)) for row in rows]
+def care_states(work: Work, today: date) -> Counter[tuple[str, str]]:
+    """Return how many plans with a start period there are, by (organisation, state), on a local date."""
+    keys = (care_period.c.organisation_id, care_period.c.first_day, care_period.c.last_day)
+    dated = select(*keys, func.count().label("number")).where(care_period.c.first_day.is_not(None)).group_by(*keys)
+    found: Counter[tuple[str, str]] = Counter()
+    for row in work.conn.execute(dated):
+        found[row.organisation_id or UNKNOWN, care_state(row.first_day, row.last_day, today)] += row.number
+    return found
 
 
 def open_work_period(work: Work, item: str, arbodienst_id: str) -> None:
@@ -56,6 +61,8 @@ def set_work_state(
         raise LookupError("this work case was never opened, as far as we know")
 
 
-def work_states(work: Work) -> list[tuple[str, str]]:
-    """Return (arbodienst, state) of every work case."""
-    return [(row.arbodienst_id, row.state) for row in work.conn.execute(select(work_period))]
+def work_states(work: Work) -> Counter[tuple[str, str]]:
+    """Return how many work cases there are, by (arbodienst, state)."""
+    keys = (work_period.c.arbodienst_id, work_period.c.state)
+    rows = work.conn.execute(select(*keys, func.count().label("number")).group_by(*keys))
+    return Counter({(row.arbodienst_id, row.state): row.number for row in rows})

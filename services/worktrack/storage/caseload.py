@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.cases import case_of
@@ -49,18 +49,31 @@ class Listed:
 
 def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
     """Return cases, those that need someone today first, then by the day on which the first is due."""
-    row, rank, due_on = work_case.c, _rank(work.today), _due_on()
-    conditions = [row.arbodienst_id == arbodienst_id, *_filters(wanted, work.today)]
+    page = page_statement(arbodienst_id, wanted, work.today).subquery()
+    found = select(work_case, page.c.rank, page.c.due_on).join(page, page.c.id == work_case.c.id)
+    ordered = found.order_by(page.c.rank, page.c.due_on, page.c.id)
+    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
+
+
+def page_statement(arbodienst_id: str, wanted: Wanted, today: date) -> Select[tuple[str, int, date]]:
+    """Return the statement for id, rank and day of one page, by the index alone: what is shown is read whole."""
+    row, rank, due_on = work_case.c, _rank(today), _due_on()
+    conditions = [row.arbodienst_id == arbodienst_id, *_filters(wanted, today)]
     if wanted.after:
         conditions.append(tuple_(rank, due_on, row.id) > tuple_(*wanted.after))
-    found = select(work_case, rank.label("rank"), due_on.label("due_on")).where(*conditions)
-    ordered = found.order_by(rank, due_on, row.id).limit(wanted.limit)
-    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
+    found = select(row.id, rank.label("rank"), due_on.label("due_on")).where(*conditions)
+    return found.order_by(rank, due_on, row.id).limit(wanted.limit)
 
 
 def count_caseload(work: Work, arbodienst_id: str) -> dict[str, dict[str, int]]:
     """Return for each employer how many cases last, by phase of the start period and in need today; and recovered."""
-    row, today = work_case.c, work.today
+    counted = work.conn.execute(count_statement(arbodienst_id, work.today)).mappings()
+    return {each["employer_id"]: {name: int(each[name]) for name in COUNTS} for each in counted}
+
+
+def count_statement(arbodienst_id: str, today: date) -> Select[tuple[object, ...]]:
+    """Return the statement that counts, by the index alone."""
+    row = work_case.c
     lasts = row.recovered_on.is_(None)
     kinds: Mapping[str, ColumnElement[bool]] = {
         "all": lasts,
@@ -69,9 +82,8 @@ def count_caseload(work: Work, arbodienst_id: str) -> dict[str, dict[str, int]]:
         **{phase: and_(lasts, _phase(phase, today)) for phase in PHASES},
     }
     sums = [func.sum(case((condition, 1), else_=0)).label(name) for name, condition in kinds.items()]
-    found = select(row.employer_id, *sums).where(row.arbodienst_id == arbodienst_id).group_by(row.employer_id)
-    counted = work.conn.execute(found.order_by(row.employer_id)).mappings()
-    return {each["employer_id"]: {name: int(each[name]) for name in kinds} for each in counted}
+    found = select(row.employer_id, *sums).where(row.arbodienst_id == arbodienst_id)
+    return found.group_by(row.employer_id).order_by(row.employer_id)
 
 
 def _rank(today: date) -> ColumnElement[int]:

@@ -22,7 +22,19 @@ work_case = Table(
     Column("attention_on", Date, nullable=False),
     Column("duty_on", Date),
     Column("content", Json, nullable=False),
-    Index("ix_work_case_attention", "arbodienst_id", "attention_on", "id"),
+    # everything that the caseload counts, chooses and orders by, so that it never reads the documents of all cases
+    Index(
+        "ix_work_case_caseload",
+        "arbodienst_id",
+        "employer_id",
+        "recovered_on",
+        "attention_on",
+        "duty_on",
+        "started_on",
+        "opens_on",
+        "closes_on",
+        "id",
+    ),
     Index("ix_work_case_employer", "employer_id", "personnel_number"),
     Index("ix_work_case_employee_id", "employee_id"),
     # two sick reports at once: an employee has one open case at most

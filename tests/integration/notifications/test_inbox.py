@@ -1,17 +1,19 @@
 """The inbox: own notices and the team's, nobody else's; nothing twice."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from services.notifications.storage.notices import page_statement
 from shared.contracts import careplan, referral, worktrack
 from shared.contracts.contract import Contract
 from shared.identifiers import case_number
 from shared.policy.subject import Subject
 from shared.storage.tables import audit_entry
-from tests.support.service_app import ServiceUnderTest, person
+from tests.support.query_plans import plan_of
+from tests.support.service_app import START, ServiceUnderTest, person
 
 GP = person("prof-de-vries", "01.015", organisation="praktijk-de-linde")
 TRIAGE = person("prof-bakker", "30.000", "triage", organisation="pijnteam-midden")
@@ -227,3 +229,15 @@ def test_an_import_is_one_notice_for_arbodienst_and_employer_and_each_employee_h
     (notice,) = notifications.by(BEDRIJFSARTS).get("/inbox").json["items"]
     assert notice["item"]["href"] == "/api/worktrack/v1/worklist"
     assert notice["body"] == "Doorgaand: 2. Hersteld: 31. Startperiode open: 840; voorbij: 1200"
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("after", [None, (START, "notice-1")])
+def test_a_page_of_a_full_inbox_is_read_by_its_index(
+    notifications: ServiceUnderTest, after: tuple[datetime, str] | None
+) -> None:
+    address = (("team",), "triage", "pijnteam-midden")
+    with notifications.running.works.begin(TRIAGE) as work:
+        plan = plan_of(work.conn, page_statement(work, address, unread=False, size=50, after=after))
+    assert "notice USING INDEX ix_notice_recipient (audience=? AND recipient_id=? AND organisation_id=?" in plan
+    assert "TEMP B-TREE" not in plan

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert
-from sqlalchemy.dialects import sqlite
 
 from services.referral.domain.referral import State
 from services.referral.storage.tables import referral as table
@@ -16,6 +15,7 @@ from services.referral.web.decisions import DECISIONS
 from shared.contracts.region import OFFER_PUBLISHED
 from shared.storage.documents import to_document
 from tests.integration.referral.conftest import House, read
+from tests.support.query_plans import plan_of
 from tests.support.referrals import CHAIN, OFFER_EVENT, PATIENT, PRACTICE, TEAM, TODAY, a_sent, begin_body
 
 
@@ -107,9 +107,8 @@ def test_a_wrong_question_is_named(house: House, query: str) -> None:
 @pytest.mark.parametrize("after", [None, (False, TODAY, "x")])
 def test_a_page_of_a_large_box_is_read_by_its_index(house: House, box: str, after: Mark | None) -> None:
     statement = box_statement(BoxQuery(box, TEAM, 50, None, after))
-    text = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
     with house.service.database.read() as conn:
-        plan = " ".join(row.detail for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}"))
+        plan = plan_of(conn, statement)
     assert f"USING INDEX ix_referral_{box}" in plan
     assert "TEMP B-TREE" not in plan
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
+from services.worktrack.storage.caseload import Wanted, count_statement, page_statement
+from tests.integration.worktrack.conftest import ARBODIENST, BAKERY, TODAY, Region
+from tests.support.query_plans import plan_of
 
 DAYS_AGO = {"1": 0, "2": 41, "3": 42, "4": 90, "5": 91, "6": 400}
 
@@ -143,3 +145,12 @@ def test_what_the_bedrijfsarts_is_late_with_longest_stands_on_top(region: Region
 def test_a_personnel_number_finds_one_case(caseload: Region) -> None:
     assert numbers(caseload, "?number=4") == ["4"]
     assert numbers(caseload, "?number=44") == []
+
+
+@pytest.mark.sqlite
+def test_a_large_caseload_is_counted_and_ordered_without_reading_a_case(region: Region) -> None:
+    with region.work.database.read() as conn:
+        ordered = plan_of(conn, page_statement(ARBODIENST, Wanted(), TODAY))
+        counted = plan_of(conn, count_statement(ARBODIENST, TODAY))
+    for plan in (ordered, counted):
+        assert "work_case USING COVERING INDEX ix_work_case_caseload (arbodienst_id=?" in plan

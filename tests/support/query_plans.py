@@ -1,0 +1,12 @@
+"""How SQLite would find what a statement asks: for lists that may be long, and must not be read whole."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import sqlite
+
+
+def plan_of(conn: Connection, statement: Any) -> str:
+    """Return the steps of the query plan, as SQLite says them."""
+    text = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    return " | ".join(row.detail for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}"))

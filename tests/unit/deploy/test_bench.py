@@ -1,0 +1,50 @@
+"""The bench copies what belongs together, and writes its figures where they are read."""
+
+from typing import Any
+
+import pytest
+
+from deploy.local.bench.load import figures
+from deploy.local.bench.many import copied, new_name
+from deploy.local.bench.table import BEGIN, END, Page, Report, Row, Single, recorded
+
+PLAN = "11111111-1111-4111-8111-111111111111"
+DIGEST = "0123456789abcdef0123456789abcdef"
+
+
+def test_a_copy_has_its_own_name_wherever_the_name_stood() -> None:
+    row: dict[str, Any] = {"id": PLAN, "state": "sent", "content": {"plan_id": PLAN, "tasks": [{"of": PLAN}]}, "due": 3}
+    made = copied(row, ("id",), 7)
+    name = "11111111-1111-4111-8111-111111000007"
+    assert made == {"id": name, "state": "sent", "content": {"plan_id": name, "tasks": [{"of": name}]}, "due": 3}
+    assert row["content"]["plan_id"] == PLAN
+
+
+@pytest.mark.parametrize("old", [PLAN, DIGEST, "M12345"])
+def test_names_of_copies_differ_from_each_other_and_are_always_the_same(old: str) -> None:
+    names = [new_name(old, number) for number in range(1, 200)]
+    assert len({old, *names}) == 200
+    assert names == [new_name(old, number) for number in range(1, 200)]
+    assert {len(name) for name in names if len(old) > 30} <= {len(old)}
+
+
+def test_a_figure_counts_from_the_moment_that_a_request_was_due() -> None:
+    found = figures([0.001] * 99 + [0.101], 2.0)
+    assert (found.number, found.rate, round(found.p50, 3), round(found.worst, 3)) == (100, 50.0, 1.0, 101.0)
+    assert found.p50 < found.p99 < found.worst
+
+
+def test_the_figures_stand_as_tables_between_the_markers() -> None:
+    row = Row("accept", figures([0.010, 0.020], 1.0), 3.5, "p99 < 50 ms")
+    report = str(Report("a machine", 2.0, [Single("start", "6 s", "8 s")], [row], [Page(row, 42_000, 5_250)], 200))
+    page = recorded(f"before\n{BEGIN}\nold\n{END}\nafter\n", report)
+    assert "| accept | 2 | 2 | 15.0 | 19.9 | 8 | 3.5 | p99 < 50 ms |" in page
+    assert "| accept | 15.0 | 19.9 | 8 | 3.5 | 42.0 | 5.2 |" in page
+    assert (page.startswith(f"before\n{BEGIN}\na machine"), page.endswith(f"{END}\nafter\n")) == (True, True)
+    assert "old" not in page
+    assert recorded(page, report) == page
+
+
+def test_a_page_without_markers_is_left_alone() -> None:
+    with pytest.raises(ValueError, match="to write between"):
+        recorded("nothing to see", "figures")
