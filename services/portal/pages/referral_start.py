@@ -39,7 +39,7 @@ def begin() -> ResponseReturnValue:
     found = look_up(SEARCHES, {"bsn": given["bsn"]})
     is_new = found.state == "missing"
     if found.problem.get("errors"):
-        return _page(given, _faults(found.problem), is_new=False, patient={})
+        return _page(given, (*_faults(found.problem), *_no_offer(given)), is_new=False, patient={})
     if found.state in {"away", "forbidden"}:
         message = str(found.problem.get("detail") or text("refused.unavailable"))
         return _page(given, (Fault("", message, message),), is_new=False, patient={})
@@ -55,7 +55,7 @@ def _not_here() -> ResponseReturnValue:
 
 
 def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:
-    offer = () if given["offer_id"] else (_fault("offer_id", text("ref.choose-offer")),)
+    offer = _no_offer(given)
     is_new = not found.is_there
     try:
         patient = _register(given) if is_new and not offer else found.body
@@ -66,6 +66,10 @@ def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:
     except Refused as refused:
         return _page(given, _faults(refused.problem), is_new=is_new, patient=found.body)
     return redirect(url_for("referral_draft.show", referral_id=drafted.body["id"]))
+
+
+def _no_offer(given: Mapping[str, str]) -> tuple[Fault, ...]:
+    return () if given["offer_id"] else (_fault("offer_id", text("ref.choose-offer")),)
 
 
 def _register(given: Mapping[str, str]) -> Mapping[str, Any]:

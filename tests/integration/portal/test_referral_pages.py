@@ -70,6 +70,14 @@ def test_a_known_patient_needs_a_bsn_and_an_offer_and_the_bsn_is_in_no_address(g
     assert not [each for each in page.history if "999900006" in str(each.url)]
 
 
+def test_a_wrong_bsn_and_no_receiver_are_told_at_once(gp: Browser, api: FakeApi) -> None:
+    fault = {"field": "bsn", "code": "eleven-test", "message": "Dit BSN klopt niet."}
+    api.refusals[SEARCH] = (400, {"detail": "Klopt niet.", "errors": [fault]})
+    page = gp.post("/verwijzing/nieuw", {"bsn": "123456789"})
+    assert 'href="#bsn"' in page.text
+    assert 'href="#offer_id"' in page.text
+
+
 def test_an_unknown_patient_lets_the_page_grow(gp: Browser, api: FakeApi) -> None:
     del api.answers[SEARCH]
     page = gp.post("/verwijzing/nieuw", {"bsn": "999900006", "offer_id": OFFER["offer_id"]})
@@ -133,6 +141,20 @@ def test_what_was_sent_shows_whose_move_it_is_the_text_for_the_record_and_the_wa
     late = gp.post(f"/verwijzing/{ID}/terugnemen", {"version": "3"})
     assert late.status_code == 409
     assert "L. Bakker" in late.text
+
+
+@pytest.mark.parametrize(
+    ("tried", "shown_as"), [(None, "niet ingevuld"), ("none", "Er waren geen eerdere behandelingen")]
+)
+def test_a_sent_referral_that_says_little_can_still_be_read(
+    gp: Browser, api: FakeApi, tried: str | None, shown_as: str
+) -> None:
+    little = dict.fromkeys(("complaint_since", "pain_score", "limitation_score", "work_situation"))
+    api.answers[f"GET {HREF}"] = sent(**little, prior_treatments=tried, red_flags=[], yellow_flags=[])
+    page = gp.get(f"/verwijzing/{ID}")
+    assert page.status_code == 200
+    after = page.text.partition("Eerdere behandelingen")[2]
+    assert shown_as.lower() in after[:400].lower()
 
 
 def test_a_refused_answer_keeps_its_text(gp: Browser, api: FakeApi) -> None:
