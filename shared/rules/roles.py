@@ -60,6 +60,12 @@ class RolesDecision:
     reasons: tuple[Reason, ...]
 
     @property
+    def standing(self) -> tuple[Reason, ...]:
+        """The reasons of the faults that have not ended: an older one is history."""
+        pairs = zip(self.faults, self.reasons, strict=False)
+        return tuple(said for fault, said in pairs if fault.until is None)
+
+    @property
     def complete(self) -> bool:
         """Whether there is no fault."""
         return not self.faults

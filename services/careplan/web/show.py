@@ -123,4 +123,4 @@ def _move(work: Work, plan: Plan) -> dict[str, Any]:
 
 
 def _role_reasons(plan: Plan) -> tuple[Reason, ...]:
-    return decide_roles(plan.holdings, plan.involvements).reasons  # ROL-01
+    return decide_roles(plan.holdings, plan.involvements).standing  # ROL-01

@@ -1,5 +1,6 @@
 """The worklist of care: referrals sent or received, and care plans with their tasks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -29,7 +30,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "box": box,
         "boxes": BOXES if box == "received" else tuple(reversed(BOXES)),
         "referrals": referrals,
-        "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
+        "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items if not _thrown_away(row)],
         "plans": plans,
         "plan_lines": [(row, of_plan(row, known)) for row in plans.items],
         "names": names,
@@ -45,3 +46,8 @@ def chosen_box(me: Person) -> str:
     if asked in BOXES:
         return asked
     return "sent" if me.has_role(*SENDERS) else "received"
+
+
+def _thrown_away(row: Mapping[str, Any]) -> bool:
+    """Tell whether this was a draft that went to nobody: there is nothing left to do or to read."""
+    return row["state"] == "withdrawn" and row["receiver_organisation_id"] is None

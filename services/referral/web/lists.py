@@ -43,10 +43,15 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, MyReferralsSchema)
 def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
     """My own referrals, in plain words, newest first."""
-    page = page_of(query)
+    work, page = current_work(), page_of(query)
     after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
-    found = read_my_referrals(current_work(), size=page.size, after=after)
-    return page_body(found, page, show=show_mine, mark=lambda row: (row.drafted_on.isoformat(), row.id))
+    found = read_my_referrals(work, size=page.size, after=after)
+    return page_body(
+        found,
+        page,
+        show=lambda row: show_mine(row, work.today),
+        mark=lambda row: (row.drafted_on.isoformat(), row.id),
+    )
 
 
 @blueprint.get("/value-sets")

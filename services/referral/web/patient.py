@@ -19,7 +19,7 @@ _STATUS = {
 }
 
 
-def show_mine(referral: Referral) -> dict[str, Any]:
+def show_mine(referral: Referral, today: date) -> dict[str, Any]:
     """Return what the patient's own list shows."""
     turn, sending = referral.turn, referral.sending
     return {
@@ -30,20 +30,21 @@ def show_mine(referral: Referral) -> dict[str, Any]:
         "sender_organisation_id": referral.sender_organisation_id,
         "receiver_organisation_id": referral.receiver_organisation_id,
         "status_line": _STATUS[referral.state],
-        "next_line": next_line(referral),
+        "next_line": next_line(referral, today),
         "due_on": turn.due_on if turn else None,
         "whose_move": turn,
     }
 
 
-def next_line(referral: Referral) -> str:
+def next_line(referral: Referral, today: date) -> str:
     """Return what happens next, in plain Dutch (B1)."""
     if referral.rejection is not None:
         step = settings().value_sets["next_steps"][referral.rejection.next_step]
         return f"{referral.rejection.patient_text} Dit is de volgende stap: {step}."
     screening = referral.acceptance.screening_on if referral.acceptance else None
     if screening is not None:
-        return f"U wordt verwacht op {spoken(screening)}. Het team vertelt u hoe het verder gaat."
+        was = "werd" if screening < today else "wordt"
+        return f"U {was} verwacht op {spoken(screening)}. Het team vertelt u hoe het verder gaat."
     if referral.turn is None:
         return "Heeft u vragen? Bel dan uw verwijzer."
     day = spoken(referral.turn.due_on)

@@ -29,6 +29,14 @@ def test_a_task_is_overdue_from_midnight_after_its_last_day_rol_04(careplan: Car
     assert (item["overdue"], item["open_tasks"][0]["overdue"]) == (True, True)
 
 
+def test_a_role_that_was_filled_later_is_no_longer_warned_about_rol_01(careplan: Careplan) -> None:
+    careplan.accepted()
+    assert careplan.plan().json["reasons"]
+    at(careplan, "2026-03-04T09:00:00+00:00")
+    assert careplan.choose().status_code == 200
+    assert careplan.plan().json["reasons"] == []
+
+
 def test_a_task_that_is_done_in_time_is_never_told(careplan: Careplan) -> None:
     careplan.accepted()
     careplan.choose()

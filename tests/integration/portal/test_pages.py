@@ -97,6 +97,16 @@ def test_a_long_list_goes_on(browser: Browser, api: FakeApi) -> None:
     assert 'href="/werklijst?after=bWFyaw"' in browser.sign_in("de-vries").text
 
 
+def test_a_draft_that_was_thrown_away_is_gone_from_the_list(browser: Browser, api: FakeApi) -> None:
+    (row, *_) = api.answers["GET /api/referral/v1/worklist"]["items"]
+    gone = {**row, "case_number": "K-GONE-0001", "state": "withdrawn", "receiver_organisation_id": None}
+    ended = {**row, "case_number": "K-ENDED-002", "state": "withdrawn", "receiver_organisation_id": "pijnteam-midden"}
+    api.answers["GET /api/referral/v1/worklist"] = {"items": [gone, ended], "next": None}
+    page = browser.sign_in("de-vries").text
+    assert "K-GONE-0001" not in page
+    assert "K-ENDED-002" in page
+
+
 def test_text_of_others_is_text(browser: Browser, api: FakeApi) -> None:
     hostile = {"id": "patient-1", "given_name": "<script>alert(1)</script>", "family_name": "X", "birth_date": None}
     api.answers["POST /api/persons/v1/patient-names"] = {"items": [hostile]}

@@ -132,7 +132,13 @@ def test_what_was_sent_shows_whose_move_it_is_the_text_for_the_record_and_the_wa
 ) -> None:
     api.answers[f"GET {HREF}"] = sent()
     page = gp.get(f"/verwijzing/{ID}").text
-    for text in ("Pijnteam Midden", "030 999 00 01", "Zaaknummer: KW-26-0007", "Neem terug als concept", "Verstuurd"):
+    for text in (
+        "Pijnteam Midden",
+        "030 999 00 01",
+        "Dossiernummer: KW-26-0007",
+        "Neem terug als concept",
+        "Verstuurd",
+    ):
         assert text in page
     api.refusals[f"POST {HREF}/recall"] = (
         409,

@@ -1,7 +1,7 @@
 """Worklists by due date, page by page; the patient's own list in plain words; code lists; rules to try out."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -129,6 +129,16 @@ def test_the_patients_own_list_goes_page_by_page_newest_first(house: House) -> N
         path = body["next"]
     assert found == ["2", "1", "0"]
     assert house.patient.get("/my-referrals?after=WyJnaXN0ZXJlbiIsICJ4Il0").status_code == 400
+
+
+@pytest.mark.parametrize(("day", "says"), [(12, "U wordt verwacht op"), (13, "U werd verwacht op")])
+def test_the_patient_reads_a_screening_that_was_as_past(house: House, day: int, says: str) -> None:
+    where = f"/referrals/{house.received()['id']}"
+    read(house.triage.post(f"{where}/acceptance", {"start_expected_on": None}, version=3))
+    read(house.triage.post(f"{where}/screening", {"screening_on": "2026-03-12"}, version=4))
+    house.service.clock.instant = datetime(2026, 3, day, 12, tzinfo=UTC)
+    (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    assert mine["next_line"].startswith(f"{says} donderdag 12 maart 2026.")
 
 
 def test_the_patient_reads_where_it_stands_in_plain_words(house: House) -> None:

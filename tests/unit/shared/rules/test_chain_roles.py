@@ -74,6 +74,20 @@ def test_rol_01_says_how_many_there_are() -> None:
     assert why.text.endswith("vanaf 02-03-2026 tot 09-03-2026 zijn er 2.")
 
 
+@pytest.mark.parametrize(("since", "standing"), [(None, 1), (LATER, 0)])
+def test_rol_01_a_gap_that_was_filled_no_longer_stands(since: datetime | None, standing: int) -> None:
+    """ROL-01: who chose the central care provider a week late reads no warning for ever."""
+    chosen = [Holding("b", since, role=CZ)] if since else []
+    decision = decide_roles([Holding("a", START, role=HB), *chosen], [Involvement("c", START)])
+    assert len(decision.standing) == standing
+    assert len(decision.faults) == 1
+
+
+def test_rol_01_nothing_stands_where_all_is_well() -> None:
+    """ROL-01: the reason that says so is no warning."""
+    assert decide_roles([Holding("a", START, role=HB)]).standing == ()
+
+
 def test_rol_01_an_empty_chain_is_complete() -> None:
     """ROL-01: nobody involved, nothing asked."""
     assert decide_roles([]).complete
