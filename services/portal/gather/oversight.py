@@ -1,5 +1,6 @@
 """The log for the functionaris gegevensbescherming: who looked at what, of whom, when, in which role, and why."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,16 +9,20 @@ from flask import request
 from services.portal.api import Part, read
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.services import SERVICES
+from services.portal.grounds import said
 from services.portal.language import term, text
 from services.portal.person import Person
 from shared.roles import role_label
 
 MOST_A_SERVICE = "100"
+CASE_NUMBER = re.compile(r"^[a-z]-[0-9a-z]{4}-[0-9a-z]{4}$", re.IGNORECASE)
+MARK = re.compile(r"^(?=.*\d)(?=.*-)\S+$")  # a name or a BSN never has both a digit and a hyphen
 
 
 def gather_oversight(_me: Person) -> dict[str, Any]:
     """Search the log of every service once it was said for what; without that nothing is read."""
     about, purpose = (request.args.get(name, "").strip() for name in ("about", "purpose"))
+    about = about.upper() if CASE_NUMBER.match(about) else about
     faults = _faults(about, purpose) if "about" in request.args else []
     known = directory()
     shown = {"about": about, "purpose": purpose, "faults": faults, "known": known, "answers": [], "rows": []}
@@ -31,7 +36,10 @@ def gather_oversight(_me: Person) -> dict[str, Any]:
 
 def _faults(about: str, purpose: str) -> list[dict[str, str]]:
     asked = (("about", about, text("audit.missing-about")), ("purpose", purpose, text("audit.missing-purpose")))
-    return [{"field": name, "message": message} for name, value, message in asked if not value]
+    missing = [{"field": name, "message": message} for name, value, message in asked if not value]
+    if about and not MARK.match(about):
+        return [{"field": "about", "message": text("audit.no-mark")}, *missing]
+    return missing
 
 
 def _search(service: str, about: str, purpose: str) -> Part:
@@ -48,4 +56,11 @@ def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, An
         "as": ", ".join(roles),
         "what": row["title"] or row["event_code"],
         "kind": term(row["object_type"], "audit-object"),
+        **_why(row),
     }
+
+
+def _why(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return the reason in words; one that only repeats its ground says: it belongs to the role."""
+    is_bare = bool(row["ground"]) and row["ground"] in row["reason"]
+    return {"reason": text("audit.by-role") if is_bare else row["reason"], "ground": said([row["ground"]])}

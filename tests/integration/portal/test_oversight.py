@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from flask import Request
 
 from tests.support.portal import Browser, FakeApi
@@ -17,6 +18,29 @@ def test_the_officer_reads_nothing_before_saying_what_and_why(browser: Browser, 
     assert 'href="#about">Vul een dossiernummer of kenmerk in.' in page
     assert 'href="#purpose">Schrijf op waarom u zoekt.' in page
     assert not [path for _, path, _ in api.calls if "audit-entries" in path]
+
+
+@pytest.mark.parametrize("about", ["Jan Klaassen", "Klaassen", "999900006", "Jan-Willem"])
+def test_a_name_or_a_bsn_is_asked_of_nobody(browser: Browser, api: FakeApi, about: str) -> None:
+    """What the officer searches for is kept in the log of every service: no personal data may come there."""
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params={"about": about, "purpose": "Klacht 7"}).text
+    assert "Zoek niet op naam of burgerservicenummer." in page
+    assert not [path for _, path, _ in api.calls if "audit-entries" in path]
+
+
+def test_a_case_number_may_be_typed_in_small_letters(browser: Browser) -> None:
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params={"about": "k-7f3m-9q2d", "purpose": "Klacht 7"}).text
+    assert 'value="K-7F3M-9Q2D"' in page
+
+
+def test_a_right_of_the_role_names_no_decision_of_our_own(browser: Browser) -> None:
+    browser.sign_in("mulder")
+    page = browser.get("/werklijst", params=SEARCH).text
+    assert "Hoort bij de rol" in page
+    assert "ROL-07" in page
+    assert "D20" not in page
 
 
 def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: FakeApi) -> None:

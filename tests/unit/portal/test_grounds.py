@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.portal.pages.who_am_i import said
+from services.portal.grounds import said
 
 
 @pytest.mark.parametrize(
