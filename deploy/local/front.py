@@ -13,7 +13,7 @@ from deploy.local.just_happened import latest
 from shared.calendar import local_date, local_instant
 from shared.clock import MovableClock
 from shared.events.advance import Stuck, advance
-from shared.events.embedded_log import EmbeddedLog
+from shared.events.broker import BrokerDown, Recent
 from shared.events.machine import Machine
 from shared.faults import Conflict, Fault, Forbidden, InvalidInput, NotFound, Unavailable
 from shared.operation.pages import add_health
@@ -30,7 +30,7 @@ SHOWN_EVENTS = 25
 
 
 def front_app(
-    running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier, log: EmbeddedLog
+    running: Sequence[Running], machine: Machine, business: MovableClock, verifier: Verifier, broker: Recent
 ) -> Flask:
     """Return the application for ``/health``, ``/operation`` and ``/demo``."""
     app = Flask("deploy.local.front", static_folder=None)
@@ -45,7 +45,7 @@ def front_app(
     )
     app.add_url_rule("/demo/clock", view_func=clock.show, endpoint="clock")
     app.add_url_rule("/demo/clock", view_func=clock.move, endpoint="move-clock", methods=["POST"])
-    app.add_url_rule("/demo/events", view_func=lambda: _just_happened(log, verifier), endpoint="events")
+    app.add_url_rule("/demo/events", view_func=lambda: _just_happened(broker, verifier), endpoint="events")
     return app
 
 
@@ -65,10 +65,13 @@ def _resume(service: str, machine: Machine, verifier: Verifier) -> ResponseRetur
     return jsonify(service=service, resumed=machine.resume(service))
 
 
-def _just_happened(log: EmbeddedLog, verifier: Verifier) -> ResponseReturnValue:
+def _just_happened(broker: Recent, verifier: Verifier) -> ResponseReturnValue:
     """Answer the newest events to whoever is signed in: type, owner and time, nothing of their content."""
     _signed_in(verifier)
-    return jsonify(items=latest(log, SHOWN_EVENTS))
+    try:
+        return jsonify(items=latest(broker, SHOWN_EVENTS))
+    except BrokerDown as error:
+        raise Unavailable("Wat net gebeurde, is nu niet te zien; kijk bij /health/ready.") from error
 
 
 def _signed_in(verifier: Verifier) -> Subject:

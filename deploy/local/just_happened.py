@@ -3,13 +3,15 @@
 import json
 from typing import Any
 
-from shared.events.embedded_log import EmbeddedLog
+from shared.contracts.catalogue import by_dataschema
+from shared.events.broker import Recent
 from shared.events.envelope import SOURCE, TOPIC
 
 
-def latest(log: EmbeddedLog, most: int) -> list[dict[str, str]]:
-    """Return the newest events, newest first: type, owner and business time."""
-    return [_shown(json.loads(value)) for value in log.newest(most)]
+def latest(broker: Recent, most: int) -> list[dict[str, str]]:
+    """Return the newest events, newest first: type, owner and business time. Raises ``BrokerDown``."""
+    topics = sorted({contract.topic for contract in by_dataschema().values()})
+    return [_shown(json.loads(value)) for value in broker.newest(topics, most)]
 
 
 def _shown(event: dict[str, Any]) -> dict[str, str]:

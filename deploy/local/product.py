@@ -123,7 +123,7 @@ class Product:
             self._mount_front(self.business)
 
     def _mount_front(self, business: MovableClock) -> None:
-        front = front_app(self.running, self.machine, business, self.verifier, self.broker.log)
+        front = front_app(self.running, self.machine, business, self.verifier, self.broker)
         self.gateway.mount("/health", front)
         self.gateway.mount("/operation", front)
         self.gateway.mount("/demo", front)

@@ -84,6 +84,13 @@ class Broker(Protocol):
         """Return how many records the group has not committed yet."""
 
 
+class Recent(Protocol):
+    """What a broker can show besides: for people who look on, not for the machinery."""
+
+    def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
+        """Return the values of these topics that were written last, newest first; it is slow, so not often."""
+
+
 def partition_of(key: str) -> int:
     """Return the partition of a key; the count is fixed, since changing it would break the order per key once."""
     return crc32(key.encode()) % PARTITIONS

@@ -94,6 +94,10 @@ class EmbeddedBroker:
                 if at.topic in topics
             )
 
+    def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
+        """Return the values that were written last, newest first."""
+        return self.log.newest(topics, most)
+
     def retain(self, days: Mapping[str, int]) -> int:
         """Delete records older than their topic's retention in days (system clock); return how many."""
         gone = sum(self.log.forget(topic, self._clock.now() - timedelta(days=kept)) for topic, kept in days.items())

@@ -111,9 +111,10 @@ class EmbeddedLog:
                 found += [Record(at, *row) for row in conn.execute(_FETCH, asked)]
         return found
 
-    def newest(self, most: int) -> list[bytes]:
+    def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
         """Return the values that were written last, newest first; it looks at all that is kept, so not often."""
-        last = select(record.c.value).order_by(record.c.written_at.desc(), record.c.topic, record.c.offset.desc())
+        kept = select(record.c.value).where(record.c.topic.in_(topics))
+        last = kept.order_by(record.c.written_at.desc(), record.c.topic, record.c.offset.desc())
         with self.database.read() as conn:
             return list(conn.execute(last.limit(most)).scalars())
 

@@ -13,6 +13,7 @@ from kafka.errors import KafkaError
 from shared.events.broker import PARTITIONS, Message
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
 from shared.events.kafka_consumer import KafkaMember
+from shared.events.kafka_newest import newest
 from shared.events.kafka_sender import KafkaSender
 
 T = TypeVar("T")
@@ -43,6 +44,10 @@ class KafkaBroker:
         """Return how many kept records of these topics the group has not committed. Raises ``BrokerDown``."""
         places = [KafkaPartition(topic, number) for topic in topics for number in range(PARTITIONS)]
         return self._ask(lambda admin: _lag(admin, group, places))
+
+    def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
+        """Return the values that were written last, newest first. Raises ``BrokerDown``."""
+        return newest(self._servers, topics, most)
 
     def close(self) -> None:
         """Give the connections back; nothing is committed."""

@@ -175,6 +175,17 @@ def test_a_group_that_never_read_lags_by_all_of_its_own_topics(world: World) -> 
     assert world.broker.lag("idle", (world.topic, world.other)) == 4
 
 
+def test_the_newest_are_shown_without_moving_a_group(world: World) -> None:
+    assert world.broker.newest((world.topic, world.other), 5) == []
+    for key in ("c0", "c1", "c2"):
+        world.broker.publish(messages(world.topic, key))
+    world.broker.publish(messages(world.other, "c3"))
+    assert world.broker.newest((world.other,), 2) == [b"c3/0"]
+    assert set(world.broker.newest((world.topic, world.other), 9)) == {b"c0/0", b"c1/0", b"c2/0", b"c3/0"}
+    assert len(world.broker.newest((world.topic,), 2)) == 2
+    assert world.broker.lag("g1", (world.topic,)) == 3
+
+
 def test_seek_delivers_again_and_pause_holds_one_partition_only(world: World) -> None:
     assert partition_of("c0") != partition_of("c1")
     world.broker.publish(messages(world.topic, "c0", "c1"))

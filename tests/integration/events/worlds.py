@@ -10,11 +10,15 @@ from uuid import uuid4
 
 from deploy.engines.topics import Topic, apply
 from shared.clock import FixedClock
-from shared.events.broker import PARTITIONS, Broker, BrokerConsumer, Record
+from shared.events.broker import PARTITIONS, Broker, BrokerConsumer, Recent, Record
 from shared.events.embedded import EmbeddedBroker
 from shared.events.kafka_broker import KafkaBroker
 from shared.events.kafka_consumer import KafkaMember
 from tests.integration.events.toy import START
+
+
+class RecallingBroker(Broker, Recent, Protocol):
+    """A broker that can also show what it was given last."""
 
 
 class World(Protocol):
@@ -26,7 +30,7 @@ class World(Protocol):
     rounds: int
 
     @property
-    def broker(self) -> Broker: ...
+    def broker(self) -> RecallingBroker: ...
 
     def settle(self, *members: BrokerConsumer) -> None:
         """Let members come to terms about who reads what, where that takes polling."""
