@@ -56,21 +56,22 @@ def _write(path: str, body: Mapping[str, Any], before: Saved, faults: tuple[Faul
     except ServiceUnavailable:
         return Saved(before.part, given, before.version, unavailable())
     except Refused as refused:
-        return _refused(path, body, before, refused)
+        return _refused(path, body, before, refused, faults)
     return Saved(part, given, part.version, Refusal(HTTPStatus.BAD_REQUEST, "", faults) if faults else NONE)
 
 
-def _refused(path: str, body: Mapping[str, Any], before: Saved, refused: Refused) -> Saved:
+def _refused(path: str, body: Mapping[str, Any], before: Saved, refused: Refused, earlier: tuple[Fault, ...]) -> Saved:
+    """Write what was not refused; ``earlier`` are the faults of what was left out before."""
     given, rows = before.values, refused.problem.get("errors", ())
     if refused.status == HTTPStatus.PRECONDITION_FAILED:
         refusal = Refusal(refused.status, text("ref.stale"))
         return Saved(before.part, given, before.version, refusal, _differences(values_of(before.part.body), given))
-    faults = faults_of(rows, given)
+    faults = (*earlier, *faults_of(rows, given))
     bad = {str(row.get("field", "")).split(".")[0] for row in rows}
     rest = {name: value for name, value in body.items() if name not in bad}
     if rows and rest and len(rest) < len(body):
         return _write(path, rest, before, faults)
-    refusal = Refusal(refused.status, "", faults) if faults else explain(refused, directory(), {})
+    refusal = Refusal(refused.status, "", faults) if rows else explain(refused, directory(), {})
     return Saved(before.part, given, before.version, refusal)
 
 

@@ -55,6 +55,7 @@ class FakeApi:
     answers: dict[str, Any] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     refusals: dict[str, tuple[int, Mapping[str, Any]]] = field(default_factory=dict)
+    first: dict[str, list[tuple[int, Mapping[str, Any]]]] = field(default_factory=dict)  # refused before it is taken
     calls: list[tuple[str, str, Any]] = field(default_factory=list)
 
     def app(self) -> Flask:
@@ -62,6 +63,10 @@ class FakeApi:
         app = Flask("tests.fake_api", static_folder=None)
         app.add_url_rule("/<path:path>", view_func=self._answer, methods=["GET", "POST", "PATCH"])
         return app
+
+    def _refusal(self, name: str) -> tuple[int, Mapping[str, Any]] | None:
+        waiting = self.first.get(name)
+        return waiting.pop(0) if waiting else self.refusals.get(name)
 
     def called(self, service: str) -> list[str]:
         """Return what was asked of a service."""
@@ -75,8 +80,8 @@ class FakeApi:
             return problem(401, "Meld u eerst aan")
         if service in self.away:
             return problem(503, "Even niet beschikbaar")
-        if name in self.refusals:
-            status, body = self.refusals[name]
+        if refusal := self._refusal(name):
+            status, body = refusal
             return problem(
                 status, str(body.get("title", "Dit kan niet")), **{k: v for k, v in body.items() if k != "title"}
             )

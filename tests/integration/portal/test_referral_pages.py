@@ -98,6 +98,19 @@ def test_what_was_typed_is_saved_alone_on_the_version_that_was_seen(gp: Browser,
     assert 'name="version" value="4"' in page.text
 
 
+def test_every_refused_field_is_named_and_the_others_are_saved(gp: Browser, api: FakeApi) -> None:
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    api.first[f"PATCH {HREF}"] = [
+        (400, {"errors": [{"field": "question", "code": "too-long", "message": "Dit is te lang."}]}),
+        (400, {"errors": [{"field": "complaint_since", "code": "in-future", "message": "Dit ligt in de toekomst."}]}),
+    ]
+    typed = {"question": "Rug", "complaint_since": "01-2031", "purpose": "Weer kunnen werken"}
+    page = gp.post(f"/verwijzing/{ID}/bewaren", {**form, **typed})
+    assert written(api)[-1] == {"purpose": "Weer kunnen werken"}
+    assert "Dit is te lang." in page.text
+    assert "Dit ligt in de toekomst." in page.text
+
+
 def test_a_stale_draft_keeps_what_was_typed_and_shows_what_is_there(gp: Browser, api: FakeApi) -> None:
     form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
     api.refusals[f"PATCH {HREF}"] = (412, {"detail": "Iemand was eerder."})
