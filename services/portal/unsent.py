@@ -6,6 +6,7 @@ organisation gets it back, it goes after half an hour, and with the next form th
 not kept. Nothing is sent by itself: the text stands in the form again, and the person decides.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from shared.policy.subject import Subject
 UNSENT = "unsent"
 LARGEST = 64 * 1024
 LEFT_OUT = frozenset({"csrf_token", "bsn", "version", "key", "once"})
+_CODE = re.compile(r"[a-z]+([._|-][a-z0-9._|-]+)?")
 
 blueprint = Blueprint("unsent", __name__)
 
@@ -27,6 +29,7 @@ def register(app: Flask) -> None:
     """Let pages show what waits for them, and forget it once a form was accepted."""
     app.register_blueprint(blueprint)
     app.add_template_global(waiting, "unsent")
+    app.add_template_test(is_code, "code")
     app.after_request(_forget)
 
 
@@ -52,6 +55,11 @@ def waiting() -> Mapping[str, Any] | None:
     """Return what waits for the page of this request."""
     found: Mapping[str, Any] | None = session.get(UNSENT) if session.get(PERSON) else None
     return found if found and urlsplit(found["page"]).path == request.path else None
+
+
+def is_code(value: str) -> bool:
+    """Tell whether this was chosen and not written: a word to the program only."""
+    return _CODE.fullmatch(value) is not None
 
 
 @blueprint.post("/niet-verstuurd/weg")

@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 from textstat.textstat import textstatistics
 
 from services.portal.language import LANGUAGES, catalogue
+from shared.roles import Role
 from tests.support.house import ROOT, python_files, relative, text_of
 
 PORTAL = ROOT / "services/portal"
@@ -109,6 +110,11 @@ def test_an_official_sentence_is_not_plain() -> None:
     measure.set_lang("nl")
     official = "Ingevolge bovengenoemde regelgeving dient betrokkene onverwijld aangifte te doen van wijzigingen."
     assert measure.flesch_reading_ease(official) < B1_FLOOR
+
+
+def test_every_role_has_its_word_and_in_dutch_it_is_the_one_of_the_services() -> None:
+    words = messages("nl")
+    assert {role: words[f"term.role.{role}"].string for role in Role} == {role: role.label for role in Role}
 
 
 def test_there_are_two_languages() -> None:

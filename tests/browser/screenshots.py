@@ -15,7 +15,7 @@ from tests.support.page_walk import shape, walk
 
 FOLDER = ROOT / "build/screenshots"
 VIEWS = ((WIDE, "light"), (NARROW, "light"))
-DARK = frozenset({"werklijst", "verwijzing", "verzuim", "team", "mijn-keuzes", "regio"})
+DARK = frozenset({"werklijst", "verwijzing", "verzuim", "team", "mijn-keuzes", "regio", "beheer"})
 
 
 def main(wanted: list[str]) -> int:

@@ -1,11 +1,11 @@
-"""Every page: axe finds nothing, light and dark, wide and narrow; it fits; targets can be hit; no breach of the CSP."""
+"""Every page, loaded once: its head, the keyboard, axe light and dark, wide and narrow; fit; the CSP."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.support.browsing import NARROW, NARROWEST, WIDE, Served
-from tests.support.page_checks import axe_faults, fit_faults, target_faults
+from tests.support.page_checks import axe_faults, fit_faults, head_faults, keyboard_faults, target_faults
 from tests.support.page_list import PAGES, title
 from tests.support.portal import FakeApi
 from tests.support.portal_answers import full_api
@@ -29,6 +29,8 @@ def test_a_filled_page(shown: Served, account: str, path: str) -> None:
     shown.complaints.clear()
     with shown.page(account) as page:
         shown.go(page, path)
+        assert head_faults(page) == []
+        assert keyboard_faults(page) == []
         assert axe_faults(page) == []
         assert target_faults(page) == []
         assert [fault for width in (3840, WIDE // 2, NARROWEST) for fault in fit_faults(page, width)] == []

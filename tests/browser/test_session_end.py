@@ -15,8 +15,8 @@ BOX = "#session-end"
 @pytest.fixture
 def own() -> Iterator[Served]:
     """A portal of our own, as its clock is moved."""
-    with served() as shown:
-        yield shown
+    with served() as found:
+        yield found
 
 
 def pass_time(shown: Served, page: Page, minutes: int) -> None:

@@ -11,6 +11,7 @@ from deploy.local.process import free_port, running, wait_until_ready
 from deploy.local.seeds import plant
 from deploy.local.seeds.progress import Progress
 from shared.settings import Settings
+from tests.support.browsers import Open, personas
 
 FEW_CASES = 12
 
@@ -22,6 +23,13 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     with running(own) as process:
         wait_until_ready(own, process)
         yield own
+
+
+@pytest.fixture
+def signed_in(product: Settings) -> Iterator[Open]:
+    """Open windows for personas; a refusal by the content policy or an error of a script is a fault of the test."""
+    with personas(product.base_url) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

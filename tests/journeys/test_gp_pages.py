@@ -6,12 +6,12 @@ from itertools import count
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from deploy.local.numbers import fresh_number
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
-from tests.journeys.browsers import MARKS, Open, axe_faults, chromium, personas, tab_to
+from tests.support.browsers import MARKS, Open, axe_faults, tab_to
 
 pytestmark = MARKS
 LETTER = """Geachte collega,
@@ -24,18 +24,6 @@ NRS pijn: 7
 """
 TALK = ("expectations", "consequences", "effects", "advantages", "disadvantages")
 FIRST_NAMES = count(1)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def signed_in(browser: Browser, product: Settings) -> Iterator[Open]:
-    with personas(browser, product.base_url) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,68 +1,11 @@
 """The patient chooses by keyboard, the coordinator sees news appear, the bar moves the clock: in a real browser."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from shared.settings import Settings
+from tests.support.browsers import MARKS, Open, axe_faults, tab_to
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-NEEDED = CHROMIUM is not None or "CI" in os.environ
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("product"),
-    pytest.mark.skipif(not NEEDED, reason="no Chromium on this machine (make system-deps)"),
-]
-Open = Callable[[str], Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def signed_in(chromium: Browser, product: Settings) -> Iterator[Open]:
-    """Open a browser of one's own for a persona; a refusal by the content policy is a fault of the test."""
-    contexts = list[BrowserContext]()
-    refused = list[str]()
-
-    def open_as(account: str) -> Page:
-        context = chromium.new_context(base_url=product.base_url, viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
-        page.goto("/auth/sign-in")
-        page.locator(f"button[name=account][value='{account}']").first.click()
-        page.wait_for_url("**/werklijst")
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
-    assert refused == []
-
-
-def axe_faults(page: Page) -> list[str]:
-    """Return what axe finds: WCAG 2.2 AA and best practice."""
-    found = Axe().run(page).response["violations"]
-    return [f"{row['id']}: {[node['html'] for node in row['nodes']]}" for row in found]
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Go by keyboard to what has the focus next with this text or value."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if name in page.evaluate("[document.activeElement.textContent.trim(), document.activeElement.value]"):
-            return
-    raise AssertionError(name)
+pytestmark = MARKS
 
 
 def test_the_patient_says_yes_and_stops_by_keyboard_alone(signed_in: Open) -> None:
@@ -120,11 +63,11 @@ def test_what_gets_stuck_appears_without_reload_and_takes_no_focus(signed_in: Op
     visitor.goto("/demonstratie")
     visitor.get_by_role("button", name="Zes weken verder").click()
     expect(visitor.get_by_role("status").filter(has_text="Het is nu")).to_be_visible(timeout=60_000)
-    expect(idle.locator("[data-live]")).to_have_text("Er is iets nieuws.", timeout=20_000)
-    expect(idle.locator("main tbody tr")).not_to_have_count(before, timeout=20_000)
+    expect(idle.locator("[data-live]")).to_have_text("Er is iets nieuws.", timeout=40_000)
+    expect(idle.locator("main tbody tr")).not_to_have_count(before, timeout=40_000)
     assert idle.evaluate("[window.marked, document.activeElement.tagName]") == [True, "BODY"]
     offer = busy.get_by_role("button", name="Er is iets nieuws. Laat zien")
-    expect(offer).to_be_visible(timeout=20_000)
+    expect(offer).to_be_visible(timeout=40_000)
     assert busy.evaluate("document.activeElement.textContent") == "Waar het stilstaat"
     offer.click()
     expect(offer).to_be_hidden()

@@ -1,32 +1,21 @@
 """A pain team works by hand in a real browser on the real product: two people at once, a wrong answer, the keyboard."""
 
 import random
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from deploy.local.numbers import fresh_number
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
+from tests.support.browsers import MARKS, NARROW, WIDE, Open
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("product"),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (make system-deps)"),
-]
+pytestmark = MARKS
 FIVE = dict.fromkeys(("expectations", "consequences", "effects", "advantages", "disadvantages"), True)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
 
 
 @pytest.fixture
@@ -61,21 +50,9 @@ def content(today: str) -> dict[str, Any]:
     }
 
 
-def signed_in(chromium: Browser, product: Settings, account: str, width: int = 1280) -> Page:
-    page = chromium.new_context(viewport={"width": width, "height": 800}, base_url=product.base_url).new_page()
-    page.goto("/auth/sign-in")
-    page.click(f'button[value="{account}"]')
-    if "/login/" in page.url:
-        page.click('button[name="organisation"][value="pijnteam-midden"]')
-    page.wait_for_url("**/werklijst")
-    return page
-
-
-def test_a_question_by_keyboard_and_a_colleague_who_is_too_late(
-    product: Settings, chromium: Browser, gp: Player
-) -> None:
+def test_a_question_by_keyboard_and_a_colleague_who_is_too_late(signed_in: Open, gp: Player) -> None:
     where = f"/team/verwijzing/{refer(gp, 'Toets')}"
-    bakker, yilmaz = (signed_in(chromium, product, name, width) for name, width in (("bakker", 1280), ("yilmaz", 360)))
+    bakker, yilmaz = (signed_in(name, width) for name, width in (("bakker", WIDE), ("yilmaz", NARROW)))
     bakker.goto(where)
     yilmaz.goto(where)
     bakker.locator("#ask summary").focus()
@@ -103,8 +80,8 @@ def test_a_question_by_keyboard_and_a_colleague_who_is_too_late(
     yilmaz.wait_for_selector("text=De verwijzing is afgewezen")
 
 
-def test_from_referral_to_a_plan_with_a_central_care_provider(product: Settings, chromium: Browser, gp: Player) -> None:
-    bakker = signed_in(chromium, product, "bakker")
+def test_from_referral_to_a_plan_with_a_central_care_provider(signed_in: Open, gp: Player) -> None:
+    bakker = signed_in("bakker")
     bakker.goto(f"/team/verwijzing/{refer(gp, 'Stap')}")
     bakker.locator("#accept summary").click()
     bakker.fill("#start_expected_on", "2020-01-01")
@@ -115,7 +92,7 @@ def test_from_referral_to_a_plan_with_a_central_care_provider(product: Settings,
     bakker.click("#accept button")
     bakker.wait_for_selector("text=is aangenomen voor screening")
     plan = open_plan(bakker, "Stap, Proef")
-    late = signed_in(chromium, product, "jansen")
+    late = signed_in("jansen")
     late.goto(plan)
     bakker.locator("#cz summary").click()
     bakker.click("#cz button")

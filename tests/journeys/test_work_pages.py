@@ -2,35 +2,22 @@
 
 import random
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from deploy.local.story.book import eventually
 from shared.settings import Settings
-from tests.journeys.browsers import MARKS, NARROW, Open, axe_faults, chromium, personas, tab_to
+from tests.support.browsers import MARKS, NARROW, Open, axe_faults, tab_to
 
 pytestmark = MARKS
 UNSPEAKABLE = re.compile(r"ketenwerk|pijn|pain|zorg|\bcare\b", re.IGNORECASE)
 LINK = re.compile(r"http://\S+/b/\S+")
 COLUMNS = "personnel_number;employer_id;first_sick_day;given_name;family_name"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def signed_in(browser: Browser, product: Settings) -> Iterator[Open]:
-    with personas(browser, product.base_url) as opened:
-        yield opened
 
 
 @pytest.fixture

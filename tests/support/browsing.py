@@ -1,5 +1,6 @@
 """A real browser before the portal on a real port: for tests of pages and for pictures of them."""
 
+import atexit
 import logging
 import os
 import shutil
@@ -8,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -47,6 +49,7 @@ class Served:
             context.add_cookies([{"name": "sid", "value": self._number(account), "url": self.base}])
         page = context.new_page()
         page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
         yield page
         context.close()
 
@@ -85,19 +88,18 @@ class Served:
 def served(base: str = "") -> Iterator[Served]:
     """Serve the portal with the recorded API, or look at the product that runs at `base`."""
     if base:
-        with _browser() as browser:
-            yield Served(base, None, browser)
+        yield Served(base, None, chromium())
         return
-    with _own_portal() as (address, portal), _browser() as browser:
-        yield Served(address, portal, browser)
+    with _own_portal() as (address, portal):
+        yield Served(address, portal, chromium())
 
 
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--lang=nl"])
-        yield browser
-        browser.close()
+@cache
+def chromium() -> Browser:
+    """Return the browser of this process: there can be only one, and starting it takes a while."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--lang=nl"])
 
 
 @contextmanager

@@ -21,6 +21,32 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
   .filter(each => !each.closest("[data-scrolls]") || each.matches("[data-scrolls]"))
   .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(each => each.outerHTML.slice(0, 160))"""
+LISTEN = """() => {
+  window.stops = [];
+  addEventListener("focusin", ({target}) => {
+    const shown = getComputedStyle(target);
+    window.stops.push([target, shown.outlineStyle !== "none" && parseFloat(shown.outlineWidth) >= 2]);
+  });
+}"""
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter(each => each.checkVisibility() && !each.disabled && each.tabIndex >= 0 && each.type !== "hidden")"""
+HEARD = f"""() => {{
+  const name = each => each.outerHTML.replace(/\\s+/g, " ").slice(0, 120);
+  const stood = new Set(window.stops.map(([each, _]) => each));
+  const stopped = each => stood.has(each) || (each.type === "radio"
+    && [...stood].some(other => other.name === each.name && other.form === each.form));
+  const first = [...stood];
+  const comesBefore = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
+  return [
+    ...({CONTROLS})().filter(each => !stopped(each)).map(each => `not reached: ${{name(each)}}`),
+    ...window.stops.filter(([_, isSeen]) => !isSeen).map(([each, _]) => `cannot be seen: ${{name(each)}}`),
+    ...first.filter((each, at) => at > 0 && comesBefore(first[at - 1], each)).map(each => `goes back: ${{name(each)}}`),
+  ];
+}}"""
+PARTS_OF_A_DATE = 5
+HEAD = """() => ({
+  language: document.documentElement.lang, title: document.title,
+  headings: [...document.querySelectorAll("h1")].map(each => each.textContent.trim())})"""
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -43,6 +69,30 @@ def fit_faults(page: Page, width: int) -> list[str]:
     found: list[str] = page.evaluate(BEYOND_THE_EDGE)
     sideways = ["the page scrolls sideways"] if page.evaluate(SCROLLS_SIDEWAYS) else []
     return [f"{width}: {each}" for each in (*sideways, *found)]
+
+
+def head_faults(page: Page) -> list[str]:
+    """Return what is wrong with the head: the language is Dutch, there is a title of one's own and one main heading."""
+    head: dict[str, Any] = page.evaluate(HEAD)
+    matter, dot, brand = head["title"].partition(" · ")
+    wrong = {
+        "language": head["language"] != "nl",
+        "title": not (matter.strip() and dot and brand.strip()),
+        "headings": len(head["headings"]) != 1 or not all(head["headings"]),
+    }
+    return [f"{name}: {head[name]}" for name, is_wrong in wrong.items() if is_wrong]
+
+
+def keyboard_faults(page: Page) -> list[str]:
+    """Return what Tab does not reach, where it cannot be seen, and where it goes back; a trap hides the rest."""
+    page.focus(".brand")
+    page.evaluate(LISTEN)
+    page.keyboard.press("Shift+Tab")
+    dates = page.locator("input[type=date]").count() * PARTS_OF_A_DATE
+    for _ in range(len(page.evaluate(f"({CONTROLS})().map(each => each.tagName)")) + dates):
+        page.keyboard.press("Tab")
+    found: list[str] = page.evaluate(HEARD)
+    return found
 
 
 def target_faults(page: Page) -> list[str]:

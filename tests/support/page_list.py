@@ -9,7 +9,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("bakker", "/werklijst"),
     ("jansen", "/werklijst"),
     ("smit", "/werklijst"),
-    ("smit", "/werklijst?phase=open"),
+    ("smit", "/werklijst?view=open"),
     ("versteegh", "/werklijst"),
     ("versteegh-werk", "/werklijst"),
     ("van-dijk", "/werklijst"),
@@ -35,6 +35,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("mulder", "/werklijst?about=patient-1&purpose=Klacht"),
     ("mulder", "/werklijst?about="),
     ("de-boer", "/werklijst"),
+    ("terpstra", "/werklijst"),
     ("de-boer", "/beheer/geparkeerd"),
     ("de-vries", "/berichten"),
     ("de-vries", "/berichten?state=unread"),
@@ -56,3 +57,7 @@ NO_PAGES = frozenset(
     {"sign_in.begin", "sign_in.callback", "sign_in.language", "assets.file", "health.live", "health.ready"}
     | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day", "assets.icon"}
 )  # answers that are no page
+PARTS_OF_PAGES: tuple[tuple[str, str], ...] = (
+    ("de-vries", "/berichten/ongelezen"),
+    ("de-vries", "/demonstratie/gebeurtenissen"),
+)

@@ -17,6 +17,8 @@ PEOPLE = (
     "versteegh-werk",
     "van-dijk",
     "visser",
+    "mulder",
+    "de-boer",
 )
 LINKS = "[...document.querySelectorAll('.menu a, main a, .account a')].map(each => each.getAttribute('href'))"
 LEFT_OUT = re.compile(r"^/(auth|language|assets|b)(/|$)|after=|\.csv$|^/$")

@@ -14,8 +14,8 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from deploy.local.gateway import Gateway
-from deploy.local.people import demo_people
-from services.login.accounts import Hat
+from deploy.local.people import PEOPLE
+from services.login.accounts import Directory, Hat, read_accounts
 from services.login.app import LoginConfig
 from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
@@ -146,12 +146,20 @@ def resolve(_bsn: str, hat: Hat) -> str | None:
     return {"patient": "patient-1", "employee": "employee-1"}[hat]
 
 
+def people() -> Directory:
+    """Return the personas of the demo, and an insurance physician, for whom there is no work here (yet)."""
+    nobody = {"key": "terpstra", "kind": "professional", "label": "Verzekeringsarts Terpstra", "name": "H. Terpstra"}
+    at = {"organisation_id": "uwv-midden", "organisation": "UWV Midden", "roles": ["01.048"]}
+    rows = json.loads(PEOPLE.read_text(encoding="utf-8"))
+    return read_accounts([*rows, {**nobody, "subject_id": "prof-terpstra", "memberships": [at]}])
+
+
 def make_portal(folder: Path, api: FakeApi, base_url: str = BASE, gateway: Gateway | None = None) -> Portal:
     """Build the portal, the issuer and the API behind one address."""
     system, business = FixedClock(NOON), FixedClock(NOON)
     gateway = gateway or Gateway()
     login = LoginConfig(base_url, folder / "login", (f"{base_url}/auth/callback",), (f"{base_url}/",))
-    gateway.mount("/login", create_login(login, demo_people(), resolve, system.now))
+    gateway.mount("/login", create_login(login, people(), resolve, system.now))
     gateway.mount("/api", api.app())
     app = create_app(
         PortalConfig(base_url, folder / "portal", demo=True),

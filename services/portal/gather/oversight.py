@@ -12,7 +12,6 @@ from services.portal.gather.services import SERVICES
 from services.portal.grounds import said
 from services.portal.language import term, text
 from services.portal.person import Person
-from shared.roles import role_label
 
 MOST_A_SERVICE = "100"
 CASE_NUMBER = re.compile(r"^[a-z]-[0-9a-z]{4}-[0-9a-z]{4}$", re.IGNORECASE)
@@ -47,7 +46,7 @@ def _search(service: str, about: str, purpose: str) -> Part:
 
 
 def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, Any]:
-    roles = [role_label(code) for code in row["roles"]]
+    roles = [term(code, "role") for code in row["roles"]]
     return {
         **row,
         "service": service,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
@@ -11,10 +12,9 @@ from services.portal.api import Part, read
 from services.portal.desks import desk_of
 from services.portal.filters import long_date
 from services.portal.gather.directory import directory
-from services.portal.language import text
+from services.portal.language import term, text
 from services.portal.parts import parts, today
 from services.portal.person import person
-from shared.roles import role_label
 from shared.web.service_client import ServiceRefused
 
 CLOCK = "/demo/clock"
@@ -32,10 +32,7 @@ def register(app: Flask) -> None:
 @blueprint.get("")
 def show() -> ResponseReturnValue:
     """Show who I am, the clock, and what just happened."""
-    roles = [role_label(code) for code in person().roles]
-    return render_template(
-        "pages/demo/show.html", events=_events(), known=directory(), roles=roles, given={}, faults=[]
-    )
+    return _page()
 
 
 @blueprint.get("/gebeurtenissen")
@@ -56,10 +53,20 @@ def move() -> ResponseReturnValue:
     try:
         moved = _move(_target())
     except ServiceRefused as refused:
-        flash(_why(refused.problem), "error")
-    else:
-        flash(text("demo.moved", day=long_date(moved["today"]), fired=moved["fired"]), "ok")
+        return _page(_why(refused.problem)), HTTPStatus.BAD_REQUEST
+    flash(text("demo.moved", day=long_date(moved["today"]), fired=moved["fired"]), "ok")
     return redirect(url_for("demo.show"))
+
+
+def _page(fault: str = "") -> str:
+    return render_template(
+        "pages/demo/show.html",
+        events=_events(),
+        known=directory(),
+        roles=[term(code, "role") for code in person().roles],
+        to=request.form.get("to", ""),
+        faults=[{"field": "to", "message": fault}] if fault else [],
+    )
 
 
 def _target() -> dict[str, Any]:
@@ -78,7 +85,9 @@ def _move(target: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _why(problem: Mapping[str, Any]) -> str:
-    faults = problem.get("errors") or [{"message": problem.get("detail") or problem.get("title", "")}]
+    faults = problem.get("errors") or [
+        {"message": problem.get("detail") or problem.get("title") or text("refused.unavailable")}
+    ]
     return " ".join(str(fault["message"]) for fault in faults)
 
 

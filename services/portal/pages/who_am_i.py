@@ -8,8 +8,8 @@ from services.portal.desks import desk_of
 from services.portal.gather.directory import directory
 from services.portal.gather.services import SERVICES, WORK_SERVICES
 from services.portal.grounds import said
+from services.portal.language import term
 from services.portal.person import person
-from shared.roles import role_label
 
 blueprint = Blueprint("who_am_i", __name__)
 
@@ -21,5 +21,9 @@ def show() -> ResponseReturnValue:
     services = WORK_SERVICES if desk_of(me.roles).is_neutral else SERVICES
     rights = [(name, read(f"/api/{name}/v1/my-rights")) for name in services]
     return render_template(
-        "pages/who_am_i.html", rights=rights, known=directory(), roles=[*map(role_label, me.roles)], said=said
+        "pages/who_am_i.html",
+        rights=rights,
+        known=directory(),
+        roles=[term(code, "role") for code in me.roles],
+        said=said,
     )

@@ -19,7 +19,8 @@
       else field.value = mine[0];
     }
     for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
-    kept.querySelector(".unsent").hidden = true;
+    kept.querySelector("[data-to-copy]").hidden = true;
+    kept.querySelector("[data-restored]").hidden = false;
   }
 
   if (box === null) return;

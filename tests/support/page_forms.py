@@ -1,0 +1,69 @@
+"""Every form of the pages, and what the API says when it is sent empty. A new form takes its place here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where a form is and who sends it empty; `action`: its own address, else that of the page.
+
+    `refuses`: what the API refuses then, and `fields`, as the API names them; nothing where the page itself finds it.
+    """
+
+    account: str
+    path: str
+    action: str = ""
+    refuses: str = ""
+    fields: tuple[str, ...] = ()
+    button: str = "button[type=submit]"
+
+    @property
+    def place(self) -> str:
+        """Return where the form is found on the page."""
+        return f"main form[action='{self.action}']" if self.action else "main form:not([action])"
+
+    @property
+    def address(self) -> str:
+        """Return where the form goes."""
+        return self.action or self.path
+
+
+SENT, ASKED = "/verwijzing/referral-8", "referral/v1/referrals/referral-8"
+DRAFT, WRITTEN = "/verwijzing/referral-7/schrijven", "referral/v1/referrals/referral-7/sending"
+TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-2"
+PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
+CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
+REPORT, SICK = "/ziekmelden", "worktrack/v1/sick-reports"
+PARKED, EVENTS = "/beheer/geparkeerd", "careplan/v1/parked-events"
+REJECTION = ("reason", "clinician_id", "next_step", "patient_text")
+HOURS = ("from_date", "quantity", "unit", "adaptation", "reason")
+NEW = ("first_sick_day", "personnel_number", "person.given_name", "person.family_name")
+LAST = "button[type=submit]:not([name])"
+
+FORMS = (
+    Form("de-vries", "/verwijzing/nieuw", "/verwijzing/nieuw", "persons/v1/patient-searches", ("bsn",)),
+    Form("de-vries", DRAFT, DRAFT, WRITTEN, ("hulpvraag", "question", "purpose", "attestation"), "button[value=send]"),
+    Form("de-vries", SENT, f"{SENT}/antwoord", f"{ASKED}/questions/question-1/answer", ("text",)),
+    Form("de-vries", SENT, f"{SENT}/intrekken", f"{ASKED}/withdrawal", ("reason",)),
+    Form("bakker", TEAM, f"{TEAM}/vraag", f"{RECEIVED}/questions", ("text",)),
+    Form("bakker", TEAM, f"{TEAM}/aannemen", f"{RECEIVED}/acceptance", ("start_expected_on",)),
+    Form("bakker", TEAM, f"{TEAM}/afwijzen", f"{RECEIVED}/rejection", REJECTION, LAST),
+    Form("jansen", PLAN, f"{PLAN}/centrale-zorgverlener", f"{PLANNED}/central-care-provider", ("patient_agreed_on",)),
+    Form("jansen", PLAN, f"{PLAN}/planning", f"{PLANNED}/planning-dates", ("dates.0.date", "dates.2.date")),
+    Form("smit", CASE, f"{CASE}/start", f"{TRACKED}/trajectory-start", ("started_on", "reason")),
+    Form("smit", CASE, f"{CASE}/mijlpaal", f"{TRACKED}/milestones", ("milestone", "reached_on")),
+    Form("smit", CASE, f"{CASE}/uren", f"{TRACKED}/agreed-hours", HOURS),
+    Form("smit", CASE, f"{CASE}/herstel", f"{TRACKED}/recovery", ("recovered_on",)),
+    Form("smit", REPORT, "", SICK, ("employer_id", *NEW, "person.bsn")),
+    Form("smit", "/verzuimbestand"),
+    Form("van-dijk", CASE, f"{CASE}/herstel", f"{TRACKED}/recovery", ("recovered_on",)),
+    Form("van-dijk", REPORT, "", SICK, NEW),
+    Form("van-dijk", "/verzuimbestand"),
+    Form("versteegh-werk", "/werklijst", "/mijn-uren/case-1", f"{TRACKED}/worked-hours", ("week_of", "quantity")),
+    Form("versteegh-werk", REPORT, "", SICK, ("first_sick_day",)),
+    Form("versteegh", "/mijn-keuzes/candidate-1"),
+    Form("de-boer", PARKED, f"{PARKED}/careplan/1", f"{EVENTS}/1/replay", ("reason",), "button[value=opnieuw]"),
+    Form("de-boer", PARKED, f"{PARKED}/careplan/2", f"{EVENTS}/2/drop", ("reason",), "button[value=weg]"),
+    Form("de-vries", "/demonstratie", "/demonstratie/klok", button=".utrecht-button--primary-action"),
+    Form("van-dijk", "/demonstratie", "/demonstratie/klok", button=".utrecht-button--primary-action"),
+)
