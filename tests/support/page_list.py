@@ -3,6 +3,7 @@
 PAGES: tuple[tuple[str, str], ...] = (
     ("", "/"),
     ("", "/?ended=idle"),
+    ("", "/?to=/ziekmelden"),
     ("de-vries", "/werklijst"),
     ("de-vries", "/werklijst?box=received"),
     ("dekker", "/werklijst"),
