@@ -8,6 +8,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, g, request
 from flask_babel import Babel, get_locale, get_translations
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
@@ -34,8 +36,8 @@ def register(app: Flask, data: Path) -> None:
         newstyle=True,
     )
     app.add_template_global(language_code, "language")
-    app.add_template_filter(term, "term")
-    app.add_template_filter(text, "text")
+    app.add_template_filter(_term, "term")
+    app.add_template_filter(_text, "text")
 
 
 def catalogue(language: str) -> Catalog:
@@ -76,10 +78,24 @@ def term(code: object, kind: str) -> str:
 
 
 def _texts() -> Any:
-    """Return the texts of this page's language, found once a request: a worklist asks for hundreds."""
-    if "texts" not in g:
-        g.texts = get_translations()
-    return g.texts
+    """Return the texts of the language that is spoken now, found once a request: a worklist asks for hundreds."""
+    found: dict[str, Any] = g.setdefault("texts", {})
+    language = language_code()
+    if language not in found:
+        found[language] = get_translations()
+    return found[language]
+
+
+@pass_context
+def _term(_context: Context, code: object, kind: str) -> str:
+    """Show a term on a page; with the context of the page, as without it Jinja works out constants once for all."""
+    return term(code, kind)
+
+
+@pass_context
+def _text(_context: Context, key: str) -> str:
+    """Show a text on a page; with the context, for the same reason."""
+    return text(key)
 
 
 def _compile(language: str, folder: Path) -> None:

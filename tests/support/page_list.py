@@ -57,6 +57,7 @@ def title(account: str, path: str) -> str:
 NO_PAGES = frozenset(
     {"sign_in.begin", "sign_in.callback", "sign_in.language", "assets.file", "health.live", "health.ready"}
     | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day", "assets.icon"}
+    | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page
 PARTS_OF_PAGES: tuple[tuple[str, str], ...] = (
     ("de-vries", "/berichten/ongelezen"),

@@ -86,6 +86,16 @@ def test_what_an_english_page_shows_comes_from_the_catalogue_or_is_data(portal: 
         assert [text.said for text in texts if words(loose(text.said)) - found] == [], path
 
 
+def test_a_page_speaks_the_language_of_its_reader_whoever_read_it_first(portal: Portal) -> None:
+    """A term that stands in a template as such is not worked out once for all."""
+    portal.app.jinja_env.bytecode_cache = None
+    browser = portal.browser()
+    browser.sign_in("visser")
+    assert "Ingetrokken" in browser.get("/regio/cijfers").text
+    browser.get("/language/en")
+    assert "Ingetrokken" not in browser.get("/regio/cijfers").text
+
+
 ALIKE = {"demo.reset-command", "hours.dagdelen", "link.card", "term.milestone.plan-van-aanpak"}
 
 
