@@ -127,6 +127,7 @@ def test_a_text_for_the_patient_is_put_ready_and_nothing_is_sent(team: Browser, 
     form = {"reason": "no-capacity", "next_step": "back-to-sender", "suggest": "1", "version": "3"}
     page = team.post(f"{REFERRAL}/afwijzen", form)
     assert "Wij hebben nu geen plek voor u." in page.text
+    assert "Worklist" in page.text  # the text is Dutch for the patient, the page stays English
     assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/rejection")]
 
 
