@@ -92,6 +92,7 @@ def keyboard_faults(page: Page) -> list[str]:
     for _ in range(len(page.evaluate(f"({CONTROLS})().map(each => each.tagName)")) + dates):
         page.keyboard.press("Tab")
     found: list[str] = page.evaluate(HEARD)
+    page.evaluate("scrollTo(0, 0)")
     return found
 
 
