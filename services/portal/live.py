@@ -20,7 +20,7 @@ from shared.events.activity import Activity
 
 PATH = "/nieuws"
 MOST_STREAMS = 12
-BEAT_SECONDS = 10.0
+BEAT_SECONDS = 3.0  # also how long a page that was closed holds its place
 CALM_SECONDS = 0.5  # many events at once are one piece of news
 RETRY_MS = 5000
 INBOX = "/api/notifications/v1/inbox"
