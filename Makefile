@@ -49,7 +49,8 @@ bench: $(STAMP) $(PAGES) ## Measure it, with a calibration of this machine in th
 
 .PHONY: test
 test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
-	@$(PY) -m pytest -q -n auto --dist loadgroup $(LANE) $(ARGS)
+	@$(PY) -m pytest -q -n auto --dist loadgroup -m "not kafka" $(LANE) $(ARGS)
+	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m kafka tests/integration # groups of Kafka need a calm machine
 
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)

@@ -51,7 +51,7 @@ def test_no_canary_survives_in_the_log(product: Product, log: StringIO, monkeypa
         for path in ("/persons/v1/patients", f"/persons/v1/patients/{BSN}", f"/referral/v1/referrals/{BSN}?q={BSN}"):
             gp.post(path, {**PERSON, "bsn": f"{BSN}x", "email": "kanarie@example.test", "phone": "0612345678"})
             gp.get(path)
-        monkeypatch.setattr(product.service("persons").works.database, "write", broken)
+        monkeypatch.setattr(product.service("persons").works.database, "write_alone", broken)
         assert gp.post("/persons/v1/patients", PERSON).status == 500
     product.machine.drain(30)
     text = log.getvalue()

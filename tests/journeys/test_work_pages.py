@@ -115,7 +115,7 @@ def test_a_link_from_a_mail_leads_an_employer_to_one_case(signed_in: Open, produ
     assert not UNSPEAKABLE.findall(page.title() + page.inner_text("body"))
     page.get_by_role("link", name="Aanmelden").click()
     page.locator("button[name=account][value='van-dijk']").first.click()
-    page.wait_for_url(where)
+    page.wait_for_url(where, timeout=60_000)
     arts = signed_in("smit")
     arts.goto(where)
     arts.get_by_role("button", name="Links intrekken").click()
