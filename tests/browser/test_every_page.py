@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.support.browsing import NARROW, NARROWEST, WIDE, Served
 from tests.support.page_checks import axe_faults, fit_faults, head_faults, keyboard_faults, target_faults
@@ -29,15 +30,32 @@ def test_a_filled_page(shown: Served, account: str, path: str) -> None:
     shown.complaints.clear()
     with shown.page(account) as page:
         shown.go(page, path)
-        assert head_faults(page) == []
-        assert keyboard_faults(page) == []
-        assert axe_faults(page) == []
-        assert target_faults(page) == []
-        assert [fault for width in (3840, WIDE // 2, NARROWEST) for fault in fit_faults(page, width)] == []
-        page.emulate_media(color_scheme="dark")
-        assert fit_faults(page, NARROW) == []
-        assert axe_faults(page) == []
+        look_at(page)
     assert shown.complaints == []
+
+
+def test_what_the_officer_finds(shown: Served) -> None:
+    shown.complaints.clear()
+    with shown.page("mulder") as page:
+        shown.go(page, "/werklijst")
+        page.fill("#about", "patient-1")
+        page.fill("#purpose", "Klacht")
+        page.locator("main form[action='/logboek'] button").click()
+        page.wait_for_selector("#found")
+        assert "patient-1" not in page.url
+        look_at(page)
+    assert shown.complaints == []
+
+
+def look_at(page: Page) -> None:
+    assert head_faults(page) == []
+    assert keyboard_faults(page) == []
+    assert axe_faults(page) == []
+    assert target_faults(page) == []
+    assert [fault for width in (3840, WIDE // 2, NARROWEST) for fault in fit_faults(page, width)] == []
+    page.emulate_media(color_scheme="dark")
+    assert fit_faults(page, NARROW) == []
+    assert axe_faults(page) == []
 
 
 LISTS = [

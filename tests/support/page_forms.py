@@ -60,6 +60,7 @@ FORMS = (
     Form("van-dijk", REPORT, "", SICK, NEW),
     Form("versteegh-werk", "/werklijst", "/mijn-uren/case-1", f"{TRACKED}/worked-hours", ("week_of", "quantity")),
     Form("versteegh", "/mijn-keuzes/candidate-1"),
+    Form("mulder", "/werklijst", "/logboek"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/1", f"{EVENTS}/1/replay", ("reason",), "button[value=opnieuw]"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/2", f"{EVENTS}/2/drop", ("reason",), "button[value=weg]"),
     Form("de-vries", "/demonstratie", "/demonstratie/klok", button=".utrecht-button--primary-action"),

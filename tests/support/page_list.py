@@ -33,8 +33,6 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-keuzes"),
     ("versteegh", "/mijn-keuzes/candidate-1"),
     ("mulder", "/werklijst"),
-    ("mulder", "/werklijst?about=patient-1&purpose=Klacht"),
-    ("mulder", "/werklijst?about="),
     ("de-boer", "/werklijst"),
     ("terpstra", "/werklijst"),
     ("de-boer", "/beheer/geparkeerd"),

@@ -7,6 +7,7 @@ from typing import Any
 from flask import request
 
 from services.portal.api import Part, read
+from services.portal.form import sent
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.services import SERVICES
 from services.portal.grounds import said
@@ -20,9 +21,9 @@ MARK = re.compile(r"^(?=.*\d)(?=.*-)\S+$")  # a name or a BSN never has both a d
 
 def gather_oversight(_me: Person) -> dict[str, Any]:
     """Search the log of every service once it was said for what; without that nothing is read."""
-    about, purpose = (request.args.get(name, "").strip() for name in ("about", "purpose"))
+    about, purpose = sent("about", "purpose").values()
     about = about.upper() if CASE_NUMBER.match(about) else about
-    faults = _faults(about, purpose) if "about" in request.args else []
+    faults = _faults(about, purpose) if "about" in request.form else []
     known = directory()
     shown = {"about": about, "purpose": purpose, "faults": faults, "known": known, "answers": [], "rows": []}
     if not about or faults:

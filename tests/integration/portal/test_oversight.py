@@ -14,7 +14,7 @@ SEARCH = {"about": "patient-1", "purpose": "Klacht 7"}
 
 def test_the_officer_reads_nothing_before_saying_what_and_why(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params={"about": "", "purpose": ""}).text
+    page = browser.post("/logboek", {"about": "", "purpose": ""}).text
     assert 'href="#about">Vul een dossiernummer of kenmerk in.' in page
     assert 'href="#purpose">Schrijf op waarom u zoekt.' in page
     assert not [path for _, path, _ in api.calls if "audit-entries" in path]
@@ -24,20 +24,26 @@ def test_the_officer_reads_nothing_before_saying_what_and_why(browser: Browser, 
 def test_a_name_or_a_bsn_is_asked_of_nobody(browser: Browser, api: FakeApi, about: str) -> None:
     """What the officer searches for is kept in the log of every service: no personal data may come there."""
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params={"about": about, "purpose": "Klacht 7"}).text
+    page = browser.post("/logboek", {"about": about, "purpose": "Klacht 7"}).text
     assert "Zoek niet op naam of burgerservicenummer." in page
+    assert not [path for _, path, _ in api.calls if "audit-entries" in path]
+
+
+def test_nobody_else_searches_the_log(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-boer")
+    assert browser.post("/logboek", SEARCH).status_code == 403
     assert not [path for _, path, _ in api.calls if "audit-entries" in path]
 
 
 def test_a_case_number_may_be_typed_in_small_letters(browser: Browser) -> None:
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params={"about": "k-7f3m-9q2d", "purpose": "Klacht 7"}).text
+    page = browser.post("/logboek", {"about": "k-7f3m-9q2d", "purpose": "Klacht 7"}).text
     assert 'value="K-7F3M-9Q2D"' in page
 
 
 def test_a_right_of_the_role_names_no_decision_of_our_own(browser: Browser) -> None:
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params=SEARCH).text
+    page = browser.post("/logboek", SEARCH).text
     assert "Hoort bij de rol" in page
     assert "ROL-07" in page
     assert "D20" not in page
@@ -53,7 +59,7 @@ def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: Fa
 
     api.answers["GET /api/careplan/v1/audit-entries"] = keep
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params=SEARCH).text
+    page = browser.post("/logboek", SEARCH).text
     assert asked == [{**SEARCH, "pageSize": "100"}]
     assert len([path for _, path, _ in api.calls if path.endswith("/audit-entries")]) == 7
     assert "4 keer gevonden" in page
@@ -61,19 +67,19 @@ def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: Fa
 
 def test_what_was_found_is_told_in_words_the_newest_first(browser: Browser) -> None:
     browser.sign_in("mulder")
-    page = browser.get("/werklijst", params=SEARCH).text
+    page = browser.post("/logboek", SEARCH).text
     assert page.index("Aannemen voor screening") < page.index("Werklijst bekijken")
     for words in ("L. Bakker", "Verpleegkundige, Triagist, Pijnteam Midden", "geweigerd", "gewijzigd", "Zorgplan"):
         assert words in page, words
     assert "Huisarts" in page
     assert "prof-onbekend" not in page
-    assert "about=patient-2" in page
+    assert 'name="about" value="patient-2"' in page
 
 
 def test_a_part_that_is_away_is_named_and_the_rest_is_shown(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("mulder")
     api.away.add("persons")
-    page = browser.get("/werklijst", params=SEARCH).text
+    page = browser.post("/logboek", SEARCH).text
     assert "Werklijst bekijken" in page
     assert "state--away" in page
 
@@ -81,7 +87,7 @@ def test_a_part_that_is_away_is_named_and_the_rest_is_shown(browser: Browser, ap
 def test_that_there_is_more_is_said(browser: Browser, api: FakeApi) -> None:
     api.answers["GET /api/careplan/v1/audit-entries"]["next"] = "/api/careplan/v1/audit-entries?after=x"
     browser.sign_in("mulder")
-    assert "Niet alles staat hier" in browser.get("/werklijst", params=SEARCH).text
+    assert "Niet alles staat hier" in browser.post("/logboek", SEARCH).text
 
 
 def test_the_state_of_every_service_is_told_in_words(browser: Browser, api: FakeApi) -> None:

@@ -67,7 +67,12 @@ def _is(row: dict[str, Any], event: str, item_id: str) -> bool:
 def _stuck(stage: Stage, case_number: str) -> None:
     rows = awaited("de stille verwijzing op de lijst staat", lambda: _row(stage, case_number))
     stage.book.check("de stille verwijzing staat op de lijst van de coördinator", len(rows), 1)
-    stage.book.check("en klom tot de organisatie", [row.get("level") for row in rows], ["organisation"])
+    climbed = awaited("zij tot de organisatie klom", lambda: _row(stage, case_number), _at_the_organisation)
+    stage.book.check("en klom tot de organisatie", _at_the_organisation(climbed))
+
+
+def _at_the_organisation(rows: list[dict[str, Any]]) -> bool:
+    return [row.get("level") for row in rows] == ["organisation"]
 
 
 def _row(stage: Stage, case_number: str) -> list[dict[str, Any]]:

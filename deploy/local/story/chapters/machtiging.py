@@ -61,7 +61,7 @@ def _say_yes(stage: Stage) -> str:
 
 
 def _see_both(stage: Stage) -> None:
-    shared = awaited("de zorgdata gedeeld zijn", lambda: _care_dates(stage), lambda seen: seen != NOT_SHARED)
+    shared = awaited("de zorgdata gedeeld zijn", lambda: _care_dates(stage), lambda seen: seen.get("dates"))
     dates = [(row["kind"], row["date"]) for row in shared.get("dates", [])]
     stage.book.check("nu ziet de bedrijfsarts de zorgdata", dates, [("treatment-start", stage.ids["start"])])
     source = awaited("de startperiode bevestigd is", lambda: _source(stage), lambda seen: seen == "confirmed")
