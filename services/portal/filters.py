@@ -8,6 +8,7 @@ from flask_babel import format_date
 
 from services.portal.api import next_mark
 from services.portal.gather.hours import amount
+from services.portal.more import from_its_beginning
 
 TONES = {
     "late": "late",
@@ -34,6 +35,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(next_mark)
     app.add_template_filter(amount, "amount")
     app.add_template_global(here)
+    app.add_template_global(from_its_beginning)
 
 
 def long_date(value: str | date) -> str:

@@ -2,7 +2,8 @@
 
 Whoever can have a text of their own choice repeated on a page, and can see how long the page is when packed, can guess
 what stands beside it (BREACH). Pages repeat their query, in links to themselves. So a page is packed when nothing was
-asked, or only what is on a closed list; the second page of a list, a search and a refused form travel as they are.
+asked, or only what is on a closed list, or what no page repeats: the mark after which the rest of a list begins. A
+search and a refused form travel as they are.
 """
 
 import gzip
@@ -11,12 +12,15 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request
 
-from services.portal.gather.care import BOXES
-from services.portal.gather.work import VIEWS
+from services.portal.gather.care import BOXES, PROGRESS
+from services.portal.gather.work import GROUPS, VIEWS
+from services.portal.more import GROUP, MARK
 
 CLOSED: Mapping[str, frozenset[str]] = {
     "box": frozenset(BOXES),
+    "progress": frozenset(PROGRESS),
     "view": frozenset(VIEWS),
+    GROUP: frozenset(GROUPS),
     "state": frozenset({"all", "unread"}),
 }
 LEVEL = 5
@@ -45,4 +49,4 @@ def _is_whole_page(response: Response) -> bool:
 
 
 def _repeats_nothing() -> bool:
-    return all(value in CLOSED.get(name, ()) for name, value in request.args.items(multi=True))
+    return all(name == MARK or value in CLOSED.get(name, ()) for name, value in request.args.items(multi=True))

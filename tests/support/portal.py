@@ -26,6 +26,7 @@ from shared.web.problem import problem
 from tests.support.tokens import NOON
 
 BASE = "http://127.0.0.1:8080"
+ROWS = {"HX-Request": "true", "HX-Target": "more"}  # as htmx asks for the rest of a list
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 

@@ -1,12 +1,15 @@
 """A browser without a screen: signs in as a persona and opens pages, with the style and script that they name."""
 
+import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import httpx
 
 from deploy.local.sign_in import Page, Persona, SignInFailed
 
+ROWS: Mapping[str, str] = {"HX-Request": "true", "HX-Target": "more"}  # as htmx asks for the rest of a list
 FILES = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
 
 
@@ -23,13 +26,13 @@ class Browser:
         if page.url.path != "/werklijst":
             raise SignInFailed(Page(page.text).alert or f"Aanmelden bracht naar {page.url.path}.")
 
-    def open(self, path: str) -> httpx.Response:
+    def open(self, path: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
         """Open a page; it must be there."""
-        return self.http.get(path).raise_for_status()
+        return self.http.get(path, headers=headers).raise_for_status()
 
-    def sizes(self, path: str) -> tuple[int, int]:
+    def sizes(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, int]:
         """Return the bytes that travel for a page: with nothing kept yet, and with its files kept."""
-        page = self.open(path)
+        page = self.open(path, headers)
         files = sum(self.open(url).num_bytes_downloaded for url in sorted(set(FILES.findall(page.text))))
         return page.num_bytes_downloaded + files, page.num_bytes_downloaded
 
@@ -37,3 +40,8 @@ class Browser:
         """Return the first address on a page that begins so and names an item; None when there is none."""
         found = re.search(rf'href="({re.escape(start)}[0-9a-f-]{{36}})"', self.open(path).text)
         return found[1] if found else None
+
+    def next_rows(self, path: str) -> str | None:
+        """Return the address of the rest of a list; None when all of it stands on the page."""
+        found = re.search(r'hx-get="([^"]*[?&;]after=[^"]*)"', self.open(path).text)
+        return html.unescape(found[1]) if found else None

@@ -1,14 +1,14 @@
 """What a page costs, for each persona, with thousands of items behind it; and how soon it shows what happened."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 import httpx
 
-from deploy.local.bench.browsing import Browser
+from deploy.local.bench.browsing import ROWS, Browser
 from deploy.local.bench.load import closed_loop
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.table import Page, Row
@@ -20,11 +20,12 @@ LONGEST_S = 60.0
 
 @dataclass(frozen=True)
 class Visit:
-    """A page that someone opens; ``start``: the first item on it whose address begins so."""
+    """A page that someone opens; ``start``: the first item on it whose address begins so; ``more``: its next rows."""
 
     who: str
     path: str
     start: str = ""
+    more: bool = False
 
 
 VISITS = (
@@ -33,10 +34,12 @@ VISITS = (
     Visit("de-vries", "/berichten"),
     Visit("de-vries", "/verwijzing/nieuw"),
     Visit("bakker", "/werklijst"),
+    Visit("bakker", "/werklijst", more=True),
     Visit("bakker", "/werklijst", "/team/verwijzing/"),
     Visit("jansen", "/werklijst"),
     Visit("jansen", "/werklijst", "/team/zorgplan/"),
     Visit("smit", "/werklijst"),
+    Visit("smit", "/werklijst", more=True),
     Visit("smit", "/werklijst?view=open"),
     Visit("smit", "/werklijst", "/verzuim/"),
     Visit("van-dijk", "/werklijst"),
@@ -61,19 +64,26 @@ def measure_pages(settings: Settings, meter: Meter, visits: Sequence[Visit], tim
 
 
 def _measured(browser: Browser, visit: Visit, meter: Meter, times: int) -> Iterator[Page]:
-    path = browser.first_link(visit.path, visit.start) if visit.start else visit.path
+    path = _path(browser, visit)
     if path is None:
         return
-    first, later = browser.sizes(path)
+    headers = ROWS if visit.more else {}
+    first, later = browser.sizes(path, headers)
     before = meter.cpu_s()
-    figures = closed_loop([partial(_open, browser, path)] * times)
+    figures = closed_loop([partial(_open, browser, path, headers)] * times)
     cpu_ms = (meter.cpu_s() - before) / times * 1000
-    shown = f"{visit.start}..." if visit.start else visit.path
+    shown = f"{visit.start}..." if visit.start else f"{visit.path}{' more' if visit.more else ''}"
     yield Page(Row(f"{visit.who} {shown}", figures, cpu_ms), first, later)
 
 
-def _open(browser: Browser, path: str) -> None:
-    browser.open(path)
+def _path(browser: Browser, visit: Visit) -> str | None:
+    if visit.more:
+        return browser.next_rows(visit.path)
+    return browser.first_link(visit.path, visit.start) if visit.start else visit.path
+
+
+def _open(browser: Browser, path: str, headers: Mapping[str, str]) -> None:
+    browser.open(path, headers)
 
 
 @contextmanager

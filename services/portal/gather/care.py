@@ -1,6 +1,5 @@
 """The worklist of care: referrals sent or received, and care plans with their tasks."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -9,28 +8,31 @@ from services.portal.api import Part, read
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import patient_names
+from services.portal.more import mark, wants_rows
 from services.portal.person import Person
 from shared.roles import Role
 
 REFERRALS = "/api/referral/v1/worklist"
 PLANS = "/api/careplan/v1/worklist"
 BOXES = ("received", "sent")
+PROGRESS = ("open", "closed")
 SENDERS = (Role.HUISARTS, Role.ASSISTANT, Role.BEDRIJFSARTS)
 
 
 def gather_care(me: Person) -> dict[str, Any]:
-    """Gather the referrals of one box and the plans of the organisation, with names."""
-    box = chosen_box(me)
-    after = request.args.get("after", "")
-    referrals = read(REFERRALS, box=box, **({"after": after} if after else {}))
-    plans = Part("there") if me.has_role(Role.ASSISTANT) else read(PLANS)
+    """Gather the referrals of one box, open or closed, and the plans of the organisation, with names."""
+    box, progress = chosen_box(me), chosen_progress()
+    referrals = read(REFERRALS, box=box, progress=progress, **mark())
+    plans = Part("there") if me.has_role(Role.ASSISTANT) or wants_rows() else read(PLANS)
     names = patient_names(row["patient_id"] for row in (*referrals.items, *plans.items))
     known = directory()
     return {
         "box": box,
         "boxes": BOXES if box == "received" else tuple(reversed(BOXES)),
+        "progress": progress,
+        "counts": referrals.body.get("counts", {}),
         "referrals": referrals,
-        "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items if not _thrown_away(row)],
+        "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
         "plans": plans,
         "plan_lines": [(row, of_plan(row, known)) for row in plans.items],
         "names": names,
@@ -48,6 +50,7 @@ def chosen_box(me: Person) -> str:
     return "sent" if me.has_role(*SENDERS) else "received"
 
 
-def _thrown_away(row: Mapping[str, Any]) -> bool:
-    """Tell whether this was a draft that went to nobody: there is nothing left to do or to read."""
-    return row["state"] == "withdrawn" and row["receiver_organisation_id"] is None
+def chosen_progress() -> str:
+    """Return whether what is open was asked for, or what is closed; open unless asked otherwise."""
+    asked = request.args.get("progress")
+    return asked if asked in PROGRESS else PROGRESS[0]

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import request
-
 from services.portal.api import Part, read
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_referral
+from services.portal.more import mark
 from services.portal.person import Person
 
 REFERRALS = "/api/referral/v1/my-referrals"
@@ -16,8 +15,7 @@ CHOICES = "/api/persons/v1/my-choices"
 
 def gather_patient(me: Person) -> dict[str, Any]:
     """Gather the patient's own referrals, plan and choices."""
-    after = request.args.get("after", "")
-    referrals, known = read(REFERRALS, **({"after": after} if after else {})), directory()
+    referrals, known = read(REFERRALS, **mark()), directory()
     return {
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],

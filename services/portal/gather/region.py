@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import request
-
 from services.portal.api import read
 from services.portal.charts import Chart, Row, chart_of
 from services.portal.gather.directory import directory
 from services.portal.language import term, text
+from services.portal.more import mark
 from services.portal.person import Person
 
 OVERVIEW = "/api/region/v1/overview"
@@ -18,8 +17,7 @@ OUTCOMES = ("accepted", "open", "rejected", "withdrawn")
 
 def gather_region(_me: Person) -> dict[str, Any]:
     """Gather the stuck list."""
-    after = request.args.get("after", "")
-    return {"stuck": read(STUCK, **({"after": after} if after else {})), "known": directory()}
+    return {"stuck": read(STUCK, **mark()), "known": directory()}
 
 
 def gather_figures() -> dict[str, Any]:

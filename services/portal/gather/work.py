@@ -11,6 +11,7 @@ from services.portal.gather.directory import Directory, directory
 from services.portal.gather.hours import recent_weeks, weeks_to_enter
 from services.portal.gather.moves import day_to_act, of_duty
 from services.portal.gather.names import employee_names
+from services.portal.more import GROUP, mark, wants_rows
 from services.portal.person import Person
 from services.portal.voice import speak_for
 from shared.roles import Role
@@ -20,18 +21,18 @@ OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
 PHASES = ("upcoming", "open", "started", "closed")
 VIEWS = ("all", *PHASES, "recovered")
+GROUPS = ("today", "others")
 DUTY = "duty"
 
 
 def gather_caseload(me: Person) -> dict[str, Any]:
     """Gather the caseload: perhaps of one phase of the start period, of one employer, or those who recovered."""
     view = request.args.get("view", "all") if request.args.get("view") in VIEWS else "all"
-    employer, after = request.args.get("employer", ""), request.args.get("after", "")
+    employer, known = request.args.get("employer", ""), directory()
     number = request.args.get("number", "").strip()
     part = {"number": number, "absence": "all"} if number else _query(view)
-    asked = {"employerId": employer, "after": after, **part}
+    asked = {"employerId": employer, **mark(), **part}
     cases = read(CASELOAD, **{name: value for name, value in asked.items() if value})
-    known = directory()
     names = employee_names(row["employee_id"] for row in cases.items)
     lines = [
         (row, of_duty(row["oldest_late"] or row["next_milestone"], row, me, known, names.of(row["employee_id"])))
@@ -39,8 +40,8 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     ]
     return {
         "cases": cases,
-        "today_lines": [line for line in lines if line[0]["needs_today"]],
-        "other_lines": [line for line in lines if not line[0]["needs_today"]],
+        "lines": lines,
+        "group": request.args.get(GROUP, "") if wants_rows() else "",
         "names": names,
         "known": known,
         "is_arts": me.has_role(Role.BEDRIJFSARTS),
@@ -70,8 +71,7 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
 
 def gather_staff(me: Person) -> dict[str, Any]:
     """Gather the employer's own reports, and nothing beside them."""
-    after = request.args.get("after", "")
-    cases, known = read(EMPLOYER_CASES, **({"after": after} if after else {})), directory()
+    cases, known = read(EMPLOYER_CASES, **mark()), directory()
     names = employee_names(row["employee_id"] for row in cases.items)
     moves = {row["case_id"]: of_duty(row["next_duty"], row, me, known) for row in cases.items}
     return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known, "moves": moves}

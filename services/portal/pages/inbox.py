@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from services.portal import more
 from services.portal.api import act, read
 from services.portal.form import sent
 from services.portal.gather.notices import item_page
@@ -17,11 +18,11 @@ blueprint = Blueprint("inbox", __name__)
 @blueprint.get("/berichten")
 def show() -> ResponseReturnValue:
     """Show the notices, newest first."""
-    state, after = request.args.get("state", "all"), request.args.get("after", "")
-    query = {"language": language_code(), "state": "unread" if state == "unread" else "all"}
-    notices = read(INBOX, **query, **({"after": after} if after else {}))
+    state = "unread" if request.args.get("state") == "unread" else "all"
+    notices = read(INBOX, language=language_code(), state=state, **more.mark())
     pages = {row["id"]: item_page(row["item"], person()) for row in notices.items}
-    return render_template("pages/inbox.html", notices=notices, state=query["state"], pages=pages)
+    found = {"notices": notices, "state": state, "pages": pages}
+    return more.answer("pages/inbox.html", "rows/inbox.html", notices, found)
 
 
 @blueprint.get("/berichten/ongelezen")

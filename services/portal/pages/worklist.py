@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from services.portal import more
 from services.portal.desks import Side, desk_of
 from services.portal.gather.care import gather_care
 from services.portal.gather.oversight import gather_oversight
@@ -15,6 +16,13 @@ from services.portal.gather.region import gather_region
 from services.portal.gather.work import gather_caseload, gather_own_case, gather_staff
 from services.portal.person import Person, person
 
+PAGED: Mapping[Side, str] = {
+    Side.CARE: "referrals",
+    Side.WORK: "cases",
+    Side.PATIENT: "referrals",
+    Side.EMPLOYER: "cases",
+    Side.REGION: "stuck",
+}  # the list of a desk that goes on
 Gather = Callable[[Person], dict[str, Any]]
 
 
@@ -43,4 +51,7 @@ def show() -> ResponseReturnValue:
     """Show the work of who is signed in."""
     me = person()
     side = desk_of(me.roles).side
-    return render_template(f"pages/worklist/{side}.html", **GATHERS[side](me))
+    found, page = GATHERS[side](me), f"pages/worklist/{side}.html"
+    if side not in PAGED:
+        return render_template(page, **found)
+    return more.answer(page, f"rows/{side}.html", found[PAGED[side]], found)

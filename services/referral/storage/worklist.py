@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from sqlalchemy import Boolean, Date, Select, String, literal, or_, select, tuple_
+from sqlalchemy import Boolean, ColumnElement, Date, Select, String, and_, func, literal, or_, select, tuple_
 
 from services.referral.domain.referral import Referral, State
 from services.referral.storage.referrals import referral_of
@@ -11,6 +12,7 @@ from services.referral.storage.tables import referral as table
 from shared.storage.work import Work
 
 Mark = tuple[bool, date, str]
+Progress = Literal["open", "closed", "all"]
 _SENT, _RECEIVED = table.c.sender_organisation_id, table.c.receiver_organisation_id
 BOXES = {"sent": (_SENT,), "received": (_RECEIVED,), "both": (_SENT, _RECEIVED)}
 
@@ -19,7 +21,7 @@ BOXES = {"sent": (_SENT,), "received": (_RECEIVED,), "both": (_SENT, _RECEIVED)}
 class BoxQuery:
     """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen.
 
-    ``patient_id``: of one patient only.
+    ``patient_id``: of one patient only; ``progress``: only what is open, or what is closed, the last closed first.
     """
 
     box: str
@@ -28,6 +30,7 @@ class BoxQuery:
     state: State | None = None
     after: Mark | None = None
     patient_id: str | None = None
+    progress: Progress = "all"
 
 
 def mark_of(row: Referral) -> Mark:
@@ -37,23 +40,58 @@ def mark_of(row: Referral) -> Mark:
 
 def box_statement(query: BoxQuery) -> Select[tuple[object, ...]]:
     """Return the statement of one page, one row longer than the page."""
-    order = (table.c.closed, table.c.due_on, table.c.id)
-    own = or_(*(column == query.organisation_id for column in BOXES[query.box]))
-    found = select(table).where(own).order_by(*order).limit(query.size + 1)
+    found = select(table).where(_own(query.box, query.organisation_id)).limit(query.size + 1)
     if query.patient_id is not None:
         found = found.where(table.c.patient_id == query.patient_id)
     if query.state is not None:
         found = found.where(table.c.state == str(query.state))
+    return _all(found, query.after) if query.progress == "all" else _half(found, query)
+
+
+def _all(found: Select[tuple[object, ...]], after: Mark | None) -> Select[tuple[object, ...]]:
+    order = (table.c.closed, table.c.due_on, table.c.id)
+    if after is not None:
+        closed, due_on, last_id = after
+        found = found.where(tuple_(*order) > tuple_(literal(closed, Boolean), *_seen(due_on, last_id)))
+    return found.order_by(*order)
+
+
+def _half(found: Select[tuple[object, ...]], query: BoxQuery) -> Select[tuple[object, ...]]:
+    """Narrow to what is open, or to what is closed with the last closed first."""
+    order, is_closed = (table.c.due_on, table.c.id), query.progress == "closed"
     if query.after is not None:
-        closed, due_on, last_id = query.after
-        seen = tuple_(literal(closed, Boolean), literal(due_on, Date), literal(last_id, String))
-        found = found.where(tuple_(*order) > seen)
-    return found
+        _, due_on, last_id = query.after
+        here, seen = tuple_(*order), tuple_(*_seen(due_on, last_id))
+        found = found.where(here < seen if is_closed else here > seen)
+    return found.where(table.c.closed.is_(is_closed)).order_by(*(each.desc() if is_closed else each for each in order))
+
+
+def _seen(due_on: date, last_id: str) -> tuple[ColumnElement[date], ColumnElement[str]]:
+    return literal(due_on, Date), literal(last_id, String)
 
 
 def read_box(work: Work, query: BoxQuery) -> list[Referral]:
     """Return one row more than the page asks for."""
     return [referral_of(row) for row in work.conn.execute(box_statement(query))]
+
+
+def count_statement(box: str, organisation_id: str) -> Select[tuple[bool, int]]:
+    """Return the statement that counts a box by whether its referrals are closed."""
+    found = select(table.c.closed, func.count().label("number")).where(_own(box, organisation_id))
+    return found.group_by(table.c.closed)
+
+
+def count_box(work: Work, box: str, organisation_id: str) -> dict[str, int]:
+    """Return how many referrals of a box are open, and how many closed."""
+    rows = work.conn.execute(count_statement(box, organisation_id))
+    found = {bool(row.closed): int(row.number) for row in rows}
+    return {"open": found.get(False, 0), "closed": found.get(True, 0)}
+
+
+def _own(box: str, organisation_id: str) -> ColumnElement[bool]:
+    """Return what is in the box: a draft that was thrown away went to nobody and is in none."""
+    mine = or_(*(column == organisation_id for column in BOXES[box]))
+    return and_(mine, or_(table.c.closed.is_(False), _RECEIVED.is_not(None)))
 
 
 def of_patient(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Referral]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.referral.domain.referral import Referral, State
-from services.referral.storage.worklist import BoxQuery, Mark, of_patient, read_box
+from services.referral.storage.worklist import BoxQuery, Mark, Progress, count_box, of_patient, read_box
 from services.referral.usecases.handling import act_of
 from shared.storage.work import Work
 
@@ -17,15 +17,28 @@ class Wanted:
     state: State | None = None
     after: Mark | None = None
     patient_id: str | None = None
+    progress: Progress = "all"
 
 
 def read_worklist(work: Work, wanted: Wanted) -> list[Referral]:
     """Return one more than ``size`` referrals of the actor's organisation, open ones first, by due date."""
-    organisation_id = act_of(work).organisation_id
-    query = BoxQuery(wanted.box, organisation_id, wanted.size, wanted.state, wanted.after, wanted.patient_id)
+    query = BoxQuery(
+        wanted.box,
+        act_of(work).organisation_id,
+        wanted.size,
+        wanted.state,
+        wanted.after,
+        wanted.patient_id,
+        wanted.progress,
+    )
     found = read_box(work, query)
     work.note_list("referral.list", "referral", [row.patient_id for row in found[: wanted.size]])
     return found
+
+
+def size_worklist(work: Work, box: str) -> dict[str, int]:
+    """Return how many referrals of a box are open and closed: numbers only, no referral is read."""
+    return count_box(work, box, act_of(work).organisation_id)
 
 
 def read_my_referrals(work: Work, *, size: int, after: tuple[str, str] | None) -> list[Referral]:

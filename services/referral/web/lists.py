@@ -7,7 +7,7 @@ from typing import Any, cast
 from services.referral.domain.referral import State
 from services.referral.settings import settings
 from services.referral.storage.worklist import Mark
-from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist
+from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
 from services.referral.web.patient import show_mine
 from services.referral.web.schemas import MyReferralsSchema, ValueSetsSchema, WorklistQuery, WorklistSchema
 from services.referral.web.show import summary
@@ -27,14 +27,14 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The own organisation's referrals: open ones first, by due date."""
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
-    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_id"])
-    found = read_worklist(work, wanted)
-    return page_body(
-        found,
+    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_id"], query["progress"])
+    body = page_body(
+        read_worklist(work, wanted),
         page,
         show=lambda row: summary(work, row),
         mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
     )
+    return {**body, "counts": size_worklist(work, query["box"])}
 
 
 @blueprint.get("/my-referrals")

@@ -47,11 +47,15 @@ class WithdrawSchema(StrictSchema):
 
 
 class WorklistQuery(PageQuery):
-    """``box``: sent or received by the own organisation, or both; ``patientId``: of one patient only."""
+    """``box``: sent or received by the own organisation, or both; ``progress``: only what is open or closed.
+
+    ``patientId``: of one patient only.
+    """
 
     box = Code(*BOXES, load_default="received")
     state = Code(*State, load_default=None)
     patient_id = fields.String(data_key="patientId", load_default=None)
+    progress = Code("open", "closed", "all", load_default="all")
 
 
 class WhoseMoveSchema(StrictSchema):
@@ -169,8 +173,11 @@ class SummarySchema(StrictSchema):
 
 
 class WorklistSchema(StrictSchema):
+    """Part of a box; ``counts`` says how many of the whole box are open and closed."""
+
     items = fields.List(fields.Nested(SummarySchema))
     next = fields.String(allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
 class ReferralSchema(SummarySchema, ContentSchema):

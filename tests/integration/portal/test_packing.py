@@ -5,7 +5,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.support.portal import Browser, FakeApi
+from tests.support.page_list import PAGES
+from tests.support.portal import ROWS, Browser, FakeApi
 
 LATER_BYTES = 20_000
 FULL = 50
@@ -31,13 +32,36 @@ def test_a_page_that_repeats_nothing_is_packed(browser: Browser, path: str) -> N
 
 @pytest.mark.parametrize(
     "path",
-    ["/werklijst?box=guess", "/werklijst?after=guess", "/werklijst?csrf_token=guess", "/werklijst?box=sent&box=guess"],
+    [
+        "/werklijst?box=guess",
+        "/werklijst?group=guess",
+        "/werklijst?csrf_token=guess",
+        "/werklijst?box=sent&box=guess",
+    ],
 )
 def test_a_page_that_repeats_its_query_is_not(browser: Browser, path: str) -> None:
     browser.sign_in("de-vries")
     answer = opened(browser, path)
     assert not is_packed(answer)
     assert "guess" in answer.text
+
+
+@pytest.mark.parametrize("account", sorted({account for account, _ in PAGES if account}))
+def test_no_packed_page_repeats_the_mark_of_the_rest_of_a_list(browser: Browser, account: str) -> None:
+    browser.sign_in(account)
+    for path in (path for each, path in PAGES if each == account):
+        answer = opened(browser, f"{path}{'&' if '?' in path else '?'}after=guess")
+        assert not (is_packed(answer) and "guess" in answer.text), path
+
+
+@pytest.mark.parametrize("headers", [{}, ROWS], ids=["page", "rows"])
+def test_the_rest_of_a_list_is_packed(browser: Browser, api: FakeApi, headers: dict[str, str]) -> None:
+    _lengthen(api.answers["GET /api/referral/v1/worklist"])
+    browser.sign_in("bakker")
+    answer = opened(browser, "/werklijst?box=received&after=guess", **headers)
+    assert is_packed(answer)
+    assert int(answer.headers["Content-Length"]) < LATER_BYTES
+    assert "guess" not in answer.text
 
 
 def test_neither_is_a_refused_form_nor_a_page_that_is_not_there(browser: Browser, api: FakeApi) -> None:

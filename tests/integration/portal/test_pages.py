@@ -1,8 +1,10 @@
 """Every desk has its first page: what is due, whose move it is; a part that is away does not take the page down."""
 
 import re
+from typing import Any
 
 import pytest
+from flask import Request
 
 from tests.support.portal import Browser, FakeApi
 
@@ -97,14 +99,37 @@ def test_a_long_list_goes_on(browser: Browser, api: FakeApi) -> None:
     assert 'href="/werklijst?after=bWFyaw"' in browser.sign_in("de-vries").text
 
 
-def test_a_draft_that_was_thrown_away_is_gone_from_the_list(browser: Browser, api: FakeApi) -> None:
-    (row, *_) = api.answers["GET /api/referral/v1/worklist"]["items"]
-    gone = {**row, "case_number": "K-GONE-0001", "state": "withdrawn", "receiver_organisation_id": None}
-    ended = {**row, "case_number": "K-ENDED-002", "state": "withdrawn", "receiver_organisation_id": "pijnteam-midden"}
-    api.answers["GET /api/referral/v1/worklist"] = {"items": [gone, ended], "next": None}
-    page = browser.sign_in("de-vries").text
-    assert "K-GONE-0001" not in page
-    assert "K-ENDED-002" in page
+def test_the_worklist_asks_for_what_is_open_and_counts_what_is_finished(browser: Browser, api: FakeApi) -> None:
+    answer = api.answers["GET /api/referral/v1/worklist"]
+    asked: list[str] = []
+
+    def worklist(request: Request) -> dict[str, Any]:
+        asked.append(request.args["progress"])
+        return {**answer, "counts": {"open": 12, "closed": 34}}
+
+    api.answers["GET /api/referral/v1/worklist"] = worklist
+    page = browser.sign_in("bakker").text
+    assert ("Lopend (12)" in page, "Afgerond (34)" in page) == (True, True)
+    assert 'href="/werklijst?box=received&amp;progress=closed"' in page
+    assert "Verwijzingen" in browser.get("/werklijst?progress=closed").text
+    browser.get("/werklijst?progress=guess")
+    assert asked == ["open", "closed", "open"]
+
+
+@pytest.mark.parametrize(
+    ("progress", "counts", "says"),
+    [
+        ("open", {"open": 0, "closed": 3}, "Wat klaar is, staat bij Afgerond."),
+        ("open", {"open": 0, "closed": 0}, "Er zijn geen verwijzingen voor uw organisatie."),
+        ("closed", {"open": 2, "closed": 0}, "Er is nog geen verwijzing afgerond."),
+    ],
+)
+def test_an_empty_list_says_which_one(
+    browser: Browser, api: FakeApi, progress: str, counts: dict[str, int], says: str
+) -> None:
+    api.answers["GET /api/referral/v1/worklist"] = {"items": [], "next": None, "counts": counts}
+    browser.sign_in("bakker")
+    assert says in browser.get(f"/werklijst?progress={progress}").text
 
 
 def test_text_of_others_is_text(browser: Browser, api: FakeApi) -> None:

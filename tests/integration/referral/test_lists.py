@@ -1,7 +1,7 @@
 """Worklists by due date, page by page; the patient's own list in plain words; code lists; rules to try out."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from services.referral.domain.referral import State
 from services.referral.storage.tables import referral as table
-from services.referral.storage.worklist import BoxQuery, Mark, box_statement
+from services.referral.storage.worklist import BoxQuery, Mark, Progress, box_statement
 from services.referral.web import patient
 from services.referral.web.decisions import DECISIONS
 from shared.contracts.region import OFFER_PUBLISHED
@@ -88,6 +88,25 @@ def test_a_list_is_one_page_after_another_without_gaps_or_repeats(house: House) 
     assert [row["state"] for row in pages(house, "box=received&state=withdrawn&pageSize=1")] == ["withdrawn"]
 
 
+def test_a_box_can_be_read_for_what_is_open_or_closed_and_counts_both(house: House) -> None:
+    first, second, third = (house.sent() for _ in range(3))
+    for at, row in enumerate((first, third)):
+        house.service.clock.instant += timedelta(days=at)
+        read(house.gp.post(f"/referrals/{row['id']}/withdrawal", {"reason": "other"}, version=row["version"]))
+    assert [row["id"] for row in pages(house, "progress=open&pageSize=1")] == [second["id"]]
+    closed = pages(house, "progress=closed&pageSize=1")
+    assert [row["id"] for row in closed] == [third["id"], first["id"]], "the last closed first"
+    assert read(house.triage.get("/worklist?progress=open"))["counts"] == {"open": 1, "closed": 2}
+
+
+def test_a_draft_that_was_thrown_away_is_in_no_list_and_no_count(house: House) -> None:
+    drafted = house.draft()
+    assert read(house.gp.get("/worklist?box=sent"))["counts"] == {"open": 1, "closed": 0}
+    read(house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "other"}, version=drafted["version"]))
+    body = read(house.gp.get("/worklist?box=sent"))
+    assert (body["items"], body["counts"]) == ([], {"open": 0, "closed": 0})
+
+
 def test_both_boxes_of_one_patient_are_read_at_once_and_by_the_two_parties_only(house: House) -> None:
     sent = house.sent()
     path = f"/worklist?box=both&patientId={PATIENT}"
@@ -97,7 +116,9 @@ def test_both_boxes_of_one_patient_are_read_at_once_and_by_the_two_parties_only(
     assert read(house.gp.get("/worklist?box=both&patientId=another"))["items"] == []
 
 
-@pytest.mark.parametrize("query", ["box=all", "state=lost", "pageSize=0", "pageSize=201", "after=%21%21", "after=WzFd"])
+@pytest.mark.parametrize(
+    "query", ["box=all", "state=lost", "progress=lost", "pageSize=0", "pageSize=201", "after=%21%21", "after=WzFd"]
+)
 def test_a_wrong_question_is_named(house: House, query: str) -> None:
     assert house.triage.get(f"/worklist?{query}").status_code == 400
 
@@ -105,8 +126,11 @@ def test_a_wrong_question_is_named(house: House, query: str) -> None:
 @pytest.mark.sqlite
 @pytest.mark.parametrize("box", ["sent", "received"])
 @pytest.mark.parametrize("after", [None, (False, TODAY, "x")])
-def test_a_page_of_a_large_box_is_read_by_its_index(house: House, box: str, after: Mark | None) -> None:
-    statement = box_statement(BoxQuery(box, TEAM, 50, None, after))
+@pytest.mark.parametrize("progress", ["all", "open", "closed"])
+def test_a_page_of_a_large_box_is_read_by_its_index(
+    house: House, box: str, after: Mark | None, progress: Progress
+) -> None:
+    statement = box_statement(BoxQuery(box, TEAM, 50, None, after, None, progress))
     with house.service.database.read() as conn:
         plan = plan_of(conn, statement)
     assert f"USING INDEX ix_referral_{box}" in plan

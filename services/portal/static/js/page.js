@@ -17,6 +17,26 @@
     menu.querySelector("summary").focus();
   });
 
+  // More of a list: the first new row is read next; what failed says so beside the link, which can be tried again.
+  const isMore = (event) => event.detail.target?.id === "more";
+  let lastRow = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (isMore(event)) lastRow = event.detail.target.previousElementSibling;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (lastRow === null) return;
+    const row = lastRow.nextElementSibling;
+    lastRow = null;
+    const place = row.querySelector("a, h2") ?? row;
+    if (place.tagName !== "A") place.tabIndex = -1;
+    place.focus();
+  });
+  const failed = (event) => {
+    if (isMore(event)) event.detail.target.querySelector("[data-failed]").hidden = false;
+  };
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
+
   // After a fault the summary is read first.
   document.querySelector("[data-focus]")?.focus();
 
