@@ -8,6 +8,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # (a symlinked .venv) is filled once, not once per checkout.
 STAMP := .venv/locked-$(shell cksum < requirements.lock | cut -d' ' -f1)
 
+ifdef ENGINES
+export KETENWERK_ENGINES := $(ENGINES)
+endif
+
 .PHONY: help
 help: ## Say what there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +40,12 @@ $(PAGES): | $(STAMP)
 setup: $(STAMP) $(PAGES) ## Make the environment (.venv, node_modules) from the lock files
 
 .PHONY: run
-run: $(STAMP) $(PAGES) ## Start everything on this machine (KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
+run: $(STAMP) $(PAGES) ## Start everything on this machine (ENGINES=real, KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
 	@exec $(PY) -m deploy.local run
+
+.PHONY: reset
+reset: $(STAMP) ## Throw the demo away; the next run plants a new one
+	@exec $(PY) -m deploy.local reset
 
 .PHONY: story
 story: $(STAMP) ## Play the whole chain through the public API (INPUT=file.json for other patients)
@@ -50,7 +58,7 @@ bench: $(STAMP) $(PAGES) ## Measure it, with a calibration of this machine in th
 .PHONY: test
 test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
 	@$(PY) -m pytest -q -n auto --dist loadgroup -m "not kafka" $(LANE) $(ARGS)
-	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m kafka tests/integration # groups of Kafka need a calm machine
+	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m kafka tests/integration tests/journeys # groups of Kafka need a calm machine
 
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)

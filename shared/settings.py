@@ -5,12 +5,13 @@ stand in a file: ``KETENWERK_X_FILE`` names it, so that a secret need not be in 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import EllipsisType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from environs import Env, EnvValidationError, FileAwareEnv, validate
+from sqlalchemy import make_url
 
 T = TypeVar("T", str, int, Path)
 _WORDS = {
@@ -50,23 +51,52 @@ def environment(*, eager: bool = False) -> Env:
     return FileAwareEnv(eager=eager, strip_whitespace=True)
 
 
-DATA = Setting("KETENWERK_DATA", Path, "folder of the product", Path("var"))
+DATA = Setting("KETENWERK_DATA", Path, "folder of the product; `var/real` with `KETENWERK_ENGINES=real`", Path("var"))
+REAL_DATA = Path("var/real")  # so that who tries real engines keeps the region on SQLite
 HOST = Setting("KETENWERK_HOST", str, "address that the front listens on", "127.0.0.1")
 PORT = Setting("KETENWERK_PORT", int, "port that the front listens on", 8080, check=PORTS)
 DEMO_CASES = Setting(
     "KETENWERK_DEMO_CASES", int, "made-up cases that a new folder gets", 360, check=validate.Range(min=0)
 )
-SETTINGS = (DATA, HOST, PORT, DEMO_CASES)
+ENGINES = Setting(
+    "KETENWERK_ENGINES",
+    str,
+    "`embedded`, or `real`: PostgreSQL and Kafka, started on this machine as far as they are not named below",
+    "embedded",
+    check=validate.OneOf(("embedded", "real"), error="Kies uit: embedded, real."),
+)
+POSTGRES = Setting(
+    "KETENWERK_POSTGRES",
+    str,
+    "PostgreSQL server, `postgresql+psycopg://<role>:<password>@<host>`, of a role that may make databases",
+    "",
+    check=validate.Regexp(r"^(postgresql\+psycopg://.+)?$", error="Hier hoort postgresql+psycopg://..., of niets."),
+    secret=True,
+)
+KAFKA = Setting(
+    "KETENWERK_KAFKA",
+    str,
+    "Kafka cluster, `<host>:<port>[,<host>:<port>]`",
+    "",
+    check=validate.Regexp(r"^([^/,:]+:\d+(,[^/,:]+:\d+)*)?$", error="Hier hoort <host>:<poort>[,<host>:<poort>]."),
+)
+SETTINGS: tuple[Setting[Any], ...] = (DATA, HOST, PORT, DEMO_CASES, ENGINES, POSTGRES, KAFKA)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where things are; ``cases``: how many made-up cases a new demo gets."""
+    """Where things are; ``cases``: how many made-up cases a new demo gets.
+
+    ``postgres`` and ``kafka`` are addresses of servers; empty: SQLite files and the embedded broker.
+    """
 
     data: Path
     host: str
     port: int
     cases: int
+    engines: str = "embedded"
+    postgres: str = field(default="", repr=False)
+    kafka: str = ""
 
     @property
     def base_url(self) -> str:
@@ -79,16 +109,37 @@ class Settings:
         return f"{self.base_url}/login"
 
     def database_url(self, service: str) -> str:
-        """Return the database of a service: one SQLite file each in the data folder (D48)."""
+        """Return the database of a service: one each on the server, or a SQLite file in the data folder (D48)."""
+        if self.postgres:
+            return make_url(self.postgres).set(database=service).render_as_string(hide_password=False)
         return f"sqlite:///{self.data / service}.sqlite"
+
+    @property
+    def broker_url(self) -> str:
+        """Return the broker, as ``shared.command.broker`` opens it."""
+        return f"kafka://{self.kafka}" if self.kafka else f"embedded:{self.data}"
+
+    def environment(self) -> dict[str, str]:
+        """Return these settings as a process of its own reads them."""
+        values = (self.data, self.host, self.port, self.cases, self.engines, self.postgres, self.kafka)
+        return {setting.name: str(value) for setting, value in zip(SETTINGS, values, strict=True)}
 
 
 def read_settings() -> Settings:
     """Read what one machine needs. Raises ``environs.EnvValidationError`` naming every setting that is wrong."""
     env = environment()
-    data, host, port, cases = DATA.read(env), HOST.read(env), PORT.read(env), DEMO_CASES.read(env)
+    engines = ENGINES.read(env)
+    found = Settings(
+        data=DATA.read(env, REAL_DATA if engines == "real" else None),
+        host=HOST.read(env),
+        port=PORT.read(env),
+        cases=DEMO_CASES.read(env),
+        engines=engines,
+        postgres=POSTGRES.read(env),
+        kafka=KAFKA.read(env),
+    )
     env.seal()
-    return Settings(data.absolute(), host, port, cases)
+    return replace(found, data=found.data.absolute())
 
 
 def wrong_settings(error: EnvValidationError) -> list[str]:

@@ -44,6 +44,12 @@ def borrowed(name: str, folder: Path, *, throwaway: bool = False) -> Iterator[st
         yield address
 
 
+def wait_for_end(folder: Path) -> None:
+    """Wait until no engine runs on this folder; its last user must have left."""
+    with _locked(folder / "keeper"):
+        pass
+
+
 def launch(name: str, folder: Path, *, throwaway: bool) -> str:
     """Start a keeper that outlives this process; return the address of its engine. Raises ``EngineFailed``."""
     options = ["--throwaway"] if throwaway else []

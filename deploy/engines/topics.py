@@ -50,6 +50,24 @@ def apply(address: str, topics: Iterable[Topic]) -> list[str]:
         return [line for one in wanted for line in (_alter if one.name in present else _create)(admin, one)]
 
 
+def present(address: str) -> set[str]:
+    """Return the names of the topics that are there."""
+    with closing(KafkaAdminClient(bootstrap_servers=address)) as admin:
+        return set(admin.list_topics())
+
+
+def brokers(address: str) -> int:
+    """Return how many brokers the cluster has."""
+    with closing(KafkaAdminClient(bootstrap_servers=address)) as admin:
+        return len(admin.describe_cluster()["brokers"])
+
+
+def remove(address: str, names: Iterable[str]) -> None:
+    """Take topics away, with what groups committed of them."""
+    with closing(KafkaAdminClient(bootstrap_servers=address)) as admin:
+        admin.delete_topics(list(names))
+
+
 def _settings(days: int, replication: int) -> dict[str, str]:
     return {
         "cleanup.policy": "delete",

@@ -6,7 +6,9 @@ import sys
 import httpx
 from environs import EnvValidationError
 
+from deploy.engines.process import EngineFailed, EngineMissing
 from deploy.local.folder import InUse
+from deploy.local.ground import Occupied
 from deploy.local.people import choose
 from deploy.local.process import NotReady
 from deploy.local.sign_in import ADMIN, SignInFailed, sign_in
@@ -36,7 +38,7 @@ def _carried_out(settings: Settings, given: argparse.Namespace) -> int:
         fault = f"Er draait niets op {settings.base_url}. Start eerst met: make run (een andere poort: KETENWERK_PORT)"
     except httpx.HTTPError as error:
         fault = f"Wat er op {settings.base_url} draait, gaf geen antwoord ({type(error).__name__})."
-    except (SignInFailed, InUse, NotReady, Refused) as error:
+    except (SignInFailed, InUse, NotReady, Refused, Occupied, EngineFailed, EngineMissing) as error:
         fault = str(error)
     sys.stderr.write(f"{fault}\n")
     return 1
@@ -46,6 +48,12 @@ def _run(settings: Settings, _given: argparse.Namespace) -> None:
     from deploy.local.run import run  # noqa: PLC0415 - the other commands need not load the whole product
 
     run(settings)
+
+
+def _reset(settings: Settings, _given: argparse.Namespace) -> None:
+    from deploy.local.reset import reset  # noqa: PLC0415 - see _run
+
+    print(f"Leeg: {settings.data}/" if reset(settings) else f"In {settings.data}/ staat geen demoregio.")
 
 
 def _clock(settings: Settings, given: argparse.Namespace) -> int:
@@ -98,16 +106,19 @@ def _bench(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def _events(settings: Settings, given: argparse.Namespace) -> None:
-    from deploy.local.product import Product  # noqa: PLC0415 - see _run
+    from deploy.local.engines import on_engines  # noqa: PLC0415 - see _run
+    from deploy.local.product import Product  # noqa: PLC0415 - same
 
     if not settings.data.is_dir():
         raise Refused(f"Er staan geen gegevens in {settings.data}/. Kies een map met KETENWERK_DATA.")
-    for line in carry_out(Product(settings).machine.parts, given):
-        print(line)
+    with on_engines(settings) as there:
+        for line in carry_out(Product(there).machine.parts, given):
+            print(line)
 
 
 COMMANDS = {
     "run": _run,
+    "reset": _reset,
     "clock": _clock,
     "token": _token,
     "story": _story,

@@ -13,7 +13,7 @@ import httpx
 
 from shared.settings import Settings
 
-START_S = 180.0
+START_S = 300.0
 STOP_S = 30.0
 
 
@@ -24,14 +24,8 @@ class NotReady(Exception):
 @contextmanager
 def running(own: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """Start the product with these settings; stop it at the end as Ctrl-C would."""
-    env = {
-        **os.environ,
-        "KETENWERK_HOST": own.host,
-        "KETENWERK_PORT": str(own.port),
-        "KETENWERK_DATA": str(own.data),
-        "KETENWERK_DEMO_CASES": str(own.cases),
-    }
     command = [sys.executable, "-m", "deploy.local", "run"]
+    env = os.environ | own.environment()
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - our own product
         try:
             yield process

@@ -16,10 +16,10 @@ from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
 from services.login.wiring import persons_resolver
 from shared.clock import Clock, FixedClock, MovableClock, SystemClock
+from shared.command.broker import open_broker
 from shared.command.couriers import Couriers
 from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
-from shared.events.embedded import EmbeddedBroker
 from shared.events.housekeeping import chores
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
@@ -64,7 +64,7 @@ class Product:
         self.verifier: Verifier = self.planting.verifier if self.planting else own
         self.bell = Bell()
         self.running = tuple(self._assemble(service) for service in domain_services())
-        self.broker = EmbeddedBroker(data / "broker.sqlite", self.system, durable=self.planting is None)
+        self.broker = open_broker(self.settings.broker_url, self.system, alone=True, durable=self.planting is None)
         self.machine = self._machine()
         for one in self.running:
             one.web.extras[STATE] = partial(self.machine.state_of, one.service.name)
@@ -106,7 +106,8 @@ class Product:
     def _machine(self) -> Machine:
         parts = [_part(one) for one in self.running]
         tidying = chores(parts, by_dataschema(), self.system, self.broker.retain)
-        return Machine(parts, self.broker, self.system, self.bell, housekeeping=tidying, courtesy=self.gateway.courtesy)
+        broker, courtesy = self.broker.broker, self.gateway.courtesy
+        return Machine(parts, broker, self.system, self.bell, housekeeping=tidying, courtesy=courtesy)
 
     def _assemble(self, service: Service) -> Running:
         database = Database(self.settings.database_url(service.name), durable=self.planting is None)
@@ -123,7 +124,7 @@ class Product:
             self._mount_front(self.business)
 
     def _mount_front(self, business: MovableClock) -> None:
-        front = front_app(self.running, self.machine, business, self.verifier, self.broker)
+        front = front_app(self.running, self.machine, business, self.verifier, self.broker.broker)
         self.gateway.mount("/health", front)
         self.gateway.mount("/operation", front)
         self.gateway.mount("/demo", front)

@@ -5,7 +5,9 @@ import sys
 import threading
 from types import FrameType
 
+from deploy.local.engines import on_engines
 from deploy.local.folder import check_port, held
+from deploy.local.ground import make_topics
 from deploy.local.listener import answer_with_problems
 from deploy.local.people import demo_people
 from deploy.local.product import Product
@@ -22,15 +24,19 @@ WAITING_THREADS = 2
 
 
 def run(settings: Settings) -> None:
-    """Plant once, start, say where it is, stop cleanly on SIGINT or SIGTERM. Raises ``InUse``."""
+    """Plant once, start, say where it is, stop cleanly on SIGINT or SIGTERM.
+
+    Raises ``InUse``, ``Occupied``, ``EngineMissing``, ``EngineFailed``.
+    """
     assert_loopback(settings.host)
     check_port(settings.host, settings.port)
     signal.signal(signal.SIGTERM, _end)
     end_telemetry = start_telemetry("local", read_telemetry_settings())
     try:
-        with held(settings.data):
-            _plant(settings)
-            _serve(settings, Product(settings))
+        with held(settings.data), on_engines(settings) as there:
+            _plant(there)
+            make_topics(there)
+            _serve(there, Product(there))
     except KeyboardInterrupt:
         pass
     end_telemetry()

@@ -11,6 +11,7 @@ Command = Callable[..., Any]
 SETTINGS = """\
 Instellingen (omgeving): KETENWERK_PORT (8080), KETENWERK_DATA (map, var/), KETENWERK_HOST (127.0.0.1),
 KETENWERK_DEMO_CASES (hoeveel verzonnen zaken een nieuwe map krijgt, 360),
+KETENWERK_ENGINES (embedded of real), KETENWERK_POSTGRES en KETENWERK_KAFKA (adressen),
 KETENWERK_LOG (console of json), KETENWERK_TRACES (off of otlp)."""
 
 
@@ -63,6 +64,7 @@ def _nothing(_word: argparse.ArgumentParser) -> None:
 
 _WORDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "run": (_nothing, "start alles, tot Ctrl-C"),
+    "reset": (_nothing, "gooi de demoregio weg; de volgende start plant een nieuwe"),
     "clock": (_clock, "toon de klok van de demo, of zet hem vooruit, van wekker naar wekker"),
     "token": (_token, "meld aan als een persona en druk het token af, voor curl"),
     "story": (_story, "speel de hele keten na via de API en controleer elke stap"),

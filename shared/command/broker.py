@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from shared.clock import Clock
-from shared.events.broker import Broker
+from shared.events.broker import Broker, Recent
 from shared.events.embedded import EmbeddedBroker
 from shared.events.kafka_broker import KafkaBroker
 
@@ -19,32 +20,36 @@ class NoSuchBroker(ValueError):
         super().__init__(f"KETENWERK_BROKER: {kind} is er nog niet. Kies uit: {', '.join(KINDS)}.")
 
 
+class WholeBroker(Broker, Recent, Protocol):
+    """All that a broker can do."""
+
+
 @dataclass(frozen=True)
 class OpenBroker:
     """A broker, how to leave it, and how old records go when it does not delete them itself."""
 
-    broker: Broker
+    broker: WholeBroker
     close: Callable[[], None]
     retain: Retain | None = None
 
 
-def _embedded(folder: str, system: Clock) -> OpenBroker:
+def _embedded(folder: str, system: Clock, **how: bool) -> OpenBroker:
     Path(folder).mkdir(parents=True, exist_ok=True)
-    broker = EmbeddedBroker(Path(folder) / "broker.sqlite", system, alone=False)
+    broker = EmbeddedBroker(Path(folder) / "broker.sqlite", system, **how)
     return OpenBroker(broker, broker.close, broker.retain)
 
 
-def _kafka(servers: str, _system: Clock) -> OpenBroker:
+def _kafka(servers: str, _system: Clock, **_how: bool) -> OpenBroker:
     broker = KafkaBroker(servers.removeprefix("//").split(","))
     return OpenBroker(broker, broker.close)  # its topics know how long they keep their records
 
 
-KINDS: Mapping[str, Callable[[str, Clock], OpenBroker]] = {"embedded": _embedded, "kafka": _kafka}
+KINDS: Mapping[str, Callable[..., OpenBroker]] = {"embedded": _embedded, "kafka": _kafka}
 
 
-def open_broker(url: str, system: Clock) -> OpenBroker:
-    """Return the broker of ``url``; raises ``NoSuchBroker``."""
+def open_broker(url: str, system: Clock, *, alone: bool = False, durable: bool = True) -> OpenBroker:
+    """Return the broker of ``url``; raises ``NoSuchBroker``. ``alone``, ``durable``: how an embedded one is used."""
     kind, _, place = url.partition(":")
     if kind not in KINDS:
         raise NoSuchBroker(kind)
-    return KINDS[kind](place, system)
+    return KINDS[kind](place, system, alone=alone, durable=durable)

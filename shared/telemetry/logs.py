@@ -16,6 +16,7 @@ from shared.telemetry.tracing import trace_id
 
 FORMS = ("console", "json")
 TALKATIVE = ("httpx", "httpcore", "apscheduler", "kafka", "alembic", "waitress.queue")
+ALARMIST = ("kafka.net.selector",)  # warns of every task that took 100 ms, as all do on a machine that is busy
 
 Line = MutableMapping[str, Any]
 
@@ -40,6 +41,8 @@ def start_logs(form: str, stream: TextIO | None = None) -> None:
     logging.root.setLevel(logging.INFO)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ALARMIST:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def _common() -> list[structlog.types.Processor]:

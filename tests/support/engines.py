@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from deploy.engines.keeper import borrowed
+from deploy.engines.keeper import NEEDS, borrowed
 from deploy.engines.process import EngineMissing
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))  # for parametrize
@@ -37,9 +38,16 @@ def engine(name: str, folder: Path) -> Iterator[str]:
             with borrowed(name, folder / name, throwaway=True) as address:
                 yield address
     except EngineMissing as missing:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{name}: {missing}")
-        pytest.skip(f"{name}: {missing}")
+        _do_without(name, missing)
+
+
+def need_programs() -> None:
+    """Skip a test that starts engines of its own, where this machine cannot."""
+    for name, program in NEEDS.items():
+        try:
+            program()
+        except EngineMissing as missing:
+            _do_without(name, missing)
 
 
 @contextmanager
@@ -58,6 +66,12 @@ def own_database(server: str, prefix: str = "test") -> Iterator[str]:
 def until(happens: Callable[[], bool]) -> bool:
     """Wait for something that another process does; in the end, give up."""
     return any(happens() or Event().wait(0.05) for _ in range(1000))
+
+
+def _do_without(name: str, missing: EngineMissing) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name}: {missing}")
+    pytest.skip(f"{name}: {missing}")
 
 
 def _has_docker() -> bool:

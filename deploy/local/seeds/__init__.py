@@ -3,9 +3,14 @@
 import json
 import os
 import random
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
+from deploy.local.engines import REAL
+from deploy.local.folder import InUse
+from deploy.local.ground import check_free, clear_ground, make_databases
 from deploy.local.product import Planting, Product
 from deploy.local.seeds.actor import PlantingFailed, PlantingVerifier
 from deploy.local.seeds.diary import Diary
@@ -20,33 +25,50 @@ DAYS_BACK = 160
 SEED = 7
 DRAIN_S = 120.0
 DONE, BEGUN = "planted.json", "planting"
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 
 
 def is_planted(settings: Settings) -> bool:
-    """Tell whether there is nothing to plant."""
-    return (settings.data / DONE).exists()
+    """Tell whether there is nothing to plant. Raises ``InUse`` when it was planted on another kind of database."""
+    if not (settings.data / DONE).exists():
+        return False
+    kept = json.loads((settings.data / DONE).read_text(encoding="utf-8")).get("databases", SQLITE)
+    if kept != _databases(settings):
+        raise InUse(f"De map {settings.data}/ hoort bij {kept}. Kies een andere map met KETENWERK_DATA.")
+    return True
+
+
+def is_begun(settings: Settings) -> bool:
+    """Tell whether a planting broke off here."""
+    return (settings.data / BEGUN).exists()
 
 
 def plant(settings: Settings, progress: Progress) -> bool:
-    """Plant the demo in an empty folder; return whether anything was done. A planting that broke off begins anew."""
+    """Plant the demo in an empty folder; return whether anything was done. A planting that broke off begins anew.
+
+    It needs no Kafka: who should hear of an event has heard of it by the end, so the cluster begins empty. Raises
+    ``Occupied``.
+    """
     data = settings.data
     if is_planted(settings):
         return False
     data.mkdir(parents=True, exist_ok=True)
-    _clear(data)
-    (data / BEGUN).touch()
+    _prepare(settings)
     today = local_date(SystemClock().now())
     clock = FixedClock(local_instant(today - timedelta(days=DAYS_BACK), MORNING))
     verifier = PlantingVerifier()
-    product = Product(settings, planting=Planting(clock, verifier))
+    product = Product(replace(settings, kafka=""), planting=Planting(clock, verifier))
     try:
         plant_region(product)
         diary = Diary(product.gateway, verifier, random.Random(SEED), today, settings.cases)
         _live(product, clock, diary, today, progress)
     finally:
         product.stop()
+    if settings.kafka:
+        _remove(data.glob("broker.sqlite*"))
     os.sync()
-    (data / DONE).write_text(json.dumps({"planted_on": today.isoformat(), "cases": settings.cases}))
+    planted = {"planted_on": today.isoformat(), "cases": settings.cases, "databases": _databases(settings)}
+    (data / DONE).write_text(json.dumps(planted), encoding="utf-8")
     (data / BEGUN).unlink()
     return True
 
@@ -69,8 +91,21 @@ def _drain(product: Product) -> None:
         raise PlantingFailed("events do not come to rest")
 
 
-def _clear(data: Path) -> None:
-    """Take away what a broken-off planting left; a folder that was never begun is left as it is."""
-    if (data / BEGUN).exists():
-        for left in [*data.glob("*.sqlite*"), data / "clock.json"]:
-            left.unlink(missing_ok=True)
+def _prepare(settings: Settings) -> None:
+    """Take away what a broken-off planting left; what was never begun is left as it is. Raises ``Occupied``."""
+    if is_begun(settings):
+        _remove([*settings.data.glob("*.sqlite*"), settings.data / "clock.json"])
+        clear_ground(settings)
+    else:
+        check_free(settings)
+    (settings.data / BEGUN).touch()
+    make_databases(settings)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _databases(settings: Settings) -> str:
+    return POSTGRES if settings.postgres or settings.engines == REAL else SQLITE

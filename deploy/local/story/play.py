@@ -28,6 +28,7 @@ CHAPTERS = (referral, triage, plan, work, machtiging, notices, clock, region, ba
 FEW_CASES = 30
 WRONG_INPUT = 2
 ANSWER_S = 300.0
+SERVER_ENTERS = 0o711  # run by root, PostgreSQL is another user
 
 
 def play(settings: Settings, told_in: Path | None) -> int:
@@ -89,6 +90,7 @@ def _product(settings: Settings) -> Iterator[Settings]:
         yield settings
         return
     with tempfile.TemporaryDirectory(prefix="ketenwerk-story-") as folder:
+        Path(folder).chmod(SERVER_ENTERS)
         own = replace(settings, port=free_port(settings.host), data=Path(folder), cases=FEW_CASES)
         with running(own) as process:
             wait_until_ready(own, process)
