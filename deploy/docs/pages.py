@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deploy.docs import asyncapi, openapi, rules, settings
+from deploy.keycloak import realm
 
 ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
     "docs/asyncapi.json": asyncapi.render,
     "docs/settings.md": settings.render,
+    "deploy/keycloak/realm.json": realm.render,
     **openapi.pages(),
 }
 

@@ -14,13 +14,12 @@ from zlib import crc32
 from kafka import KafkaAdminClient
 from kafka.errors import KafkaError
 
-from deploy.engines.process import EngineFailed, EngineMissing, free_port, kept, server
+from deploy.engines.maven import KEPT, POM, maven
+from deploy.engines.process import EngineFailed, free_port, kept, server
 
-POM = Path(__file__).parent / "pom.xml"
-LIBRARIES = Path(__file__).parents[2] / "build" / "engines" / "kafka"
+LIBRARIES = KEPT / "kafka"
 HEAP = "400m"
 FORMAT = ("kafka.tools.StorageTool", "format")
-MISSING = "Java and Maven are missing. On Debian: apt-get install openjdk-17-jre-headless maven (or: make system-deps)"
 SETTINGS = {
     "process.roles": "broker,controller",
     "node.id": "1",
@@ -44,19 +43,9 @@ def fetch() -> Path:
     wanted = LIBRARIES / f"of-{_checksum()}"
     if wanted.exists():
         return wanted
-    mvn = shutil.which("mvn")
-    if not (mvn and shutil.which("java")):
-        raise EngineMissing(MISSING)
     shutil.rmtree(LIBRARIES, ignore_errors=True)
     part = LIBRARIES / "part"
-    copied = subprocess.run(  # noqa: S603 - Maven with our own pom, no shell
-        [mvn, "-q", "-B", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={part}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if copied.returncode:
-        raise EngineMissing(f"Maven could not fetch Kafka: {copied.stdout.strip()[-500:]}")
+    maven("Kafka", "dependency:copy-dependencies", f"-DoutputDirectory={part}")
     part.rename(wanted)
     return wanted
 

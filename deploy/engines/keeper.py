@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
-from deploy.engines.kafka import fetch, kafka
+from deploy.engines import kafka, keycloak
 from deploy.engines.postgres import postgres, programs
 from deploy.engines.process import EngineFailed
 
@@ -25,8 +25,8 @@ class Engine(Protocol):
     def __call__(self, folder: Path, *, durable: bool) -> AbstractContextManager[str]: ...
 
 
-ENGINES: Mapping[str, Engine] = {"postgres": postgres, "kafka": kafka}
-NEEDS: Mapping[str, Callable[[], Path]] = {"postgres": programs, "kafka": fetch}
+ENGINES: Mapping[str, Engine] = {"postgres": postgres, "kafka": kafka.kafka, "keycloak": keycloak.keycloak}
+NEEDS: Mapping[str, Callable[[], Path]] = {"postgres": programs, "kafka": kafka.fetch, "keycloak": keycloak.fetch}
 
 
 @contextmanager

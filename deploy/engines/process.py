@@ -62,7 +62,12 @@ def free_port() -> int:
 
 @contextmanager
 def server(
-    command: Sequence[str], log: Path, is_ready: Callable[[], bool], *, end: signal.Signals = signal.SIGTERM
+    command: Sequence[str],
+    log: Path,
+    is_ready: Callable[[], bool],
+    *,
+    end: signal.Signals = signal.SIGTERM,
+    start_s: float = START_S,
 ) -> Iterator[None]:
     """Run a server until the block ends; it is entered when ``is_ready`` says so. Raises ``EngineFailed``."""
     with log.open("ab") as out:
@@ -70,14 +75,14 @@ def server(
             list(command), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd="/"
         )
     try:
-        _wait(process, is_ready, log)
+        _wait(process, is_ready, log, start_s)
         yield
     finally:
         _end(process, end)
 
 
-def _wait(process: "subprocess.Popen[bytes]", is_ready: Callable[[], bool], log: Path) -> None:
-    give_up = monotonic() + START_S
+def _wait(process: "subprocess.Popen[bytes]", is_ready: Callable[[], bool], log: Path, start_s: float) -> None:
+    give_up = monotonic() + start_s
     pause = threading.Event()
     while not is_ready():
         if process.poll() is not None or monotonic() > give_up:

@@ -9,7 +9,8 @@ from authlib.oauth2.rfc7662 import IntrospectionEndpoint
 
 from services.login.clients import Client
 from services.login.tokens import session_of
-from shared.web.authentication import Claims, InvalidToken
+from shared.web.authentication import InvalidToken
+from shared.web.claims import Claims
 
 
 @dataclass(frozen=True)

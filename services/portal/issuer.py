@@ -22,7 +22,8 @@ from shared.web.service_client import ASSERTION_TYPE, ServiceUnavailable, client
 
 CLIENT_ID = "portal"
 AUDIENCE = "ketenwerk"
-SCOPE = "openid profile"
+SCOPES = ("openid", "profile")
+ORGANISATION_SCOPE = "organization"  # an issuer that knows it (Keycloak) lets the person choose one
 RENEW_BEFORE_SECONDS = 30
 LEEWAY_SECONDS = 30
 ID_TOKEN_ALGORITHMS = ("RS256", "PS256", "ES256")
@@ -79,7 +80,7 @@ class Issuer:
             "response_type": "code",
             "client_id": CLIENT_ID,
             "redirect_uri": self._config.callback_url,
-            "scope": SCOPE,
+            "scope": " ".join(self._scopes()),
             "state": walk.state,
             "nonce": walk.nonce,
             "code_challenge": create_s256_code_challenge(walk.verifier),
@@ -179,6 +180,10 @@ class Issuer:
             sub={"essential": True},
             nonce={"essential": True, "value": nonce},
         )
+
+    def _scopes(self) -> tuple[str, ...]:
+        known = self._describe().get("scopes_supported", ())
+        return (*SCOPES, ORGANISATION_SCOPE) if ORGANISATION_SCOPE in known else SCOPES
 
     def _fetch_keys(self) -> Mapping[str, object]:
         answer = self._http.get(str(self._describe()["jwks_uri"]))

@@ -5,7 +5,6 @@ clocks and asks for the keys on every request; therefore this check stands on jo
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -21,14 +20,13 @@ from joserfc.errors import (
 from joserfc.jwk import GuestProtocol, Key
 
 from shared.policy.subject import Subject
+from shared.web.claims import Claims, WrongClaims, read_claims
 from shared.web.issuer_keys import FetchJwks, IssuerKeys
 
 ALGORITHMS = ("RS256", "PS256", "ES256")
 TYPES = frozenset({"at+jwt", "application/at+jwt"})
 LEEWAY_SECONDS = 30
 LONGEST_TOKEN = 8192
-SERVICE_PREFIX = "service:"
-SERVICE_ROLE = "service"
 
 Reason = Literal[
     "missing", "malformed", "algorithm", "type", "unknown-key", "no-keys", "signature",
@@ -56,16 +54,6 @@ def bearer_token(authorization: str | None) -> str:
     if not token or len(token) > LONGEST_TOKEN or not token.isascii() or " " in token:
         raise InvalidToken("malformed")
     return token
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What a verified access token says."""
-
-    subject: Subject
-    scopes: frozenset[str]
-    token_id: str
-    expires_at: int
 
 
 class Verifier(Protocol):
@@ -105,7 +93,7 @@ class TokenVerifier:
             raise InvalidToken(_reason(error)) from None
         except (ValueError, TypeError, RecursionError):
             raise InvalidToken("malformed") from None
-        return _claims(decoded.claims)
+        return _read(decoded.claims)
 
     def _registry(self) -> jwt.JWTClaimsRegistry:
         return jwt.JWTClaimsRegistry(
@@ -131,39 +119,11 @@ class TokenVerifier:
         return key
 
 
-def _claims(claims: Mapping[str, object]) -> Claims:
-    expires_at = claims["exp"]
-    return Claims(
-        subject=_subject(claims),
-        scopes=frozenset((_text(claims, "scope") or "").split()),
-        token_id=_text(claims, "jti") or "",
-        expires_at=int(expires_at) if isinstance(expires_at, int | float) else 0,
-    )
-
-
-def _subject(claims: Mapping[str, object]) -> Subject:
-    subject_id, client_id = _text(claims, "sub"), _text(claims, "client_id")
-    roles = claims.get("roles", [])
-    if not subject_id or not client_id or not isinstance(roles, list) or not all(isinstance(r, str) for r in roles):
-        raise InvalidToken("claims")
-    is_service = subject_id.startswith(SERVICE_PREFIX)
-    if is_service != (SERVICE_ROLE in roles):
-        raise InvalidToken("claims")
-    return Subject(
-        kind="service" if is_service else "person",
-        id=subject_id,
-        organisation_id=_text(claims, "organisation_id"),
-        roles=frozenset(roles),
-        client_id=client_id,
-        name=_text(claims, "name"),
-    )
-
-
-def _text(claims: Mapping[str, object], name: str) -> str | None:
-    value = claims.get(name)
-    if value is not None and not isinstance(value, str):
-        raise InvalidToken("claims")
-    return value or None
+def _read(claims: Mapping[str, object]) -> Claims:
+    try:
+        return read_claims(claims)
+    except WrongClaims:
+        raise InvalidToken("claims") from None
 
 
 def _reason(error: JoseError) -> Reason:
