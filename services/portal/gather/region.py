@@ -1,6 +1,7 @@
 """The coordinator's pages: where the region is stuck, and its figures; never who it is about (D25)."""
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import Any
 
 from services.portal.api import read
@@ -26,12 +27,14 @@ def gather_figures() -> dict[str, Any]:
     if not overview.is_there:
         return {"overview": overview}
     body = overview.body
+    periods = list(dropwhile(lambda row: number_of(row["sent"]) == 0, body["flow_per_period"]))
     return {
         "overview": overview,
         "outcomes": OUTCOMES,
         "flow": [row for row in body["flow"] if row["level"] == "pair"],
         "lanes": [row for row in body["flow"] if row["level"] != "pair"],
-        "per_period": chart_of([_flow(period_name(row["period"]), row) for row in body["flow_per_period"]]),
+        "periods": periods,
+        "per_period": chart_of([_flow(period_name(row["period"]), row) for row in periods]),
         "per_lane": chart_of([_flow(lane_name(row["lane"]), row) for row in body["flow"] if row["level"] == "lane"]),
         "waits": chart_of([_wait(row) for row in body["waiting"] if row["level"] != "pair"]),
         "sides": [(side, rows, _start_periods(rows)) for side, rows in body["start_periods"].items()],

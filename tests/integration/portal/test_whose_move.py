@@ -153,7 +153,7 @@ def test_an_employee_sees_every_step_that_comes_after_the_first_late_or_not(brow
     later = duty(code="uwv-melding", title="UWV", latest_on="2026-10-15", last_working_day="2026-10-15")
     known.answers["GET /api/worktrack/v1/my-case"] = {**case, "milestones": [first, late, later]}
     page = browser.sign_in("versteegh-werk").text
-    steps = block(page, "Wat moet er gebeuren?")
+    steps = block(page, "Wat komt daarna?")
     assert "10 dagen te laat" in steps
     assert steps.index("20 feb 2026") < steps.index("15 okt 2026")
     assert "6 feb 2026" not in steps

@@ -20,7 +20,7 @@ def sent_to(api: FakeApi, path: str) -> list[Any]:
 
 def test_what_needs_me_today_stands_on_top(browser: Browser) -> None:
     page = browser.sign_in("smit").text
-    assert page.index("Vraagt vandaag aandacht") < page.index("Versteegh, Anna") < page.index("Kan wachten")
+    assert page.index("Vraagt vandaag aandacht") < page.index("Versteegh, Anna") < page.index("Andere dossiers")
     assert "Alle lopende (3)" in page
     assert 'href="/verzuim/case-1"' in page
 
