@@ -65,7 +65,7 @@ def own_database(server: str, prefix: str = "test") -> Iterator[str]:
 
 def until(happens: Callable[[], bool]) -> bool:
     """Wait for something that another process does; in the end, give up."""
-    return any(happens() or Event().wait(0.05) for _ in range(1000))
+    return any(happens() or Event().wait(0.05) for _ in range(2400))
 
 
 def _do_without(name: str, missing: EngineMissing) -> NoReturn:
