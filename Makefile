@@ -57,8 +57,8 @@ bench: $(STAMP) $(PAGES) ## Measure it, with a calibration of this machine in th
 
 .PHONY: test
 test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)
-	@$(PY) -m pytest -q -n auto --dist loadgroup -m "not kafka" $(LANE) $(ARGS)
-	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m kafka tests/integration tests/journeys # groups of Kafka need a calm machine
+	@$(PY) -m pytest -q -n auto --dist loadgroup -m "not kafka and not keycloak" $(LANE) $(ARGS)
+	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m "kafka or keycloak" tests/integration tests/journeys # they need a calm machine
 
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)

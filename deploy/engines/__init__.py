@@ -1,1 +1,1 @@
-"""PostgreSQL and Apache Kafka as processes of this machine: for tests, and for ``make run ENGINES=real``."""
+"""PostgreSQL, Apache Kafka and Keycloak as processes of this machine: for tests, and for ``make run ENGINES=real``."""

@@ -4,8 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from deploy.engines.kafka import fetch
-from deploy.engines.keeper import ENGINES, keep, launch
+from deploy.engines.keeper import ENGINES, NEEDS, keep, launch
 from deploy.engines.process import EngineFailed, EngineMissing
 from deploy.engines.topics import TopicUnfit, apply, wanted_topics
 from shared.contracts.catalogue import by_dataschema
@@ -25,7 +24,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m deploy.engines")
     commands = parser.add_subparsers(required=True)
-    commands.add_parser("fetch", help="copy Kafka's jars to build/engines").set_defaults(command=_fetch)
+    commands.add_parser("fetch", help="fetch Kafka and Keycloak to build/engines").set_defaults(command=_fetch)
     topics = commands.add_parser(
         "topics", help="make the topics of the contracts on a Kafka cluster, or set them right"
     )
@@ -45,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fetch(_given: argparse.Namespace) -> None:
-    print(fetch())
+    for name in ("kafka", "keycloak"):
+        print(NEEDS[name]())
 
 
 def _topics(given: argparse.Namespace) -> None:

@@ -5,6 +5,7 @@ Built once for ``build/engines`` ("augmented", as Keycloak says), so that a star
 
 import secrets
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,9 +91,11 @@ def keycloak(folder: Path, *, durable: bool) -> Iterator[str]:  # noqa: ARG001 -
 
 def answers(address: str) -> bool:
     """Tell whether a Keycloak at this address shows its first realm."""
+    at = urlsplit(address)
     try:
+        socket.create_connection((at.hostname or "", at.port or 0), timeout=1).close()
         return httpx.get(f"{address}/realms/master", timeout=5).is_success
-    except httpx.HTTPError:
+    except (OSError, httpx.HTTPError):
         return False
 
 

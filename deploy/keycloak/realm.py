@@ -1,19 +1,15 @@
-"""The realm as Keycloak imports it: ``realm.json`` is made of this, and gets address and keys where it is put."""
+"""The realm with the people of the demo: ``realm.json`` is made of this (`make docs`)."""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from joserfc.jwk import ECKey, KeySet
-
 from deploy.installation.plan import PORTAL, clients
 from deploy.keycloak.claims import ALWAYS, ROLES, SUBJECT_ID, WHEN_ASKED, client_id, scopes
 from deploy.keycloak.people import organisations, users
-from services.portal.config import CALLBACK
 
 NAME = "ketenwerk"
-FILE = Path(__file__).parent / "realm.json"
 PORTAL_SECONDS, SERVICE_SECONDS, IDLE_SECONDS, LONGEST_SECONDS = 600, 300, 1800, 12 * 3600
 EVENTS_KEPT_SECONDS = 5 * 366 * 24 * 3600  # NEN 7513
 _PROFILE = "org.keycloak.userprofile.UserProfileProvider"
@@ -36,16 +32,6 @@ def whole() -> Row:
         "organizations": organisations(),
         "users": [*users(), *map(_robot, clients())],
     }
-
-
-def placed(
-    realm: Row, base_url: str, keys: Mapping[str, ECKey | KeySet], *, name: str = NAME, people: bool = True
-) -> Row:
-    """Return the realm for one installation. ``people=False`` leaves out the demo's people and organisations."""
-    given = [_known(each, base_url, keys[each["clientId"]]) for each in realm["clients"]]
-    kept = [each for each in realm["users"] if people or "serviceAccountClientId" in each]
-    among = realm["organizations"] if people else []
-    return {**realm, "realm": name, "clients": given, "users": kept, "organizations": among}
 
 
 def _frame() -> Row:
@@ -134,12 +120,3 @@ def _robot(client: str) -> Row:
         "serviceAccountClientId": client,
         "attributes": {SUBJECT_ID: [f"service:{client}"], ROLES: ["service"]},
     }
-
-
-def _known(client: Row, base_url: str, keys: ECKey | KeySet) -> Row:
-    public = (keys if isinstance(keys, KeySet) else KeySet([keys])).as_dict(private=False)
-    attributes = {**client["attributes"], "jwks.string": json.dumps(public)}
-    if client["clientId"] != PORTAL:
-        return {**client, "attributes": attributes}
-    back = base_url.rstrip("/") + CALLBACK
-    return {**client, "attributes": attributes, "redirectUris": [back], "baseUrl": base_url}

@@ -17,7 +17,12 @@ class OtherIssuer(ValueError):
 
 def verifier_of(issuer: str, system: Clock) -> TokenVerifier:
     """Return who checks tokens of this issuer; its keys are fetched when the first token comes."""
-    return TokenVerifier(issuer, AUDIENCE, keys_of(issuer, httpx.Client(timeout=TIMEOUT)), system.now)
+
+    def fetch() -> Mapping[str, object]:
+        with httpx.Client(timeout=TIMEOUT) as http:  # once in ten minutes: no connection is kept for that
+            return keys_of(issuer, http)()
+
+    return TokenVerifier(issuer, AUDIENCE, fetch, system.now)
 
 
 def keys_of(issuer: str, http: httpx.Client) -> Callable[[], Mapping[str, object]]:

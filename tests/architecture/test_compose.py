@@ -15,8 +15,11 @@ import yaml
 from check_jsonschema.builtin_schemas import get_builtin_schema
 from jsonschema.validators import validator_for
 
+from deploy.engines.keycloak import USER, VERSION
 from deploy.installation.plan import domain_services
 from deploy.installation.secret_files import make_secrets
+from deploy.keycloak.__main__ import REALM
+from deploy.keycloak.__main__ import main as write_realm
 from services.portal.settings import read_settings as read_portal_settings
 from shared.command.main import ROLES
 from shared.command.settings import read_database_url, read_process_settings
@@ -129,6 +132,20 @@ def test_only_the_gateway_is_published() -> None:
 def test_the_image_has_the_version_of_the_product() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
     assert SERVICES["portal"]["image"] == f"ketenwerk:{project['version']}"
+
+
+def test_keycloak_is_the_one_that_was_tested_and_reads_the_realm_that_we_write(secrets: Path) -> None:
+    keycloak, base = SERVICES["keycloak"], SERVICES["portal"]["environment"]["KETENWERK_BASE_URL"]
+    assert keycloak["image"].endswith(f":{VERSION}")
+    assert keycloak["environment"]["KC_BOOTSTRAP_ADMIN_USERNAME"] == USER
+    assert "--import-realm" in keycloak["command"][0]
+    assert f"./secrets/{REALM.parent}:/opt/keycloak/data/import:ro" in keycloak["volumes"]
+    assert write_realm(["realm", base, "--folder", str(secrets)]) == 0
+    written = json.loads((secrets / REALM).read_text(encoding="ascii"))
+    assert f"{base}/realms/{written['realm']}" == SERVICES["portal"]["environment"]["KETENWERK_ISSUER"]
+    portal = next(one for one in written["clients"] if one["clientId"] == "portal")
+    assert portal["redirectUris"] == [f"{base}/auth/callback"]
+    assert {one["clientId"] for one in written["clients"]} == {*domain_services(), "portal"}
 
 
 def test_who_is_waited_for_is_there_and_nobody_waits_in_a_circle() -> None:

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from shared.storage.database import Database
-from shared.storage.migrations import migrate
 from tests.support.engines import own_database
 
 
@@ -23,12 +20,10 @@ CHOSEN = Chosen()
 
 
 @contextmanager
-def own_service_database(folder: Path, name: str, migrations: Path) -> Iterator[Database]:
-    """Give an empty database for the service ``name``; on SQLite with its tables."""
+def own_service_database(folder: Path, name: str) -> Iterator[Database]:
+    """Give an empty database for the service ``name``."""
     if CHOSEN.server is None:
-        path = folder / f"{name}.sqlite"
-        path.write_bytes(migrated(migrations))
-        database = Database(f"sqlite:///{path}", durable=False)
+        database = Database(f"sqlite:///{folder / name}.sqlite")
         yield database
         database.close()
         return
@@ -36,14 +31,3 @@ def own_service_database(folder: Path, name: str, migrations: Path) -> Iterator[
         database = Database(url, durable=False)
         yield database
         database.close()
-
-
-@cache
-def migrated(migrations: Path) -> bytes:
-    """Return a SQLite file with the newest tables and no rows: to migrate takes longer than most tests."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.sqlite"
-        database = Database(f"sqlite:///{path}", durable=False)
-        migrate(database, migrations)
-        database.close()
-        return path.read_bytes()

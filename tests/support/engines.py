@@ -16,13 +16,15 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from deploy.engines import keycloak
 from deploy.engines.keeper import NEEDS, borrowed
 from deploy.engines.process import EngineMissing
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))  # for parametrize
-NAMED = {"postgres": "KETENWERK_TEST_POSTGRES", "kafka": "KETENWERK_TEST_KAFKA"}
+NAMED = {name: f"KETENWERK_TEST_{name.upper()}" for name in NEEDS}
 POSTGRES_IMAGE = "postgres:17.6-alpine"
 KAFKA_IMAGE = "confluentinc/cp-kafka:8.1.0"
+KEYCLOAK_IMAGE = f"quay.io/keycloak/keycloak:{keycloak.VERSION}"
 
 
 @contextmanager
@@ -63,9 +65,9 @@ def own_database(server: str, prefix: str = "test") -> Iterator[str]:
     admin.dispose()
 
 
-def until(happens: Callable[[], bool]) -> bool:
+def until(happens: Callable[[], bool], times: int = 1000) -> bool:
     """Wait for something that another process does; in the end, give up."""
-    return any(happens() or Event().wait(0.05) for _ in range(2400))
+    return any(happens() or Event().wait(0.05) for _ in range(times))
 
 
 def _do_without(name: str, missing: EngineMissing) -> NoReturn:
@@ -87,6 +89,22 @@ def _container(name: str) -> Iterator[str]:
     if name == "postgres":
         with PostgresContainer(POSTGRES_IMAGE, driver="psycopg") as server:
             yield server.get_connection_url()
-    else:
+    elif name == "kafka":
         with KafkaContainer(KAFKA_IMAGE).with_kraft() as broker:
             yield broker.get_bootstrap_server()
+    else:
+        with _keycloak_container() as address:
+            yield address
+
+
+@contextmanager
+def _keycloak_container() -> Iterator[str]:
+    from testcontainers.core.container import DockerContainer  # noqa: PLC0415 - same
+
+    password = uuid4().hex
+    made = DockerContainer(KEYCLOAK_IMAGE).with_exposed_ports(8080).with_command("start-dev")
+    made = made.with_env("KC_BOOTSTRAP_ADMIN_USERNAME", keycloak.USER)
+    with made.with_env("KC_BOOTSTRAP_ADMIN_PASSWORD", password) as server:
+        at = f"{server.get_container_host_ip()}:{server.get_exposed_port(8080)}"
+        assert until(lambda: keycloak.answers(f"http://{at}"), 6000), "the container gave no answer"
+        yield f"http://{keycloak.USER}:{password}@{at}"

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from deploy.engines import kafka as kafka_engine
+from deploy.engines import keycloak as keycloak_engine
 from deploy.engines import postgres as postgres_engine
 from deploy.engines.keeper import borrowed
 from deploy.engines.process import EngineMissing
@@ -120,6 +121,8 @@ def test_a_missing_program_is_named_with_the_line_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kafka_engine, "LIBRARIES", tmp_path / "none")
+    monkeypatch.setattr(keycloak_engine, "PROGRAM", tmp_path / "none-either")
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(EngineMissing, match="apt-get install openjdk"):
-        kafka_engine.fetch()
+    for fetch in (kafka_engine.fetch, keycloak_engine.fetch):
+        with pytest.raises(EngineMissing, match="apt-get install openjdk"):
+            fetch()

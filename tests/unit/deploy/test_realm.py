@@ -8,7 +8,8 @@ from joserfc.jwk import ECKey
 
 from deploy.installation.plan import PORTAL, clients
 from deploy.keycloak.people import PASSWORD
-from deploy.keycloak.realm import placed, whole
+from deploy.keycloak.placed import placed, read_realm
+from deploy.keycloak.realm import whole
 from deploy.local.people import demo_people
 
 BASE = "https://ketenwerk.example"
@@ -73,8 +74,8 @@ def test_an_installation_gets_public_keys_and_exactly_one_address_to_come_back_t
         assert public["kid"] == keys[name].kid
 
 
-def test_a_realm_without_people_has_no_password_that_everyone_knows(keys: dict[str, ECKey]) -> None:
-    bare = placed(REALM, BASE, keys, people=False)
+def test_a_realm_without_people_has_no_password_that_everyone_knows() -> None:
+    bare = read_realm(people=False)
     assert PASSWORD in json.dumps(REALM)
     assert PASSWORD not in json.dumps(bare)
     assert bare["organizations"] == []
