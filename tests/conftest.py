@@ -9,8 +9,6 @@ from hypothesis import settings
 from tests.support.databases import CHOSEN
 from tests.support.engines import engine, own_database
 
-SHARED_PRODUCT = frozenset({"journeys", "browser"})
-
 # No deadline: a test that fails because the machine was busy proves nothing. The same examples in every run.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -32,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("on") == "postgres":
         items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
     for item in items:
-        if lane(item.path) in SHARED_PRODUCT:
+        if lane(item.path) == "journeys":
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 

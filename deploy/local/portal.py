@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 import httpx
+from flask import Flask
 
-from deploy.local.gateway import WsgiApp
+from deploy.local.ground import PORTAL
 from deploy.local.sign_in import ADMIN, sign_in
 from services.portal.app import create_app
 from services.portal.config import PortalConfig
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from deploy.local.product import Product
 
 
-def mount_portal(product: "Product") -> WsgiApp:
+def mount_portal(product: "Product") -> Flask:
     """Return the portal's application; it reaches issuer and API in process (D47)."""
     settings = product.settings
 
@@ -22,7 +23,9 @@ def mount_portal(product: "Product") -> WsgiApp:
         with httpx.Client(base_url=settings.base_url, transport=product.transport) as http:
             return sign_in(http, ADMIN)
 
-    config = PortalConfig(settings.base_url, settings.data / "portal", demo=True, demo_token=admin_token)
+    sessions = settings.database_url(PORTAL) if settings.postgres else ""
+    folder = settings.data / "portal"
+    config = PortalConfig(settings.base_url, folder, sessions=sessions, demo=True, demo_token=admin_token)
     return create_app(
         config,
         product.keys.client_key(CLIENT_ID),

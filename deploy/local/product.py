@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import httpx
+from flask import Flask
 
 from deploy.local.front import front_app, nowhere_app
 from deploy.local.gateway import Gateway, WsgiApp
@@ -15,6 +16,7 @@ from services.login.app import LoginConfig
 from services.login.app import create_app as create_login
 from services.login.keys import KeyFolder
 from services.login.wiring import persons_resolver
+from services.portal.parts import close
 from shared.clock import Clock, FixedClock, MovableClock, SystemClock
 from shared.command.broker import open_broker
 from shared.command.couriers import Couriers
@@ -55,6 +57,7 @@ class Product:
         data = self.settings.data
         data.mkdir(parents=True, exist_ok=True)
         self.gateway = Gateway()
+        self.portal: Flask | None = None
         self.business: FixedClock | MovableClock = (
             self.planting.clock if self.planting else MovableClock(data / "clock.json", self.system)
         )
@@ -89,6 +92,8 @@ class Product:
         self.machine.stop()
         for one in self.running:
             one.works.database.close()
+        if self.portal:
+            close(self.portal)
         self.broker.close()
 
     def service(self, name: str) -> Running:
@@ -129,7 +134,8 @@ class Product:
         self.gateway.mount("/operation", front)
         self.gateway.mount("/demo", front)
         self.gateway.mount("/login", self._login())
-        self.gateway.rest = mount_portal(self)
+        self.portal = mount_portal(self)
+        self.gateway.rest = self.portal
         self.metrics = mount_metrics(self)
 
     def _login(self) -> WsgiApp:

@@ -3,6 +3,7 @@
 import argparse
 
 from services.portal.app import create_app
+from services.portal.parts import close
 from services.portal.settings import read_settings
 from shared.clock import SystemClock
 from shared.events.activity import Activity
@@ -23,6 +24,7 @@ def main() -> None:
     server = Server(app, f"{settings.host}:{settings.port}", THREADS)
     stop_on_signals(server.stop)
     server.run(on_stop=activity.end)
+    close(app)
     end_telemetry()
 
 

@@ -83,7 +83,7 @@ def create_app(
     """
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     parts = _parts(config, key, business, system, transport)
-    app = _flask(config, ServerSide(parts.sessions, system.now, secure=config.secure))
+    app = _flask(ServerSide(parts.sessions, system.now, secure=config.secure), parts.sessions.form_secret)
     install(app, parts)
     following.register(app)
     CSRFProtect(app)
@@ -103,12 +103,12 @@ def create_app(
     return app
 
 
-def _flask(config: PortalConfig, sessions: ServerSide) -> Flask:
+def _flask(sessions: ServerSide, form_secret: str) -> Flask:
     app = Flask("services.portal", static_folder=None)
     app.config.update(
         SECRET_KEY=secrets.token_hex(32),  # nothing that is signed outlives this process: sessions are rows
         WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
-        WTF_CSRF_SECRET_KEY=_form_secret(config),
+        WTF_CSRF_SECRET_KEY=form_secret,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
     )
@@ -122,7 +122,7 @@ def _parts(
 ) -> Parts:
     return Parts(
         config,
-        Sessions(config.data / "sessions.sqlite"),
+        Sessions(config.sessions_url),
         Issuer(config, key, system.now, transport),
         ServiceClient(config.base_url, config.issuer_url, CLIENT_ID, key, now=system.now, transport=transport),
         Assets(config.packages),
@@ -152,12 +152,3 @@ def _only_own_pages() -> None:
         raise SignInAgain
     if not desk_of(me.roles).has(request.endpoint):
         abort(404)
-
-
-def _form_secret(config: PortalConfig) -> str:
-    """Return the secret that signs forms: kept, so that an open form survives a restart."""
-    path = config.data / "forms.secret"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
-    return path.read_text(encoding="ascii")

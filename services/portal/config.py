@@ -13,14 +13,16 @@ PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 class PortalConfig:
     """`base_url` is the front address as browsers see it; `data` is the portal's own folder; `issuer` who signs in.
 
-    `packages` holds the npm packages that `make setup` installed (package-lock.json). `demo` shows the demo bar;
-    `demo_token` signs the technisch beheerder in, so that the bar can move the clock (demo only).
+    `sessions` is the database of sessions, where several portals share one; `packages` holds the npm packages that
+    `make setup` installed (package-lock.json). `demo` shows the demo bar; `demo_token` signs the technisch beheerder
+    in, so that the bar can move the clock (demo only).
     """
 
     base_url: str
     data: Path
     issuer: str = ""
     packages: Path = field(default=PACKAGES)
+    sessions: str = field(default="", repr=False)
     demo: bool = False
     demo_token: Callable[[], str] | None = None
 
@@ -28,6 +30,11 @@ class PortalConfig:
     def issuer_url(self) -> str:
         """The issuer: our own login below the front address, unless another was given."""
         return self.issuer or f"{self.base_url.rstrip('/')}/login"
+
+    @property
+    def sessions_url(self) -> str:
+        """The database of sessions: a file in our own folder, unless one was given for several portals."""
+        return self.sessions or f"sqlite:///{self.data}/sessions.sqlite"
 
     @property
     def callback_url(self) -> str:

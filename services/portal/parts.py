@@ -1,11 +1,10 @@
 """The concrete parts that the running portal holds, and how a page reaches them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
@@ -16,7 +15,6 @@ from shared.clock import Clock
 from shared.web.service_client import ServiceClient
 
 _NAME = "ketenwerk-portal"
-_LOCKS = 64
 
 
 @dataclass(frozen=True)
@@ -30,21 +28,21 @@ class Parts:
     assets: Assets
     business: Clock
     system: Clock
-    locks: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_LOCKS)))
-
-    def lock_of(self, number: str) -> Lock:
-        """Return the lock of one session: a refresh token works once, so two tabs must not use it together."""
-        return self.locks[hash(number) % _LOCKS]
 
 
-def install(app: object, found: Parts) -> None:
+def install(app: Flask, found: Parts) -> None:
     """Give the app its parts."""
-    app.extensions[_NAME] = found  # type: ignore[attr-defined]
+    app.extensions[_NAME] = found
 
 
 def parts() -> Parts:
     """Return the parts of the running portal."""
     return cast(Parts, current_app.extensions[_NAME])
+
+
+def close(app: Flask) -> None:
+    """Give back what the portal holds."""
+    cast(Parts, app.extensions[_NAME]).sessions.close()
 
 
 def today() -> date:

@@ -69,15 +69,24 @@ def access_token() -> str:
     number, at_hand = own_session().number, parts()
     if number is None:
         raise SignInAgain
-    with at_hand.lock_of(number):
-        tokens = at_hand.sessions.tokens(number)
-        if tokens is None:
+    tokens = at_hand.sessions.tokens(number)
+    if tokens is None:
+        raise SignInAgain
+    return str((tokens if at_hand.issuer.is_fresh(tokens) else _renewed(number))["access_token"])
+
+
+def _renewed(number: str) -> Mapping[str, Any]:
+    """Renew the tokens of a session, unless someone else just did."""
+    at_hand = parts()
+    with at_hand.sessions.renewing(number) as renewal:
+        if renewal.tokens is None:
             raise SignInAgain
-        if not at_hand.issuer.is_fresh(tokens):
-            try:
-                tokens = dict(at_hand.issuer.refresh(tokens))
-            except SignInFailed:
-                own_session().drop()
-                raise SignInAgain from None
-            at_hand.sessions.save_tokens(number, tokens)
-    return str(tokens["access_token"])
+        if at_hand.issuer.is_fresh(renewal.tokens):
+            return renewal.tokens
+        try:
+            tokens = at_hand.issuer.refresh(renewal.tokens)
+        except SignInFailed:
+            own_session().drop()
+            raise SignInAgain from None
+        renewal.save(tokens)
+        return tokens

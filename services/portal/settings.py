@@ -29,7 +29,15 @@ KEY = Setting(
 )
 HOST = Setting("KETENWERK_PORTAL_HOST", str, "address that the portal listens on", "127.0.0.1")
 PORT = Setting("KETENWERK_PORTAL_PORT", int, "port that the portal listens on", 8082, check=PORTS)
-SETTINGS = (DATA, BASE_URL, ISSUER, KEY, PACKAGES_FOLDER, HOST, PORT)
+DATABASE_URL = Setting(
+    "KETENWERK_DATABASE_URL",
+    str,
+    "database of sessions, `postgresql+psycopg://<role>:<password>@<host>/<database>`: several portals may share one",
+    "",
+    otherwise="a SQLite file in the data folder, for one portal",
+    secret=True,
+)
+SETTINGS = (DATA, BASE_URL, ISSUER, KEY, DATABASE_URL, PACKAGES_FOLDER, HOST, PORT)
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,13 @@ def read_settings() -> Settings:
     env = environment()
     data = DATA.read(env)
     key = KEY.read(env, data / "login" / "client-portal.jwk")
-    config = PortalConfig(BASE_URL.read(env), data / "portal", ISSUER.read(env), PACKAGES_FOLDER.read(env))
+    config = PortalConfig(
+        base_url=BASE_URL.read(env),
+        data=data / "portal",
+        issuer=ISSUER.read(env),
+        packages=PACKAGES_FOLDER.read(env),
+        sessions=DATABASE_URL.read(env),
+    )
     host, port = HOST.read(env), PORT.read(env)
     env.seal()
     return Settings(config, ECKey.import_key(json.loads(key.read_text(encoding="ascii"))), host, port)

@@ -28,11 +28,10 @@ def config(folder: Path) -> Config:
 
 def migrate(database: Database, folder: Path) -> bool:
     """Upgrade to the newest revision; return whether anything was done."""
-    head = ScriptDirectory.from_config(config(folder)).get_current_head()
     with database.write() as conn:
         if not database.is_sqlite:
             conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
-        if MigrationContext.configure(conn).get_current_revision() == head:
+        if MigrationContext.configure(conn).get_current_revision() == _head(folder):
             return False
         made = config(folder)
         made.attributes["connection"] = conn

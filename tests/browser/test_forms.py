@@ -30,7 +30,7 @@ def send_empty(shown: Served, api: FakeApi, page: Page, form: Form) -> None:
     shown.go(page, form.path)
     page.evaluate("place => document.querySelectorAll(place).forEach(each => (each.open = true))", "main details")
     page.locator(form.place).locator(form.button).click()
-    page.wait_for_selector(".error-summary", timeout=5000)
+    page.wait_for_selector(".error-summary")
 
 
 @pytest.mark.parametrize("form", FORMS, ids=IDS)

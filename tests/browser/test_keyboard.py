@@ -1,5 +1,7 @@
 """Pages by keyboard, without script, and from the browser's memory."""
 
+from playwright.sync_api import expect
+
 from tests.support.browsing import Served
 from tests.support.page_checks import axe_faults
 
@@ -13,7 +15,7 @@ def test_the_first_tab_leads_past_the_menu(shown: Served) -> None:
         assert page.evaluate(f"{ACTIVE}.textContent") == "Naar de inhoud"
         assert page.evaluate(f"{ACTIVE}.getBoundingClientRect().height") >= 44
         page.keyboard.press("Enter")
-        assert page.evaluate(f"{ACTIVE}.id") == "content"
+        expect(page.locator("#content")).to_be_focused()
 
 
 def test_where_the_keyboard_is_can_be_seen(shown: Served) -> None:
@@ -44,7 +46,7 @@ def test_the_menu_opens_and_closes_by_key_and_gives_the_keyboard_back(shown: Ser
 def test_the_menu_counts_unread_messages_after_the_page_is_there(shown: Served) -> None:
     with shown.page("de-vries") as page:
         shown.go(page, "/werklijst")
-        assert "1" in page.inner_text(".count")
+        expect(page.locator(".count")).to_contain_text("1")
 
 
 def test_pages_work_without_script(shown: Served) -> None:

@@ -2,23 +2,22 @@
 
 import random
 import signal
+from collections.abc import Mapping
+from typing import Any
 
 import httpx
-import pytest
 
 from deploy.local.numbers import fresh_number
 from deploy.local.process import running, wait_until_ready
 from deploy.local.story.book import eventually
 from deploy.local.story.cast import Cast
-from tests.journeys.conftest import settings_in
+from shared.settings import Settings
 
-pytestmark = pytest.mark.xdist_group("product")
 PERSON = {"given_name": "Kil", "family_name": "Negen", "birth_date": "1980-01-01"}
 
 
-def test_what_was_answered_survives_a_kill(tmp_path_factory: pytest.TempPathFactory) -> None:
-    own = settings_in(tmp_path_factory.mktemp("killed"))
-    bsn = fresh_number(random.Random())
+def test_what_was_answered_survives_a_kill(planted: Settings) -> None:
+    own, bsn = planted, fresh_number(random.Random())
     with running(own) as process:
         wait_until_ready(own, process)
         with httpx.Client(base_url=own.base_url, timeout=60) as http:
@@ -43,5 +42,8 @@ def test_what_was_answered_survives_a_kill(tmp_path_factory: pytest.TempPathFact
             assert (kept.status, kept.body["hulpvraag"]) == (200, "Weer wandelen.")
             assert gp.post("/persons/v1/patients", {**PERSON, "bsn": bsn}).body["known"] is True
             assert http.get("/demo/clock").json()["today"] >= before
-            ready = eventually(lambda: http.get("/health/ready").json())
-            assert all(row["outbox"] == row["parked"] == 0 for row in ready["events"]["services"])
+            assert eventually(lambda: is_quiet(http.get("/health/ready").json()))
+
+
+def is_quiet(ready: Mapping[str, Any]) -> bool:
+    return all(row["outbox"] == row["parked"] == 0 for row in ready["events"]["services"])

@@ -28,7 +28,7 @@ FIRST_NAMES = count(1)
 
 @pytest.fixture
 def bakker(product: Settings) -> Iterator[Player]:
-    with httpx.Client(base_url=product.base_url, timeout=30) as http:
+    with httpx.Client(base_url=product.base_url, timeout=60) as http:
         yield Cast(http).as_("bakker")
 
 
@@ -103,7 +103,7 @@ def test_what_is_typed_after_the_session_was_lost_is_saved_after_signing_in_agai
     page.context.clear_cookies()
     page.locator("#purpose").press_sequentially("Weer werken.")
     lost = page.locator("#draft-lost")
-    expect(lost).to_be_visible(timeout=15_000)
+    expect(lost).to_be_visible()
     assert axe_faults(page) == []
     with page.context.expect_page() as opened:
         lost.get_by_role("link").click()

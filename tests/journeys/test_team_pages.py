@@ -7,9 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from deploy.local.numbers import fresh_number
+from deploy.local.story.book import eventually
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
 from tests.support.browsers import MARKS, NARROW, WIDE, Open
@@ -20,7 +21,7 @@ FIVE = dict.fromkeys(("expectations", "consequences", "effects", "advantages", "
 
 @pytest.fixture
 def gp(product: Settings) -> Iterator[Player]:
-    with httpx.Client(base_url=product.base_url, timeout=30) as http:
+    with httpx.Client(base_url=product.base_url, timeout=60) as http:
         yield Cast(http).as_("de-vries")
 
 
@@ -87,7 +88,7 @@ def test_from_referral_to_a_plan_with_a_central_care_provider(signed_in: Open, g
     bakker.fill("#start_expected_on", "2020-01-01")
     bakker.click("#accept button")
     bakker.click(".error-summary a")
-    assert bakker.evaluate("document.activeElement.id") == "start_expected_on"
+    expect(bakker.locator("#start_expected_on")).to_be_focused()
     bakker.fill("#start_expected_on", "")
     bakker.click("#accept button")
     bakker.wait_for_selector("text=is aangenomen voor screening")
@@ -96,7 +97,7 @@ def test_from_referral_to_a_plan_with_a_central_care_provider(signed_in: Open, g
     late.goto(plan)
     bakker.locator("#cz summary").click()
     bakker.click("#cz button")
-    assert bakker.locator(".error-summary li").count() == 2
+    expect(bakker.locator(".error-summary li")).to_have_count(2)
     bakker.select_option("#cz_holder", "prof-jansen|pijnteam-midden")
     bakker.fill("#patient_agreed_on", gp.http.get("/demo/clock").json()["today"])
     bakker.click("#cz button")
@@ -114,11 +115,12 @@ def test_from_referral_to_a_plan_with_a_central_care_provider(signed_in: Open, g
 def open_plan(page: Page, name: str) -> str:
     """Open the plan from the worklist; it comes by an event, so ask again until it is there."""
     link = page.locator("a[href^='/team/zorgplan/']", has_text=name)
-    for _ in range(40):
+
+    def listed() -> int:
         page.goto("/werklijst?box=received")
-        if link.count():
-            break
-        page.wait_for_timeout(250)
+        return link.count()
+
+    assert eventually(listed)
     link.first.click()
     page.wait_for_selector("svg[role=img]")
     return page.url

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, StorageState
 
-from tests.support.browsing import NARROW, WIDE, chromium, find_browser, is_ci
+from tests.support.browsing import NARROW, OF_SEVERAL, PATIENCE_MS, WIDE, chromium, find_browser, is_ci
 from tests.support.page_checks import axe_faults
 
 __all__ = ["MARKS", "NARROW", "WIDE", "Open", "axe_faults", "personas", "sign_in", "tab_to"]
 MARKS = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("product"),
     pytest.mark.skipif(find_browser() is None and not is_ci(), reason="no Chromium on this machine (make system-deps)"),
 ]
 PIJNTEAM = "pijnteam-midden"  # who works for several organisations acts for this one
@@ -21,8 +20,11 @@ Open = Callable[..., Page]
 
 
 @contextmanager
-def personas(base_url: str) -> Iterator[Open]:
-    """Open windows for personas; what the browser refuses or complains of is a fault of the test."""
+def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]:
+    """Open windows for personas; what the browser refuses or complains of is a fault of the test.
+
+    Who signed in once stays so in ``sessions``: signing in by hand takes longer than most of what is tested.
+    """
     contexts, complaints = list[BrowserContext](), list[str]()
 
     def hear(said: ConsoleMessage) -> None:
@@ -30,12 +32,19 @@ def personas(base_url: str) -> Iterator[Open]:
             complaints.append(said.text)
 
     def open_as(account: str, width: int = WIDE) -> Page:
-        context = chromium().new_context(base_url=base_url, viewport={"width": width, "height": 900})
+        context = chromium().new_context(
+            base_url=base_url, viewport={"width": width, "height": 900}, storage_state=sessions.get(account)
+        )
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        sign_in(page, account)
+        if account in sessions:
+            page.goto("/werklijst")
+        else:
+            sign_in(page, account)
+            sessions[account] = context.storage_state()
         return page
 
     yield open_as
@@ -48,7 +57,7 @@ def sign_in(page: Page, account: str) -> None:
     """Sign in as one of the demo's people."""
     page.goto("/auth/sign-in")
     page.locator(f"button[name=account][value='{account}']").first.click()
-    if "/login/" in page.url:
+    if account in OF_SEVERAL:
         page.click(f"button[name=organisation][value='{PIJNTEAM}']")
     page.wait_for_url("**/werklijst")
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from shared.storage.database import Database
+from shared.storage.migrations import migrate
 from tests.support.engines import own_database
 
 
@@ -20,10 +23,12 @@ CHOSEN = Chosen()
 
 
 @contextmanager
-def own_service_database(folder: Path, name: str) -> Iterator[Database]:
-    """Give an empty database for the service ``name``."""
+def own_service_database(folder: Path, name: str, migrations: Path) -> Iterator[Database]:
+    """Give an empty database for the service ``name``; on SQLite with its tables."""
     if CHOSEN.server is None:
-        database = Database(f"sqlite:///{folder / name}.sqlite")
+        path = folder / f"{name}.sqlite"
+        path.write_bytes(migrated(migrations))
+        database = Database(f"sqlite:///{path}", durable=False)
         yield database
         database.close()
         return
@@ -31,3 +36,14 @@ def own_service_database(folder: Path, name: str) -> Iterator[Database]:
         database = Database(url, durable=False)
         yield database
         database.close()
+
+
+@cache
+def migrated(migrations: Path) -> bytes:
+    """Return a SQLite file with the newest tables and no rows: to migrate takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.sqlite"
+        database = Database(f"sqlite:///{path}", durable=False)
+        migrate(database, migrations)
+        database.close()
+        return path.read_bytes()

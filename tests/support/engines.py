@@ -65,7 +65,7 @@ def own_database(server: str, prefix: str = "test") -> Iterator[str]:
     admin.dispose()
 
 
-def until(happens: Callable[[], bool], times: int = 1000) -> bool:
+def until(happens: Callable[[], bool], times: int = 2400) -> bool:
     """Wait for something that another process does; in the end, give up."""
     return any(happens() or Event().wait(0.05) for _ in range(times))
 

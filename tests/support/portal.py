@@ -155,7 +155,9 @@ def people() -> Directory:
     return read_accounts([*rows, {**nobody, "subject_id": "prof-terpstra", "memberships": [at]}])
 
 
-def make_portal(folder: Path, api: FakeApi, base_url: str = BASE, gateway: Gateway | None = None) -> Portal:
+def make_portal(
+    folder: Path, api: FakeApi, base_url: str = BASE, gateway: Gateway | None = None, sessions: str = ""
+) -> Portal:
     """Build the portal, the issuer and the API behind one address."""
     system, business = FixedClock(NOON), FixedClock(NOON)
     gateway = gateway or Gateway()
@@ -163,7 +165,7 @@ def make_portal(folder: Path, api: FakeApi, base_url: str = BASE, gateway: Gatew
     gateway.mount("/login", create_login(login, people(), resolve, system.now))
     gateway.mount("/api", api.app())
     app = create_app(
-        PortalConfig(base_url, folder / "portal", demo=True),
+        PortalConfig(base_url, folder / "portal", sessions=sessions, demo=True),
         KeyFolder(folder / "login").client_key("portal"),
         business=business,
         system=system,

@@ -17,5 +17,7 @@ def live() -> ResponseReturnValue:
 @blueprint.get("/health/ready")
 def ready() -> ResponseReturnValue:
     """Say whether pages can be shown as they should be."""
-    missing = len(parts().assets.missing)
-    return jsonify(status="not-ready" if missing else "ok", missing_packages=missing), 503 if missing else 200
+    missing, sessions = len(parts().assets.missing), parts().sessions.answers()
+    fine = sessions and not missing
+    body = {"status": "ok" if fine else "not-ready", "missing_packages": missing, "sessions": sessions}
+    return jsonify(body), 200 if fine else 503

@@ -1,31 +1,26 @@
-"""The session table: one small SQLite file. Everything in it lives for hours, so another version is emptied."""
+"""Where sessions are kept: a small SQLite file of one portal, or a PostgreSQL database that several portals share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, make_url, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.portal.sessions.sealing import digest, seal, unseal
+from services.portal.sessions.tables import prepare
+from services.portal.sessions.tables import session as table
 from shared.storage.database import Database
+from shared.storage.inserts import insert_new
 
-VERSION = 1
 IDLE_SECONDS = 30 * 60
 LONGEST_SECONDS = 12 * 3600
 TOUCH_SECONDS = 30
-
-metadata = MetaData()
-table = Table(
-    "session",
-    metadata,
-    Column("digest", String(64), primary_key=True),
-    Column("started_at", Integer, nullable=False),
-    Column("seen_at", Integer, nullable=False, index=True),
-    Column("content", LargeBinary, nullable=False),
-    Column("tokens", LargeBinary),
-)
+_LOCKS = 64
 
 
 @dataclass(frozen=True)
@@ -36,14 +31,26 @@ class Kept:
     ended: Literal["", "idle", "long"] = ""
 
 
-class Sessions:
-    """Keeps page state and tokens apart, so that two tabs cannot overwrite each other's tokens. Instants in seconds."""
+@dataclass(frozen=True)
+class Renewal:
+    """The tokens of a session while nobody else renews them; ``save`` keeps others in their place."""
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(f"sqlite:///{path}")
-        with self._database.write() as connection:
-            _prepare(connection)
-        path.chmod(0o600)
+    tokens: dict[str, Any] | None
+    save: Callable[[Mapping[str, Any]], None]
+
+
+class Sessions:
+    """Keeps page state and tokens apart, so that two tabs cannot overwrite each other's tokens. Instants in seconds.
+
+    ``form_secret`` signs forms: all portals on one database have the same, and it outlives their processes.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+        self._locks = tuple(Lock() for _ in range(_LOCKS))
+        self.form_secret = prepare(self._database)
+        if self._database.is_sqlite:
+            Path(make_url(url).database or "").chmod(0o600)
 
     def open(self, number: str, now: int, *, touch: bool = True) -> Kept | None:
         """Find a session; one that was idle for 30 minutes or is 12 hours old ends here."""
@@ -65,7 +72,8 @@ class Sessions:
         changed = {"seen_at": now, "content": row["content"]}
         with self._database.write() as connection:
             connection.execute(delete(table).where(table.c.seen_at < now - LONGEST_SECONDS))
-            connection.execute(insert(table).values(row).on_conflict_do_update([table.c.digest], set_=changed))
+            new = insert_new(connection.dialect.name, table).values(row)
+            connection.execute(new.on_conflict_do_update(index_elements=[table.c.digest], set_=changed))
 
     def tokens(self, number: str) -> dict[str, Any] | None:
         """Read the tokens of a session."""
@@ -76,14 +84,34 @@ class Sessions:
 
     def save_tokens(self, number: str, tokens: Mapping[str, Any]) -> None:
         """Keep the tokens of a session that was saved."""
-        sealed = seal(number, tokens)
         with self._database.write() as connection:
-            connection.execute(update(table).where(table.c.digest == digest(number)).values(tokens=sealed))
+            _keep(connection, number, tokens)
+
+    @contextmanager
+    def renewing(self, number: str) -> Iterator[Renewal]:
+        """Let one at a time renew the tokens of a session, over all portals: a refresh token works once."""
+        if self._database.is_sqlite:  # one portal; its only writer must not wait for the issuer
+            with self._locks[hash(number) % _LOCKS]:
+                yield Renewal(self.tokens(number), partial(self.save_tokens, number))
+            return
+        statement = select(table.c.tokens).where(table.c.digest == digest(number)).with_for_update()
+        with self._database.write() as connection:
+            sealed = connection.execute(statement).scalar_one_or_none()
+            yield Renewal(None if sealed is None else unseal(number, sealed), partial(_keep, connection, number))
 
     def remove(self, number: str) -> None:
         """End a session."""
         with self._database.write() as connection:
             connection.execute(delete(table).where(table.c.digest == digest(number)))
+
+    def answers(self) -> bool:
+        """Tell whether the database of sessions answers."""
+        try:
+            with self._database.read() as connection:
+                connection.execute(select(1))
+        except SQLAlchemyError:
+            return False
+        return True
 
     def close(self) -> None:
         """Give the connections back."""
@@ -109,8 +137,6 @@ class Sessions:
             connection.execute(update(table).where(table.c.digest == digest(number)).values(seen_at=now))
 
 
-def _prepare(connection: Connection) -> None:
-    if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != VERSION:
-        metadata.drop_all(connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-    metadata.create_all(connection)
+def _keep(connection: Connection, number: str, tokens: Mapping[str, Any]) -> None:
+    sealed = seal(number, tokens)
+    connection.execute(update(table).where(table.c.digest == digest(number)).values(tokens=sealed))

@@ -19,7 +19,7 @@ from shared.events.embedded_log import group_offset
 from shared.events.envelope import encode, topic_of
 from shared.storage.database import Database
 from shared.storage.tables import inbox
-from tests.integration.deploy.test_services_alone import answer, done, env, offer_event, started
+from tests.integration.deploy.test_services_alone import LIMIT_S, answer, done, env, offer_event, started
 
 __all__ = ["env"]
 pytestmark = pytest.mark.xdist_group("alone")
@@ -46,7 +46,7 @@ def wrong(url: str) -> set[str] | None:
 
 
 def metric(url: str, name: str) -> float | None:
-    lines = httpx.get(f"{url}/metrics").text.splitlines()
+    lines = httpx.get(f"{url}/metrics", timeout=LIMIT_S).text.splitlines()
     return next((float(line.split()[-1]) for line in lines if line.startswith(f'{name}{{service="referral"}}')), None)
 
 
@@ -73,16 +73,16 @@ def test_a_worker_shows_its_state_on_an_address_of_its_own(env: dict[str, str], 
         broker.publish([Message(topic_of("region"), "k1", b"{")])
         broker.close()
         assert eventually(lambda: metric(operation, "ketenwerk_parked_events") == 1)
-        assert httpx.get(f"{operation}/api/referral/v1/worklist").status_code == 404
+        assert httpx.get(f"{operation}/api/referral/v1/worklist", timeout=LIMIT_S).status_code == 404
 
 
 def test_a_web_process_shows_its_requests_on_an_address_of_its_own(env: dict[str, str], operation: str) -> None:
     web = f"http://{env['KETENWERK_LISTEN']}"
     with started("referral", "web", env):
         assert eventually(lambda: answer(f"{web}/health/live"))
-        assert httpx.get(f"{web}/metrics").status_code == 404
-        httpx.get(f"{web}/api/referral/v1/worklist?box=sent")
-        shown = httpx.get(f"{operation}/metrics").text
+        assert httpx.get(f"{web}/metrics", timeout=LIMIT_S).status_code == 404
+        httpx.get(f"{web}/api/referral/v1/worklist?box=sent", timeout=LIMIT_S)
+        shown = httpx.get(f"{operation}/metrics", timeout=LIMIT_S).text
         assert 'route="/api/referral/v1/worklist"' in shown
         assert "ketenwerk_outbox_rows" not in shown
 
@@ -100,7 +100,7 @@ def test_a_worker_that_is_told_to_stop_finishes_its_batch_and_moves_its_offsets(
             assert eventually(lambda: metric(operation, "ketenwerk_consumer_lag") == FACTS)
             worker.send_signal(signal.SIGTERM)
             other.execute("COMMIT")
-            assert worker.wait(30) == 0
+            assert worker.wait(LIMIT_S) == 0
         broker.close()
     assert handled(tmp_path) == moved(tmp_path) > 0
 

@@ -31,6 +31,7 @@ from shared.storage.database import Database
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.xdist_group("alone")
+LIMIT_S = 120
 
 
 def command(service: str, role: str) -> list[str]:
@@ -41,7 +42,7 @@ def done(service: str, role: str, **env: str) -> subprocess.CompletedProcess[str
     """Run to the end with these settings and no others."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith("KETENWERK_")}
     return subprocess.run(
-        command(service, role), cwd=ROOT, env=bare | env, capture_output=True, text=True, timeout=60, check=False
+        command(service, role), cwd=ROOT, env=bare | env, capture_output=True, text=True, timeout=LIMIT_S, check=False
     )
 
 
@@ -53,12 +54,12 @@ def started(service: str, role: str, env: Mapping[str, str]) -> Iterator[subproc
             yield process
         finally:
             process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0 or service == "login"
+            assert process.wait(LIMIT_S) == 0 or service == "login"
 
 
 def answer(url: str, headers: Mapping[str, str] | None = None) -> httpx.Response | None:
     try:
-        return httpx.get(url, headers=headers, timeout=10)
+        return httpx.get(url, headers=headers, timeout=LIMIT_S)
     except httpx.TransportError:
         return None
 
@@ -127,17 +128,17 @@ def test_a_service_alone_says_that_it_lives_and_answers_a_real_token(env: dict[s
         live = eventually(lambda: answer(f"{base}/health/live"))
         assert live is not None
         assert live.status_code == 200
-        unready = httpx.get(f"{base}/health/ready")
+        unready = httpx.get(f"{base}/health/ready", timeout=LIMIT_S)
         wrong = [row["name"] for row in unready.json()["checks"] if row["state"] == "wrong"]
         assert (unready.status_code, "migrations" in wrong) == (503, True)
         assert done("referral", "migrate", **env).returncode == 0
-        assert eventually(lambda: httpx.get(f"{base}/health/ready").is_success)
+        assert eventually(lambda: httpx.get(f"{base}/health/ready", timeout=LIMIT_S).is_success)
         worklist = f"{base}/api/referral/v1/worklist?box=sent"
-        assert httpx.get(worklist).status_code == 401
+        assert httpx.get(worklist, timeout=LIMIT_S).status_code == 401
         assert eventually(lambda: answer(f"{env['KETENWERK_ISSUER']}/jwks.json")) is not None
-        with httpx.Client(base_url=env["KETENWERK_BASE_URL"]) as http:
+        with httpx.Client(base_url=env["KETENWERK_BASE_URL"], timeout=LIMIT_S) as http:
             token = sign_in(http, Persona(account="de-vries"))
-        read = httpx.get(worklist, headers={"Authorization": f"Bearer {token}"})
+        read = httpx.get(worklist, headers={"Authorization": f"Bearer {token}"}, timeout=LIMIT_S)
         assert (read.status_code, read.json()["items"]) == (200, [])
 
 
