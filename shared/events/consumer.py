@@ -21,6 +21,7 @@ from shared.events.intake import Intake, Outcome, TooManyRejects
 from shared.events.part import ServicePart
 from shared.events.patience import Patience, Rejections, RejectLimit, delay_s
 from shared.events.reasons import describe
+from shared.failpoints import reach
 
 BATCH = 50
 POLL_S = 1.0
@@ -96,6 +97,8 @@ class Consumer:
             feed.resume(at)
         records = feed.poll(BATCH, self.patience.next_s(timeout_s))
         progress: dict[TopicPartition, int] = {}
+        if records:
+            reach("consumer-polled")
         for _, rows in groupby(records, key=lambda record: record.at.topic):
             self._work_off(feed, list(rows), progress)
         if progress:
@@ -172,6 +175,7 @@ class Consumer:
 
     def _commit(self, feed: BrokerConsumer, progress: Mapping[TopicPartition, int]) -> None:
         self.activity.mark()
+        reach("consumer-committed")
         try:
             feed.commit(progress)
         except NotAssigned as error:

@@ -13,6 +13,7 @@ from time import monotonic
 from shared.clock import Clock
 from shared.events.broker import PARTITIONS, Message, NotAssigned, Record, TopicPartition
 from shared.events.embedded_log import EmbeddedLog
+from shared.failpoints import reach
 
 OTHERS_S = 0.5
 
@@ -66,7 +67,9 @@ class EmbeddedBroker:
         """Write the batch durably; all or nothing."""
         if not batch:
             return 0
+        reach("broker-asked")
         grown = self.log.append(batch, self._clock.now())
+        reach("broker-has-it")
         with self.changed:
             for at, following in grown.items():
                 floor, known = self.ends.get(at, (0, 0))

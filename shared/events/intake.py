@@ -21,6 +21,7 @@ from shared.events.parking import park
 from shared.events.part import ServicePart
 from shared.events.patience import Rejections
 from shared.events.reasons import describe
+from shared.failpoints import reach
 from shared.faults import Refusal, StaleVersion, Unavailable
 from shared.policy.subject import service_subject
 from shared.storage.database import again
@@ -89,6 +90,7 @@ class Intake:
                     break
                 counted[self._apply(work, ledger, record, event)] += 1
             ledger.write(work.recorded_at)
+            reach("consumer-handled")
         self.counters.update(counted)
         self.rejections.accepted(counted.total())
         return counted.total()

@@ -20,6 +20,7 @@ from kafka.errors import CommitFailedError, RebalanceInProgressError
 
 from shared.events.broker import NotAssigned, Record, TopicPartition
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
+from shared.failpoints import reach
 
 SLICE_S = 0.25
 SESSION_MS = 10_000
@@ -37,6 +38,7 @@ class _Owed(ConsumerRebalanceListener):
 
     def on_partitions_revoked(self, revoked: Iterable[KafkaPartition]) -> None:
         """Forget what has gone."""
+        reach("partitions-revoked")
         for at in revoked:
             self.offsets.pop(TopicPartition(*at), None)
 

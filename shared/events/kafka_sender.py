@@ -15,6 +15,7 @@ from kafka.errors import KafkaError
 
 from shared.events.broker import BrokerDown, Message, partition_of
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
+from shared.failpoints import reach
 
 METADATA_MS = 5_000
 REQUEST_MS = 10_000
@@ -35,7 +36,9 @@ class KafkaSender:
         """Publish in order; return how many from the start were acknowledged. Raises ``BrokerDown`` when none was."""
         with self._turn:
             sent, fault = self._send(batch)
+            reach("broker-asked")
             faults = [*(_fault_of(future) for future in sent), fault]
+            reach("broker-has-it")
             acknowledged = next((place for place, one in enumerate(faults) if one), len(sent))
             if any(faults):
                 self._drop()

@@ -22,6 +22,7 @@ from shared.events.part import ServicePart
 from shared.events.relay import Relay
 from shared.events.ticker import Ticker
 from shared.events.timers import Fired, next_due
+from shared.failpoints import reach
 
 STOP_S = 30.0
 
@@ -71,6 +72,7 @@ class Machine:
         if not self._threads:
             return
         self.ask_to_stop()
+        reach("machine-stops")
         self.ticker.stop()
         for thread in self._threads.values():
             thread.join(STOP_S)

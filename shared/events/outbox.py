@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select
 
+from shared.failpoints import reach
 from shared.storage.database import Database
 from shared.storage.tables import history, outbox, outbox_bucket
 
@@ -96,4 +97,6 @@ def _next(conn: Connection, bucket: int) -> Sequence[RowMapping]:
 
 def _delete(conn: Connection, rows: Sequence[RowMapping]) -> None:
     if rows:
+        reach("relay-acknowledged")
         conn.execute(_DELETE, [{"gone": row["outbox_id"]} for row in rows])
+        reach("relay-deleted")

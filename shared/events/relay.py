@@ -22,6 +22,7 @@ from shared.events.outbox import publish_bucket, publish_together, waiting_bucke
 from shared.events.part import ServicePart
 from shared.events.patience import delay_s
 from shared.events.reasons import describe
+from shared.failpoints import reach
 from shared.telemetry.tracing import SERVICE, is_recording, trace_of_step
 
 POLL_S = 0.25
@@ -77,6 +78,7 @@ class Relay:
         return monotonic() < self._trouble[part.name].not_before
 
     def _carry(self, part: ServicePart) -> int:
+        reach("relay-reads")
         batch = _Batch(part.name, self.broker, self.activity)
         if not (part.database.is_sqlite and self._carry_together(part, batch)):
             self._carry_by_bucket(part, batch)

@@ -15,6 +15,7 @@ from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 from shared.events.event import DueTimer, Job
 from shared.events.part import ServicePart
 from shared.events.reasons import describe
+from shared.failpoints import reach
 from shared.faults import LostRace
 from shared.policy.subject import clock_subject
 from shared.storage.database import Database, again
@@ -138,9 +139,11 @@ def _run(part: ServicePart, timer_id: int) -> Fired:
         row = _claim(part.works, work, timer_id)
         if row is None:
             return Fired()
+        reach("timer-claimed")
         with span(f"timer {row.kind}", SpanKind.INTERNAL, attributes={SERVICE: part.name}):
             work.trace = current_trace()
             _job(part.jobs, row.kind)(work, _timer(row))
+        reach("timer-done")
     return Fired(fired=1)
 
 

@@ -14,6 +14,8 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
+from shared.failpoints import reach
+
 LARGEST_REQUEST = 10 * 1024 * 1024
 FINISH_S = 25.0  # below the 30 s that an orchestrator leaves us
 LOOK_S = 0.5
@@ -49,6 +51,7 @@ class Server:
         for listener in self._listeners():
             wasyncore.dispatcher.close(listener)
         on_stop()
+        reach("server-stops")
         self._finish()
         self._dispatcher.shutdown(timeout=1)
         wasyncore.close_all(self._sockets)

@@ -8,6 +8,7 @@ from zlib import crc32
 from sqlalchemy import Integer, bindparam, insert, select
 
 from shared.contracts.contract import OutgoingEvent
+from shared.failpoints import reach
 from shared.identifiers import new_id
 from shared.storage.tables import history, outbox
 from shared.storage.work import Work
@@ -45,6 +46,7 @@ def append(work: Work, entries: Sequence[Entry]) -> None:
     work.conn.execute(_WRITE, rows)
     work.conn.execute(_POINT, [{"at": bucket_of(row["key"]), "written": row["event_id"]} for row in rows])
     work.published += len(rows)
+    reach("facts-written")
 
 
 def _row(work: Work, entry: Entry, ordinal: int, event: OutgoingEvent) -> dict[str, Any]:

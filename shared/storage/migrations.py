@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, insert, select
 
+from shared.failpoints import reach
 from shared.storage.database import Database
 from shared.storage.history import BUCKETS
 from shared.storage.kernel_first import create_tables
@@ -35,7 +36,9 @@ def migrate(database: Database, folder: Path) -> bool:
             return False
         made = config(folder)
         made.attributes["connection"] = conn
+        reach("migration-begun")
         command.upgrade(made, "head")
+        reach("migration-done")
     return True
 
 

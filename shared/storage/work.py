@@ -12,6 +12,7 @@ from shared.audit.access import Access, Moment
 from shared.audit.entries import record
 from shared.calendar import local_date
 from shared.clock import Clock
+from shared.failpoints import reach
 from shared.faults import Forbidden, NotFound, Refusal
 from shared.policy.decision import Decision, Policy, Resource
 from shared.policy.subject import Subject
@@ -128,6 +129,7 @@ class WorkFactory:
                 )
                 yield work
                 record(conn, work.accesses, moment)
+                reach("work-before-commit")
         except Refusal:
             if refused:
                 with self.database.write() as conn:

@@ -9,6 +9,7 @@ from flask import Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 
 from shared.audit.access import Access
+from shared.failpoints import reach
 from shared.faults import Fault, Forbidden, InvalidInput, PreconditionMissing, StaleVersion
 from shared.storage.database import again
 from shared.storage.work import Work
@@ -46,15 +47,22 @@ def door(action: str, *, opens: bool = True, asks: Callable[[], Any] | None = No
 
 
 def _pass(action: str, view: Callable[[], ResponseReturnValue]) -> Response:
+    reach("request-received")
     with begin_work() as work:
-        check_role(work, action)
-        g.work = work
-        earlier = claim(work)
-        if earlier is not None:
-            return earlier
-        response = _finish(make_response(view()))
-        keep(work, response)
-        return response
+        response = _answer(work, action, view)
+    reach("request-committed")
+    return response
+
+
+def _answer(work: Work, action: str, view: Callable[[], ResponseReturnValue]) -> Response:
+    check_role(work, action)
+    g.work = work
+    earlier = claim(work)
+    if earlier is not None:
+        return earlier
+    response = _finish(make_response(view()))
+    keep(work, response)
+    return response
 
 
 def check_role(work: Work, action: str) -> None:

@@ -1,0 +1,68 @@
+"""``make faults``: plays the cases of the fault matrix and says which came out well; each can be played again.
+
+``CASE=`` a number or the name of a control, ``SEED=`` the seed that was printed, ``SEEDS=`` how many seeds per case,
+``SHORT=1`` what CI runs, ``RECORD=1`` writes the outcome to docs/reliability.md.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.faults.cases import Case
+from tests.faults.catalogue import EMBEDDED, SHORT
+from tests.faults.outcome import Outcome, played
+from tests.faults.record import write
+from tests.faults.scene import planted
+
+DEFAULT_SEEDS = 3
+LARGEST_SEED = 999_999
+
+
+def main() -> int:
+    """Play what was asked for; return 1 when anything came out wrong."""
+    given = _given()
+    cases = [case for case in (SHORT if given.short else EMBEDDED) if given.case in {"", case.name, *_numbers(case)}]
+    if not cases:
+        sys.stderr.write(f"no case is called {given.case}\n")
+        return 2
+    draw = random.SystemRandom()
+    seeds = [given.seed] if given.seed else [draw.randrange(1, LARGEST_SEED) for _ in range(given.seeds)]
+    sys.stdout.write(f"seeds: {' '.join(map(str, seeds))}\n")
+    with tempfile.TemporaryDirectory(prefix="ketenwerk-region-") as folder:
+        outcomes = _play(cases, seeds, planted(Path(folder)))
+    if given.record:
+        write(outcomes)
+    wrong = [one for one in outcomes if not one.good]
+    sys.stdout.write(f"{len(outcomes)} played, {len(wrong)} wrong\n")
+    return 1 if wrong else 0
+
+
+def _play(cases: Sequence[Case], seeds: Sequence[int], region: Path) -> list[Outcome]:
+    outcomes = []
+    for case in cases:
+        for seed in seeds:
+            outcomes.append(played(case, seed, region))
+            sys.stdout.write(f"{outcomes[-1].line}\n")
+            sys.stdout.flush()
+    return outcomes
+
+
+def _numbers(case: Case) -> set[str]:
+    return set(map(str, case.numbers))
+
+
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make faults")
+    parser.add_argument("--case", default="")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seeds", type=int, default=DEFAULT_SEEDS)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--record", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

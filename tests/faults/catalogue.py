@@ -1,0 +1,16 @@
+"""Which cases there are: all of them for the long form, a dozen rows of the matrix for CI."""
+
+from tests.faults.cases import MIGRATED, STEPPED, STOPPED, TIMED, together
+from tests.faults.mistakes import MISTAKES
+
+_BY_NUMBER = {case.numbers[0]: case for case in STEPPED}
+
+EMBEDDED = (*STEPPED, STOPPED, MIGRATED, TIMED, *MISTAKES)
+SHORT = (
+    together(*(_BY_NUMBER[number] for number in (1, 2, 3, 4))),
+    together(*(_BY_NUMBER[number] for number in (9, 10, 11))),
+    together(*(_BY_NUMBER[number] for number in (13, 14, 15))),
+    STOPPED,
+    TIMED,
+    *MISTAKES,
+)

@@ -1,0 +1,109 @@
+"""The negative controls: five mistakes that look right, each done to the product's own process; all must be caught."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import select
+
+from shared.events import relay as relay_module
+from shared.events.broker import Record
+from shared.events.consumer import Consumer
+from shared.events.ledger import Arrival, Ledger
+from shared.storage.tables import history, outbox
+from shared.web import idempotency
+
+_ROWS = (
+    select(outbox.c.id.label("outbox_id"), outbox.c.replayed, history)
+    .join(history, history.c.id == outbox.c.history_id)
+    .order_by(outbox.c.id)
+)
+
+
+def _become(name: str, other: Callable[..., Any]) -> None:
+    setattr(relay_module, name, other)
+
+
+def _cursor(draw: random.Random) -> None:
+    """Poll ``WHERE id > last`` and never look back: what commits behind the cursor is lost.
+
+    One writer at a time (SQLite) commits in the order of its ids, so a late commit is played: now and then the
+    newest row is not seen yet, while the cursor moves beyond it.
+    """
+    last: dict[str, int] = {}
+
+    def publish_all(database: Any, publish: Callable[[Sequence[Any]], int]) -> bool:
+        with database.read() as conn:
+            rows = conn.execute(_ROWS.where(outbox.c.id > last.get(database.url, 0))).mappings().all()
+        if not rows:
+            return False
+        last[database.url] = rows[-1]["outbox_id"]
+        seen = [row for row in rows if draw.random() > 1 / 3]
+        publish(seen)
+        with database.write() as conn:
+            conn.execute(outbox.delete().where(outbox.c.id <= last[database.url]))
+        return False
+
+    _become("publish_together", publish_all)
+
+
+def _two_relays(_draw: random.Random) -> None:
+    """Two relays lock rows instead of the bucket: the second one overtakes the first."""
+
+    def overtake(database: Any, publish: Callable[[Sequence[Any]], int]) -> bool:
+        with database.read() as conn:
+            rows = conn.execute(_ROWS).mappings().all()
+        half = len(rows) // 2
+        for mine in (rows[half:], rows[:half]):
+            if mine:
+                publish(mine)
+        with database.write() as conn:
+            conn.execute(outbox.delete().where(outbox.c.id.in_([row["outbox_id"] for row in rows])))
+        return False
+
+    _become("publish_together", overtake)
+
+
+def _offset_first(_draw: random.Random) -> None:
+    """Move the offset before the work: what a crash interrupts is never done."""
+    work_off = Consumer._work_off
+
+    def commit_first(self: Consumer, feed: Any, records: list[Record], progress: dict[Any, int]) -> None:
+        feed.commit({record.at: record.offset + 1 for record in records})
+        work_off(self, feed, records, progress)
+
+    Consumer._work_off = commit_first  # type: ignore[method-assign]
+
+
+def _no_inbox(_draw: random.Random) -> None:
+    """Do not look whether an event was handled before."""
+    arrival, write, known = Ledger.arrival, Ledger.write, WeakKeyDictionary[Ledger, set[str]]()
+
+    def always_new(self: Ledger, event: Any) -> Arrival:
+        known.setdefault(self, set(self._known))
+        found = arrival(self, event)
+        return Arrival.NEW if found in {Arrival.DUPLICATE, Arrival.OLD} else found
+
+    def write_new(self: Ledger, now: Any) -> None:
+        before = known.get(self, set())
+        self._received = list({event.id: event for event in self._received if event.id not in before}.values())
+        write(self, now)
+
+    Ledger.arrival = always_new  # type: ignore[method-assign]
+    Ledger.write = write_new  # type: ignore[method-assign]
+
+
+def _one_scope(_draw: random.Random) -> None:
+    """Let a key count for everybody, not for one organisation."""
+    names = idempotency._names
+    idempotency._names = lambda work, key: {**names(work, key), "scope": "everybody"}
+
+
+CONTROLS: Mapping[str, Callable[[random.Random], None]] = {
+    "control-cursor": _cursor,
+    "control-two-relays": _two_relays,
+    "control-offset-first": _offset_first,
+    "control-no-inbox": _no_inbox,
+    "control-one-scope": _one_scope,
+}

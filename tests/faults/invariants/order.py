@@ -1,0 +1,87 @@
+"""I4 and I6: versions without a gap, legal moves, and the order of the sender wherever events go."""
+
+from collections.abc import Iterator, Mapping
+
+from tests.faults.dump import by
+from tests.faults.invariants.world import REFERRAL, World, heard, owner_of
+
+MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
+    "referral-drafted": (frozenset({""}), "draft"),
+    "referral-changed": (frozenset({"draft"}), None),
+    "draft-discarded": (frozenset({"draft"}), "withdrawn"),
+    "referral-sent": (frozenset({"draft"}), "sent"),
+    "referral-received": (frozenset({"sent"}), "received"),
+    "question-asked": (frozenset({"received"}), "info-asked"),
+    "question-answered": (frozenset({"info-asked"}), "received"),
+    "referral-accepted": (frozenset({"received"}), "accepted"),
+    "screening-planned": (frozenset({"accepted"}), "scheduled"),
+    "referral-rejected": (frozenset({"received", "info-asked"}), "rejected"),
+    "referral-withdrawn": (frozenset({"sent", "received", "info-asked"}), "withdrawn"),
+    "referral-recalled": (frozenset({"sent"}), "draft"),
+    "referral-silent": (frozenset({"sent", "received", "info-asked"}), None),
+    "discussion-recorded": (frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "rejected"}), None),
+    "discussion-overdue": (frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "rejected"}), None),
+}
+
+
+def i4_versions_and_moves(world: World) -> Iterator[str]:
+    """Versions of each aggregate count from 1 without a gap, and every move of a referral is one of its machine."""
+    for service, tables in world.now.tables.items():
+        for name, rows in by(tables["history"], "aggregate_id").items():
+            for kind, facts in by(rows, "aggregate_type").items():
+                places = sorted((row["version"], row["ordinal"]) for row in facts)
+                if not _gapless(places):
+                    yield f"{service} {kind} {name}: versions {places}"
+    yield from _machine(world)
+
+
+def _gapless(places: list[tuple[int, int]]) -> bool:
+    versions = sorted({version for version, _ in places})
+    ordinals = all(
+        [ordinal for version, ordinal in places if version == each]
+        == list(range(sum(version == each for version, _ in places)))
+        for each in versions
+    )
+    return ordinals and versions == list(range(1, len(versions) + 1))
+
+
+def _machine(world: World) -> Iterator[str]:
+    stored = {row["id"]: row for row in world.now.rows("referral", "referral")}
+    facts = [row for row in world.now.rows("referral", "history") if row["aggregate_type"] == "referral"]
+    for name, rows in by(facts, "aggregate_id").items():
+        state = ""
+        for row in sorted(rows, key=lambda each: (each["version"], each["ordinal"])):
+            sources, target = MOVES[row["type"].removeprefix(REFERRAL)]
+            if state not in sources:
+                yield f"referral {name}: {row['type']} from {state or 'nothing'}"
+            state = target or state
+        if name not in stored or stored[name]["state"] != state:
+            yield f"referral {name}: {state} by its facts, {stored.get(name, {}).get('state')} as stored"
+        if name in stored and stored[name]["version"] != max(row["version"] for row in rows):
+            yield f"referral {name}: its row and its facts are of different versions"
+
+
+def i6_receivers_see_the_order_of_the_sender(world: World) -> Iterator[str]:
+    """First appearances in the log are in the order of versions, per aggregate; readers saw the last of them."""
+    last: dict[tuple[str, str, str], tuple[int, int]] = {}
+    seen: set[str] = set()
+    for entry in world.now.log:
+        event = entry.event
+        if not event or event.get("id") in seen or "aggregateversion" not in event:
+            continue
+        seen.add(str(event["id"]))
+        at = (entry.service, str(event["aggregatetype"]), str(event["subject"]))
+        place = (int(event["aggregateversion"]), int(event["ordinal"]))
+        if at in last and place < last[at]:
+            yield f"{at[1]} {at[2]}: {place} after {last[at]} in the log"
+        last[at] = max(place, last.get(at, place))
+    for reader, types in heard().items():
+        owners = {owner_of(name) for name in types}
+        rows = world.now.rows(reader, "seen_version")
+        got = {
+            (row["source"], row["aggregate_type"], row["aggregate_id"]): (row["version"], row["ordinal"])
+            for row in rows
+        }
+        for at, place in last.items():
+            if at[0] in owners and reader in world.now.tables and got.get(at) != place:
+                yield f"{reader} saw {got.get(at)} of {at[1]} {at[2]}, the log ends with {place}"

@@ -1,0 +1,149 @@
+"""One case under way: a house, people at work, and at its end the verdict of the checker."""
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import httpx
+
+from deploy.local.seeds import plant
+from deploy.local.seeds.progress import Progress
+from deploy.local.story.book import eventually
+from shared.calendar import local_date
+from shared.clock import SystemClock
+from shared.settings import Settings
+from tests.faults import dump
+from tests.faults.check import Where
+from tests.faults.clients import Telephone
+from tests.faults.house import House, Life, house
+from tests.faults.journal import Journal
+from tests.faults.workday import Workday
+
+ROOT = Path(__file__).parents[2]
+SETTLE_S = 180.0
+CHECK_S = 300
+QUIET_LOOKS = 3
+LOOK_S = 0.1
+
+
+class Wrong(Exception):
+    """The case itself did not go as it must, before any checker looked."""
+
+
+@dataclass
+class Scene:
+    """A case under way. ``draw`` is the seed's own chance; ``parked``: how many events must be parked at the end."""
+
+    home: Path
+    house: House
+    seed: int
+    draw: random.Random
+    parked: int = 0
+    excused: Sequence[str] = ()
+    settle_s: float = SETTLE_S
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.home / "journal.jsonl")
+        self.day = Workday(self.phone, self.journal, self.seed, local_date(SystemClock().now()))
+
+    def phone(self) -> Telephone:
+        """Return a line straight to the product."""
+        return Telephone(self.house.base_url, self.house.base_url)
+
+    def live(self, life: Life | None = None) -> None:
+        """Start the product and wait until it is ready. Raises ``Wrong``."""
+        if not self.house.start(life):
+            raise Wrong("it died at its start")
+
+    def die_at(self, step: str, times: int = 1, tricks: Sequence[str] = ()) -> None:
+        """Live until the failpoint kills. Raises ``Wrong`` when it ends otherwise."""
+        self.house.begin(Life(f"{step}:{times}", tricks, self.seed))
+        if not self.house.wait_for_death():
+            raise Wrong(f"it ended by itself before {step}:{times}")
+
+    @contextmanager
+    def people_at_work(self) -> Iterator[Workday]:
+        """Let people work while the block breaks things; they go home at its end, when the product must be up."""
+        with ThreadPoolExecutor(1) as pool:
+            working = pool.submit(self.day.go)
+            try:
+                yield self.day
+            except BaseException:
+                self.day.ended.set()
+                raise
+            finally:
+                self.day.enough.set()
+            working.result()
+        self.day.enough.clear()
+
+    def work_a_while(self, answers: int = 6) -> None:
+        """Wait until so many more commands were acknowledged. Raises ``Wrong``."""
+        least = self.journal.acknowledged + answers
+        if not eventually(lambda: self.journal.acknowledged >= least):
+            raise Wrong("nobody gets an answer")
+
+    def settle(self) -> None:
+        """Wait until nothing waits any more. Raises ``Wrong``."""
+        until, quiet = monotonic() + self.settle_s, 0
+        while quiet < QUIET_LOOKS:
+            queues = self.queues()
+            rests = bool(queues) and not any(row["outbox"] or row["lag"] for row in queues)
+            quiet = quiet + 1 if rests else 0
+            if monotonic() > until:
+                raise Wrong(f"queues do not come to rest: {[row for row in queues if row['outbox'] or row['lag']]}")
+            threading.Event().wait(LOOK_S)
+
+    def queues(self) -> Sequence[Mapping[str, Any]]:
+        """Return how the events of each service stand, nothing where nobody answers."""
+        try:
+            answer = httpx.get(f"{self.house.base_url}/health/ready", timeout=30).json()
+        except (httpx.TransportError, ValueError):
+            return []
+        return list(answer["events"]["services"])
+
+    def verdict(self) -> dict[str, list[str]]:
+        """Let the checker look, in a process of its own; return what is wrong, by invariant."""
+        where = Where(
+            str(self.journal.path),
+            str(self.home / "before.json"),
+            str(self.house.settings.data),
+            self.house.base_url,
+            self.parked,
+            list(self.excused),
+        )
+        where.keep(self.home / "where.json")
+        command = [sys.executable, "-m", "tests.faults.check", str(self.home / "where.json")]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=CHECK_S, check=False)
+        if done.returncode:
+            return {"the checker itself": [done.stderr[-2000:]]}
+        found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
+        return found
+
+
+def planted(folder: Path) -> Path:
+    """Plant the region without made-up cases; return the data folder, from which every scene takes a copy."""
+    settings = Settings(folder / "data", "127.0.0.1", 1, 0)
+    plant(settings, Progress(0))
+    return settings.data
+
+
+@contextmanager
+def scene(region: Path, seed: int) -> Iterator[Scene]:
+    """Open a scene on a copy of a planted region."""
+    with tempfile.TemporaryDirectory(prefix="ketenwerk-faults-") as home:
+        data = Path(home) / "data"
+        shutil.copytree(region, data)
+        dump.whole(data).keep(Path(home) / "before.json")
+        with house(data) as own:
+            yield Scene(Path(home), own, seed, random.Random(seed))

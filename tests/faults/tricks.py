@@ -1,0 +1,90 @@
+"""What can be done to a product that runs: faults of its surroundings, and the mistakes that the checker must catch.
+
+Each trick changes the product's own process before it begins. Those of ``controls`` are mistakes that look right.
+"""
+
+import random
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
+from typing import Any
+
+from shared.events.broker import BrokerDown, Message
+from shared.events.embedded import EmbeddedBroker
+from tests.faults.controls import CONTROLS
+
+Trick = Callable[[random.Random], None]
+AWAY_S = 8.0
+MOST_COPIES = 5
+REMEMBERED = 50
+
+
+def play(name: str, seed: int) -> None:
+    """Do it to this process."""
+    TRICKS[name](random.Random(seed))
+
+
+def _around_publish(change: Callable[[Callable[[Any, Sequence[Message]], int], Any, Sequence[Message]], int]) -> None:
+    publish = EmbeddedBroker.publish
+    EmbeddedBroker.publish = lambda self, batch: change(publish, self, batch)  # type: ignore[method-assign]
+
+
+def _repeat(draw: random.Random) -> None:
+    """The transport delivers every message two to five times, some of them much later (40)."""
+    old: deque[Message] = deque(maxlen=REMEMBERED)
+
+    def repeated(publish: Any, broker: Any, batch: Sequence[Message]) -> int:
+        late = draw.sample(list(old), min(len(old), len(batch)))
+        publish(broker, [*(one for _ in range(draw.randint(2, MOST_COPIES - 1)) for one in batch), *late])
+        old.extend(batch)
+        return len(batch)
+
+    _around_publish(repeated)
+
+
+def _shuffle(draw: random.Random) -> None:
+    """The transport swaps messages, across keys and within them (41)."""
+
+    def shuffled(publish: Any, broker: Any, batch: Sequence[Message]) -> int:
+        mixed = list(batch)
+        draw.shuffle(mixed)
+        publish(broker, mixed)
+        return len(batch)
+
+    _around_publish(shuffled)
+
+
+def _broker_away(_draw: random.Random) -> None:
+    """The broker does not answer for a while, neither those who publish nor those who read (27 to 29)."""
+    until = monotonic() + AWAY_S
+    publish, consumer = EmbeddedBroker.publish, EmbeddedBroker.consumer
+
+    def away(call: Callable[..., Any]) -> Callable[..., Any]:
+        def answer(*given: Any) -> Any:
+            if monotonic() < until:
+                raise BrokerDown("away")
+            return call(*given)
+
+        return answer
+
+    EmbeddedBroker.publish = away(publish)  # type: ignore[method-assign]
+    EmbeddedBroker.consumer = away(consumer)  # type: ignore[method-assign]
+
+
+def _small_disk(_draw: random.Random) -> None:
+    """No file may grow beyond what the largest one holds now; who lifts the limit gives space again (24)."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_DISK, resource.RLIM_INFINITY))
+
+
+SMALL_DISK = 512 * 1024
+
+TRICKS: Mapping[str, Trick] = {
+    "repeat": _repeat,
+    "shuffle": _shuffle,
+    "broker-away": _broker_away,
+    "small-disk": _small_disk,
+    **CONTROLS,
+}
