@@ -19,7 +19,6 @@ import httpx
 
 from deploy.local.seeds import plant
 from deploy.local.seeds.progress import Progress
-from deploy.local.story.book import eventually
 from shared.calendar import local_date
 from shared.clock import SystemClock
 from shared.settings import Settings
@@ -90,8 +89,11 @@ class Scene:
     def work_a_while(self, answers: int = 6) -> None:
         """Wait until so many more commands were acknowledged. Raises ``Wrong``."""
         least = self.journal.acknowledged + answers
-        if not eventually(lambda: self.journal.acknowledged >= least):
-            raise Wrong("nobody gets an answer")
+        until = monotonic() + self.settle_s
+        while self.journal.acknowledged < least:
+            if monotonic() > until:
+                raise Wrong("nobody gets an answer")
+            threading.Event().wait(LOOK_S)
 
     def settle(self) -> None:
         """Wait until nothing waits any more. Raises ``Wrong``."""
