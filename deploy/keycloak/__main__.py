@@ -1,4 +1,4 @@
-"""Commands for who installs Keycloak, in a checkout: ``python -m deploy.keycloak realm | renew``."""
+"""Commands for who installs Keycloak, in a checkout: ``python -m deploy.keycloak realm | renew | people``."""
 
 import argparse
 import json
@@ -14,7 +14,8 @@ from deploy.installation.plan import KEYCLOAK, clients
 from deploy.installation.rotation import public_keys
 from deploy.installation.secret_files import replace
 from deploy.keycloak.admin import Administrator, NotTaken
-from deploy.keycloak.placed import placed, read_realm, with_keys
+from deploy.keycloak.directory import enter
+from deploy.keycloak.placed import NAME, placed, read_realm, with_keys
 
 REALM = Path("realm", "ketenwerk.json")
 
@@ -40,7 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     renew = commands.add_parser("renew", help="geef een Keycloak die draait de sleutels en adressen van nu")
     renew.add_argument("at", help="adres van Keycloak, zoals http://127.0.0.1:8081")
     renew.set_defaults(command=_renew)
-    for one in (realm, renew):
+    people = commands.add_parser(
+        "people", help="neem organisaties en professionals op, uit hetzelfde bestand als region"
+    )
+    people.add_argument("at", help="adres van Keycloak, zoals http://127.0.0.1:8081")
+    people.add_argument("file", type=argparse.FileType(encoding="utf-8"), help="JSON, of - voor standaardinvoer")
+    people.set_defaults(command=_people)
+    for one in (realm, renew, people):
         one.add_argument("--folder", type=Path, default=Path("deploy/secrets"), help="map met geheimen")
     return parser
 
@@ -56,9 +63,20 @@ def _renew(given: argparse.Namespace) -> None:
     path = given.folder / REALM
     found = with_keys(json.loads(path.read_text(encoding="ascii")), _keys(given.folder))
     replace(path, json.dumps(found))
+    _administrator(given).put(found)
+
+
+def _people(given: argparse.Namespace) -> None:
+    with given.file as file:
+        data = json.load(file)
+    for name, password in enter(_administrator(given), NAME, data):
+        print(f"{name}: eerste wachtwoord {password}")
+
+
+def _administrator(given: argparse.Namespace) -> Administrator:
     password = (given.folder / KEYCLOAK / "admin-password").read_text(encoding="ascii")
     parts = urlsplit(given.at)
-    Administrator(urlunsplit(parts._replace(netloc=f"{USER}:{password}@{parts.netloc}"))).put(found)
+    return Administrator(urlunsplit(parts._replace(netloc=f"{USER}:{password}@{parts.netloc}")))
 
 
 def _keys(folder: Path) -> dict[str, KeySet]:

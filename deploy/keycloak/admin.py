@@ -32,41 +32,32 @@ class Administrator:
 
     def put(self, realm: Row) -> None:
         """Make the realm, or bring the keys and addresses of its clients up to date."""
-        with self._signed_in() as http:
+        with self.signed_in() as http:
             made = http.post("/admin/realms", json=realm)
             if made.status_code == HTTPStatus.CONFLICT:
                 _renew_clients(http, f"/admin/realms/{realm['realm']}", realm["clients"])
             else:
-                _taken(made)
+                taken(made)
 
-    def put_user(self, realm: str, user: Row) -> None:
-        """Make a user, or give one that is there these attributes and no other."""
-        path = f"/admin/realms/{realm}/users"
-        with self._signed_in() as http:
-            made = http.post(path, json=user)
-            if made.status_code != HTTPStatus.CONFLICT:
-                _taken(made)
-                return
-            found = _taken(http.get(path, params={"username": user["username"], "exact": "true"})).json()[0]
-            _taken(http.put(f"{path}/{found['id']}", json={**found, "attributes": user["attributes"]}))
-
-    def _signed_in(self) -> httpx.Client:
+    def signed_in(self) -> httpx.Client:
+        """Return a client that may do everything, for a minute."""
         form = {"grant_type": "password", "client_id": "admin-cli", **self._given}
         answer = httpx.post(f"{self.issuer('master')}/protocol/openid-connect/token", data=form, timeout=PATIENCE)
-        bearer = {"Authorization": f"Bearer {_taken(answer).json()['access_token']}"}
+        bearer = {"Authorization": f"Bearer {taken(answer).json()['access_token']}"}
         return httpx.Client(base_url=self._own, headers=bearer, timeout=PATIENCE)
 
 
 def _renew_clients(http: httpx.Client, realm: str, clients: list[Mapping[str, Any]]) -> None:
     for client in clients:
-        found = _taken(http.get(f"{realm}/clients", params={"clientId": client["clientId"]})).json()
+        found = taken(http.get(f"{realm}/clients", params={"clientId": client["clientId"]})).json()
         if found:
-            _taken(http.put(f"{realm}/clients/{found[0]['id']}", json={**found[0], **client}))
+            taken(http.put(f"{realm}/clients/{found[0]['id']}", json={**found[0], **client}))
         else:
-            _taken(http.post(f"{realm}/clients", json=client))
+            taken(http.post(f"{realm}/clients", json=client))
 
 
-def _taken(answer: httpx.Response) -> httpx.Response:
+def taken(answer: httpx.Response) -> httpx.Response:
+    """Return the answer when Keycloak did as asked. Raises ``NotTaken``."""
     if not answer.is_success:
         raise NotTaken(answer)
     return answer

@@ -1,11 +1,12 @@
 """The demo's organisations and people as Keycloak knows them, of the same data as the rest of the demo.
 
-The alias of an organisation is its id in region. Patients and employees are known there by the id that persons gave
-them, which differs per installation; so they are added where that is known (``patient``), never in the file.
+The alias of an organisation is its id in region. Patients and employees are not in the file: they are known by
+the id that persons gives them, which differs per installation.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from deploy.keycloak.claims import ROLES, SUBJECT_ID
@@ -21,19 +22,22 @@ def organisations() -> list[Row]:
     """Return the organisations of the demo region, with their members."""
     members = list(_members())
     return [
-        {
-            "name": row["name"],
-            "alias": row["organisation_id"],
-            "enabled": True,
-            "attributes": {one["system"].lower(): [one["value"]] for one in row["identifiers"]},
+        organisation(row)
+        | {
             "members": [
                 {"username": user, "membershipType": "UNMANAGED"}
-                for user, organisation in members
-                if organisation == row["organisation_id"]
-            ],
+                for user, at in members
+                if at == row["organisation_id"]
+            ]
         }
         for row in json.loads(REGION.read_text(encoding="utf-8"))["organisations"]
     ]
+
+
+def organisation(row: Row) -> Row:
+    """Return an organisation of region as Keycloak knows it."""
+    numbers = {one["system"].lower(): [one["value"]] for one in row["identifiers"]}
+    return {"name": row["name"], "alias": row["organisation_id"], "enabled": True, "attributes": numbers}
 
 
 def users() -> list[Row]:
@@ -41,27 +45,27 @@ def users() -> list[Row]:
     return [_user(account) for account in demo_people() if account.memberships]
 
 
-def citizen(account: Account, subject_id: str) -> Row:
-    """Return a patient or employee of the demo, under the id that persons gave."""
-    return user(account.key, subject_id, [str(account.hat)])
+def user(username: str, subject_id: str, roles: list[str], name: str = "") -> Row:
+    """Return a user; ``roles`` are ``<organisation>/<code>``, or codes of who works for nobody."""
+    first, _, last = name.partition(" ")
+    named = {"firstName": first, "lastName": last} if name else {}
+    return {"username": username, "enabled": True, **named, "attributes": {SUBJECT_ID: [subject_id], ROLES: roles}}
 
 
-def user(username: str, subject_id: str, roles: list[str], name: Mapping[str, str] | None = None) -> Row:
-    """Return a user with the password of the demo."""
-    return {
-        "username": username,
-        "enabled": True,
-        **(name or {}),
-        "attributes": {SUBJECT_ID: [subject_id], ROLES: roles},
-        "credentials": [{"type": "password", "value": PASSWORD, "temporary": False}],
-    }
+def roles_of(memberships: Iterable[Row]) -> list[str]:
+    """Return the roles of somebody's memberships."""
+    return [f"{each['organisation_id']}/{role}" for each in memberships for role in each["roles"]]
+
+
+def with_password(row: Row, password: str, *, temporary: bool) -> Row:
+    """Return a user who may sign in with this password, once when it is temporary."""
+    return {**row, "credentials": [{"type": "password", "value": password, "temporary": temporary}]}
 
 
 def _user(account: Account) -> Row:
-    roles = [f"{each.organisation_id}/{role}" for each in account.memberships for role in each.roles]
-    first, _, last = (account.name or "").partition(" ")
-    name = {"firstName": first, "lastName": last} if account.name else None
-    return user(account.key, str(account.subject_id), roles, name)
+    roles = roles_of(asdict(each) for each in account.memberships)
+    made = user(account.key, str(account.subject_id), roles, account.name or "")
+    return with_password(made, PASSWORD, temporary=False)
 
 
 def _members() -> Iterator[tuple[str, str]]:

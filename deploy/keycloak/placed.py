@@ -10,6 +10,7 @@ from joserfc.jwk import ECKey, KeySet
 from deploy.installation.plan import PORTAL
 from services.portal.config import CALLBACK
 
+NAME = "ketenwerk"
 FILE = Path(__file__).parent / "realm.json"
 Keys = Mapping[str, ECKey | KeySet]
 Row = dict[str, Any]

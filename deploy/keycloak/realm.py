@@ -8,8 +8,8 @@ from typing import Any
 from deploy.installation.plan import PORTAL, clients
 from deploy.keycloak.claims import ALWAYS, ROLES, SUBJECT_ID, WHEN_ASKED, client_id, scopes
 from deploy.keycloak.people import organisations, users
+from deploy.keycloak.placed import NAME
 
-NAME = "ketenwerk"
 PORTAL_SECONDS, SERVICE_SECONDS, IDLE_SECONDS, LONGEST_SECONDS = 600, 300, 1800, 12 * 3600
 EVENTS_KEPT_SECONDS = 5 * 366 * 24 * 3600  # NEN 7513
 _PROFILE = "org.keycloak.userprofile.UserProfileProvider"

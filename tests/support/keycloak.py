@@ -77,10 +77,12 @@ class House:
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": self.callback}
         return self.ask({**form, "code_verifier": SECRET, **self.proof("portal"), **changes})
 
-    def tokens(self, account: str, organisation: str = "", **changes: str) -> dict[str, Any]:
+    def tokens(
+        self, account: str, organisation: str = "", *, password: str = PASSWORD, **changes: str
+    ) -> dict[str, Any]:
         """Sign someone in and return the tokens, without the portal."""
         with visitor(self.base_url, follow=False) as http:
-            page = fill_in(http, http.get(self.walk(**changes)), account, organisation)
+            page = fill_in(http, http.get(self.walk(**changes)), account, organisation, password)
         found: dict[str, Any] = self.exchange(httpx.URL(page.headers["Location"]).params["code"]).json()
         return found
 
@@ -98,10 +100,16 @@ def visitor(base_url: str, *, follow: bool = True) -> httpx.Client:
 
 
 def fill_in(
-    http: httpx.Client, page: httpx.Response, account: str, organisation: str = "", password: str = PASSWORD
+    http: httpx.Client,
+    page: httpx.Response,
+    account: str,
+    organisation: str = "",
+    password: str = PASSWORD,
+    chosen: str = "",
 ) -> httpx.Response:
     """Fill in the issuer's pages, one after the other, until it sends the browser away or repeats itself."""
     given = {"username": account, "password": password, "kc.org": organisation}
+    given |= {"password-new": chosen, "password-confirm": chosen} if chosen else {}
     while page.is_success and given and (asked := form_of(page)):
         address, fields = asked
         answer = {name: given.pop(name) for name in fields if name in given}

@@ -3,16 +3,19 @@
 import logging
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from joserfc.jwk import ECKey
 from werkzeug.serving import make_server
 
-from deploy.installation.plan import clients
+from deploy.installation.plan import KEYCLOAK, clients
+from deploy.installation.secret_files import make_secrets
+from deploy.keycloak.__main__ import main
 from deploy.keycloak.admin import Administrator
-from deploy.keycloak.placed import placed, read_realm
-from deploy.keycloak.realm import NAME
+from deploy.keycloak.placed import NAME, placed, read_realm
 from deploy.local.gateway import Gateway
 from services.portal.app import create_app
 from services.portal.config import PortalConfig
@@ -84,3 +87,18 @@ def elsewhere(keycloak_server: str, realm: tuple[dict[str, Any], dict[str, ECKey
     admin = Administrator(keycloak_server)
     admin.put({**ours, "realm": ELSEWHERE, "clients": region, "users": robots, "organizations": []})
     return House(admin.issuer(ELSEWHERE), "", keys)
+
+
+@pytest.fixture
+def at(keycloak_server: str) -> str:
+    """Where Keycloak is, without who may do everything there."""
+    return f"http://{urlsplit(keycloak_server).netloc.rpartition('@')[2]}"
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, house: House, keycloak_server: str) -> Path:
+    """The secrets of an installation on this Keycloak."""
+    list(make_secrets(tmp_path, "postgres:5432"))
+    (tmp_path / KEYCLOAK / "admin-password").write_text(urlsplit(keycloak_server).password or "", encoding="ascii")
+    assert main(["realm", house.base_url, "--demo", "--folder", str(tmp_path)]) == 0
+    return tmp_path
