@@ -29,7 +29,7 @@ class Parts:
     system: Clock
     verifier: Verifier
     client: ServiceClient | None = None
-    wake: Callable[[], None] = lambda: None
+    wake: Callable[[str], None] = lambda _service: None
 
 
 @dataclass(frozen=True)

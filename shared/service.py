@@ -15,14 +15,15 @@ from shared.storage.measure import Measure
 from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
 
-Tick = Callable[[WebContext], None]
+Tick = Callable[[WebContext], bool]
 
 
 @dataclass(frozen=True)
 class Service:
     """What a service is. ``settings`` is called once at start with the data folder and fails there.
 
-    ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail.
+    ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail. Each does
+    a small piece and says whether more waits.
     ``measures`` are numbers that its operator watches, beside those that every service has.
     """
 

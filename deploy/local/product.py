@@ -71,7 +71,7 @@ class Product:
         self.machine = self._machine()
         for one in self.running:
             one.web.extras[STATE] = partial(self.machine.state_of, one.service.name)
-        self.couriers = Couriers(self.running)
+        self.couriers = Couriers(self.running, self.gateway.courtesy)
         self._mount()
 
     def start(self) -> None:

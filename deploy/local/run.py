@@ -21,6 +21,7 @@ from shared.settings import Settings
 
 THREADS = 24  # of which live pages hold at most services.portal.live.MOST_STREAMS
 WAITING_THREADS = 2
+SWITCH_S = 0.001  # a request hands the interpreter over at each statement and waits this long to get it back, not 5 ms
 
 
 def run(settings: Settings) -> None:
@@ -61,6 +62,7 @@ def _plant(settings: Settings) -> None:
 
 
 def _serve(settings: Settings, product: Product) -> None:
+    sys.setswitchinterval(SWITCH_S)
     product.start()
     answer_with_problems()
     server = Server(product.gateway, f"{settings.host}:{settings.port}", THREADS)

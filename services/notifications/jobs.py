@@ -15,21 +15,25 @@ from shared.storage.database import again
 from shared.web.context import WebContext
 from shared.web.service_client import ServiceClient, ServiceRefused, ServiceUnavailable
 
-BATCH = 200
+BATCH = 10
 
 
-def deliver_mail(context: WebContext) -> None:
-    """Send what waits: read, then send, then mark; only reading, making links and marking are transactions."""
+def deliver_mail(context: WebContext) -> bool:
+    """Send some of what waits: read, send, mark; only reading, making links and marking are transactions.
+
+    Returns whether more may wait.
+    """
     if context.client is None:
-        return
+        return False
     with context.works.database.read() as conn:
         mails = waiting_mails(conn, context.system.now(), BATCH)
     if not mails:
-        return
+        return False
     links = again(lambda: _links(context, mails))
     room = mail_room(context.settings, context.client)
     outcomes = send_mails(room, mails, context.system.now(), links)
     again(lambda: _note(context, outcomes))
+    return len(mails) == BATCH
 
 
 def _links(context: WebContext, mails: Sequence[WaitingMail]) -> dict[str, str]:

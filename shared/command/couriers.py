@@ -1,11 +1,16 @@
-"""Runs what leaves the house (mail), about once a second, outside any transaction."""
+"""Runs what leaves the house (mail), about once a second, outside any transaction, piece by piece.
+
+Writing mails keeps the interpreter busy; between two pieces whoever waits for an answer goes first.
+"""
 
 import threading
 from collections.abc import Sequence
 
 import structlog
 
+from shared.events.courtesy import Courtesy
 from shared.runtime import Running
+from shared.service import Tick
 
 EVERY_S = 1.0
 log = structlog.get_logger("ketenwerk.couriers")
@@ -14,8 +19,9 @@ log = structlog.get_logger("ketenwerk.couriers")
 class Couriers:
     """One thread over the ticks of all services; a courier in trouble does not hold up the others."""
 
-    def __init__(self, running: Sequence[Running]) -> None:
+    def __init__(self, running: Sequence[Running], courtesy: Courtesy | None = None) -> None:
         self._running = [one for one in running if one.service.ticks]
+        self._courtesy = courtesy or Courtesy()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -35,13 +41,19 @@ class Couriers:
             self._thread.join()
 
     def once(self) -> None:
-        """Do one round."""
+        """Do one round: all that waits, one piece a turn."""
         for one in self._running:
             for tick in one.service.ticks:
-                try:
-                    tick(one.web)
-                except Exception as error:  # noqa: BLE001 - the next round tries again
-                    log.warning("courier-failed", service=one.service.name, error_type=type(error).__name__)
+                while not self._ended.is_set() and self._piece(one, tick):
+                    pass
+
+    def _piece(self, one: Running, tick: Tick) -> bool:
+        try:
+            with self._courtesy.turn():
+                return tick(one.web)
+        except Exception as error:  # noqa: BLE001 - the next round tries again
+            log.warning("courier-failed", service=one.service.name, error_type=type(error).__name__)
+            return False
 
     def _run(self) -> None:
         while not self._ended.wait(EVERY_S):

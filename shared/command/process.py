@@ -39,7 +39,9 @@ class NoDatabase(ValueError):
         super().__init__(f"KETENWERK_DATABASE_URL: hier is geen database te openen ({reason}).")
 
 
-def running(service: Service, settings: ProcessSettings, wake: Callable[[], None] = lambda: None) -> Running:
+def running(
+    service: Service, settings: ProcessSettings, wake: Callable[[str], None] = lambda _service: None
+) -> Running:
     """Put the service together; its database must have been migrated. Raises ``NoKey``, ``NoDatabase``."""
     clock = SystemClock()
     settings.data.mkdir(parents=True, exist_ok=True)

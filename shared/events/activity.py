@@ -6,6 +6,8 @@
 
 import threading
 
+EVERYWHERE = ""
+
 
 class Activity:
     """A counter that can be waited for."""
@@ -47,13 +49,18 @@ class Bell:
     """Wakes the relay after a commit that left events in an outbox; give ``ring`` to ``WorkFactory(wake=...)``."""
 
     def __init__(self) -> None:
-        self._rung = threading.Event()
+        self._rung = threading.Condition()
+        self._services: set[str] = set()
 
-    def ring(self) -> None:
-        """Wake the relay."""
-        self._rung.set()
+    def ring(self, service: str = EVERYWHERE) -> None:
+        """Wake the relay: something waits in the outbox of this service, or may wait in any."""
+        with self._rung:
+            self._services.add(service)
+            self._rung.notify_all()
 
-    def wait(self, timeout_s: float) -> None:
-        """Wait until the bell rings, at most ``timeout_s``."""
-        self._rung.wait(timeout_s)
-        self._rung.clear()
+    def wait(self, timeout_s: float) -> frozenset[str]:
+        """Wait until the bell rings, at most ``timeout_s``; return for which services it rang, if it did."""
+        with self._rung:
+            self._rung.wait_for(lambda: self._services, timeout_s)
+            rung, self._services = frozenset(self._services), set()
+        return rung

@@ -25,11 +25,11 @@ class _Group:
         self.committed = committed
         self.members: dict[str, frozenset[str]] = {}
         self.owner: dict[TopicPartition, tuple[str, int]] = {}
-        self._generation = 0
+        self.generation = 0
 
     def change(self, member: str, topics: frozenset[str] | None) -> None:
         """Let a member join with its topics, or leave; a partition that changes hands gets a new generation."""
-        self._generation += 1
+        self.generation += 1
         if topics is None:
             self.members.pop(member, None)
         else:
@@ -41,7 +41,7 @@ class _Group:
         readers = sorted(name for name, topics in self.members.items() if at.topic in topics)
         chosen = readers[at.partition % len(readers)]
         held = self.owner.get(at)
-        return held if held and held[0] == chosen else (chosen, self._generation)
+        return held if held and held[0] == chosen else (chosen, self.generation)
 
 
 def _partitions(topic: str) -> list[TopicPartition]:
@@ -143,6 +143,7 @@ class EmbeddedConsumer:
         self._paused: set[TopicPartition] = set()
         self._woken = False
         self._turn = 0
+        self._settled = -1
 
     def poll(self, max_records: int, timeout_s: float) -> list[Record]:
         """Return records, or nothing after ``timeout_s`` or a wake-up."""
@@ -165,7 +166,6 @@ class EmbeddedConsumer:
         self._broker.log.commit(self._name, offsets)
         with self._broker.changed:
             group.committed.update(offsets)
-            self._broker.changed.notify_all()
 
     def seek(self, at: TopicPartition, offset: int) -> None:
         """Go to an offset."""
@@ -197,9 +197,10 @@ class EmbeddedConsumer:
 
     def _settle(self) -> None:
         group = self._broker.group(self._name)
-        mine = {at: generation for at, (member, generation) in group.owner.items() if member == self._member}
-        if mine == self._generations:
+        if group.generation == self._settled:
             return
+        self._settled = group.generation
+        mine = {at: generation for at, (member, generation) in group.owner.items() if member == self._member}
         for at in self._positions.keys() - mine.keys():
             del self._positions[at]
             self._paused.discard(at)

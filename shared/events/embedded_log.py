@@ -125,9 +125,9 @@ class EmbeddedLog:
             return {TopicPartition(row.topic, row.partition): row.next for row in rows}
 
     def commit(self, group: str, offsets: Mapping[TopicPartition, int]) -> None:
-        """Store the next offsets of a group."""
+        """Store the next offsets of a group; one that a power cut takes back is read again, and known by its id."""
         rows = [{"group": group, **at._asdict(), "next": value} for at, value in offsets.items()]
-        with self.database.write() as conn:
+        with self.database.write_lazily() as conn:
             conn.execute(_MOVE, rows)
 
     def forget(self, topic: str, before: datetime) -> int:

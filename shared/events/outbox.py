@@ -81,7 +81,7 @@ def _publish_holding(database: Database, bucket: int, publish: Publish) -> bool:
 def _publish_apart(database: Database, rows: Sequence[RowMapping], publish: Publish) -> bool:
     acknowledged = publish(rows) if rows else 0
     if acknowledged:
-        with database.write() as conn:
+        with database.write_lazily() as conn:  # a row that comes back is published again, and known by its id
             _delete(conn, rows[:acknowledged])
     return len(rows) == acknowledged == BATCH
 

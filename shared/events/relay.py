@@ -1,7 +1,8 @@
 """The relay: carries facts from every service's outbox to the broker, in order, at least once.
 
 A crash between publishing and deleting publishes again (consumers know the id); a failure stops that bucket until the
-next round, so nothing overtakes. It looks every 250 ms, at once when the bell rings, and never ends on an error.
+next round, so nothing overtakes. It looks everywhere every 250 ms, at once where the bell rings, and never ends on an
+error.
 """
 
 import threading
@@ -14,7 +15,7 @@ import structlog
 from opentelemetry.trace import SpanKind
 from sqlalchemy import RowMapping
 
-from shared.events.activity import Activity, Bell
+from shared.events.activity import EVERYWHERE, Activity, Bell
 from shared.events.broker import Broker, BrokerDown
 from shared.events.courtesy import Courtesy
 from shared.events.envelope import encode
@@ -27,6 +28,7 @@ from shared.telemetry.tracing import SERVICE, is_recording, trace_of_step
 
 POLL_S = 0.25
 LONGEST_WAIT_S = 10.0
+EVERYONE = frozenset({EVERYWHERE})
 
 _log = structlog.get_logger("ketenwerk.relay")
 
@@ -57,8 +59,10 @@ class Relay:
     def run(self) -> None:
         """Carry until ``stop``."""
         while not self._stop.is_set():
+            looked = monotonic()
             self.run_once(patient=True)
-            self.bell.wait(POLL_S)
+            while not self._stop.is_set() and (left := looked + POLL_S - monotonic()) > 0:
+                self.run_once(patient=True, rung=self.bell.wait(left))
         self._stop.clear()
 
     def stop(self) -> None:
@@ -66,9 +70,13 @@ class Relay:
         self._stop.set()
         self.bell.ring()
 
-    def run_once(self, *, patient: bool = False) -> int:
-        """Publish what waits; return how many were acknowledged. ``patient``: a service in trouble is left to rest."""
-        return sum(self._carry(part) for part in self.parts if not (patient and self._resting(part)))
+    def run_once(self, *, patient: bool = False, rung: frozenset[str] = EVERYONE) -> int:
+        """Publish what waits, of all services or of those that ``rung``; return how many were acknowledged.
+
+        ``patient``: a service in trouble is left to rest.
+        """
+        called = [part for part in self.parts if not rung.isdisjoint({part.name, EVERYWHERE})]
+        return sum(self._carry(part) for part in called if not (patient and self._resting(part)))
 
     def trouble(self, service: str) -> str:
         """Return why this service's outbox does not move, or nothing."""

@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -23,6 +24,19 @@ POSTGRES_SETTINGS = {
 }
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How connections to SQLite write: what a commit waits for, and after how many pages it tidies up the log."""
+
+    synchronous: Literal["FULL", "NORMAL", "OFF"]
+    checkpoint_pages: int
+
+
+EAGER = Manner("FULL", 2000)  # somebody waits for these commits, so a lazy one tidies up first, where there are any
+LAZY = Manner("NORMAL", 500)
+PLANTING = Manner("OFF", 1000)
+
+
 def again(do: Callable[[], T]) -> T:
     """Do a unit of work, and once more when others went first; a few times, then ``LostRace`` comes through."""
     pause = threading.Event()
@@ -35,7 +49,7 @@ def again(do: Callable[[], T]) -> T:
 
 
 class Database:
-    """The database of one service. SQLite: ``BEGIN IMMEDIATE``, ``synchronous=FULL``."""
+    """The database of one service. SQLite: ``BEGIN IMMEDIATE``, ``synchronous=FULL``, checkpoints by lazy writers."""
 
     def __init__(self, url: str, *, durable: bool = True) -> None:
         """Make the engine; nothing is opened before the first use.
@@ -44,7 +58,7 @@ class Database:
         """
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
-        self.engine: Engine = (_sqlite_engine if self.is_sqlite else _postgres_engine)(url, durable=durable)
+        self.engine, self._lazy = _engines(url, durable=durable)
         self._lock = threading.RLock()
 
     @contextmanager
@@ -53,14 +67,23 @@ class Database:
 
         On PostgreSQL each statement sees what is committed by then: for claims by ``FOR UPDATE``.
         """
-        with self._writer("READ COMMITTED") as connection:
+        with self._writer(self.engine, "READ COMMITTED") as connection:
+            yield connection
+
+    @contextmanager
+    def write_lazily(self) -> Iterator[Connection]:
+        """Open a writing transaction for what is simply done again if it is lost: SQLite does not wait for the disk.
+
+        Killing the process loses nothing of it; a power cut may, until something durable follows in the same file.
+        """
+        with self._writer(self._lazy, "READ COMMITTED") as connection:
             yield connection
 
     @contextmanager
     def write_alone(self) -> Iterator[Connection]:
         """Open a writing transaction that behaves as if no other ran meanwhile. PostgreSQL may raise ``LostRace``."""
         try:
-            with self._writer("SERIALIZABLE") as connection:
+            with self._writer(self.engine, "SERIALIZABLE") as connection:
                 yield connection
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) in LOST:
@@ -70,18 +93,19 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a reading transaction; it sees one consistent moment."""
-        with self._transaction("BEGIN", isolation_level="REPEATABLE READ", postgresql_readonly=True) as connection:
+        manner = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._transaction(self.engine, "BEGIN", **manner) as connection:
             yield connection
 
     @contextmanager
-    def _writer(self, isolation: str) -> Iterator[Connection]:
+    def _writer(self, engine: Engine, isolation: str) -> Iterator[Connection]:
         lock = self._lock if self.is_sqlite else nullcontext()
-        with lock, self._transaction("BEGIN IMMEDIATE", isolation_level=isolation) as connection:
+        with lock, self._transaction(engine, "BEGIN IMMEDIATE", isolation_level=isolation) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, sqlite_begin: str, **on_postgres: Any) -> Iterator[Connection]:
-        with self.engine.connect() as connection:
+    def _transaction(self, engine: Engine, sqlite_begin: str, **on_postgres: Any) -> Iterator[Connection]:
+        with engine.connect() as connection:
             if not self.is_sqlite:
                 connection.execution_options(**on_postgres)
             with connection.begin():
@@ -92,6 +116,16 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+        self._lazy.dispose()
+
+
+def _engines(url: str, *, durable: bool) -> tuple[Engine, Engine]:
+    """Return what writes for good, and what writes lazily."""
+    if not url.startswith("sqlite"):
+        return (postgres := _postgres_engine(url, durable=durable)), postgres
+    if not durable:
+        return (planting := _sqlite_engine(url, PLANTING)), planting
+    return _sqlite_engine(url, EAGER), _sqlite_engine(url, LAZY)
 
 
 def _postgres_engine(url: str, *, durable: bool) -> Engine:
@@ -100,7 +134,7 @@ def _postgres_engine(url: str, *, durable: bool) -> Engine:
     return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8, connect_args={"options": options})
 
 
-def _sqlite_engine(url: str, *, durable: bool) -> Engine:
+def _sqlite_engine(url: str, manner: Manner) -> Engine:
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -109,7 +143,8 @@ def _sqlite_engine(url: str, *, durable: bool) -> Engine:
         cursor = dbapi_connection.cursor()
         for pragma in (
             "journal_mode=WAL",
-            f"synchronous={'FULL' if durable else 'OFF'}",
+            f"synchronous={manner.synchronous}",
+            f"wal_autocheckpoint={manner.checkpoint_pages}",
             "foreign_keys=ON",
             "busy_timeout=30000",
             "cache_size=-4096",

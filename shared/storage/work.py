@@ -104,7 +104,7 @@ class WorkFactory:
     system: Clock
     policy: Policy
     settings: Any = None
-    wake: Callable[[], None] = lambda: None
+    wake: Callable[[str], None] = lambda _service: None
 
     @contextmanager
     def begin(self, actor: Subject, *, trace: str | None = None, request_id: str | None = None) -> Iterator[Work]:
@@ -136,4 +136,4 @@ class WorkFactory:
                     record(conn, refused, moment)
             raise
         if work.published:
-            self.wake()
+            self.wake(self.service)

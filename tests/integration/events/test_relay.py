@@ -111,6 +111,15 @@ def test_a_commit_wakes_the_relay_at_once_and_stop_ends_it(
     assert judge(written(cards.database), flaky.published) == CLEAN
 
 
+def test_it_looks_where_the_bell_rang_and_now_and_then_everywhere(cards: Room, desk: Room, flaky: FlakyBroker) -> None:
+    relay = Relay((cards.part, desk.part), flaky)
+    cards.move("k1", "c1")
+    assert relay.run_once(rung=frozenset({"desk"})) == 0
+    assert relay.run_once(rung=frozenset({"desk", "cards"})) == 1
+    cards.move("k1", "c1")
+    assert relay.run_once() == 1
+
+
 # Negative controls: the ways that look right and are not. Ids are taken before commit, so a row may appear late.
 
 

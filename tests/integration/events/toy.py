@@ -73,7 +73,7 @@ class Room:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     business: FixedClock = field(default_factory=lambda: FixedClock(START))
     system: FixedClock = field(default_factory=lambda: FixedClock(START))
-    wake: Callable[[], None] = lambda: None
+    wake: Callable[[str], None] = lambda _service: None
     url: str | None = None
 
     def __post_init__(self) -> None:

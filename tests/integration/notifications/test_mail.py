@@ -34,7 +34,8 @@ def addresses(others: OtherServices) -> None:
 
 
 def tick(service: ServiceUnderTest) -> None:
-    deliver_mail(service.running.web)
+    while deliver_mail(service.running.web):
+        pass
 
 
 def mails(folder: Path) -> list[EmailMessage]:

@@ -181,3 +181,28 @@ def test_a_save_on_another_version_than_the_present_one_is_refused(room: Room, r
     with room.database.read() as conn:
         assert conn.execute(select(card.c.version, card.c.places)).one() == (2, 1)
         assert conn.execute(select(func.count()).select_from(history)).scalar_one() == 2
+
+
+def synchronous(conn: Connection) -> int:
+    found: int = conn.exec_driver_sql("PRAGMA synchronous").scalar_one()
+    return found
+
+
+def test_only_what_can_be_done_again_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'own.db'}")
+    with database.write() as lasting, database.read() as reading:
+        assert [synchronous(lasting), synchronous(reading)] == [2, 2]  # FULL
+    with database.write_alone() as lasting:
+        assert synchronous(lasting) == 2
+    with database.write_lazily() as lazy:
+        assert synchronous(lazy) == 1  # NORMAL
+    database.close()
+
+
+def test_a_lazy_write_is_whole_or_not_at_all_and_seen_by_everyone(database: Database) -> None:
+    with database.write_lazily() as conn:
+        take_a_seat(conn, "first")
+    with pytest.raises(DBAPIError), database.write_lazily() as conn:
+        conn.execute(insert(seat), [{"taken_by": "second"}, {"taken_by": None}])
+    with database.read() as conn:
+        assert conn.execute(select(seat.c.taken_by)).scalars().all() == ["first"]
