@@ -144,6 +144,21 @@ def test_republish_reaches_who_lost_everything_marked_as_replayed(hall: Hall) ->
     assert hall.desk.heard("k1") == [(1, 0), (2, 0), (3, 0), (4, 0)]
 
 
+def test_what_never_left_goes_behind_what_was_lost_and_is_heard_as_new(hall: Hall) -> None:
+    hall.faults.clear()
+    hall.replay()
+    hall.move_unheard("k1", "c1")
+    hall.cards.move("k1", "c1")
+    for _ in range(2):  # once more changes nothing
+        republish(hall.cards.database, from_id=1)
+    hall.go()
+    assert hall.desk.heard("k1")[-2:] == [(5, 0), (6, 0)]
+    assert hall.parked() == []
+    with hall.desk.database.read() as conn:
+        last = select(ledger.c.replayed).where(ledger.c.card == "k1").order_by(ledger.c.id)
+        assert list(conn.execute(last).scalars())[-2:] == [1, 0]
+
+
 def test_republish_wants_one_start(hall: Hall) -> None:
     with pytest.raises(ValueError, match="one of the two"):
         republish(hall.cards.database)
