@@ -11,6 +11,7 @@ from shared.policy.decision import Policy
 from shared.service import Service
 from shared.storage.database import Database
 from shared.storage.migrations import migrate
+from shared.storage.rights import set_rights
 from shared.storage.work import WorkFactory
 from shared.web.app import create_app
 from shared.web.authentication import Verifier
@@ -42,9 +43,16 @@ class Running:
     web: WebContext
 
 
+def prepare(service: Service, database: Database) -> bool:
+    """Bring a database to the newest schema, with the rights that belong to it; return whether the schema changed."""
+    done = migrate(database, service.migrations)
+    set_rights(database, service.metadata)
+    return done
+
+
 def assemble(service: Service, parts: Parts) -> Running:
     """Migrate, and put together: where one process does everything."""
-    migrate(parts.database, service.migrations)
+    prepare(service, parts.database)
     return build(service, parts)
 
 

@@ -70,6 +70,12 @@ def chosen_engine(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
+def on_postgres(postgres_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the services of this test on PostgreSQL, behind the wall, whatever ``--on`` says."""
+    monkeypatch.setattr(CHOSEN, "server", postgres_server)
+
+
+@pytest.fixture
 def postgres(postgres_server: str) -> Iterator[str]:
     """An empty PostgreSQL database of this test's own."""
     with own_database(postgres_server) as url:

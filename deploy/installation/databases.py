@@ -12,8 +12,6 @@ from sqlalchemy import URL, make_url
 
 from deploy.installation.plan import KEYCLOAK, ROLES, domain_services
 
-ROWS = "SELECT, INSERT, UPDATE, DELETE"
-
 
 def make_databases(folder: Path) -> Iterator[str]:
     """Make and set right every database that ``folder`` has addresses of; yield each. Raises ``psycopg.Error``."""
@@ -40,17 +38,14 @@ def _make(conn: psycopg.Connection, database: str, urls: Mapping[str, URL]) -> N
 
 
 def _grant(conn: psycopg.Connection, urls: Mapping[str, URL]) -> None:
-    """Let the owner make tables, and the others work with the rows of all tables that are there and will be."""
+    """Let the owner make tables, and the others enter; what they may do there, the owner says when it migrates."""
     owner = sql.Identifier(str(urls["owner"].username))
     others = _names({role: url for role, url in urls.items() if role != "owner"})
     for statement in (
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
         "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
         "GRANT USAGE ON SCHEMA public TO {others}",
-        f"GRANT {ROWS} ON ALL TABLES IN SCHEMA public TO {{others}}",
-        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {others}",
-        f"ALTER DEFAULT PRIVILEGES FOR ROLE {{owner}} IN SCHEMA public GRANT {ROWS} ON TABLES TO {{others}}",
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE ON SEQUENCES TO {others}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public REVOKE ALL ON TABLES FROM {others}",
     ):
         conn.execute(sql.SQL(statement).format(owner=owner, others=others))
 

@@ -34,9 +34,9 @@ from shared.operation.pages import add_health, operation_app
 from shared.operation.readiness import Readiness, readiness_of
 from shared.operation.serving import Server, stop_on_signals
 from shared.operation.telemetry import NoTraces, start_telemetry
+from shared.runtime import prepare
 from shared.service import Service
 from shared.settings import wrong_settings
-from shared.storage.migrations import migrate
 
 THREADS = 8
 OPERATION_THREADS = 2
@@ -146,7 +146,7 @@ def _migrate(service: Service) -> None:
     database, ended = open_database(read_database_url(service.name)), Event()
     stop_on_signals(ended.set)
     if wait_until(lambda: unreachable(database), ended, service=service.name):
-        done = migrate(database, service.migrations)
+        done = prepare(service, database)
         sys.stdout.write(f"{service.name}: {'bijgewerkt' if done else 'was al bij'}\n")
     database.close()
 

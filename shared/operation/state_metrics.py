@@ -13,7 +13,9 @@ from shared.events.health import ServiceHealth
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
 from shared.events.reasons import describe
+from shared.policy.subject import clock_subject
 from shared.storage.measure import Measure
+from shared.storage.wall import stand_for
 
 PREFIX = "ketenwerk_"
 
@@ -100,6 +102,7 @@ def _families(measures: Sequence[Measure]) -> dict[str, Metric]:
 def _add_own(one: Watched, families: dict[str, Metric]) -> None:
     newest = select(audit_entry.c.id).order_by(audit_entry.c.id.desc()).limit(1)
     with one.part.database.read() as conn:
+        stand_for(conn, clock_subject(one.part.name))
         written = conn.execute(newest).scalar() or 0
         own = {measure: measure.read(conn) for measure in one.measures}
     labels = {"service": one.part.name}

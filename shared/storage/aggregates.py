@@ -76,7 +76,15 @@ def _insert(work: Work, table: Table, changes: Sequence[Change]) -> None:
     try:
         work.conn.execute(_insert_of(table), [{"id": each.id, **each.row, "version": 1} for each in changes])
     except IntegrityError as error:
+        if _lost_to_another(error, table):
+            raise
         raise StaleVersion from error  # PostgreSQL answers no question after this
+
+
+def _lost_to_another(error: IntegrityError, table: Table) -> bool:
+    """Tell whether another unique key than the id was in the way: begun anew, the use case sees what was first."""
+    told = getattr(error.orig, "diag", None)  # SQLite has none, nor has it two writers at once
+    return told is not None and told.constraint_name != table.primary_key.name
 
 
 def _update(work: Work, table: Table, change: Change) -> None:

@@ -15,11 +15,12 @@ T = TypeVar("T")
 
 TRIES = 8
 FIRST_PAUSE_S = 0.002
-LOST = frozenset({"40001", "40P01"})  # serialization_failure, deadlock_detected
+LOST = frozenset({"40001", "40P01", "23505"})  # serialization_failure, deadlock_detected, unique_violation
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "lock_timeout": "30s",
     "timezone": "UTC",
+    "jit": "off",  # it takes longer to compile our statements than to run them
     "enable_seqscan": "off",  # a scan of a small table locks all of it against others (SERIALIZABLE); an index does not
 }
 

@@ -15,6 +15,7 @@ from shared.storage.database import Database
 from shared.storage.history import BUCKETS
 from shared.storage.kernel_first import create_tables
 from shared.storage.tables import outbox_bucket
+from shared.storage.wall import stand_for_owner
 
 ONE_AT_A_TIME = 2_026_1122  # the name of a lock in each database; any number will do
 
@@ -32,6 +33,7 @@ def migrate(database: Database, folder: Path) -> bool:
     with database.write() as conn:
         if not database.is_sqlite:
             conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+            stand_for_owner(conn)
         if MigrationContext.configure(conn).get_current_revision() == _head(folder):
             return False
         made = config(folder)

@@ -18,6 +18,7 @@ from shared.policy.decision import Decision, Policy, Resource
 from shared.policy.subject import Subject
 from shared.storage.database import Database
 from shared.storage.timers import cancel_timer, set_timer, set_timers
+from shared.storage.wall import stand_for
 
 
 @dataclass
@@ -116,6 +117,7 @@ class WorkFactory:
         moment = Moment(self.business.now(), self.system.now(), request_id)
         try:
             with self.database.write_alone() as conn:
+                stand_for(conn, actor)
                 work = Work(
                     conn=conn,
                     service=self.service,

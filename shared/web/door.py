@@ -1,7 +1,8 @@
 """The door of every route: who calls, may this role do it, one transaction, same request once, version out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -10,12 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from shared.audit.access import Access
 from shared.failpoints import reach
-from shared.faults import Fault, Forbidden, InvalidInput, PreconditionMissing, StaleVersion
+from shared.faults import Fault, Forbidden, InvalidInput, NotFound, PreconditionMissing, StaleVersion
 from shared.storage.database import again
 from shared.storage.work import Work
 from shared.web.context import begin_work, current_work, signed_in
 from shared.web.idempotency import claim, keep
 
+LONGEST_ID = 64
+MISSING = "Niet gevonden, of niet van wie het vroeg."
 NO_VERSION = 'Dit is geen versie. Neem de ETag over die u het laatst zag, bijvoorbeeld If-Match: "3".'
 _VERSION = re.compile(r'(?:W/)?(?P<quote>"?)(?P<version>[0-9]{1,9})(?P=quote)', re.ASCII)
 V = TypeVar("V", bound=Callable[..., Any])
@@ -60,9 +63,23 @@ def _answer(work: Work, action: str, view: Callable[[], ResponseReturnValue]) ->
     earlier = claim(work)
     if earlier is not None:
         return earlier
-    response = _finish(make_response(view()))
+    with _missing_noted(work, action):
+        response = _finish(make_response(view()))
     keep(work, response)
     return response
+
+
+@contextmanager
+def _missing_noted(work: Work, action: str) -> Iterator[None]:
+    """Record a refusal also where the item is not there for the caller: behind the wall nobody gets to decide."""
+    try:
+        yield
+    except NotFound:
+        if not work.refused:
+            named = next(iter((request.view_args or {}).values()), "")
+            type_, what = action.partition(".")[0], str(named)[:LONGEST_ID]
+            work.refused.append(Access(action, type_, what, work.actor, "refused", reason=MISSING))
+        raise
 
 
 def check_role(work: Work, action: str) -> None:

@@ -159,6 +159,6 @@ def serve(
     """Give the service on a database of its own; for a fixture: ``yield from`` it."""
     clock = FixedClock(at)
     issuer = Issuer(clock)
-    with own_service_database(folder, service.name, service.migrations) as database:
-        running = assemble(service, Parts(folder, database, clock, clock, issuer.verifier(), client))
-        yield ServiceUnderTest(running, database, clock, issuer)
+    with own_service_database(folder, service) as ground:
+        running = assemble(service, Parts(folder, ground.used, clock, clock, issuer.verifier(), client))
+        yield ServiceUnderTest(running, ground.seen, clock, issuer)

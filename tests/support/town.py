@@ -1,7 +1,7 @@
 """All seven services in one process, with one item of each kind, for tests that walk over every route."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,9 @@ from shared.contracts import persons, referral, region
 from shared.policy.subject import Subject, service_subject
 from shared.roles import CARE_ROLES, Role
 from shared.runtime import Parts, assemble
-from shared.storage.database import Database
 from shared.web.app import base_path
 from shared.web.service_client import ServiceClient
+from tests.support.databases import own_service_database
 from tests.support.issuer import ISSUER, Issuer
 from tests.support.referrals import BODY, OFFER_EVENT
 from tests.support.service_app import START, Answer, ServiceUnderTest, person
@@ -74,24 +74,21 @@ class Town:
 
 @contextmanager
 def town(folder: Path) -> Iterator[Town]:
-    """Give the town on SQLite files in ``folder``."""
+    """Give the town, on databases of its own."""
     clock, front = FixedClock(START), Gateway()
     issuer, transport = Issuer(clock), httpx.WSGITransport(app=front)
     found = Town({})
-    for service in domain_services():
-        key = ECKey.generate_key("P-256", {"kid": service.name})
-        client = ServiceClient("http://front.test", ISSUER, service.name, key, now=clock.now, transport=transport)
-        database = Database(f"sqlite:///{folder / service.name}.sqlite", durable=False)
-        running = assemble(service, Parts(folder, database, clock, clock, issuer.verifier(), client))
-        front.mount(base_path(service.name), running.app)
-        found.services[service.name] = ServiceUnderTest(running, database, clock, issuer)
-    _tell(found)
-    _fill(found)
-    try:
+    with ExitStack() as open_ones:
+        for service in domain_services():
+            key = ECKey.generate_key("P-256", {"kid": service.name})
+            client = ServiceClient("http://front.test", ISSUER, service.name, key, now=clock.now, transport=transport)
+            ground = open_ones.enter_context(own_service_database(folder, service))
+            running = assemble(service, Parts(folder, ground.used, clock, clock, issuer.verifier(), client))
+            front.mount(base_path(service.name), running.app)
+            found.services[service.name] = ServiceUnderTest(running, ground.seen, clock, issuer)
+        _tell(found)
+        _fill(found)
         yield found
-    finally:
-        for each in found.services.values():
-            each.database.close()
 
 
 def _tell(found: Town) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Row, Select, delete, insert, select, tuple_
+from sqlalchemy import Row, Select, select, tuple_, update
 
 from services.careplan.domain.plan import Plan
 from services.careplan.outgoing import OUTGOING
@@ -12,6 +12,7 @@ from services.careplan.storage.tables import party, plan
 from shared.faults import NotFound
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
+from shared.storage.parties import keep_parties
 from shared.storage.work import Work
 
 NOTHING_DUE = date.max
@@ -50,8 +51,8 @@ def list_statement(
     organisation_id: str, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None
 ) -> Select[tuple[object, ...]]:
     """Return the statement of one page of an organisation's list."""
-    order = (party.c.next_due, party.c.plan_id)
-    wanted = select(plan).join(party, party.c.plan_id == plan.c.id).where(party.c.organisation_id == organisation_id)
+    order = (party.c.next_due, party.c.item_id)
+    wanted = select(plan).join(party, party.c.item_id == plan.c.id).where(party.c.party_id == organisation_id)
     if chain_id is not None:
         wanted = wanted.where(plan.c.chain_id == chain_id)
     if after is not None:
@@ -66,18 +67,17 @@ def next_due(value: Plan) -> date:
 
 def save_plan(work: Work, value: Plan, facts: Sequence[object]) -> Plan:
     """Write the plan, its parties and its events together; return it with its new version."""
+    due = next_due(value)
     row = {
         "chain_id": value.chain_id,
         "patient_id": value.patient_id,
-        "next_due": next_due(value),
+        "next_due": due,
         "content": to_document(value),
     }
+    keep_parties(work, party, {value.plan_id: {*value.organisation_ids, value.patient_id}}, next_due=due)
+    work.conn.execute(update(party).where(party.c.item_id == value.plan_id, party.c.next_due != due), {"next_due": due})
     events = OUTGOING.events(facts)
     version = save(work, plan, id=value.plan_id, version=value.version, key=value.chain_id, row=row, events=events)
-    work.conn.execute(delete(party).where(party.c.plan_id == value.plan_id))
-    due = next_due(value)
-    parties = [{"plan_id": value.plan_id, "organisation_id": each, "next_due": due} for each in value.organisation_ids]
-    work.conn.execute(insert(party), parties)
     return replace(value, version=version)
 
 

@@ -3,6 +3,8 @@
 from sqlalchemy import Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.parties import party_table
+from shared.storage.wall import behind_wall
 
 metadata = new_metadata()
 
@@ -15,15 +17,13 @@ plan = Table(
     Column("patient_id", String(64), nullable=False, index=True),
     Column("next_due", Date, nullable=False),
     Column("content", Json, nullable=False),
+    info=behind_wall(),
 )
 
-party = Table(
-    "party",
+party = party_table(
     metadata,
-    Column("plan_id", String(36), primary_key=True),
-    Column("organisation_id", String(64), primary_key=True),
-    Column("next_due", Date, nullable=False),  # of the plan: the order of the organisation's list
-    Index("ix_party_due", "organisation_id", "next_due", "plan_id"),
+    Column("next_due", Date, nullable=False),  # of the plan: the order of the party's list
+    Index("ix_party_due", "party_id", "next_due", "item_id"),
 )
 
 professional = Table(

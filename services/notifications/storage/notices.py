@@ -138,7 +138,8 @@ def mark_all_read(work: Work, scope: Scope, until: datetime) -> int:
     unread = _mine(work, scope).where(reading.c.read_at.is_(None), notice.c.created_at <= until)
     read_now = unread.with_only_columns(notice.c.id, literal(work.actor.id), literal(work.now, reading.c.read_at.type))
     add = insert_new(work.conn.dialect.name, reading).from_select(["notice_id", "reader_id", "read_at"], read_now)
-    return int(work.conn.execute(add.on_conflict_do_nothing()).rowcount)
+    add = add.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return int(work.conn.execute(add).rowcount)
 
 
 def _mine(work: Work, scope: Scope) -> Any:

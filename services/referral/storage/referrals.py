@@ -8,10 +8,12 @@ from sqlalchemy import Row, select
 from services.referral.domain.facts import Fact
 from services.referral.domain.referral import Referral
 from services.referral.outgoing import OUTGOING
+from services.referral.storage.tables import party
 from services.referral.storage.tables import referral as table
 from shared.faults import NotFound
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
+from shared.storage.parties import keep_parties
 from shared.storage.work import Work
 
 
@@ -28,8 +30,19 @@ def referral_of(row: Row[Any]) -> Referral:
     return from_document(Referral, {**row.content, "version": row.version})
 
 
+def parties_of(value: Referral) -> set[str]:
+    """Return who is party to a referral; a draft is known to its sender only."""
+    if value.sending is None:
+        return {value.sender_organisation_id}
+    return {value.sender_organisation_id, value.sending.receiver_organisation_id, value.patient_id}
+
+
 def save_referral(work: Work, value: Referral, facts: Sequence[Fact], *, seen: int) -> int:
-    """Write row, history and outbox; ``seen`` is the version that the change was made on. Raises ``StaleVersion``."""
+    """Write parties, row, history and outbox; ``seen`` is the version that the change was made on.
+
+    Raises ``StaleVersion``.
+    """
+    keep_parties(work, party, {value.id: parties_of(value)})
     row = {
         "chain_id": value.chain_id,
         "patient_id": value.patient_id,

@@ -1,8 +1,10 @@
-"""The tables of referral: a document beside what lists search on, and copies of offers and relations."""
+"""The tables of referral: a document beside what lists search on, its parties, copies of offers and relations."""
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.parties import party_table
+from shared.storage.wall import behind_wall
 
 metadata = new_metadata()
 
@@ -23,7 +25,10 @@ referral = Table(
     Index("ix_referral_sent", "sender_organisation_id", "closed", "due_on", "id"),
     Index("ix_referral_received", "receiver_organisation_id", "closed", "due_on", "id"),
     Index("ix_referral_patient", "patient_id", "id"),
+    info=behind_wall(),
 )
+
+party = party_table(metadata)
 
 offer = Table(
     "offer",

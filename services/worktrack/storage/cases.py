@@ -11,11 +11,12 @@ from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import Fact
 from services.worktrack.domain.progress import attention_on, own_duty_on
 from services.worktrack.outgoing import OUTGOING
-from services.worktrack.storage.tables import work_case
+from services.worktrack.storage.tables import party, work_case
 from shared.contracts.contract import OutgoingEvent
 from shared.faults import NotFound
 from shared.storage.aggregates import Change, save_all
 from shared.storage.documents import from_document, to_document
+from shared.storage.parties import keep_parties
 from shared.storage.work import Work
 
 _CHUNK = 500
@@ -68,8 +69,15 @@ def newest_by_employee(work: Work, arbodienst_id: str, employer_id: str, ids: It
 
 
 def save_cases(work: Work, changed: Iterable[tuple[WorkCase, Sequence[Fact]]], import_id: str | None = None) -> None:
-    """Write the cases with their events, all at once; events of an import carry its id."""
-    save_all(work, work_case, [_change(work, case, _events(facts, import_id)) for case, facts in changed])
+    """Write the cases with their parties and events, all at once; events of an import carry its id."""
+    given = list(changed)
+    keep_parties(work, party, {case.case_id: parties_of(case) for case, _ in given})
+    save_all(work, work_case, [_change(work, case, _events(facts, import_id)) for case, facts in given])
+
+
+def parties_of(case: WorkCase) -> set[str]:
+    """Return who is party to a case: arbodienst, employer and the employee themself."""
+    return {case.arbodienst_id, case.employer_id, case.employee_id}
 
 
 def _events(facts: Sequence[Fact], import_id: str | None) -> Sequence[OutgoingEvent]:

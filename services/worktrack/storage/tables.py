@@ -3,6 +3,8 @@
 from sqlalchemy import Column, Date, Index, Integer, String, Table, text
 
 from shared.columns import Instant, Json, new_metadata
+from shared.storage.parties import party_table
+from shared.storage.wall import behind_wall
 
 metadata = new_metadata()
 
@@ -47,7 +49,10 @@ work_case = Table(
         sqlite_where=text("recovered_on IS NULL"),
         postgresql_where=text("recovered_on IS NULL"),
     ),
+    info=behind_wall(owner="arbodienst_id"),
 )
+
+party = party_table(metadata)
 
 caseload_import = Table(
     "caseload_import",
@@ -58,6 +63,7 @@ caseload_import = Table(
     Column("imported_at", Instant, nullable=False),
     Column("content", Json, nullable=False),
     Index("ix_caseload_import_arbodienst_id", "arbodienst_id", "imported_at"),
+    info=behind_wall(),
 )
 
 client_contract = Table(
@@ -77,4 +83,5 @@ care_dates = Table(
     Column("case_id", String(64), nullable=False, index=True),
     Column("dates", Json, nullable=False),
     Column("shared_at", Instant, nullable=False),
+    info=behind_wall("case_id"),
 )

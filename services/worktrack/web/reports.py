@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, make_response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
-from services.worktrack.domain.caseload_file import decode, read_caseload
+from services.worktrack.domain.caseload_file import CaseloadLine, decode, read_caseload
 from services.worktrack.usecases.import_caseload import check_caseload, import_caseload, own_clients
 from services.worktrack.usecases.report_sick import SickReport, report_faults, report_sick
 from services.worktrack.web import persons
@@ -17,6 +17,7 @@ from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
 from shared.faults import Fault, InvalidInput
 from shared.roles import Role
+from shared.storage.database import again
 from shared.web.blueprint import Blueprint
 from shared.web.context import signed_in
 from shared.web.door import begin_work, check_role, door
@@ -48,6 +49,10 @@ def report(body: Mapping[str, Any]) -> Any:
         faults.faults += _person_faults(body, faults.faults)
     faults.raise_invalid()
     made = _sick_report(body)
+    return again(lambda: _keep_report(made))
+
+
+def _keep_report(made: SickReport) -> Response:
     with begin_work() as work:
         if earlier := claim(work):
             return earlier
@@ -80,10 +85,14 @@ def import_file() -> Response:
     known = {fault.field for fault in faults}
     _refuse_file([*faults, *(fault for fault in persons.check_employees(ours) if fault.field not in known)])
     ids = persons.register_employees(found.lines)
+    return again(lambda: _keep_caseload(found.lines, ids))
+
+
+def _keep_caseload(lines: Sequence[CaseloadLine], ids: Mapping[tuple[str, str], str]) -> Response:
     with begin_work() as work:
         if earlier := claim(work):
             return earlier
-        response = make_response(jsonify(import_caseload(work, found.lines, ids)), HTTPStatus.CREATED)
+        response = make_response(jsonify(import_caseload(work, lines, ids)), HTTPStatus.CREATED)
         keep(work, response)
         return response
 

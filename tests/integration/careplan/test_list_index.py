@@ -14,5 +14,5 @@ from tests.support.query_plans import plan_of
 def test_a_page_of_many_plans_is_read_by_its_index(careplan: Careplan, after: tuple[date, str] | None) -> None:
     with careplan.service.database.read() as conn:
         plan = plan_of(conn, list_statement("pijnteam-midden", after=after, size=51))
-    assert "party USING COVERING INDEX ix_party_due (organisation_id=?" in plan
+    assert "party USING COVERING INDEX ix_party_due (party_id=?" in plan
     assert "TEMP B-TREE" not in plan

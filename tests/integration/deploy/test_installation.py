@@ -20,6 +20,7 @@ from services.login.keys import KeyFolder
 from shared.command.main import main as service_main
 from shared.command.process import key_of
 from shared.identifiers import Bsn
+from shared.runtime import prepare
 from shared.storage.database import Database
 from shared.storage.migrations import is_current, migrate
 from shared.storage.vault import open_vault
@@ -100,7 +101,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (home / "secrets/databases/superuser").write_text(server, encoding="ascii")
         assert set(make_databases(home / "secrets/databases")) == {*domain_services(), "keycloak"}
         owner = opened(home / "secrets", "referral-owner")
-        assert migrate(owner, SERVICE.migrations)
+        assert prepare(SERVICE, owner)
         owner.close()
         yield home / "secrets"
 

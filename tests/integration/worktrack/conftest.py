@@ -74,8 +74,8 @@ def region(tmp_path: Path) -> Iterator[Region]:
     stack = ExitStack()
     for work in serve(SERVICE, tmp_path, client=None):
         clock, verifier = work.clock, work.issuer.verifier()
-        persons = stack.enter_context(own_service_database(tmp_path, "persons", PERSONS.migrations))
-        neighbour.append(assemble(PERSONS, Parts(tmp_path, persons, clock, clock, verifier)))
+        persons = stack.enter_context(own_service_database(tmp_path, PERSONS))
+        neighbour.append(assemble(PERSONS, Parts(tmp_path, persons.used, clock, clock, verifier)))
         with neighbour[0].works.begin(service_subject("region")) as unit:
             for employer_id in (BAKERY, "metaal-bv"):
                 keep_employer(unit, employer_id, active=True)

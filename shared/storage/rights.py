@@ -1,0 +1,64 @@
+"""What each process of a service may do with its tables on PostgreSQL: least rights, and what happened stays (D52).
+
+The owner of the tables says so after every migration, for the roles beside it: ``referral_owner`` for ``referral_web``
+and ``referral_worker``. Where one role does everything, as on a laptop, there is nobody to say it to.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Connection, MetaData, func, select, text
+
+from shared.columns import KERNEL
+from shared.storage.database import Database
+from shared.storage.migrations import ONE_AT_A_TIME
+from shared.storage.wall import walls
+
+OWNER, WEB, WORKER = "owner", "web", "worker"
+LOOK, ADD, CHANGE, REMOVE = "SELECT", "INSERT", "UPDATE", "DELETE"
+ROWS = (LOOK, ADD, CHANGE, REMOVE)
+APPEND = (LOOK, ADD)
+
+# what web has of inbox, seen_version and parked: a technisch beheerder replays what is parked through the API
+KERNEL_RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "audit_entry": (APPEND, APPEND),
+    "history": (APPEND, APPEND),
+    "idempotency": ((LOOK, ADD, CHANGE), ()),
+    "inbox": (APPEND, (LOOK, ADD, REMOVE)),
+    "outbox": (APPEND, (LOOK, ADD, REMOVE)),
+    "outbox_bucket": ((), (LOOK, CHANGE)),
+    "parked": (ROWS, ROWS),
+    "seen_version": ((LOOK, ADD, CHANGE), (LOOK, ADD, CHANGE)),
+    "timer": ((LOOK, ADD, REMOVE), ROWS),
+}
+
+
+def set_rights(database: Database, metadata: MetaData) -> bool:
+    """Give web and worker their rights and raise the walls; return whether there was anybody to give them to."""
+    if database.is_sqlite:
+        return False
+    with database.write() as conn:
+        conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+        roles = _roles(conn)
+        for statement in _statements(metadata, *roles) if roles else ():
+            conn.exec_driver_sql(statement)
+    return bool(roles)
+
+
+def _roles(conn: Connection) -> tuple[str, str] | None:
+    """Return web and worker of a database whose owner we are."""
+    base, _, role = str(conn.execute(text("SELECT current_user")).scalar_one()).rpartition("_")
+    return (f'"{base}_{WEB}"', f'"{base}_{WORKER}"') if role == OWNER else None
+
+
+def _statements(metadata: MetaData, web: str, worker: str) -> Iterator[str]:
+    both = f"{web}, {worker}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {both}"
+    yield f"GRANT {LOOK} ON alembic_version TO {both}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {both}"
+    for name in KERNEL.tables:
+        for role, rights in zip((web, worker), KERNEL_RIGHTS[name], strict=True):
+            if rights:
+                yield f"GRANT {', '.join(rights)} ON {name} TO {role}"
+    for name in metadata.tables:
+        yield f"GRANT {', '.join(ROWS)} ON {name} TO {both}"
+    yield from walls(metadata)
