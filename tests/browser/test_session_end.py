@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browsing import Served, served
+from tests.support.page_checks import axe_faults, faults_at_both_ends
 
 PAGE = "/team/verwijzing/referral-3"
 TEXT = "Welke medicijnen zijn geprobeerd, en hoe lang?"
@@ -35,6 +36,7 @@ def test_what_was_typed_stands_in_its_form_again_after_signing_in(own: Served) -
         own.portal.pass_time(minutes=45)
         page.click("#ask button[type=submit]")
         expect(page.get_by_text("Uw tekst is bewaard.")).to_be_visible()
+        assert faults_at_both_ends(page) == []
         page.goto(f"{own.base}/auth/sign-in")
         page.click('button[value="bakker"]')
         expect(page).to_have_url(own.base + PAGE)
@@ -51,6 +53,7 @@ def test_two_minutes_before_the_end_it_warns_and_one_button_prolongs(own: Served
         expect(page.locator(BOX)).to_be_hidden()
         pass_time(own, page, 29)
         expect(page.locator(BOX)).to_contain_text("afgemeld")
+        assert axe_faults(page) == []
         page.click(f"{BOX} button")
         expect(page.locator(BOX)).to_be_hidden()
         pass_time(own, page, 2)

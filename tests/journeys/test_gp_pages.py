@@ -96,6 +96,21 @@ def test_a_draft_survives_a_killed_browser(signed_in: Open) -> None:
     expect(again.locator("#hulpvraag")).to_have_value("Weer fietsen.")
 
 
+def test_a_draft_is_thrown_away_only_after_a_second_click(signed_in: Open) -> None:
+    page = signed_in("de-vries")
+    begin(page)
+    where = page.url
+    page.get_by_text("Gooi concept weg").click()
+    expect(page.get_by_text("Dat is niet terug te draaien.")).to_be_visible()
+    assert axe_faults(page) == []
+    page.get_by_role("button", name="Ja, gooi weg").click()
+    expect(page.get_by_text("Het concept is weggegooid.")).to_be_visible()
+    page.goto("/verwijzing/nieuw")
+    assert page.locator(f"a[href='{where.removeprefix(page.evaluate('location.origin'))}']").count() == 0
+    page.goto(where)
+    expect(page.get_by_role("button", name="Verstuur verwijzing")).to_be_hidden()
+
+
 def test_what_is_typed_after_the_session_was_lost_is_saved_after_signing_in_again(signed_in: Open) -> None:
     """The page says so, keeps the text, and goes on by itself once another tab is signed in."""
     page = signed_in("de-vries")

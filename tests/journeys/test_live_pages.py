@@ -39,11 +39,44 @@ def test_a_yes_in_two_tabs_is_one_yes(signed_in: Open) -> None:
     other = page.context.new_page()
     other.goto(page.url)
     for tab in (page, other):
-        tab.get_by_label("Ja, tot en met de datum hieronder").check()
-        tab.get_by_role("button", name="Mijn keuze bewaren").click()
+        answer(tab, "Ja, tot en met de datum hieronder")
     expect(other.get_by_text("U zei al ja.")).to_be_visible()
     page.get_by_role("button", name="Nu stoppen").click()
     expect(page.get_by_text("Het is gestopt.")).to_be_visible()
+
+
+def test_a_no_on_an_old_page_stops_nothing_and_says_so(signed_in: Open) -> None:
+    """Stale: who said yes in one tab and no in the other is told that it runs, and where it is stopped."""
+    page = signed_in("versteegh")
+    page.get_by_role("link", name="Lees eerst wat ja en nee doen").click()
+    old, list_of_old = page.context.new_page(), page.context.new_page()
+    old.goto(page.url)
+    answer(page, "Ja, tot en met de datum hieronder")
+    expect(page.get_by_text("U zei ja.")).to_be_visible()
+    list_of_old.goto("/mijn-keuzes")
+    answer(old, "Nee")
+    expect(old.get_by_role("alert")).to_contain_text("dat loopt nog")
+    assert axe_faults(old) == []
+    page.get_by_role("button", name="Nu stoppen").click()
+    expect(page.get_by_text("Het is gestopt.")).to_be_visible()
+    list_of_old.get_by_role("button", name="Nu stoppen").click()
+    expect(list_of_old.get_by_text("Het is gestopt.")).to_be_visible()
+
+
+def answer(page: Page, choice: str) -> None:
+    page.get_by_label(choice, exact=True).check()
+    page.get_by_role("button", name="Mijn keuze bewaren").click()
+
+
+def test_a_coordinator_goes_through_the_figures_by_keyboard(signed_in: Open) -> None:
+    page = signed_in("visser")
+    tab_to(page, "Cijfers")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Stroom van lijn naar lijn")).to_be_visible()
+    tab_to(page, "Dezelfde cijfers als tabel")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table", name="Verwijzingen per route")).to_be_visible()
+    assert axe_faults(page) == []
 
 
 @pytest.mark.parametrize("path", ["/werklijst", "/regio/cijfers", "/demonstratie"])

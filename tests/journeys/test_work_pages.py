@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from deploy.local.story.book import eventually
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
-from tests.support.browsers import MARKS, NARROW, Open, axe_faults, tab_to
+from tests.support.browsers import MARKS, NARROW, Open, axe_faults, tab_to, type_date
 
 pytestmark = MARKS
 UNSPEAKABLE = re.compile(r"ketenwerk|pijn|pain|zorg|\bcare\b", re.IGNORECASE)
@@ -109,6 +109,38 @@ def test_a_lost_race_on_a_case_keeps_what_was_filled_in(signed_in: Open, today: 
     assert axe_faults(second) == []
     second.get_by_role("button", name="Mijlpaal vastleggen").click()
     expect(second.get_by_role("row", name="Plan van aanpak Plan van aanpak")).to_contain_text("Gedaan")
+
+
+def test_a_bedrijfsarts_records_a_milestone_by_keyboard_after_an_empty_try(signed_in: Open, today: date) -> None:
+    where = report(signed_in("van-dijk"), today - timedelta(days=20))
+    page = signed_in("smit")
+    page.goto(where)
+    tab_to(page, "Mijlpaal vastleggen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Plan van aanpak")
+    page.keyboard.press("Tab")
+    type_date(page, today)
+    tab_to(page, "Mijlpaal vastleggen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("row", name="Plan van aanpak Plan van aanpak")).to_contain_text("Gedaan")
+
+
+def test_an_employer_in_two_tabs_reports_better_once(signed_in: Open, today: date) -> None:
+    """Stale: the second tab says what the first did, and asks nothing that is done."""
+    page = signed_in("van-dijk")
+    other = page.context.new_page()
+    other.goto(report(page, today - timedelta(days=4)))
+    for tab, day in ((page, today), (other, today - timedelta(days=1))):
+        tab.fill("#recovered_on", day.isoformat())
+        tab.get_by_role("button", name="Beter melden").click()
+    expect(page.get_by_role("status").first).to_be_visible()
+    expect(other.get_by_role("alert")).to_be_focused()
+    expect(other.get_by_role("button", name="Beter melden")).to_be_hidden()
+    assert axe_faults(other) == []
+    assert not UNSPEAKABLE.findall(other.title() + other.inner_text("body"))
 
 
 def test_a_link_from_a_mail_leads_an_employer_to_one_case(

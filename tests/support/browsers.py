@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, StorageState
 
 from tests.support.browsing import NARROW, OF_SEVERAL, PATIENCE_MS, WIDE, chromium, find_browser, is_ci
-from tests.support.page_checks import axe_faults
+from tests.support.page_checks import PARTS_OF_A_DATE, axe_faults
 
-__all__ = ["MARKS", "NARROW", "WIDE", "Open", "axe_faults", "personas", "sign_in", "tab_to"]
+__all__ = ["MARKS", "NARROW", "WIDE", "Open", "axe_faults", "personas", "sign_in", "tab_to", "type_date"]
 MARKS = [
     pytest.mark.browser,
     pytest.mark.skipif(find_browser() is None and not is_ci(), reason="no Chromium on this machine (make system-deps)"),
@@ -60,6 +61,16 @@ def sign_in(page: Page, account: str) -> None:
     if account in OF_SEVERAL:
         page.click(f"button[name=organisation][value='{PIJNTEAM}']")
     page.wait_for_url("**/werklijst")
+
+
+def type_date(page: Page, day: date) -> None:
+    """Type a date into the field that has the focus, part by part, in the order in which this browser asks for them."""
+    page.keyboard.type("02012026")
+    is_day_first = page.evaluate("document.activeElement.value") == "2026-01-02"
+    for _ in range(PARTS_OF_A_DATE):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.type(day.strftime("%d%m%Y" if is_day_first else "%m%d%Y"))
+    assert page.evaluate("document.activeElement.value") == day.isoformat()
 
 
 def tab_to(page: Page, name: str) -> None:

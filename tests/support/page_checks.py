@@ -6,9 +6,15 @@ from typing import Any
 from playwright.sync_api import Page
 
 from services.portal.config import PACKAGES
+from tests.support.browsing import NARROW, NARROWEST, WIDE
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN = "tags => axe.run(document, {runOnly: tags, preload: false, resultTypes: ['violations']})"
+COLOURS = "cat.color"  # the rules that another colour scheme can break
+RUN = """([tags, kind]) => axe.run(document, {
+  runOnly: {type: "rule", values: axe.getRules(tags)
+    .filter(each => !kind || each.tags.includes(kind))
+    .map(each => each.ruleId)},
+  preload: false, resultTypes: ["violations"]})"""
 LEAST_TARGET = 24
 SMALL_TARGETS = """least => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
   .filter(each => each.checkVisibility() && each.type !== "hidden")
@@ -21,6 +27,12 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")]
   .filter(each => !each.closest("[data-scrolls]") || each.matches("[data-scrolls]"))
   .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(each => each.outerHTML.slice(0, 160))"""
+BEYOND_ITS_BOX = """() => [...document.querySelectorAll("main *, header *")]
+  .filter(each => each.checkVisibility() && each.clientWidth > 1 && !each.closest("[data-scrolls], select, svg"))
+  .filter(each => getComputedStyle(each).overflowX === "visible")
+  .filter(each => [...each.childNodes].some(part => part.nodeType === Node.TEXT_NODE && part.data.trim() !== ""))
+  .filter(each => each.scrollWidth > each.clientWidth + 1)
+  .map(each => `runs out of its box: ${each.outerHTML.slice(0, 160)}`)"""
 LISTEN = """() => {
   window.stops = [];
   addEventListener("focusin", ({target}) => {
@@ -56,19 +68,28 @@ def axe_source() -> str:
     return (PACKAGES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-def axe_faults(page: Page) -> list[str]:
-    """Return what axe finds: WCAG 2.2 A and AA and best practice."""
-    page.evaluate(axe_source())
-    found: dict[str, Any] = page.evaluate(RUN, list(TAGS))
+def axe_faults(page: Page, kind: str = "") -> list[str]:
+    """Return what axe finds: WCAG 2.2 A and AA and best practice; of one kind of rules where it is named."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_source())
+    found: dict[str, Any] = page.evaluate(RUN, [list(TAGS), kind])
     return [f"{row['id']}: {node['html'][:160]}" for row in found["violations"] for node in row["nodes"]]
 
 
 def fit_faults(page: Page, width: int) -> list[str]:
     """Return what does not fit a window of this width; 320 px is 400 % of 1280, 640 px is 200 %."""
     page.set_viewport_size({"width": width, "height": 900})
-    found: list[str] = page.evaluate(BEYOND_THE_EDGE)
+    found: list[str] = page.evaluate(BEYOND_THE_EDGE) + page.evaluate(BEYOND_ITS_BOX)
     sideways = ["the page scrolls sideways"] if page.evaluate(SCROLLS_SIDEWAYS) else []
     return [f"{width}: {each}" for each in (*sideways, *found)]
+
+
+def faults_at_both_ends(page: Page) -> list[str]:
+    """Return what is wrong with a small page: head, keyboard, axe and fit, wide in light and narrow in dark."""
+    found = [*head_faults(page), *keyboard_faults(page), *axe_faults(page)]
+    found += [fault for width in (WIDE // 2, NARROWEST, NARROW) for fault in fit_faults(page, width)]
+    page.emulate_media(color_scheme="dark")
+    return found + axe_faults(page)
 
 
 def head_faults(page: Page) -> list[str]:

@@ -100,10 +100,16 @@ def end_machtiging(work: Work, machtiging_id: str) -> Machtiging:
 
 
 def decline_machtiging(work: Work, candidate_id: str) -> None:
-    """Keep a 'no' for the patient's own page; for everyone else it is the same as no answer (D3)."""
+    """Keep a 'no' for the patient's own page; for everyone else it is the same as no answer (D3).
+
+    Raises ``Conflict`` while a yes runs: who says no then would believe that it stopped.
+    """
     own = _own(work)
     work.require("machtiging.give", own, writes=True)
-    bridge.keep_decline(work, _own_case(work, candidate_id).candidate_id, own.id, work.now)
+    case = _own_case(work, candidate_id)
+    if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
+        raise Conflict("U zei hier eerder ja, en dat loopt nog. Stop het bij uw keuzes als u het niet meer wilt.")
+    bridge.keep_decline(work, case.candidate_id, own.id, work.now)
 
 
 def own_machtigingen(work: Work, *, size: int, after: tuple[str, str] | None = None) -> list[Machtiging]:

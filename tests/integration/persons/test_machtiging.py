@@ -115,6 +115,19 @@ def test_a_no_leaves_no_event_and_is_seen_by_the_patient_only(
     assert persons.by(patient).get("/my-choices").json["questions"][0]["answer"] == "no"
 
 
+def test_d3_a_no_while_a_yes_runs_is_refused_and_after_stopping_it_is_kept(
+    persons: ServiceUnderTest, joined: dict[str, str]
+) -> None:
+    """Who says no on an old page would else believe that it stopped."""
+    patient = person(joined["patient_id"], "patient")
+    given = _give(persons, patient)
+    no = {"candidate_id": persons.by(patient).get("/work-case-candidates").json["items"][0]["candidate_id"]}
+    refused = persons.by(patient).post("/machtiging-declines", no)
+    assert (refused.status_code, "dat loopt nog" in refused.json["detail"]) == (409, True)
+    persons.by(patient).post(f"/machtigingen/{given['machtiging_id']}/withdrawal")
+    assert persons.by(patient).post("/machtiging-declines", no).status_code == 204
+
+
 def test_my_choices_say_yes_while_it_lasts_and_ask_again_after_withdrawal(
     persons: ServiceUnderTest, joined: dict[str, str]
 ) -> None:
