@@ -14,13 +14,14 @@ from deploy.local.gateway import Gateway
 from deploy.local.rooms import domain_services
 from services.worktrack.usecases.register_client import register_client
 from shared.clock import FixedClock
-from shared.contracts import persons, referral, region
+from shared.contracts import persons, referral, region, worktrack
 from shared.policy.subject import Subject, service_subject
 from shared.roles import CARE_ROLES, Role
 from shared.runtime import Parts, assemble
 from shared.web.app import base_path
 from shared.web.service_client import ServiceClient
 from tests.support.databases import own_service_database
+from tests.support.hostile import Route, sample
 from tests.support.issuer import ISSUER, Issuer
 from tests.support.referrals import BODY, OFFER_EVENT
 from tests.support.service_app import START, Answer, ServiceUnderTest, person
@@ -70,6 +71,13 @@ class Town:
         answer = self.services[name].by(self.actors[actor]).post(path, body, **more)
         assert answer.status_code < 300, answer.text
         return answer
+
+
+def body_for(found: Town, route: Route) -> Any:
+    """Return a body that the route takes; a referral that could be sent."""
+    made = sample(route.body, found.ids)
+    known = BODY if isinstance(made, dict) and "hulpvraag" in made else {}
+    return {**made, **known} if known else made
 
 
 @contextmanager
@@ -122,7 +130,8 @@ def _fill(found: Town) -> None:
         "sender_id": "prof-alles",
     }
     found.services["careplan"].deliver(referral.REFERRAL_ACCEPTED, accepted)
-    who = {"given_name": "Bo", "family_name": "Jansen"}
+    found.services["notifications"].deliver(referral.REFERRAL_ACCEPTED, accepted)
+    who = {"given_name": "Bo", "family_name": "Jansen", "bsn": PATIENT["bsn"]}
     report = {"employer_id": BAKERY, "personnel_number": "7", "first_sick_day": "2026-02-02", "person": who}
     case = found.post("worktrack", 1, "/sick-reports", report).json
     plans = found.services["careplan"].by(found.actors[0]).get("/worklist").json["items"]
@@ -134,8 +143,21 @@ def _fill(found: Town) -> None:
         "plan_id": plans[0]["plan_id"],
         "case_id": case["case_id"],
         "employee_id": case["employee_id"],
+        "notice_id": found.services["notifications"].by(found.actors[0]).get("/inbox").json["items"][0]["id"],
         "employer_id": BAKERY,
         "organisation_id": CENTRE,
         "professional_id": "prof-alles",
         "offer_id": OFFER_EVENT["offer_id"],
     }
+    found.ids["machtiging_id"] = _machtiging(found)
+
+
+def _machtiging(found: Town) -> str:
+    """Let the patient join care and work; return the id of the machtiging."""
+    ids = {name: found.ids[name] for name in ("case_id", "employee_id")}
+    opened = {**dict(worktrack.CASE_OPENED.example), **ids, "arbodienst_id": ARBODIENST}
+    found.services["persons"].deliver(worktrack.CASE_OPENED, opened)
+    patient = found.services["persons"].by(found.actors[3])
+    candidate_id = patient.get("/work-case-candidates").json["items"][0]["candidate_id"]
+    body = {"candidate_id": candidate_id, "covers": ["planning-dates"], "until": "2026-12-31"}
+    return str(found.post("persons", 3, "/machtigingen", body).json["machtiging_id"])

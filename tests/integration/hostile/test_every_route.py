@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -12,20 +11,12 @@ from deploy.local.rooms import domain_services
 from shared.fault_codes import FAULT_CODES
 from tests.support.hostile import JSON, MARKER, RAW, VALUES, VERSIONS, Route, routes_of, sample, spoiled, text_of
 from tests.support.issuer import Issuer
-from tests.support.referrals import BODY
 from tests.support.service_app import Answer, Caller
-from tests.support.town import BAKERY, Town, town
+from tests.support.town import BAKERY, Town, body_for
 
 SERVICES = [service.name for service in domain_services()]
 ENGLISH = re.compile(r"\b(not a|missing|must|longer|shorter|length|unknown|field|valid)\b", re.IGNORECASE)
 PROBLEM = "application/problem+json"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """One town for all attacks: what one attack leaves behind, the next must survive."""
-    with town(tmp_path_factory.mktemp("town")) as found:
-        yield found
 
 
 def routes(house: Town, name: str) -> list[Route]:
@@ -35,13 +26,6 @@ def routes(house: Town, name: str) -> list[Route]:
 
 def caller(house: Town, name: str, route: Route) -> Caller:
     return house.services[name].by(house.actor_for(name, route.action))
-
-
-def valid(house: Town, route: Route) -> Any:
-    """Return a body that the route takes; a referral that could be sent."""
-    made = sample(route.body, house.ids)
-    known = BODY if isinstance(made, dict) and "hulpvraag" in made else {}
-    return {**made, **known} if known else made
 
 
 def check(answer: Answer, what: str) -> None:
@@ -72,7 +56,7 @@ def test_a_body_with_one_thing_wrong(house: Town, name: str) -> None:
     for route in routes(house, name):
         if route.writes and route.body:
             who, path = caller(house, name, route), route.at(house.ids_for(route.action))
-            for body in spoiled(valid(house, route)):
+            for body in spoiled(body_for(house, route)):
                 check(send(who, route, path, body), f"{route.method} {path} {text_of(body)[:200]!r}")
 
 
@@ -113,7 +97,7 @@ def test_versions_and_keys_that_are_none(house: Town, name: str) -> None:
         if not route.writes:
             continue
         who, path = caller(house, name, route), route.at(house.ids_for(route.action))
-        body = text_of(valid(house, route))
+        body = text_of(body_for(house, route))
         for version in VERSIONS:
             answer = who.send(route.method.upper(), path, data=body, headers={**JSON, "If-Match": version})
             check(answer, f"{route.method} {path} If-Match {version[:20]}")
