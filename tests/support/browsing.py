@@ -18,7 +18,7 @@ from werkzeug.serving import make_server
 from deploy.local.gateway import Gateway
 from deploy.local.people import demo_people
 from tests.support.portal import Portal, make_portal
-from tests.support.portal_answers import full_api
+from tests.support.portal_answers import demo_front, full_api
 
 OF_SEVERAL = frozenset(each.key for each in demo_people() if len(each.memberships) > 1)
 BROWSERS = ("chromium", "google-chrome")
@@ -113,6 +113,7 @@ def chromium() -> Browser:
 def _own_portal() -> Iterator[tuple[str, Portal]]:
     with tempfile.TemporaryDirectory() as folder:
         gateway = Gateway()
+        gateway.mount("/demo", demo_front())
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         server = make_server("127.0.0.1", 0, gateway, threaded=True)
         base = f"http://127.0.0.1:{server.server_port}"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Request
+from flask import Flask, Request
 
 from tests.support.portal import FakeApi
 from tests.support.referral_page import of_a_sender
@@ -31,6 +31,16 @@ def full_api() -> FakeApi:
     answers["POST /api/persons/v1/patient-names"] = naming(people, "patient_ids")
     answers["POST /api/persons/v1/employee-names"] = naming(people, "employee_ids")
     return FakeApi(answers)
+
+
+def demo_front() -> Flask:
+    """Return what tells the page of the demo which events flowed just now."""
+    front = Flask("tests.demo_front", static_folder=None)
+    told = {"time": "2026-03-02T10:58:00Z", "owner": "referral"}
+    types = ("referral.referral-sent", "referral.referral-opened", "referral.question-asked")
+    items = [{**told, "type": kind} for kind in types]
+    front.add_url_rule("/demo/events", view_func=lambda: {"items": items})
+    return front
 
 
 def naming(people: dict[str, Any], field: str) -> Callable[[Request], dict[str, Any]]:
