@@ -31,6 +31,11 @@ def on_engines(settings: Settings) -> Iterator[Settings]:
         yield settings
 
 
+def let_in(folder: Path) -> None:
+    """Let the user in whose name PostgreSQL runs when we are root; a temporary folder keeps all others out."""
+    folder.chmod(0o711)
+
+
 def check_answering(settings: Settings) -> None:
     """Raise ``EngineFailed`` when an engine does not answer, whoever started it."""
     if settings.postgres and not postgres.answers(settings.database_url("postgres")):

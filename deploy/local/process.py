@@ -13,7 +13,7 @@ import httpx
 
 from shared.settings import Settings
 
-START_S = 300.0
+START_S = 600.0
 STOP_S = 30.0
 
 

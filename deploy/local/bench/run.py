@@ -19,6 +19,7 @@ from deploy.local.bench.measures import Bench
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
 from deploy.local.bench.table import Report, Row, Single, recorded
+from deploy.local.engines import let_in, on_engines
 from deploy.local.process import free_port, running, wait_until_ready
 from deploy.local.product import Product
 from shared.calendar import local_date
@@ -50,6 +51,7 @@ def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
     """Measure; return 0. ``smoke``: everything a few times (CI: that it runs, not how fast); ``record`` keeps it."""
     size = SMOKE if smoke else FULL
     with tempfile.TemporaryDirectory(prefix="ketenwerk-bench-") as folder:
+        let_in(Path(folder))
         own = replace(settings, port=free_port(settings.host), data=Path(folder) / "data", cases=size.cases)
         report = str(_measured(own, size, Path(folder)))
     sys.stdout.write(f"{report}\n")
@@ -122,11 +124,12 @@ def _requests(own: Settings, meter: Meter, size: Size) -> tuple[list[Row], list[
 
 
 def _fill(own: Settings, items: int) -> None:
-    product = Product(own)
-    try:
-        fill(product, items)
-    finally:
-        product.stop()
+    with on_engines(own) as there:
+        product = Product(there)
+        try:
+            fill(product, items)
+        finally:
+            product.stop()
 
 
 def _seconds(what: str, spent_s: float, goal_s: float | None = None) -> Single:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.engines import let_in
 from deploy.local.numbers import fresh_number
 from deploy.local.process import free_port, is_ready, running, wait_until_ready
 from deploy.local.sign_in import SignInFailed
@@ -28,7 +29,6 @@ CHAPTERS = (referral, triage, plan, work, machtiging, notices, clock, region, ba
 FEW_CASES = 30
 WRONG_INPUT = 2
 ANSWER_S = 300.0
-SERVER_ENTERS = 0o711  # run by root, PostgreSQL is another user
 
 
 def play(settings: Settings, told_in: Path | None) -> int:
@@ -90,7 +90,7 @@ def _product(settings: Settings) -> Iterator[Settings]:
         yield settings
         return
     with tempfile.TemporaryDirectory(prefix="ketenwerk-story-") as folder:
-        Path(folder).chmod(SERVER_ENTERS)
+        let_in(Path(folder))
         own = replace(settings, port=free_port(settings.host), data=Path(folder), cases=FEW_CASES)
         with running(own) as process:
             wait_until_ready(own, process)
