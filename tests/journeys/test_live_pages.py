@@ -36,10 +36,12 @@ def test_the_patient_says_yes_and_stops_by_keyboard_alone(signed_in: Open) -> No
 def test_a_yes_in_two_tabs_is_one_yes(signed_in: Open) -> None:
     page = signed_in("versteegh")
     page.get_by_role("link", name="Lees eerst wat ja en nee doen").click()
+    page.wait_for_url("**/mijn-keuzes/*")
     other = page.context.new_page()
     other.goto(page.url)
-    for tab in (page, other):
-        answer(tab, "Ja, tot en met de datum hieronder")
+    answer(page, "Ja, tot en met de datum hieronder")
+    expect(page.get_by_text("U zei ja.")).to_be_visible()
+    answer(other, "Ja, tot en met de datum hieronder")
     expect(other.get_by_text("U zei al ja.")).to_be_visible()
     page.get_by_role("button", name="Nu stoppen").click()
     expect(page.get_by_text("Het is gestopt.")).to_be_visible()
@@ -49,6 +51,7 @@ def test_a_no_on_an_old_page_stops_nothing_and_says_so(signed_in: Open) -> None:
     """Stale: who said yes in one tab and no in the other is told that it runs, and where it is stopped."""
     page = signed_in("versteegh")
     page.get_by_role("link", name="Lees eerst wat ja en nee doen").click()
+    page.wait_for_url("**/mijn-keuzes/*")
     old, list_of_old = page.context.new_page(), page.context.new_page()
     old.goto(page.url)
     answer(page, "Ja, tot en met de datum hieronder")

@@ -143,6 +143,7 @@ def test_a_central_care_provider_takes_the_role_by_keyboard_after_an_empty_try(s
     expect(page.get_by_role("alert")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page.locator("#cz_holder")).to_be_focused()
     page.keyboard.type("R. Jansen")
     page.keyboard.press("Tab")
     type_date(page, day_of(gp))
