@@ -11,6 +11,9 @@ STAMP := .venv/locked-$(shell cksum < requirements.lock | cut -d' ' -f1)
 ifdef ENGINES
 export KETENWERK_ENGINES := $(ENGINES)
 endif
+ifneq ($(origin ISSUER),undefined)
+export KETENWERK_ISSUER := $(ISSUER)
+endif
 
 .PHONY: help
 help: ## Say what there is
@@ -40,7 +43,7 @@ $(PAGES): | $(STAMP)
 setup: $(STAMP) $(PAGES) ## Make the environment (.venv, node_modules) from the lock files
 
 .PHONY: run
-run: $(STAMP) $(PAGES) ## Start everything on this machine (ENGINES=real, KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
+run: $(STAMP) $(PAGES) ## Start everything on this machine (ENGINES=real, ISSUER=, KETENWERK_PORT, KETENWERK_DATA); Ctrl-C stops it
 	@exec $(PY) -m deploy.local run
 
 .PHONY: reset

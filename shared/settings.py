@@ -80,7 +80,16 @@ KAFKA = Setting(
     "",
     check=validate.Regexp(r"^([^/,:]+:\d+(,[^/,:]+:\d+)*)?$", error="Hier hoort <host>:<poort>[,<host>:<poort>]."),
 )
-SETTINGS: tuple[Setting[Any], ...] = (DATA, HOST, PORT, DEMO_CASES, ENGINES, POSTGRES, KAFKA)
+KEYCLOAK = "keycloak"
+ISSUER = Setting(
+    "KETENWERK_ISSUER",
+    str,
+    "who signs people in: `keycloak` for one on this machine with the people of the demo, or the address of an issuer",
+    "",
+    otherwise="our own `/login`; `keycloak` with `KETENWERK_ENGINES=real`, where an empty value is our own",
+    check=validate.Regexp(r"^(keycloak|https?://[^/]+.*)?$", error="Hier hoort keycloak, een adres, of niets."),
+)
+SETTINGS: tuple[Setting[Any], ...] = (DATA, HOST, PORT, DEMO_CASES, ENGINES, POSTGRES, KAFKA, ISSUER)
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,7 @@ class Settings:
     """Where things are; ``cases``: how many made-up cases a new demo gets.
 
     ``postgres`` and ``kafka`` are addresses of servers; empty: SQLite files and the embedded broker.
+    ``keycloak`` is that of this machine, with its administrator, once it runs.
     """
 
     data: Path
@@ -97,6 +107,8 @@ class Settings:
     engines: str = "embedded"
     postgres: str = field(default="", repr=False)
     kafka: str = ""
+    named_issuer: str = ""
+    keycloak: str = field(default="", repr=False)
 
     @property
     def base_url(self) -> str:
@@ -105,8 +117,8 @@ class Settings:
 
     @property
     def issuer(self) -> str:
-        """Return the issuer of access tokens: our own login, below the front address."""
-        return f"{self.base_url}/login"
+        """Return the issuer of access tokens: the one that is named, or our own login below the front address."""
+        return self.named_issuer or f"{self.base_url}/login"
 
     def database_url(self, service: str) -> str:
         """Return the database of a service: one each on the server, or a SQLite file in the data folder (D48)."""
@@ -121,7 +133,8 @@ class Settings:
 
     def environment(self) -> dict[str, str]:
         """Return these settings as a process of its own reads them."""
-        values = (self.data, self.host, self.port, self.cases, self.engines, self.postgres, self.kafka)
+        addresses = (self.postgres, self.kafka, self.named_issuer)
+        values = (self.data, self.host, self.port, self.cases, self.engines, *addresses)
         return {setting.name: str(value) for setting, value in zip(SETTINGS, values, strict=True)}
 
 
@@ -137,6 +150,7 @@ def read_settings() -> Settings:
         engines=engines,
         postgres=POSTGRES.read(env),
         kafka=KAFKA.read(env),
+        named_issuer=ISSUER.read(env, KEYCLOAK if engines == "real" else None),
     )
     env.seal()
     return replace(found, data=found.data.absolute())

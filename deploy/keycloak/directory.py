@@ -46,24 +46,25 @@ def find_organisation(http: httpx.Client, of_realm: str, alias: str) -> str | No
 
 
 def _put_professional(http: httpx.Client, of_realm: str, row: Row) -> Iterator[tuple[str, str]]:
-    memberships, name = row["memberships"], row["professional_id"]
+    memberships, name, password = row["memberships"], row["professional_id"], secrets.token_urlsafe(12)
     wanted = user(name, name, roles_of(memberships), row["name"])
-    number, password = put_user(http, of_realm, wanted, secrets.token_urlsafe(12))
+    number, is_new = put_user(http, of_realm, with_password(wanted, password, temporary=True))
     for each in memberships:
         where = find_organisation(http, of_realm, each["organisation_id"])
         joined = http.post(f"{of_realm}/organizations/{where}/members", json=number)
         if joined.status_code != HTTPStatus.CONFLICT:
             taken(joined)
-    if password:
+    if is_new:
         yield name, password
 
 
-def put_user(http: httpx.Client, of_realm: str, wanted: Row, password: str) -> tuple[str, str]:
-    """Make a user or set one right; return Keycloak's own id, and the first password of who is new (else nothing)."""
+def put_user(http: httpx.Client, of_realm: str, wanted: Row) -> tuple[str, bool]:
+    """Make a user, or set one right but for the password; return Keycloak's own id, and whether it is new."""
     path = f"{of_realm}/users"
-    made = http.post(path, json=with_password(dict(wanted), password, temporary=True))
+    made = http.post(path, json=dict(wanted))
     if made.status_code != HTTPStatus.CONFLICT:
-        return taken(made).headers["Location"].rpartition("/")[2], password
+        return taken(made).headers["Location"].rpartition("/")[2], True
     found = taken(http.get(path, params={"username": wanted["username"], "exact": "true"})).json()[0]
-    taken(http.put(f"{path}/{found['id']}", json={**found, **wanted}))
-    return str(found["id"]), ""
+    rest = {name: value for name, value in wanted.items() if name != "credentials"}
+    taken(http.put(f"{path}/{found['id']}", json={**found, **rest}))
+    return str(found["id"]), False

@@ -28,9 +28,9 @@ def whole() -> Row:
     return {
         **_frame(),
         "clientScopes": scopes(),
-        "clients": [_portal(), *(_service(name) for name in clients() if name != PORTAL)],
+        "clients": [_portal(), *(service(name) for name in clients() if name != PORTAL)],
         "organizations": organisations(),
-        "users": [*users(), *map(_robot, clients())],
+        "users": [*users(), *map(robot, clients())],
     }
 
 
@@ -108,11 +108,12 @@ def _portal() -> Row:
     )
 
 
-def _service(name: str) -> Row:
+def service(name: str) -> Row:
+    """Return a client that calls as itself."""
     return _client(name, SERVICE_SECONDS, {})
 
 
-def _robot(client: str) -> Row:
+def robot(client: str) -> Row:
     """Return the user that stands for a client that calls as itself (D46)."""
     return {
         "username": f"service-account-{client}",

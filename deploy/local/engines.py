@@ -8,7 +8,9 @@ from pathlib import Path
 from deploy.engines import kafka, postgres
 from deploy.engines.keeper import borrowed
 from deploy.engines.process import EngineFailed
-from shared.settings import Settings
+from deploy.keycloak.admin import Administrator
+from deploy.keycloak.placed import NAME
+from shared.settings import KEYCLOAK, Settings
 
 REAL = "real"
 FOLDER = "engines"
@@ -27,6 +29,9 @@ def on_engines(settings: Settings) -> Iterator[Settings]:
                 postgres=settings.postgres or used.enter_context(borrowed("postgres", _place(settings, "postgres"))),
                 kafka=settings.kafka or used.enter_context(borrowed("kafka", _place(settings, "kafka"))),
             )
+        if settings.named_issuer == KEYCLOAK:
+            keycloak = used.enter_context(borrowed("keycloak", _place(settings, "keycloak")))
+            settings = replace(settings, keycloak=keycloak, named_issuer=Administrator(keycloak).issuer(NAME))
         check_answering(settings)
         yield settings
 

@@ -21,6 +21,7 @@ from shared.operation.readiness import readiness_of
 from shared.policy.subject import Subject
 from shared.roles import Role
 from shared.runtime import Running
+from shared.settings import Settings
 from shared.web import problem
 from shared.web.authentication import InvalidToken, Verifier
 
@@ -53,6 +54,19 @@ def nowhere_app() -> Flask:
     """Return the application below ``/api`` where no service is: it answers everything with a problem, in JSON."""
     app = Flask("deploy.local.nowhere", static_folder=None)
     problem.register(app)
+    return app
+
+
+def well_known_app(settings: Settings) -> Flask:
+    """Return the application that says who signs people in for this API (RFC 9728)."""
+    app = Flask("deploy.local.well_known", static_folder=None)
+    problem.register(app)
+    told = {
+        "resource": settings.base_url,
+        "authorization_servers": [settings.issuer],
+        "bearer_methods_supported": ["header"],
+    }
+    app.add_url_rule("/.well-known/oauth-protected-resource", view_func=lambda: jsonify(told), endpoint="resource")
     return app
 
 

@@ -7,7 +7,11 @@ import psycopg
 from psycopg import sql
 
 from deploy.engines import topics
+from deploy.keycloak.admin import Administrator
+from deploy.keycloak.one_machine import for_one_machine, with_cli
+from deploy.keycloak.placed import placed, read_realm
 from deploy.local.rooms import domain_services
+from services.login.keys import KeyFolder
 from shared.contracts.catalogue import by_dataschema
 from shared.settings import Settings
 
@@ -58,6 +62,15 @@ def make_topics(settings: Settings) -> None:
     if settings.kafka:
         copies = min(MOST_COPIES, topics.brokers(settings.kafka))
         topics.apply(settings.kafka, topics.wanted_topics(by_dataschema(), copies))
+
+
+def make_realm(settings: Settings) -> None:
+    """Put the realm of the demo into the Keycloak of this machine, with this folder's keys and this address."""
+    if settings.keycloak:
+        keys = KeyFolder(settings.data / "login")
+        realm = for_one_machine(read_realm(people=True))
+        found = {each["clientId"]: keys.client_key(each["clientId"]) for each in realm["clients"]}
+        Administrator(settings.keycloak).put(with_cli(placed(realm, settings.base_url, found)))
 
 
 def _databases() -> list[str]:

@@ -25,7 +25,8 @@ def mount_portal(product: "Product") -> Flask:
 
     sessions = settings.database_url(PORTAL) if settings.postgres else ""
     folder = settings.data / "portal"
-    config = PortalConfig(settings.base_url, folder, sessions=sessions, demo=True, demo_token=admin_token)
+    issuer = settings.named_issuer
+    config = PortalConfig(settings.base_url, folder, issuer, sessions=sessions, demo=True, demo_token=admin_token)
     return create_app(
         config,
         product.keys.client_key(CLIENT_ID),

@@ -6,10 +6,12 @@ from functools import partial
 import httpx
 from flask import Flask
 
-from deploy.local.front import front_app, nowhere_app
+from deploy.local.front import front_app, nowhere_app, well_known_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
+from deploy.local.own_address import OwnAddress
 from deploy.local.people import demo_people
+from deploy.local.people_at_keycloak import people_app
 from deploy.local.portal import mount_portal
 from deploy.local.rooms import domain_services
 from services.login.app import LoginConfig
@@ -20,6 +22,7 @@ from services.portal.parts import close
 from shared.clock import Clock, FixedClock, MovableClock, SystemClock
 from shared.command.broker import open_broker
 from shared.command.couriers import Couriers
+from shared.command.issuer import verifier_of
 from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
 from shared.events.housekeeping import chores
@@ -62,9 +65,8 @@ class Product:
             self.planting.clock if self.planting else MovableClock(data / "clock.json", self.system)
         )
         self.keys = KeyFolder(data / "login")
-        self.transport = httpx.WSGITransport(app=self.gateway)
-        own = TokenVerifier(self.settings.issuer, AUDIENCE, self._jwks, self.system.now)
-        self.verifier: Verifier = self.planting.verifier if self.planting else own
+        self.transport = OwnAddress(self.settings.base_url, self.gateway)
+        self.verifier: Verifier = self.planting.verifier if self.planting else self._verifier()
         self.bell = Bell()
         self.running = tuple(self._assemble(service) for service in domain_services())
         self.broker = open_broker(self.settings.broker_url, self.system, alone=True, durable=self.planting is None)
@@ -133,10 +135,23 @@ class Product:
         self.gateway.mount("/health", front)
         self.gateway.mount("/operation", front)
         self.gateway.mount("/demo", front)
-        self.gateway.mount("/login", self._login())
+        self.gateway.mount("/.well-known", well_known_app(self.settings))
+        self._mount_sign_in()
         self.portal = mount_portal(self)
         self.gateway.rest = self.portal
         self.metrics = mount_metrics(self)
+
+    def _mount_sign_in(self) -> None:
+        if not self.settings.named_issuer:
+            self.gateway.mount("/login", self._login())
+        elif self.settings.keycloak:
+            resolve = persons_resolver(self.client("login"))
+            self.gateway.mount("/demo/people", people_app(self.settings.keycloak, resolve))
+
+    def _verifier(self) -> TokenVerifier:
+        if self.settings.named_issuer:
+            return verifier_of(self.settings.issuer, self.system)
+        return TokenVerifier(self.settings.issuer, AUDIENCE, self._jwks, self.system.now)
 
     def _login(self) -> WsgiApp:
         base = self.settings.base_url

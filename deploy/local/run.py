@@ -5,9 +5,10 @@ import sys
 import threading
 from types import FrameType
 
+from deploy.keycloak.people import PASSWORD
 from deploy.local.engines import on_engines
 from deploy.local.folder import check_port, held
-from deploy.local.ground import make_topics
+from deploy.local.ground import make_realm, make_topics
 from deploy.local.listener import answer_with_problems
 from deploy.local.people import demo_people
 from deploy.local.product import Product
@@ -37,6 +38,7 @@ def run(settings: Settings) -> None:
         with held(settings.data), on_engines(settings) as there:
             _plant(there)
             make_topics(there)
+            make_realm(there)
             _serve(there, Product(there))
     except KeyboardInterrupt:
         pass
@@ -83,11 +85,15 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def _with(settings: Settings) -> str:
+    return f"met het wachtwoord {PASSWORD}" if settings.keycloak else "zonder wachtwoord"
+
+
 def _welcome(settings: Settings) -> list[str]:
     return [
         "",
         f"Ketenwerk draait op {settings.base_url}  (stoppen: Ctrl-C; gegevens: {settings.data}/)",
-        "Aanmelden kan zonder wachtwoord, met een van deze verzonnen mensen:",
+        f"Aanmelden kan {_with(settings)}, met een van deze verzonnen mensen:",
         *(f"  {account.key:<16} {account.label}" for account in demo_people()),
         "Een token voor curl: .venv/bin/python -m deploy.local token de-vries",
         f"De API: {settings.base_url}/api/referral/v1/openapi.json",

@@ -5,10 +5,11 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
+OWN = "/login"
 CLIENT = "ketenwerk-cli"
 REDIRECT = "http://127.0.0.1:1/callback"
 
@@ -62,28 +63,50 @@ class Page(HTMLParser):
 
 def sign_in(http: httpx.Client, persona: Persona) -> str:
     """Return an access token. ``http`` has the product's address as base URL. Raises ``SignInFailed``."""
+    issuer = issuer_of(http)
+    if urlsplit(issuer).path != OWN:
+        from deploy.local.at_keycloak import sign_in_at  # noqa: PLC0415 - it stands on what is here
+
+        return sign_in_at(issuer, http, persona)
     verifier = secrets.token_urlsafe(48)
+    query = walk_query(verifier, "openid profile")
+    http.cookies.clear()
+    page = http.get("/login/authorize", params=query)
+    answer = http.post("/login/authorize", params=query, data={"csrf_token": Page(page.text).token, **persona.form()})
+    code = code_of(answer)
+    if not code:
+        raise SignInFailed(Page(answer.text).alert or f"Aanmelden lukte niet (status {answer.status_code}).")
+    return token(http, "/login/token", code, verifier)
+
+
+def issuer_of(http: httpx.Client) -> str:
+    """Return who signs people in for the product at this address (RFC 9728)."""
+    answer = http.get("/.well-known/oauth-protected-resource")
+    return str(answer.raise_for_status().json()["authorization_servers"][0])
+
+
+def walk_query(verifier: str, scope: str) -> dict[str, str]:
+    """Return how a sign-in begins."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
-    query = {
+    return {
         "response_type": "code",
         "client_id": CLIENT,
         "redirect_uri": REDIRECT,
-        "scope": "openid profile",
+        "scope": scope,
         "state": secrets.token_urlsafe(24),
         "nonce": secrets.token_urlsafe(24),
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
-    http.cookies.clear()
-    page = http.get("/login/authorize", params=query)
-    answer = http.post("/login/authorize", params=query, data={"csrf_token": Page(page.text).token, **persona.form()})
-    code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
-    if not code:
-        raise SignInFailed(Page(answer.text).alert or f"Aanmelden lukte niet (status {answer.status_code}).")
-    return _token(http, code[0], verifier)
 
 
-def _token(http: httpx.Client, code: str, verifier: str) -> str:
+def code_of(answer: httpx.Response) -> str:
+    """Return the code with which the issuer sends the browser back, or nothing."""
+    return str(httpx.URL(answer.headers.get("location", "")).params.get("code", ""))
+
+
+def token(http: httpx.Client, endpoint: str, code: str, verifier: str) -> str:
+    """Exchange a code. Raises ``SignInFailed``."""
     form = {
         "grant_type": "authorization_code",
         "client_id": CLIENT,
@@ -91,7 +114,7 @@ def _token(http: httpx.Client, code: str, verifier: str) -> str:
         "code_verifier": verifier,
         "redirect_uri": REDIRECT,
     }
-    answer = http.post("/login/token", data=form)
+    answer = http.post(endpoint, data=form)
     if answer.status_code != httpx.codes.OK:
         raise SignInFailed(f"Er kwam geen token (status {answer.status_code}).")
     return str(answer.json()["access_token"])

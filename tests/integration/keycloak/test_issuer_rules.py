@@ -5,7 +5,8 @@ import pytest
 from joserfc.jwk import ECKey
 
 from deploy.keycloak.people import PASSWORD
-from tests.support.keycloak import House, fill_in, visitor
+from deploy.keycloak.visit import fill_in, visitor
+from tests.support.keycloak import House
 
 
 def code(house: House) -> str:

@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 from deploy.keycloak.__main__ import main
+from deploy.keycloak.visit import fill_in, visitor
 from shared.clock import SystemClock
 from shared.command.issuer import verifier_of
-from tests.support.keycloak import House, fill_in, visitor
+from tests.support.keycloak import House
 
 CHOSEN = "een-eigen-wachtwoord"
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from deploy.keycloak.visit import fill_in, form_of, visitor
 from services.portal.config import PortalConfig
 from services.portal.issuer import Issuer, SignInFailed
 from services.portal.sessions.interface import PLAIN_COOKIE
 from shared.clock import SystemClock
-from tests.support.keycloak import House, claims_of, fill_in, form_of, visitor
+from tests.support.keycloak import House, claims_of
 from tests.support.portal import CSRF
 
 

@@ -32,7 +32,12 @@ def test_on_engines_each_service_has_a_database_on_the_server() -> None:
 
 
 def test_a_password_is_not_shown() -> None:
-    assert "obviously-fake" not in repr(made(postgres=SERVER))
+    assert "obviously-fake" not in repr(made(postgres=SERVER, keycloak="http://beheer:obviously-fake@127.0.0.1:1"))
+
+
+def test_tokens_come_from_our_own_login_unless_an_issuer_is_named() -> None:
+    assert made().issuer == "http://127.0.0.1:8080/login"
+    assert made(named_issuer="https://inloggen.example/realms/x").issuer == "https://inloggen.example/realms/x"
 
 
 def test_real_engines_have_a_folder_of_their_own_unless_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,10 +49,21 @@ def test_real_engines_have_a_folder_of_their_own_unless_one_is_named(monkeypatch
 
 
 def test_a_process_of_its_own_reads_the_same_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = made(engines="real", postgres=SERVER, kafka="one.example:9092")
+    own = made(engines="real", postgres=SERVER, kafka="one.example:9092", named_issuer="keycloak")
     for name, value in own.environment().items():
         monkeypatch.setenv(name, value)
     assert read_settings() == own
+
+
+def test_real_engines_come_with_a_keycloak_unless_another_issuer_or_our_own_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert read_settings().named_issuer == ""
+    monkeypatch.setenv("KETENWERK_ENGINES", "real")
+    assert read_settings().named_issuer == "keycloak"
+    for named in ("https://inloggen.example/realms/x", ""):
+        monkeypatch.setenv("KETENWERK_ISSUER", named)
+        assert read_settings().named_issuer == named
 
 
 @pytest.mark.parametrize(
@@ -56,6 +72,7 @@ def test_a_process_of_its_own_reads_the_same_settings(monkeypatch: pytest.Monkey
         ("KETENWERK_ENGINES", "some"),
         ("KETENWERK_POSTGRES", "postgresql://db.example/x"),
         ("KETENWERK_KAFKA", "broker.example"),
+        ("KETENWERK_ISSUER", "keykloak"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, wrong: str) -> None:
