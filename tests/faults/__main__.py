@@ -24,7 +24,8 @@ LARGEST_SEED = 999_999
 def main() -> int:
     """Play what was asked for; return 1 when anything came out wrong."""
     given = _given()
-    cases = [case for case in (SHORT if given.short else EMBEDDED) if given.case in {"", case.name, *_numbers(case)}]
+    chosen = SHORT if given.short else EMBEDDED
+    cases = [case for case in chosen if given.case in {"", case.name, *_numbers(case)}]
     if not cases:
         sys.stderr.write(f"no case is called {given.case}\n")
         return 2

@@ -41,7 +41,7 @@ class Telephone:
 
     def send(self, who: Persona, method: str, path: str, **more: Any) -> httpx.Response:
         """Send one request as somebody. Raises ``httpx.TransportError``."""
-        headers = {"Authorization": f"Bearer {self._token(who)}", **more.pop("headers", {})}
+        headers = {"Authorization": f"Bearer {self.token(who)}", **more.pop("headers", {})}
         answer = self._http.request(method, f"/api{path}", headers=headers, **more)
         if answer.status_code == UNAUTHORIZED:
             self._tokens.pop(who, None)
@@ -51,7 +51,8 @@ class Telephone:
         """Hang up."""
         self._http.close()
 
-    def _token(self, who: Persona) -> str:
+    def token(self, who: Persona) -> str:
+        """Return an access token of somebody, signed in for it. Raises ``httpx.TransportError``, ``SignInFailed``."""
         if who not in self._tokens:
             with httpx.Client(base_url=self.issuer_url, timeout=self.timeout_s) as http:
                 self._tokens[who] = sign_in(http, who)

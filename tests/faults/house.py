@@ -7,12 +7,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 
-from deploy.local.process import free_port, is_ready
+from deploy.local.process import is_ready
 from deploy.local.product import Product
 from deploy.local.run import run
 from shared import failpoints
@@ -61,9 +61,9 @@ def _end_with_parent() -> None:
 class House:
     """One product on one folder, in one life after another."""
 
-    def __init__(self, folder: Path) -> None:
-        self.settings = Settings(folder, "127.0.0.1", free_port("127.0.0.1"), 0)
-        self.log = folder.parent / "product.log"
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.log = settings.data.parent / "product.log"
         self._process: BaseProcess | None = None
         self.lives = 0
 
@@ -71,6 +71,13 @@ class House:
     def base_url(self) -> str:
         """Return where the product answers."""
         return self.settings.base_url
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the process of this life. Raises ``NotThere``."""
+        if self._process is None or self._process.pid is None:
+            raise NotThere("nobody lives here")
+        return self._process.pid
 
     def begin(self, life: Life | None = None) -> None:
         """Start a life and do not wait."""
@@ -129,15 +136,10 @@ class House:
 
 
 @contextmanager
-def house(folder: Path) -> Iterator[House]:
+def house(settings: Settings) -> Iterator[House]:
     """Give a house; nobody lives in it afterwards."""
-    opened = House(folder)
+    opened = House(settings)
     try:
         yield opened
     finally:
         opened.close()
-
-
-def moved(one: House, port: int) -> Settings:
-    """Return the settings of this house as seen through another port."""
-    return replace(one.settings, port=port)

@@ -13,7 +13,7 @@ from typing import Any
 from deploy.local.sign_in import Persona
 
 UNKNOWN = 0
-CREATED, MULTIPLE = 200, 300
+OK, MULTIPLE, SERVER_ERROR = 200, 300, 500
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Told:
     @property
     def acknowledged(self) -> bool:
         """Tell whether the client may rely on it."""
-        return CREATED <= self.status < MULTIPLE
+        return OK <= self.status < MULTIPLE
 
     @property
     def body(self) -> Any:
@@ -63,7 +63,7 @@ class Command:
     @property
     def unknown(self) -> bool:
         """Tell whether it may or may not have happened."""
-        return self.acknowledged is None and any(not one.status or one.status >= 500 for one in self.told)
+        return self.acknowledged is None and any(not one.status or one.status >= SERVER_ERROR for one in self.told)
 
 
 class Journal:
@@ -72,6 +72,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.acknowledged = 0
+        self.failed = 0
         self._turn = Lock()
         self._next = 0
 
@@ -86,6 +87,7 @@ class Journal:
         """Note an answer, or that there was none."""
         with self._turn:
             self.acknowledged += told.acknowledged
+            self.failed += not told.status or told.status >= SERVER_ERROR
             self._write({"told": number, "status": told.status, "text": told.text, "etag": told.etag})
 
     def read(self, path: str, least: int, seen: int | None) -> None:

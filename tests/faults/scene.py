@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 
+from deploy.local.process import free_port
 from deploy.local.seeds import plant
 from deploy.local.seeds.progress import Progress
 from shared.calendar import local_date
@@ -89,11 +90,19 @@ class Scene:
     def work_a_while(self, answers: int = 6) -> None:
         """Wait until so many more commands were acknowledged. Raises ``Wrong``."""
         least = self.journal.acknowledged + answers
+        self.wait_for(lambda: self.journal.acknowledged >= least, "nobody gets an answer")
+
+    def wait_for(self, happens: Callable[[], bool], otherwise: str) -> None:
+        """Wait until it happens. Raises ``Wrong`` with what is the matter otherwise."""
         until = monotonic() + self.settle_s
-        while self.journal.acknowledged < least:
+        while not happens():
             if monotonic() > until:
-                raise Wrong("nobody gets an answer")
+                raise Wrong(otherwise)
             threading.Event().wait(LOOK_S)
+
+    def pause(self, seconds: float) -> None:
+        """Let a fault last."""
+        threading.Event().wait(seconds)
 
     def settle(self) -> None:
         """Wait until nothing waits any more. Raises ``Wrong``."""
@@ -142,10 +151,10 @@ def planted(folder: Path) -> Path:
 
 @contextmanager
 def scene(region: Path, seed: int) -> Iterator[Scene]:
-    """Open a scene on a copy of a planted region."""
+    """Open a scene on a copy of a planted region, on the embedded engine."""
     with tempfile.TemporaryDirectory(prefix="ketenwerk-faults-") as home:
         data = Path(home) / "data"
         shutil.copytree(region, data)
         dump.whole(data).keep(Path(home) / "before.json")
-        with house(data) as own:
+        with house(Settings(data, "127.0.0.1", free_port("127.0.0.1"), 0)) as own:
             yield Scene(Path(home), own, seed, random.Random(seed))

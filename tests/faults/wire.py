@@ -29,6 +29,7 @@ class Wire:
     open: bool = True
     on_answer: Callable[[bytes], int | None] = lambda _piece: None
     cuts: int = 0
+    lost: int = 0
 
     def __post_init__(self) -> None:
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
@@ -81,6 +82,7 @@ class Wire:
                 if self.delay_s:
                     self._ended.wait(self.delay_s)
                 if back and self.swallow:
+                    self.lost += 1
                     continue
                 length = self._length(piece, back)
                 sink.sendall(piece[:length])

@@ -67,7 +67,7 @@ def i6_receivers_see_the_order_of_the_sender(world: World) -> Iterator[str]:
     seen: set[str] = set()
     for entry in world.now.log:
         event = entry.event
-        if not event or event.get("id") in seen or "aggregateversion" not in event:
+        if not event or event.get("id") in seen or not str(event.get("source")).endswith(f":{entry.service}"):
             continue
         seen.add(str(event["id"]))
         at = (entry.service, str(event["aggregatetype"]), str(event["subject"]))

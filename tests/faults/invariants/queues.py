@@ -43,7 +43,7 @@ def i10_the_log_is_what_was_written_and_was_read(world: World) -> Iterator[str]:
     """Outboxes are empty, the log holds every fact, every reader handled what it listens to and stands at the end."""
     logged = {str(entry.event.get("id")) for entry in world.now.log}
     for service, tables in world.now.tables.items():
-        written = {row["event_id"] for row in tables["history"]}
+        written = {row["event_id"] for row in world.new(service, "history", "event_id")}
         yield from (f"{service}: fact {one} is not in the log" for one in sorted(written - logged))
         if tables["outbox"]:
             yield f"{service}: {len(tables['outbox'])} rows in the outbox"
