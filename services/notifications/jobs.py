@@ -6,7 +6,7 @@ from services.notifications.domain.letter import Desk
 from services.notifications.domain.rule_row import Side
 from services.notifications.settings import Settings
 from services.notifications.storage.contact_points import OtherServices
-from services.notifications.storage.deliveries import Outcome, WaitingMail, note_outcomes, waiting_mails
+from services.notifications.storage.deliveries import Outcome, WaitingMail, claim_mails, mail_waits, note_outcomes
 from services.notifications.storage.mail_folder import MailFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_mail import MailRoom, send_mails
@@ -19,21 +19,27 @@ BATCH = 10
 
 
 def deliver_mail(context: WebContext) -> bool:
-    """Send some of what waits: read, send, mark; only reading, making links and marking are transactions.
+    """Send some of what waits: claim, send, mark; only claiming, making links and marking are transactions.
 
-    Returns whether more may wait.
+    Any number of workers may do so. Returns whether more may wait.
     """
-    if context.client is None:
-        return False
-    with context.works.database.read() as conn:
-        mails = waiting_mails(conn, context.system.now(), BATCH)
-    if not mails:
+    mails = _claim(context) if context.client else []
+    if not (mails and context.client):
         return False
     links = again(lambda: _links(context, mails))
     room = mail_room(context.settings, context.client)
     outcomes = send_mails(room, mails, context.system.now(), links)
     again(lambda: _note(context, outcomes))
     return len(mails) == BATCH
+
+
+def _claim(context: WebContext) -> list[WaitingMail]:
+    database, now = context.works.database, context.system.now()
+    with database.read() as conn:
+        if not mail_waits(conn, now):
+            return []
+    with database.write() as conn:
+        return claim_mails(conn, now, BATCH)
 
 
 def _links(context: WebContext, mails: Sequence[WaitingMail]) -> dict[str, str]:

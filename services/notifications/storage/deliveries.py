@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, tuple_, update
@@ -13,6 +13,14 @@ from services.notifications.domain.rule_row import MAIL, Side
 from services.notifications.storage.tables import delivery, notice
 from shared.storage.work import Work
 
+CLAIM = timedelta(minutes=2)
+
+_MAY_LEAVE = (
+    select(notice, delivery.c.attempts)
+    .join(delivery, delivery.c.notice_id == notice.c.id)
+    .where(delivery.c.channel == MAIL, delivery.c.state == PENDING)
+    .where(or_(delivery.c.retry_at.is_(None), delivery.c.retry_at <= bindparam("moment")))
+)
 _CAME_OF = update(delivery).where(
     delivery.c.notice_id == bindparam("of_notice"), delivery.c.channel == MAIL, delivery.c.state == PENDING
 )
@@ -41,16 +49,20 @@ class Outcome:
     problem: str | None = None
 
 
-def waiting_mails(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
-    """Return mails that may leave at ``now`` (system clock), oldest notice first."""
-    due = or_(delivery.c.retry_at.is_(None), delivery.c.retry_at <= now)
-    rows = conn.execute(
-        select(notice, delivery.c.attempts)
-        .join(delivery, delivery.c.notice_id == notice.c.id)
-        .where(delivery.c.channel == MAIL, delivery.c.state == PENDING, due)
-        .order_by(notice.c.created_at, notice.c.id)
-        .limit(limit)
-    )
+def mail_waits(conn: Connection, now: datetime) -> bool:
+    """Tell whether any mail may leave at ``now`` (system clock)."""
+    return conn.execute(_MAY_LEAVE.limit(1), {"moment": now}).first() is not None
+
+
+def claim_mails(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
+    """Return mails that may leave at ``now`` (system clock), oldest notice first; nobody else gets them meanwhile.
+
+    Who claimed has ``CLAIM`` to say what became of them; then they are anybody's again.
+    """
+    free = _MAY_LEAVE.order_by(notice.c.created_at, notice.c.id).with_for_update(of=delivery, skip_locked=True)
+    rows = conn.execute(free.limit(limit), {"moment": now}).all()
+    if rows:
+        conn.execute(_CAME_OF, [{"of_notice": row.id, "retry_at": now + CLAIM} for row in rows])
     return [_waiting(row) for row in rows]
 
 

@@ -1,7 +1,8 @@
 """Mails leave after their notice was committed, never from inside a transaction.
 
-Look up what waits, ask for addresses, hand over to the mailer, and only then mark as sent. A crash in between sends the
-same mail under the same id again, which the folder overwrites and a mail server can recognise.
+Claim what waits, ask for addresses, hand over to the mailer, and only then mark as sent. After a crash in between the
+claim ends by itself and the same mail leaves again under the same id, which the folder overwrites and a mail server can
+recognise.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence

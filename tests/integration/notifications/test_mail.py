@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import insert
 
 from services.notifications.jobs import deliver_mail
+from services.notifications.storage.deliveries import CLAIM
 from services.notifications.storage.tables import delivery
 from shared.contracts import careplan, referral, worktrack
 from shared.events.event import Event
@@ -85,6 +86,7 @@ def test_a_crash_between_file_and_mark_writes_the_same_file_again_i8(
             tick(notifications)
     before = {path.name: path.read_bytes() for path in (tmp_path / "mail").iterdir()}
     assert states(notifications)["states"] == {"pending": 2}
+    notifications.clock.instant += CLAIM
     tick(notifications)
     assert {path.name: path.read_bytes() for path in (tmp_path / "mail").iterdir()} == before
     assert states(notifications)["states"] == {"sent": 2}
