@@ -41,10 +41,12 @@ FAMILIES = (  # the first of each is counted
                 "closed": False,
             },
         ),
+        Kin("referral", "party", ("item_id",)),
     ),
-    (Kin("careplan", "plan", ("id", "chain_id")), Kin("careplan", "party", ("plan_id",))),
+    (Kin("careplan", "plan", ("id", "chain_id")), Kin("careplan", "party", ("item_id",))),
     (
         Kin("worktrack", "work_case", ("id", "employee_id", "personnel_number"), {"recovered_on": None}),
+        Kin("worktrack", "party", ("item_id",)),
         Kin("persons", "employee", ("id", "personnel_number")),
     ),
     (Kin("notifications", "notice", ("id", "event_id"), {"organisation_id": "praktijk-de-linde"}),),
