@@ -94,4 +94,4 @@ def _ask(method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[
         if refused.status == HTTPStatus.UNAUTHORIZED:
             raise SignInAgain from None
         return Part(_STATES.get(refused.status, "away"), problem=refused.problem)
-    return Part("there", answer.json(), version=answer.headers.get("ETag", "").strip('"'))
+    return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))

@@ -1,6 +1,8 @@
 """The blueprint of every service: flask-smorest's, with our faults and status 400 instead of its 422 (D53)."""
 
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, NoReturn, TypeVar, cast
 
 from flask import Request
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -10,7 +12,10 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from shared.faults import Fault, InvalidInput
 from shared.web.body import UNREADABLE, is_readable
-from shared.web.problem import faults_of
+from shared.web.form import UnreadableForm
+
+View = TypeVar("View", bound=Callable[..., Any])
+Also = Callable[..., Iterable[Fault]]
 
 
 class Parser(FlaskParser):
@@ -41,12 +46,43 @@ class Parser(FlaskParser):
 
     def handle_error(self, error: Any, *_: Any, **__: Any) -> NoReturn:
         """Raise our own refusal."""
-        messages = error.normalized_messages()
-        flat = [fault for below in messages.values() for fault in faults_of(below)]
-        raise InvalidInput(flat) from error
+        raise UnreadableForm(error, _without_location(error.normalized_messages())) from error
+
+
+def _without_location(messages: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is wrong by field; webargs puts it below where the input came from."""
+    return {name: text for below in messages.values() for name, text in _by_field(below)}
+
+
+def _by_field(below: Any) -> Iterable[tuple[str, Any]]:
+    return below.items() if isinstance(below, Mapping) else [("_schema", below)]
 
 
 class Blueprint(SmorestBlueprint):
     """A blueprint whose arguments answer with problem+json."""
 
     ARGUMENTS_PARSER = Parser()
+
+    def arguments(self, schema: Any, *, also: Also | None = None, **more: Any) -> Callable[[View], View]:
+        """Read the input by a schema, and tell everything that is wrong with it at once.
+
+        ``also`` finds the faults of meaning among the fields that could be read; it gets these and the view's own
+        arguments, and is asked only when there are faults of form. Else the view itself finds them.
+        """
+        reads = super().arguments(schema, **more)
+
+        def decorate(view: View) -> View:
+            read = reads(view)
+            if also is None:
+                return cast(View, read)
+
+            @wraps(read)
+            def enter(*args: Any, **kwargs: Any) -> Any:
+                try:
+                    return read(*args, **kwargs)
+                except UnreadableForm as form:
+                    raise form.with_meaning(also(form.values, *args, **kwargs)) from form
+
+            return cast(View, enter)
+
+        return decorate

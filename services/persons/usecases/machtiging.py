@@ -20,7 +20,7 @@ from services.persons.storage import bridge
 from services.persons.storage.employees import employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
 from shared.calendar import local_midnight
-from shared.faults import Conflict, Fault, InvalidInput, NotFound
+from shared.faults import Conflict, Fault, FaultList, NotFound
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -56,8 +56,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     own = _own(work)
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
-    if until < work.today:
-        raise InvalidInput([Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")])
+    FaultList(until_faults(work, until)).raise_invalid()
     if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
         raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
     chain_id = load_patient(work, own.id).chain_id
@@ -78,6 +77,13 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     tell_both(work, saved, case)
     work.schedule(TIMER, due_at=local_midnight(until + timedelta(days=1)), subject=saved.machtiging_id)
     return saved
+
+
+def until_faults(work: Work, until: date | None) -> list[Fault]:
+    """Return the fault of an end that is over already."""
+    if until is None or until >= work.today:
+        return []
+    return [Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")]
 
 
 def withdraw_machtiging(work: Work, machtiging_id: str) -> Machtiging:

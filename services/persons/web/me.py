@@ -9,6 +9,7 @@ from services.persons.usecases.machtiging import (
     give_machtiging,
     list_candidates,
     own_machtigingen,
+    until_faults,
     withdraw_machtiging,
 )
 from services.persons.usecases.read_self import read_self
@@ -79,7 +80,7 @@ def choices() -> dict[str, Any]:
 
 @blueprint.post("/machtigingen")
 @door("machtiging.give")
-@blueprint.arguments(GiveMachtigingSchema)
+@blueprint.arguments(GiveMachtigingSchema, also=lambda readable: until_faults(current_work(), readable.get("until")))
 @blueprint.response(201, MachtigingSchema)
 def give(body: Mapping[str, Any]) -> dict[str, Any]:
     """Join care and work, for what is named, until a date."""

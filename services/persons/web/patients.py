@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.persons.domain.patient import Identity, Patient
+from services.persons.domain.patient import Identity, Patient, birth_faults
 from services.persons.usecases.read_patient import find_patient, name_patients, read_patient, read_relation
 from services.persons.usecases.register_patient import register_patient
 from services.persons.web.schemas import (
@@ -15,6 +15,7 @@ from services.persons.web.schemas import (
     RegisterPatientSchema,
     RelationSchema,
 )
+from shared.faults import Fault, FaultList
 from shared.identifiers import Bsn
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
@@ -22,9 +23,23 @@ from shared.web.door import current_work, door
 blueprint = Blueprint("patients", __name__, description="Patiënten: wie is het")
 
 
+def birth_of(readable: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """Return the fault of a birth that is still to come."""
+    return birth_faults(readable.get("birth_date"), current_work().today)
+
+
+@blueprint.post("/patient-checks")
+@door("patient.register")
+@blueprint.arguments(RegisterPatientSchema, also=birth_of)
+@blueprint.response(204)
+def check(body: Mapping[str, Any]) -> None:
+    """Check only what would be registered: everything that is wrong with it at once; nothing is stored or looked up."""
+    FaultList([*birth_of(body)]).raise_invalid()
+
+
 @blueprint.post("/patients")
 @door("patient.register")
-@blueprint.arguments(RegisterPatientSchema)
+@blueprint.arguments(RegisterPatientSchema, also=birth_of)
 @blueprint.response(201, RegisteredSchema)
 @blueprint.alt_response(200, schema=RegisteredSchema, description="De patiënt was al bekend")
 def register(body: dict[str, Any]) -> tuple[dict[str, Any], int]:

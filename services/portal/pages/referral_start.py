@@ -16,6 +16,7 @@ from shared.identifiers import new_id
 from shared.roles import Role
 
 PATIENTS = "/api/persons/v1/patients"
+CHECKS = "/api/persons/v1/patient-checks"
 SEARCHES = "/api/persons/v1/patient-searches"
 NEW = ("given_name", "family_name", "birth_date")
 
@@ -38,12 +39,14 @@ def begin() -> ResponseReturnValue:
     given = {name: request.form.get(name, "").strip() for name in ("bsn", "offer_id", *NEW)}
     found = look_up(SEARCHES, {"bsn": given["bsn"]})
     is_new = found.state == "missing"
+    has_person = any(given[name] for name in NEW)
     if found.problem.get("errors"):
-        return _page(given, (*_faults(found.problem), *_no_offer(given)), is_new=False, patient={})
+        wrong = _checked(given) if has_person else _faults(found.problem)
+        return _page(given, (*wrong, *_no_offer(given)), is_new=has_person, patient={})
     if found.state in {"away", "forbidden"}:
         message = str(found.problem.get("detail") or text("refused.unavailable"))
         return _page(given, (Fault("", message, message),), is_new=False, patient={})
-    if is_new and not any(given[name] for name in NEW):
+    if is_new and not has_person:
         return _page(given, (), is_new=True, patient={})
     return _begin(given, found)
 
@@ -58,9 +61,10 @@ def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:
     offer = _no_offer(given)
     is_new = not found.is_there
     try:
-        patient = _register(given) if is_new and not offer else found.body
         if offer:
-            return _page(given, offer, is_new=is_new, patient=found.body)
+            wrong = _checked(given) if is_new else ()
+            return _page(given, (*wrong, *offer), is_new=is_new, patient=found.body)
+        patient = act(PATIENTS, _new_patient(given)).body if is_new else found.body
         body = {"patient_id": patient["patient_id"], "chain_id": patient["chain_id"], "offer_id": given["offer_id"]}
         drafted = act(REFERRALS, body, key=request.form.get("key", ""))
     except Refused as refused:
@@ -72,9 +76,14 @@ def _no_offer(given: Mapping[str, str]) -> tuple[Fault, ...]:
     return () if given["offer_id"] else (_fault("offer_id", text("ref.choose-offer")),)
 
 
-def _register(given: Mapping[str, str]) -> Mapping[str, Any]:
-    body = {name: given[name] for name in ("bsn", *NEW) if given[name]}
-    return act(PATIENTS, body).body
+def _new_patient(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: given[name] for name in ("bsn", *NEW) if given[name]}
+
+
+def _checked(given: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Return what is wrong with a patient who would be registered; nothing is stored."""
+    problem = look_up(CHECKS, _new_patient(given)).problem
+    return _faults(problem) if problem else ()
 
 
 def _faults(problem: Mapping[str, Any]) -> tuple[Fault, ...]:

@@ -26,12 +26,18 @@ def draft_referral(work: Work, begun: Mapping[str, str], content: Mapping[str, A
     chain_id = chain_of(work.conn, patient_id, act.organisation_id) or told
     related = frozenset({"sender"}) if chain_id else frozenset[str]()
     work.require("referral.draft", Resource("referral", "", related, patient_id), writes=True)
-    faults = list(impossible(content, act.on))
+    faults = content_faults(work, {**begun, **content})
     if chain_id != begun["chain_id"]:
         faults.append(Fault("chain_id", "other-patient", "Deze keten hoort niet bij deze patiënt."))
-    if find_offer(work, begun["offer_id"]) is None:
-        faults.append(UNKNOWN_OFFER)
     if faults:
         raise InvalidInput(faults)
     referral, facts = draft(Begun(new_id(), **begun), content, act, terms(work))
     return keep(work, referral, facts, seen=0)
+
+
+def content_faults(work: Work, given: Mapping[str, Any]) -> list[Fault]:
+    """Return what cannot be true of what is written, and an offer that is not there."""
+    faults = list(impossible(given, work.today))
+    if "offer_id" in given and find_offer(work, given["offer_id"]) is None:
+        faults.append(UNKNOWN_OFFER)
+    return faults

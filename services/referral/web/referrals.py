@@ -12,7 +12,7 @@ from services.referral.domain.referral import Referral
 from services.referral.storage.copies import chain_of
 from services.referral.usecases.answer_question import answer_question
 from services.referral.usecases.change_referral import change_referral
-from services.referral.usecases.draft_referral import draft_referral
+from services.referral.usecases.draft_referral import content_faults, draft_referral
 from services.referral.usecases.recall_referral import recall_referral
 from services.referral.usecases.record_discussion import record_discussion
 from services.referral.usecases.send_referral import send_referral
@@ -27,7 +27,7 @@ from services.referral.web.schemas import (
     WithdrawSchema,
 )
 from services.referral.web.show import href_of, whole
-from shared.faults import NotFound
+from shared.faults import Fault, NotFound
 from shared.web.blueprint import Blueprint
 from shared.web.context import context, signed_in
 from shared.web.door import current_work, door, expected_version, show_version
@@ -60,9 +60,14 @@ def ask_relation() -> str | None:
     return str(told["chain_id"])
 
 
+def what_else(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be true, although something else could not be read."""
+    return content_faults(current_work(), readable)
+
+
 @blueprint.post("/referrals")
 @door("referral.draft", asks=ask_relation)
-@blueprint.arguments(DraftSchema)
+@blueprint.arguments(DraftSchema, also=what_else)
 @blueprint.response(201, ReferralSchema)
 def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Begin a referral; anything but patient, chain and offer may still be missing."""
@@ -74,7 +79,7 @@ def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]
 
 @blueprint.patch("/referrals/<referral_id>")
 @door("referral.change")
-@blueprint.arguments(ChangeSchema)
+@blueprint.arguments(ChangeSchema, also=what_else)
 @blueprint.response(200, ReferralSchema)
 def change(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Change the draft: fields given replace fields."""

@@ -15,7 +15,7 @@ from services.worktrack.web.file_format import BODY
 from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
 from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
-from shared.faults import Fault, InvalidInput
+from shared.faults import Fault, FaultList, InvalidInput
 from shared.roles import Role
 from shared.storage.database import again
 from shared.web.blueprint import Blueprint
@@ -34,9 +34,25 @@ def _allow_files(endpoint: str | None, values: dict[str, Any] | None) -> None:  
         request.max_content_length = LARGEST_FILE
 
 
+def report_meaning(body: Mapping[str, Any], *, is_wrong: bool = False) -> list[Fault]:
+    """Return what is wrong with what could be read of a report.
+
+    Persons is asked only when something ``is_wrong``, here or with the form: else it says so when it registers.
+    """
+    employer_id, number = body.get("employer_id"), body.get("personnel_number")
+    with begin_work() as work:
+        check_role(work, "sick-report.make")
+        faults = report_faults(work, employer_id, number, body.get("first_sick_day")).faults
+    is_unknown = "employer_id" in {fault.field for fault in faults}
+    is_own = signed_in().has_role(Role.EMPLOYEE)
+    if employer_id and not is_unknown and not is_own and "person" in body and (is_wrong or faults):
+        faults += persons.check_employee(employer_id, number or "?", body["person"])
+    return faults
+
+
 @blueprint.post("/sick-reports")
 @door("sick-report.make", opens=False)
-@blueprint.arguments(SickReportSchema)
+@blueprint.arguments(SickReportSchema, also=lambda readable: report_meaning(readable, is_wrong=True))
 @blueprint.response(201, description="Het dossier zoals u het mag zien; 200 als een eerder dossier doorloopt")
 def report(body: Mapping[str, Any]) -> Any:
     """Report sick: opens a case, or goes on with the one of less than four weeks ago (CAL-06)."""
@@ -44,10 +60,7 @@ def report(body: Mapping[str, Any]) -> Any:
         check_role(work, "sick-report.make")
         if earlier := replay(work):
             return earlier
-        faults = report_faults(work, body["employer_id"], body["personnel_number"], body["first_sick_day"])
-    if faults.faults and not signed_in().has_role(Role.EMPLOYEE):
-        faults.faults += _person_faults(body, faults.faults)
-    faults.raise_invalid()
+    FaultList(report_meaning(body)).raise_invalid()
     made = _sick_report(body)
     return again(lambda: _keep_report(made))
 
@@ -95,13 +108,6 @@ def _keep_caseload(lines: Sequence[CaseloadLine], ids: Mapping[tuple[str, str], 
         response = make_response(jsonify(import_caseload(work, lines, ids)), HTTPStatus.CREATED)
         keep(work, response)
         return response
-
-
-def _person_faults(body: Mapping[str, Any], known: Sequence[Fault]) -> list[Fault]:
-    """Return what persons finds wrong as well; of an employer that is no client nothing is asked."""
-    if "employer_id" in {fault.field for fault in known}:
-        return []
-    return persons.check_employee(body["employer_id"], body["personnel_number"] or "?", body["person"])
 
 
 def _sick_report(body: Mapping[str, Any]) -> SickReport:

@@ -60,6 +60,21 @@ def test_a_patient_is_not_born_tomorrow(persons: ServiceUnderTest, gp: Subject, 
         assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [("birth_date", "in-future")]
 
 
+@pytest.mark.parametrize("path", ["/patients", "/patient-checks"])
+def test_a_wrong_number_and_a_birth_to_come_are_named_at_once(
+    persons: ServiceUnderTest, gp: Subject, path: str
+) -> None:
+    answer = persons.by(gp).post(path, {**VERSTEEGH, "bsn": "999900007", "birth_date": "2026-03-03"})
+    assert answer.status_code == 400
+    assert {row["field"] for row in answer.json["errors"]} == {"bsn", "birth_date"}
+
+
+def test_a_check_stores_nothing(persons: ServiceUnderTest, gp: Subject) -> None:
+    assert persons.by(gp).post("/patient-checks", VERSTEEGH).status_code == 204
+    assert persons.by(gp).post("/patient-checks", {**VERSTEEGH, "birth_date": "2026-03-03"}).status_code == 400
+    assert persons.by(gp).post("/patients", VERSTEEGH).status_code == 201
+
+
 def test_eight_digits_are_the_same_person_as_nine(persons: ServiceUnderTest, gp: Subject) -> None:
     nine = persons.by(gp).post("/patients", {**VERSTEEGH, "bsn": "099990003"})
     eight = persons.by(gp).post("/patients", {**VERSTEEGH, "bsn": "99990003"})

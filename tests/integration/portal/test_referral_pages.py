@@ -85,6 +85,26 @@ def test_an_unknown_patient_lets_the_page_grow(gp: Browser, api: FakeApi) -> Non
     assert "POST /api/referral/v1/referrals" not in {f"{method} {path}" for method, path, _ in api.calls}
 
 
+def test_a_new_patient_and_no_receiver_are_told_at_once_and_nobody_is_registered(gp: Browser, api: FakeApi) -> None:
+    del api.answers[SEARCH]
+    fault = {"field": "birth_date", "code": "in-future", "message": "De geboortedatum ligt in de toekomst."}
+    api.refusals["POST /api/persons/v1/patient-checks"] = (400, {"detail": "Klopt niet.", "errors": [fault]})
+    new = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh", "birth_date": "2199-01-01"}
+    page = gp.post("/verwijzing/nieuw", new)
+    assert [name for name in ("birth_date", "offer_id") if f'href="#{name}' in page.text] == ["birth_date", "offer_id"]
+    assert "/api/persons/v1/patients" not in {path for _, path, _ in api.calls}
+
+
+def test_a_wrong_bsn_keeps_what_was_typed_of_a_new_patient(gp: Browser, api: FakeApi) -> None:
+    rows = [{"field": name, "code": "invalid", "message": "Dit klopt niet."} for name in ("bsn", "birth_date")]
+    api.refusals[SEARCH] = (400, {"detail": "Klopt niet.", "errors": rows[:1]})
+    api.refusals["POST /api/persons/v1/patient-checks"] = (400, {"detail": "Klopt niet.", "errors": rows})
+    page = gp.post("/verwijzing/nieuw", {"bsn": "123456789", "given_name": "Anna", "birth_date": "1974-02-30"})
+    told = [name for name in ("bsn", "birth_date", "offer_id") if f'href="#{name}' in page.text]
+    assert told == ["bsn", "birth_date", "offer_id"]
+    assert 'value="Anna"' in page.text
+
+
 def test_a_page_that_was_not_touched_writes_nothing_and_shows_everything(gp: Browser, api: FakeApi) -> None:
     form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
     assert "Alles is bewaard" in gp.post(f"/verwijzing/{ID}/bewaren", form).text

@@ -119,6 +119,22 @@ def test_every_fault_of_the_input_is_named_at_once(house: House) -> None:
     }
 
 
+def test_what_cannot_be_read_and_what_cannot_be_true_are_named_at_once(house: House) -> None:
+    """In a new draft and in a change; of a field that cannot be read nothing else is said."""
+    wrong = {
+        "pain_score": 11,
+        "complaint_since": {"date": "2026-03-03"},
+        "attestation": {"discussed_on": "2026-03-03", "expectations": "misschien"},
+        "offer_id": "offer-nergens",
+    }
+    named = ["attestation.expectations", "complaint_since", "offer_id", "pain_score"]
+    refused = house.gp.post("/referrals", begin_body(**wrong))
+    assert (refused.status_code, sorted(row["field"] for row in refused.json["errors"])) == (400, named)
+    draft = house.gp.post("/referrals", begin_body()).json
+    refused = house.gp.send("PATCH", f"/referrals/{draft['id']}", wrong, version=draft["version"])
+    assert (refused.status_code, sorted(row["field"] for row in refused.json["errors"])) == (400, named)
+
+
 @pytest.mark.parametrize(("score", "status"), [(0, 201), (10, 201), (11, 400), (-1, 400), ("7", 400), (True, 400)])
 def test_def_09_only_a_score_of_the_nrs_is_kept(house: House, score: object, status: int) -> None:
     assert house.gp.post("/referrals", begin_body(pain_score=score)).status_code == status

@@ -88,6 +88,20 @@ def test_what_worktrack_and_persons_find_wrong_comes_in_one_answer(region: Regio
     assert "123456789" not in answer.text
 
 
+def test_what_cannot_be_read_and_what_cannot_be_true_are_named_at_once(region: Region) -> None:
+    person = {"given_name": "Anna", "birth_date": "2026-03-03"}
+    answer = region.report(region.smit, first_sick_day="2026-03-03", personnel_number=7, person=person, onbekend=1)
+    assert sorted(faults(answer)) == [
+        ("first_sick_day", "in-future"),
+        ("onbekend", "unknown-field"),
+        ("person.birth_date", "in-future"),
+        ("person.family_name", "required"),
+        ("personnel_number", "invalid"),
+    ]
+    answer = region.report(region.smit, first_sick_day="2026-02-30", employer_id="metaal-bv", person="Anna")
+    assert sorted(faults(answer)) == [("employer_id", "unknown"), ("first_sick_day", "invalid"), ("person", "invalid")]
+
+
 def test_an_employer_reports_its_own_staff_only(region: Region) -> None:
     assert region.report(region.other_employer).status_code == 403
 
