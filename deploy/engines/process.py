@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-START_S = 60.0
+START_S = 180.0
 STOP_S = 30.0
 LOOK_AGAIN_S = 0.05
 LOG_TAIL = 2000

@@ -1,5 +1,7 @@
 """In which language a page speaks: Dutch unless chosen otherwise; catalogues are read from .po files at start."""
 
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +104,13 @@ def _compile(language: str, folder: Path) -> None:
     target = folder / language / "LC_MESSAGES" / "messages.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
     scratch = target.with_suffix(".new")
-    with scratch.open("wb") as file:
-        write_mo(file, catalogue(language))
+    scratch.write_bytes(compiled(language))
     scratch.replace(target)
+
+
+@cache
+def compiled(language: str) -> bytes:
+    """Return the catalogue as gettext reads it; made once, also for several portals in one process."""
+    made = BytesIO()
+    write_mo(made, catalogue(language))
+    return made.getvalue()

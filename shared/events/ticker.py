@@ -19,6 +19,7 @@ from shared.events.timers import Fired, fire_due
 
 TICK_S = 1
 HOUSEKEEPING_S = 3600
+MOST_ASIDE = 10  # ticks on their way to step aside, on a machine that is slow to run them
 
 _log = structlog.get_logger("ketenwerk.ticker")
 
@@ -40,7 +41,7 @@ class Ticker:
         rules = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler = BackgroundScheduler(timezone=UTC, job_defaults=rules)
         self._stopping = False
-        self._scheduler.add_job(self._tick_on, "interval", seconds=TICK_S, max_instances=2)
+        self._scheduler.add_job(self._tick_on, "interval", seconds=TICK_S, max_instances=MOST_ASIDE)
         if self.housekeeping:
             self._scheduler.add_job(self.keep_house, "interval", seconds=HOUSEKEEPING_S)
         self._scheduler.start()

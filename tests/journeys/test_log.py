@@ -53,7 +53,7 @@ def test_no_canary_survives_in_the_log(product: Product, log: StringIO, monkeypa
             gp.get(path)
         monkeypatch.setattr(product.service("persons").works.database, "write_alone", broken)
         assert gp.post("/persons/v1/patients", PERSON).status == 500
-    product.machine.drain(30)
+    product.machine.drain(60)
     text = log.getvalue()
     assert not [canary for canary in (*CANARIES, token, gp.token) if canary in text]
     failed = [line for line in lines(log) if line["event"] == "request_failed"]

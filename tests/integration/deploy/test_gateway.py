@@ -57,7 +57,7 @@ def port(gateway: Gateway) -> Iterator[int]:
     thread.start()
     yield found
     server.close()
-    thread.join(10)
+    thread.join(60)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_server_itself_answers_with_problems(port: int, size: int, headers: 
 
 
 def ask(port: int, body: bytes, headers: dict[str, str]) -> Any:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     connection.putrequest("POST", "/api/nope")
     for name, value in {"Content-Length": str(len(body)), **headers}.items():
         connection.putheader(name, value)

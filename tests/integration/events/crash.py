@@ -36,17 +36,17 @@ class Life:
         for _ in range(3):
             for number in range(4):
                 self.cards.move(f"k{number % 2}", f"c{number % 2}", MOVED, NOTED)
-            self.machine.drain(20)
+            self.machine.drain(60)
         with self.cards.works.begin(CLERK) as work:
             work.schedule("remind", due_at=START, subject="k1")
             work.schedule("remind", due_at=START, subject="k9")
         self.machine.fire_due()
-        self.machine.drain(20)
+        self.machine.drain(60)
 
     def faults(self) -> list[str]:
         """Carry on where the work ended, and say what is wrong then."""
         self.machine.fire_due()
-        drained = self.machine.drain(20)
+        drained = self.machine.drain(60)
         told = [fact for fact in written(self.cards.database) if fact[2] == 0]
         with self.desk.database.read() as conn:
             heard = [(row.card, row.version, row.ordinal) for row in conn.execute(select(ledger).order_by(ledger.c.id))]

@@ -9,7 +9,7 @@ from tests.integration.events.toy import MOVED, NOTED, Room
 def test_a_fact_reaches_the_other_service_once(cards: Room, desk: Room, machine: Machine) -> None:
     for _ in range(3):
         cards.move("k1", "c1")
-    assert machine.drain(10)
+    assert machine.drain(60)
     assert desk.heard("k1") == [(1, 0), (2, 0), (3, 0)]
     assert cards.count(outbox) == 0
     assert desk.count(inbox) == 3
@@ -19,7 +19,7 @@ def test_types_without_a_handler_pass_by_and_leave_no_gap(cards: Room, desk: Roo
     cards.move("k1", "c1", NOTED)
     cards.move("k1", "c1", NOTED, MOVED, NOTED)
     cards.move("k1", "c1", MOVED)
-    assert machine.drain(10)
+    assert machine.drain(60)
     assert desk.heard("k1") == [(2, 1), (3, 0)]
     assert desk.count(inbox) == 2
 
@@ -29,7 +29,7 @@ def test_running_threads_drain_and_stop(cards: Room, desk: Room, machine: Machin
     try:
         for number in range(40):
             cards.move(f"k{number % 10}", f"c{number % 5}")
-        assert machine.drain(20)
+        assert machine.drain(60)
         assert len(desk.heard()) == 40
         assert machine.health().healthy
     finally:
@@ -41,7 +41,7 @@ def test_a_consumer_that_is_told_to_stop_leaves_its_group_so_that_others_take_ov
 ) -> None:
     machine.start()
     cards.move("k1", "c1")
-    assert machine.drain(20)
+    assert machine.drain(60)
     assert broker.group("desk").members
     machine.stop()
     assert not broker.group("desk").members
@@ -54,10 +54,10 @@ def test_after_a_stop_the_caller_can_drain_and_the_machine_can_start_again(
     machine.start()
     machine.stop()
     cards.move("k1", "c1")
-    assert machine.drain(20)
+    assert machine.drain(60)
     machine.start()
     cards.move("k1", "c1")
-    assert machine.drain(20)
+    assert machine.drain(60)
     machine.stop()
     assert desk.heard("k1") == [(1, 0), (2, 0)]
 
@@ -77,7 +77,7 @@ def test_told_to_stop_the_machine_comes_to_its_end_with_work_left(cards: Room, d
     cards.move("k1", "c1")
     machine.start()
     try:
-        assert machine.drain(20)
+        assert machine.drain(60)
     finally:
         machine.stop()
     assert desk.heard("k1") == [(1, 0)]

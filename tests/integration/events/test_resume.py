@@ -43,7 +43,7 @@ def test_a_bad_release_stops_and_a_good_one_takes_up_where_it_was(
     running.start()
     try:
         assert running.resume("desk")
-        assert running.drain(30)
+        assert running.drain(60)
         assert stopped(running) == 0
         assert not running.resume("desk"), "it runs"
     finally:
@@ -74,7 +74,7 @@ def test_a_machine_that_stops_and_starts_runs_a_consumer_that_was_resumed(
     hall.faults.clear()
     assert running.resume("desk")
     running.start()
-    assert running.drain(30)
+    assert running.drain(60)
     running.stop()
     assert len(desk.heard()) == FACTS - LIMIT
 

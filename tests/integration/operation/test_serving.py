@@ -12,7 +12,7 @@ from deploy.local.process import free_port
 from shared.operation import serving
 from shared.operation.serving import Server
 
-LIMIT_S = 20
+LIMIT_S = 60
 
 
 class Slow:

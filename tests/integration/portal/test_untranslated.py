@@ -31,6 +31,7 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue with every text of it between marks."""
     plain = language.catalogue
     monkeypatch.setattr(language, "catalogue", lambda code: with_marks(plain(code)))
+    monkeypatch.setattr(language, "compiled", language.compiled.__wrapped__)
 
 
 def mark(said: str) -> str:
