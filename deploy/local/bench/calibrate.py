@@ -42,7 +42,7 @@ def loop_ms() -> float:
 
 def hellos_per_s() -> float:
     """Return requests per second of an empty WSGI application on the same server, one client."""
-    with _serving() as base, httpx.Client(base_url=base) as http:
+    with _serving() as base, httpx.Client(base_url=base, timeout=60) as http:
         began = time.perf_counter()
         for _ in range(HELLOS):
             http.get("/")

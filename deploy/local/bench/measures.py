@@ -21,7 +21,7 @@ from deploy.local.story.cast import Cast, Player
 
 OFFER = "offer-pijnteam-midden"
 PER_S = 20.0
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 BACKLOG_S = 240.0
 LOOK_S = 0.2
 WORKLIST = "/referral/v1/worklist?box=received"
