@@ -1,13 +1,14 @@
 """Which cases there are: all of them for the long form, a dozen rows of the matrix for CI."""
 
 from tests.faults.cases import MIGRATED, STEPPED, STOPPED, TIMED, together
+from tests.faults.cases_house import HOUSED
 from tests.faults.cases_log import LOGGED
 from tests.faults.cases_wire import WIRED
 from tests.faults.mistakes import MISTAKES
 
 _BY_NUMBER = {case.numbers[0]: case for case in STEPPED}
 
-EMBEDDED = (*STEPPED, STOPPED, MIGRATED, TIMED, *WIRED, *LOGGED, *MISTAKES)
+EMBEDDED = (*STEPPED, STOPPED, MIGRATED, TIMED, *WIRED, *LOGGED, *HOUSED, *MISTAKES)
 SHORT = (
     together(*(_BY_NUMBER[number] for number in (1, 2, 3, 4))),
     together(*(_BY_NUMBER[number] for number in (9, 10, 11))),
