@@ -1,7 +1,7 @@
 """``make faults``: plays the cases of the fault matrix and says which came out well; each can be played again.
 
 ``CASE=`` a number or the name of a control, ``SEED=`` the seed that was printed, ``SEEDS=`` how many seeds per case,
-``SHORT=1`` what CI runs, ``RECORD=1`` writes the outcome to docs/reliability.md.
+``SHORT=1`` a dozen rows of the matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Which cases there are: all of them for the long form, a dozen rows of the matrix for CI."""
+"""Which cases there are: all of them for the long form, a dozen rows of the matrix for the short form."""
 
 from tests.faults.cases import MIGRATED, STEPPED, STOPPED, TIMED, together
 from tests.faults.cases_house import HOUSED
