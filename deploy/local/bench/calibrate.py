@@ -9,9 +9,9 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import httpx
-from waitress.server import create_server
 
 from deploy.local.process import free_port
+from shared.operation.serving import Server
 
 ROWS = 500
 HELLOS = 1000
@@ -57,11 +57,11 @@ def _hello(_environ: WSGIEnvironment, start_response: StartResponse) -> list[byt
 @contextmanager
 def _serving() -> Iterator[str]:
     port = free_port("127.0.0.1")
-    server = create_server(_hello, host="127.0.0.1", port=port, threads=4)
+    server = Server(_hello, f"127.0.0.1:{port}", 4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.close()
-        thread.join(5)
+        server.stop()
+        thread.join()
