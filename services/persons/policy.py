@@ -3,7 +3,8 @@
 from shared.policy.decision import Grant, grant
 from shared.roles import CARE_ROLES, Role
 
-WORK = frozenset({Role.BEDRIJFSARTS, Role.EMPLOYER, Role.VERZUIMCONSULENT})
+ARBODIENST = frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT})
+WORK = ARBODIENST | {Role.EMPLOYER}
 
 GRANTS: tuple[Grant, ...] = (
     grant("patient.register", roles=CARE_ROLES, ground="Wabvpz 4-9", title="Patiënt inschrijven"),
@@ -25,6 +26,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("patient.name", roles=CARE_ROLES, ground="CON-02", title="Namen bij een lijst"),
     grant("employee.register", roles=WORK, ground="D1, D14", title="Medewerkers opgeven"),
     grant("employee.name", roles=WORK, ground="D14", title="Namen bij dossiers"),
+    grant("employee.search", roles=ARBODIENST, ground="D14", title="Werknemer zoeken op naam"),
     grant(
         "person.read-self",
         roles={Role.PATIENT, Role.EMPLOYEE},

@@ -16,6 +16,7 @@ from services.portal.doorstep import desk_here
 from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
+    caseload,
     demo,
     health,
     hours,
@@ -46,6 +47,7 @@ from shared.web import following
 from shared.web.service_client import ServiceClient
 
 PAGES = (
+    caseload,
     health,
     hours,
     inbox,

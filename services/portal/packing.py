@@ -13,13 +13,16 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 
 from services.portal.gather.care import BOXES, PROGRESS
-from services.portal.gather.work import GROUPS, VIEWS
+from services.portal.gather.caseload import GROUPS, MILESTONES, VIEWS, WEEKS
+from services.portal.gather.directory import directory
 from services.portal.more import GROUP, MARK
 
 CLOSED: Mapping[str, frozenset[str]] = {
     "box": frozenset(BOXES),
     "progress": frozenset(PROGRESS),
     "view": frozenset(VIEWS),
+    "week": frozenset(WEEKS),
+    "milestone": frozenset(MILESTONES),
     GROUP: frozenset(GROUPS),
     "state": frozenset({"all", "unread"}),
 }
@@ -49,4 +52,11 @@ def _is_whole_page(response: Response) -> bool:
 
 
 def _repeats_nothing() -> bool:
-    return all(name == MARK or value in CLOSED.get(name, ()) for name, value in request.args.items(multi=True))
+    return all(_is_known(name, value) for name, value in request.args.items(multi=True))
+
+
+def _is_known(name: str, value: str) -> bool:
+    """Tell whether this is repeated nowhere, or is one of few values that nobody made up."""
+    if name == "employer":
+        return not value or value in directory().organisations
+    return name == MARK or not value or value in CLOSED.get(name, ())

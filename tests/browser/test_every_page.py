@@ -50,6 +50,18 @@ def test_what_the_officer_finds(shown: Served) -> None:
     assert shown.complaints == []
 
 
+def test_a_search_by_name_shows_its_cases_and_no_name_in_the_address(shown: Served) -> None:
+    with shown.page("smit") as page:
+        shown.go(page, "/werklijst")
+        page.fill("#name", "vers")
+        page.press("#name", "Enter")
+        page.wait_for_selector("#found")
+        assert "vers" not in page.url
+        assert page.locator("tbody a.who__name").inner_text() == "Versteegh, Anna"
+        look_at(page)
+    assert shown.complaints == []
+
+
 def look_at(page: Page) -> None:
     assert head_faults(page) == []
     assert keyboard_faults(page) == []

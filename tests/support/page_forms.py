@@ -50,6 +50,7 @@ FORMS = (
     Form("bakker", TEAM, f"{TEAM}/afwijzen", f"{RECEIVED}/rejection", REJECTION, LAST),
     Form("jansen", PLAN, f"{PLAN}/centrale-zorgverlener", f"{PLANNED}/central-care-provider", ("patient_agreed_on",)),
     Form("jansen", PLAN, f"{PLAN}/planning", f"{PLANNED}/planning-dates", ("dates.0.date", "dates.2.date")),
+    Form("smit", "/werklijst", "/werklijst/zoeken", "persons/v1/employee-searches", ("name",)),
     Form("smit", CASE, f"{CASE}/start", f"{TRACKED}/trajectory-start", ("started_on", "reason")),
     Form("smit", CASE, f"{CASE}/mijlpaal", f"{TRACKED}/milestones", ("milestone", "reached_on")),
     Form("smit", CASE, f"{CASE}/uren", f"{TRACKED}/agreed-hours", HOURS),

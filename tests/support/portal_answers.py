@@ -30,6 +30,9 @@ def full_api() -> FakeApi:
     people = {row["id"]: row for row in answers.pop("names")}
     answers["POST /api/persons/v1/patient-names"] = naming(people, "patient_ids")
     answers["POST /api/persons/v1/employee-names"] = naming(people, "employee_ids")
+    answers["POST /api/persons/v1/employee-searches"] = {"items": [people["employee-1"]], "complete": True}
+    caseload = answers["GET /api/worktrack/v1/worklist"]["items"]
+    answers["POST /api/worktrack/v1/caseload-searches"] = {"items": caseload[:1]}
     return FakeApi(answers)
 
 

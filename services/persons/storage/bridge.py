@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, delete, insert, select, tuple_
 
 from services.persons.domain.machtiging import Machtiging, PlanningDate, WorkCase
 from services.persons.outgoing import OUTGOING
-from services.persons.storage.tables import chain_dates, decline, machtiging, sharing, work_case
+from services.persons.storage.tables import chain_dates, decline, employee, machtiging, sharing, work_case
 from shared.faults import NotFound
 from shared.storage.aggregates import current_version, save
 from shared.storage.documents import from_document, to_document
@@ -140,3 +140,11 @@ def arbodienst_of(work: Work, organisation_id: str, employee_ids: Sequence[str])
     """Return those employees who have a work case at this arbodienst."""
     wanted = work_case.c.employee_id.in_(employee_ids) & (work_case.c.arbodienst_id == organisation_id)
     return set(work.conn.execute(select(work_case.c.employee_id).where(wanted)).scalars())
+
+
+def guided_names(work: Work, organisation_id: str) -> list[tuple[str, str]]:
+    """Return the employees who have a work case at this arbodienst: id and whole name, in order of id."""
+    names = (employee.c.content[name].as_string() for name in ("given_name", "family_name"))
+    guided = select(work_case.c.employee_id).where(work_case.c.arbodienst_id == organisation_id)
+    found = select(employee.c.id, *names).where(employee.c.id.in_(guided)).order_by(employee.c.id)
+    return [(row_id, f"{given} {family}") for row_id, given, family in work.conn.execute(found)]

@@ -7,6 +7,7 @@ from typing import Any
 from flask import request
 from marshmallow import ValidationError
 
+from services.persons.domain.employee import Employee
 from services.persons.usecases.name_employees import name_employees
 from services.persons.usecases.register_employees import (
     EmployeeEntry,
@@ -14,11 +15,14 @@ from services.persons.usecases.register_employees import (
     double_faults,
     register_employees,
 )
+from services.persons.usecases.search_employees import search_employees
 from services.persons.web.schemas import (
     EmployeeIdListSchema,
     EmployeeIdsSchema,
+    EmployeesFoundSchema,
     EmployeesSchema,
     FaultsSchema,
+    NameSearchSchema,
     PersonNamesSchema,
 )
 from shared.faults import Fault, FaultList, InvalidInput
@@ -84,17 +88,22 @@ def check() -> dict[str, Any]:
 @blueprint.response(200, PersonNamesSchema)
 def names(body: Mapping[str, Any]) -> dict[str, Any]:
     """Names for a caseload; employees of others are left out."""
-    found = name_employees(current_work(), body["employee_ids"])
-    shown = [
-        {
-            "id": row.employee_id,
-            "given_name": row.given_name,
-            "family_name": row.family_name,
-            "birth_date": row.birth_date,
-        }
-        for row in found
-    ]
-    return {"items": shown}
+    return {"items": [_named(row) for row in name_employees(current_work(), body["employee_ids"])]}
+
+
+@blueprint.post("/employee-searches")
+@door("employee.search")
+@blueprint.arguments(NameSearchSchema)
+@blueprint.response(200, EmployeesFoundSchema)
+def search(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Find employees of your caseload by name (in the body, never in the URL)."""
+    found, is_complete = search_employees(current_work(), body["name"])
+    return {"items": [_named(row) for row in found], "complete": is_complete}
+
+
+def _named(row: Employee) -> dict[str, Any]:
+    names = {"given_name": row.given_name, "family_name": row.family_name}
+    return {"id": row.employee_id, **names, "birth_date": row.birth_date}
 
 
 LARGEST_BATCH = 8 * 1024 * 1024

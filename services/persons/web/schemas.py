@@ -27,6 +27,7 @@ class BsnField(fields.Field[Bsn]):
 
 _NO_EMAIL: dict[str, Any] = {"invalid": "Dit is geen e-mailadres."}
 _EMAIL = validate.Length(max=254, error=Coded("too-long", "Dit is te lang: ten hoogste 254 tekens."))
+_SHORT_NAME = Coded("too-short", "Typ ten minste twee letters van de naam.")
 MOST_ASKED, MOST_AT_ONCE = 200, 20_000
 
 
@@ -95,6 +96,12 @@ class PersonNameSchema(StrictSchema):
     birth_date = LocalDate(allow_none=True)
 
 
+class NameSearchSchema(StrictSchema):
+    """What was typed of a name: the beginnings of its words, in any order."""
+
+    name = Text(longest=80, required=True, validate=validate.Length(min=2, error=_SHORT_NAME))
+
+
 class SelfSchema(PersonNameSchema):
     """Own data; of an employee also employer and personnel number."""
 
@@ -104,6 +111,12 @@ class SelfSchema(PersonNameSchema):
 
 class PersonNamesSchema(StrictSchema):
     items = fields.List(fields.Nested(PersonNameSchema))
+
+
+class EmployeesFoundSchema(PersonNamesSchema):
+    """Who is called so; ``complete``: whether these are all."""
+
+    complete = fields.Boolean()
 
 
 class EmployeeEntrySchema(StrictSchema):

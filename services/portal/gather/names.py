@@ -8,6 +8,7 @@ from services.portal.api import LONGEST_LIST, Part, look_up
 
 PATIENTS = "/api/persons/v1/patient-names"
 EMPLOYEES = "/api/persons/v1/employee-names"
+SEARCHES = "/api/persons/v1/employee-searches"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ def patient_names(ids: Iterable[str]) -> Names:
 def employee_names(ids: Iterable[str]) -> Names:
     """Ask for the names of these employees."""
     return _names(EMPLOYEES, "employee_ids", ids)
+
+
+def search_employees(name: str) -> Names:
+    """Ask who is called so; `part` says whether these are all (`complete`), or what is wrong with the question."""
+    part = look_up(SEARCHES, {"name": name})
+    return Names(part, {row["id"]: row for row in part.items})
 
 
 def _names(path: str, name: str, ids: Iterable[str]) -> Names:

@@ -3,55 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import request
-
 from services.portal.api import Part, read
 from services.portal.form import Form
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.hours import recent_weeks, weeks_to_enter
 from services.portal.gather.moves import day_to_act, of_duty
 from services.portal.gather.names import employee_names
-from services.portal.more import GROUP, mark, wants_rows
+from services.portal.more import mark
 from services.portal.person import Person
 from services.portal.voice import speak_for
-from shared.roles import Role
 
-CASELOAD = "/api/worktrack/v1/worklist"
 OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
-PHASES = ("upcoming", "open", "started", "closed")
-VIEWS = ("all", *PHASES, "recovered")
-GROUPS = ("today", "others")
 DUTY = "duty"
-
-
-def gather_caseload(me: Person) -> dict[str, Any]:
-    """Gather the caseload: perhaps of one phase of the start period, of one employer, or those who recovered."""
-    view = request.args.get("view", "all") if request.args.get("view") in VIEWS else "all"
-    employer, known = request.args.get("employer", ""), directory()
-    number = request.args.get("number", "").strip()
-    part = {"number": number, "absence": "all"} if number else _query(view)
-    asked = {"employerId": employer, **mark(), **part}
-    cases = read(CASELOAD, **{name: value for name, value in asked.items() if value})
-    names = employee_names(row["employee_id"] for row in cases.items)
-    lines = [
-        (row, of_duty(row["oldest_late"] or row["next_milestone"], row, me, known, names.of(row["employee_id"])))
-        for row in cases.items
-    ]
-    return {
-        "cases": cases,
-        "lines": lines,
-        "group": request.args.get(GROUP, "") if wants_rows() else "",
-        "names": names,
-        "known": known,
-        "is_arts": me.has_role(Role.BEDRIJFSARTS),
-        "view": view,
-        "views": VIEWS,
-        "counts": cases.body.get("counts", {}),
-        "employer": employer,
-        "number": number,
-        "employers": sorted((known.organisation(each) or each, each) for each in cases.body.get("employers", ())),
-    }
 
 
 def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
@@ -98,9 +62,3 @@ def voice(cases: Part, known: Directory) -> str:
 
 def _last_day(row: Mapping[str, Any]) -> str:
     return str(row["latest_on"] or row["target_on"])
-
-
-def _query(view: str) -> dict[str, str]:
-    if view == "recovered":
-        return {"absence": "recovered"}
-    return {"startPeriod": view} if view in PHASES else {}

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from services.portal import more
 from services.portal.desks import Side, desk_of
 from services.portal.gather.care import gather_care
+from services.portal.gather.caseload import gather_caseload
 from services.portal.gather.oversight import gather_oversight
 from services.portal.gather.patient import gather_patient
 from services.portal.gather.platform import gather_platform
 from services.portal.gather.region import gather_region
-from services.portal.gather.work import gather_caseload, gather_own_case, gather_staff
+from services.portal.gather.work import gather_own_case, gather_staff
 from services.portal.person import Person, person
 
 PAGED: Mapping[Side, str] = {

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from services.worktrack.domain.case import Told, WorkCase
 from services.worktrack.domain.facts import Fact, StartPeriodClosed, StartPeriodClosing, StartPeriodOpened
+from services.worktrack.domain.milestones import Milestone
 
 NOTHING_MORE = date.max
 
@@ -44,6 +45,12 @@ def own_duty_on(case: WorkCase, today: date) -> date | None:
     """Return the uiterste datum of the first open duty of the bedrijfsarts, late or not; None when there is none."""
     duties = [row.deadline for row in case.milestones_on(today) if row.open and row.term.owner == "bedrijfsarts"]
     return min(duties, default=None) if case.open else None
+
+
+def next_duty(case: WorkCase, today: date) -> Milestone | None:
+    """Return the open duty with the earliest day, whoever has to do it; None when there is none."""
+    duties = [row for row in case.milestones_on(today) if row.open]
+    return min(duties, key=lambda row: row.deadline, default=None) if case.open else None
 
 
 def determined_anew(case: WorkCase) -> WorkCase:

@@ -3,7 +3,7 @@
 What the bedrijfsarts itself is late with is due longest: it stands on top of what needs someone today.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -21,19 +21,24 @@ PHASES: tuple[Phase, ...] = ("upcoming", "open", "started", "closed")
 COUNTS = ("today", "all", *PHASES, "recovered")
 DUTY_WITHIN = timedelta(days=7)
 CLOSES_WITHIN = timedelta(days=14)
+WEEK = timedelta(weeks=1)
+OPENS_AFTER = timedelta(weeks=6)  # the start period opens (WRK-01)
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What part of a caseload: by start period, employer and whether absence lasts; `after` = (rank, day, id).
 
-    `number`: only cases with this personnel number.
+    `number`: only cases with this personnel number. `milestone`: only cases of which this is first to be done.
+    `weeks`: only cases in these weeks of absence, counted from E, both inclusive.
     """
 
     phase: Phase | None = None
     employer_id: str | None = None
     absence: Absence = "open"
     number: str | None = None
+    milestone: str | None = None
+    weeks: tuple[int | None, int | None] = (None, None)
     after: tuple[int, date, str] | None = None
     limit: int = 51
 
@@ -52,6 +57,15 @@ def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
     page = page_statement(arbodienst_id, wanted, work.today).subquery()
     found = select(work_case, page.c.rank, page.c.due_on).join(page, page.c.id == work_case.c.id)
     ordered = found.order_by(page.c.rank, page.c.due_on, page.c.id)
+    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
+
+
+def cases_of_employees(work: Work, arbodienst_id: str, employee_ids: Sequence[str]) -> list[Listed]:
+    """Return all cases of these employees at one arbodienst, whatever their state, in the order of the caseload."""
+    rank, due_on, row = _rank(work.today), _due_on(), work_case.c
+    found = select(work_case, rank.label("rank"), due_on.label("due_on"))
+    here = found.where(row.employee_id.in_(employee_ids), row.arbodienst_id == arbodienst_id)
+    ordered = here.order_by(row.recovered_on.is_not(None), rank, due_on, row.id)
     return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
 
 
@@ -114,7 +128,16 @@ def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         found.append(row.recovered_on.is_(None) if wanted.absence == "open" else row.recovered_on.is_not(None))
     if wanted.phase:
         found.append(_phase(wanted.phase, today))
-    return found
+    if wanted.milestone:
+        found.append(row.next_code == wanted.milestone)
+    return [*found, *_weeks(*wanted.weeks, today)]
+
+
+def _weeks(first: int | None, last: int | None, today: date) -> list[ColumnElement[bool]]:
+    """Return the condition of weeks of absence: the first week is day 0 to 6 from E; `opens_on` is E and six weeks."""
+    effective_today = today + OPENS_AFTER
+    found = [] if first is None else [work_case.c.opens_on <= effective_today - (first - 1) * WEEK]
+    return found if last is None else [*found, work_case.c.opens_on > effective_today - last * WEEK]
 
 
 def _phase(phase: Phase, today: date) -> ColumnElement[bool]:

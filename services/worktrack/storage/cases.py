@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, or_, select, tuple_, update
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import Fact
-from services.worktrack.domain.progress import attention_on, own_duty_on
+from services.worktrack.domain.progress import attention_on, next_duty, own_duty_on
 from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import party, work_case
 from shared.contracts.contract import OutgoingEvent
@@ -99,6 +99,7 @@ def _change(work: Work, case: WorkCase, events: Sequence[OutgoingEvent]) -> Chan
         "recovered_on": case.recovered_on,
         "attention_on": attention_on(case, work.today),
         "duty_on": own_duty_on(case, work.today),
+        "next_code": _next_code(case, work.today),
         "content": to_document(case),
     }
     return Change(case.case_id, case.version, case.case_id, row, events)
@@ -106,8 +107,13 @@ def _change(work: Work, case: WorkCase, events: Sequence[OutgoingEvent]) -> Chan
 
 def refresh_attention(work: Work, case: WorkCase) -> None:
     """Move the case to its place in the worklist of today: a day has passed, nothing has happened."""
-    values = {"attention_on": attention_on(case, work.today)}
+    values = {"attention_on": attention_on(case, work.today), "next_code": _next_code(case, work.today)}
     work.conn.execute(update(work_case).where(work_case.c.id == case.case_id).values(**values))
+
+
+def _next_code(case: WorkCase, today: date) -> str | None:
+    found = next_duty(case, today)
+    return found.term.code if found else None
 
 
 def _newest(

@@ -6,15 +6,19 @@ from typing import Any, cast
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.caseload import COUNTS, Wanted
-from services.worktrack.usecases.list_caseload import list_caseload, size_caseload
+from services.worktrack.usecases.list_caseload import find_in_caseload, list_caseload, size_caseload
 from services.worktrack.usecases.reach_milestone import reach_milestone
 from services.worktrack.usecases.read_case import case_for, employer_cases, own_case
 from services.worktrack.usecases.recover_case import recover_case
 from services.worktrack.usecases.start_trajectory import start_trajectory
 from services.worktrack.web import show
-from services.worktrack.web.schemas import (
+from services.worktrack.web.caseload_schemas import (
+    CaseloadFoundSchema,
     CaseloadQuery,
     CaseloadSchema,
+    CaseloadSearchSchema,
+)
+from services.worktrack.web.schemas import (
     CaseSchema,
     EmployerCasesQuery,
     EmployerCasesSchema,
@@ -38,8 +42,9 @@ blueprint = Blueprint("cases", __name__, description="Verzuim: werklijst, startp
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The caseload of your arbodienst; what needs someone today stands first."""
     work, page = current_work(), page_of(query)
-    narrowed = (query["phase"], query["employer_id"], query["absence"], query["number"])
-    wanted = Wanted(*narrowed, after=_after(page), limit=page.size + 1)
+    narrowed = (query["phase"], query["employer_id"], query["absence"], query["number"], query["milestone"])
+    weeks = (query["week_from"], query["week_to"])
+    wanted = Wanted(*narrowed, weeks, after=_after(page), limit=page.size + 1)
     found = list_caseload(work, wanted)
     body = page_body(
         found,
@@ -48,6 +53,17 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
         mark=lambda row: [row.rank, row.due_on.isoformat(), row.case.case_id],
     )
     return {**body, **_counts(size_caseload(work), query["employer_id"])}
+
+
+@blueprint.post("/caseload-searches")
+@door("caseload.read")
+@blueprint.arguments(CaseloadSearchSchema)
+@blueprint.response(200, CaseloadFoundSchema)
+def search(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The cases of these employees at your arbodienst, recovered ones too; those of others are left out."""
+    work = current_work()
+    found = find_in_caseload(work, body["employee_ids"])
+    return {"items": [show.show_in_caseload(work, row) for row in found]}
 
 
 @blueprint.get("/cases/<case_id>")

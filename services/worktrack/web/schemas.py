@@ -236,45 +236,6 @@ class EmployerCasesSchema(StrictSchema):
     next = fields.String(allow_none=True)
 
 
-class CaseloadQuery(PageQuery):
-    """Filters of the worklist; `number` is a personnel number."""
-
-    phase = Code("upcoming", "open", "started", "closed", data_key="startPeriod", load_default=None)
-    employer_id = fields.String(data_key="employerId", load_default=None)
-    absence = Code("open", "recovered", "all", load_default="open")
-    number = fields.String(load_default=None)
-
-
-class CaseloadItemSchema(StrictSchema):
-    """A case in the worklist; `attention_on` is what it is sorted by, `late` counts milestones past their last day."""
-
-    case_id = fields.String()
-    case_number = fields.String()
-    version = fields.Integer()
-    employee_id = fields.String()
-    employer_id = fields.String()
-    personnel_number = fields.String()
-    first_sick_day = LocalDate()
-    effective_first_day = LocalDate()
-    recovered_on = LocalDate(allow_none=True)
-    attention_on = LocalDate()
-    needs_today = fields.Boolean()
-    start_period = fields.Nested(StartPeriodSchema)
-    next_milestone = fields.Nested(MilestoneSchema, allow_none=True)
-    oldest_late = fields.Nested(MilestoneSchema, allow_none=True)
-    late = fields.Integer()
-    actions = fields.List(fields.Nested(ActionSchema))
-
-
-class CaseloadSchema(StrictSchema):
-    """Part of a caseload; `counts` (of the whole, or of one employer) and `employers` are for filters."""
-
-    items = fields.List(fields.Nested(CaseloadItemSchema))
-    next = fields.String(allow_none=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
-    employers = fields.List(fields.String())
-
-
 class ImportedSchema(StrictSchema):
     """What became of the lines."""
 

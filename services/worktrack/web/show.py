@@ -9,6 +9,7 @@ from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.hour_moves import schedule_warnings
 from services.worktrack.domain.milestones import Milestone
 from services.worktrack.domain.moves import legal_moves
+from services.worktrack.domain.progress import next_duty
 from services.worktrack.storage.caseload import Listed
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.usecases.share_care_dates import read_care_dates
@@ -130,8 +131,7 @@ def warnings(case: WorkCase) -> list[dict[str, str]]:
 
 def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
     """Return the open duty with the earliest last day: the days follow from the law and the sick report alone."""
-    duties = [row for row in case.milestones_on(today) if row.open and row.term.kind == "duty"]
-    first = min(duties, key=lambda row: row.deadline, default=None) if case.open else None
+    first = next_duty(case, today)
     if first is None:
         return None
     days = {"last_working_day": first.last_working_day, "deadline": first.deadline}

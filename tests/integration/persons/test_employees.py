@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from shared.contracts.region import ORGANISATION_PUBLISHED
+from shared.contracts.worktrack import CASE_OPENED
 from tests.integration.persons.conftest import BAKERY
 from tests.support.service_app import Answer, ServiceUnderTest, person
 
@@ -67,3 +68,54 @@ def test_a_check_of_nothing_names_what_is_missing(persons: ServiceUnderTest, bod
     answer = persons.by(ARTS).post("/employee-checks", body)
     assert answer.status_code == 400
     assert answer.json["errors"]
+
+
+def guide(persons: ServiceUnderTest, arbodienst_id: str, *names: tuple[str, str]) -> None:
+    """Register employees, with a work case at this arbodienst."""
+    rows = [
+        {"personnel_number": f"{arbodienst_id}-{at}", "given_name": given, "family_name": family}
+        for at, (given, family) in enumerate(names)
+    ]
+    for at, row in enumerate(hand_in(persons, *rows).json["employees"]):
+        case = {**CASE_OPENED.example, "case_id": f"{arbodienst_id}-{at}", "arbodienst_id": arbodienst_id}
+        persons.deliver(CASE_OPENED, {**case, "employee_id": row["employee_id"]})
+
+
+def found(persons: ServiceUnderTest, name: str) -> list[str]:
+    answer = persons.by(ARTS).post("/employee-searches", {"name": name})
+    assert answer.status_code == 200
+    return [f"{row['given_name']} {row['family_name']}" for row in answer.json["items"]]
+
+
+def test_an_arbodienst_finds_by_name_whom_it_guides_and_nobody_else(persons: ServiceUnderTest) -> None:
+    guide(persons, "arbodienst-midden", ("Kim", "Jansen"), ("Zoë", "Jansen"), ("Bo", "Visser"))
+    guide(persons, "andere-arbodienst", ("Ali", "Jansen"))
+    hand_in(persons, {**BO, "given_name": "Eva"})  # reported by the employer, guided by nobody
+    assert found(persons, "jans") == ["Kim Jansen", "Zoë Jansen"]
+    assert found(persons, "zoe JANS") == ["Zoë Jansen"]
+    assert found(persons, "ansen") == []
+
+
+@pytest.mark.parametrize(("number", "complete"), [(50, True), (51, False)])
+def test_a_search_shows_fifty_at_most_and_says_whether_there_are_more(
+    persons: ServiceUnderTest, number: int, *, complete: bool
+) -> None:
+    guide(persons, "arbodienst-midden", *(("Kim", f"Jansen-{at:02}") for at in range(number)))
+    body = persons.by(ARTS).post("/employee-searches", {"name": "kim"}).json
+    assert (len(body["items"]), body["complete"]) == (50, complete)
+
+
+@pytest.mark.parametrize(("name", "status"), [("J", 400), ("Ja", 200), ("J" * 80, 200), ("J" * 81, 400), (" ", 400)])
+def test_a_name_has_two_letters_at_least(persons: ServiceUnderTest, name: str, status: int) -> None:
+    assert persons.by(ARTS).post("/employee-searches", {"name": name}).status_code == status
+
+
+def test_an_employer_searches_nobody_and_what_was_typed_stands_in_no_log(persons: ServiceUnderTest) -> None:
+    employer = person("hr-van-dijk", "employer", organisation="bakkerij-van-dijk")
+    assert persons.by(employer).post("/employee-searches", {"name": "Jansen"}).status_code == 403
+    guide(persons, "arbodienst-midden", ("Kim", "Jansen"))
+    found(persons, "jansen")
+    officer = persons.by(person("prof-mulder", "privacy-officer", organisation="regio-midden"))
+    entries = officer.get("/audit-entries").text
+    assert "employee.search" in entries
+    assert "jansen" not in entries.casefold()

@@ -1,10 +1,12 @@
 """The pages have a word for every code of a referral, in both languages; in Dutch it is the word of the service."""
 
+import json
 import tomllib
 from typing import Any
 
 from babel.messages.catalog import Catalog
 
+from services.portal.gather.caseload import MILESTONES
 from services.portal.language import LANGUAGES, catalogue
 from services.portal.pages.team_forms import NEXT_STEPS, REASONS
 from tests.support.house import ROOT, text_of
@@ -39,3 +41,9 @@ def test_in_dutch_a_code_is_called_what_the_service_calls_it() -> None:
         if dutch[f"term.{name}.{code}"] != word
     ]
     assert not differ
+
+
+def test_a_caseload_can_be_narrowed_to_every_step_that_someone_here_does() -> None:
+    rule_sets = json.loads(text_of(ROOT / "services/worktrack/domain/rule_sets.json"))
+    duties = {term["code"] for rules in rule_sets for term in rules["terms"] if term.get("kind", "duty") == "duty"}
+    assert set(MILESTONES) == duties

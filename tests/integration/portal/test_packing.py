@@ -54,6 +54,19 @@ def test_no_packed_page_repeats_the_mark_of_the_rest_of_a_list(browser: Browser,
         assert not (is_packed(answer) and "guess" in answer.text), path
 
 
+@pytest.mark.parametrize(
+    ("query", "packed"),
+    [
+        ("employer=bakkerij-van-dijk&week=7-13&milestone=oordeel", True),
+        ("employer=guess", False),
+        ("week=guess", False),
+    ],
+)
+def test_a_filter_is_packed_when_it_is_one_of_the_choices(browser: Browser, query: str, *, packed: bool) -> None:
+    browser.sign_in("smit")
+    assert is_packed(opened(browser, f"/werklijst?{query}")) is packed
+
+
 @pytest.mark.parametrize("headers", [{}, ROWS], ids=["page", "rows"])
 def test_the_rest_of_a_list_is_packed(browser: Browser, api: FakeApi, headers: dict[str, str]) -> None:
     _lengthen(api.answers["GET /api/referral/v1/worklist"])

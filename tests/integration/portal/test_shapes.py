@@ -10,6 +10,7 @@ from services.persons.web import schemas as persons
 from services.referral.web import schemas as referral
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
+from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import schemas as worktrack
 from shared.web import operations
 from shared.web.common import AuditPageSchema
@@ -33,7 +34,9 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/region/v1/professionals": region.ProfessionalsSchema,
     "GET /api/region/v1/overview": overview.OverviewSchema,
     "GET /api/region/v1/stuck-items": overview.StuckItemsSchema,
-    "GET /api/worktrack/v1/worklist": worktrack.CaseloadSchema,
+    "GET /api/worktrack/v1/worklist": caseload.CaseloadSchema,
+    "POST /api/worktrack/v1/caseload-searches": caseload.CaseloadFoundSchema,
+    "POST /api/persons/v1/employee-searches": persons.EmployeesFoundSchema,
     "GET /api/worktrack/v1/my-case": worktrack.OwnCaseSchema,
     "GET /api/worktrack/v1/employer-cases": worktrack.EmployerCasesSchema,
     "GET /api/worktrack/v1/cases/case-1": worktrack.CaseSchema,

@@ -75,6 +75,49 @@ def test_wrk_01_a_start_period_that_closes_within_two_weeks_needs_someone(
     assert [each["needs_today"] for each in region.smit.get("/worklist").json["items"]] == [needed]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("weekTo=6", {"1", "2"}),
+        ("weekFrom=7", {"3", "4", "5", "6"}),
+        ("weekFrom=7&weekTo=13", {"3", "4"}),
+        ("weekFrom=14&weekTo=14", {"5"}),
+        ("weekTo=1", {"1"}),
+        ("weekFrom=1", set(DAYS_AGO)),
+        ("weekFrom=59", set()),
+    ],
+)
+def test_filter_by_week_of_absence_at_both_ends(caseload: Region, query: str, found: set[str]) -> None:
+    """Day 41 is the last of week 6, day 42 the first of week 7; day 90 the last of week 13."""
+    assert set(numbers(caseload, f"?{query}")) == found
+
+
+@pytest.mark.parametrize("query", ["weekFrom=0", "weekTo=x", "weekTo=1001"])
+def test_a_week_that_is_none_is_a_fault(caseload: Region, query: str) -> None:
+    assert caseload.smit.get(f"/worklist?{query}").status_code == 400
+
+
+def test_filter_by_what_is_first_to_be_done_and_follow_it(caseload: Region) -> None:
+    for row in caseload.smit.get("/worklist?milestone=ziekmelding").json["items"]:
+        body = {"milestone": "ziekmelding", "reached_on": TODAY.isoformat()}
+        assert caseload.smit.post(f"/cases/{row['case_id']}/milestones", body, version=row["version"]).json
+    assert numbers(caseload, "?milestone=ziekmelding") == []
+    assert "1" in numbers(caseload, "?milestone=oordeel")
+    assert numbers(caseload, "?milestone=bestaat-niet") == []
+
+
+def test_cases_are_found_by_employee_recovered_ones_too_at_the_own_arbodienst_only(caseload: Region) -> None:
+    first, second, *_ = caseload.smit.get("/worklist").json["items"]
+    body = {"recovered_on": TODAY.isoformat()}
+    done = caseload.smit.post(f"/cases/{first['case_id']}/recovery", body, version=first["version"])
+    assert done.status_code == 200
+    wanted = {"employee_ids": [first["employee_id"], second["employee_id"], "niemand"]}
+    found = caseload.smit.post("/caseload-searches", wanted).json["items"]
+    assert [row["case_id"] for row in found] == [second["case_id"], first["case_id"]], "who lasts stands first"
+    assert caseload.other_arbodienst.post("/caseload-searches", wanted).json["items"] == []
+    assert caseload.hr.post("/caseload-searches", wanted).status_code == 403
+
+
 def test_counts_go_with_the_filters(caseload: Region) -> None:
     found = caseload.smit.get("/worklist").json
     assert found["employers"] == [BAKERY]

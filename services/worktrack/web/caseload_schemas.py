@@ -1,0 +1,71 @@
+"""What goes in and out of the caseload over HTTP: filters, a search with a body, and lines without a name."""
+
+from marshmallow import fields, validate
+
+from services.worktrack.web.schemas import MilestoneSchema, StartPeriodSchema
+from shared.web.actions import ActionSchema
+from shared.web.coded import Coded, at_most
+from shared.web.paging import PageQuery
+from shared.web.schema import Code, LocalDate, StrictSchema, Text
+
+MOST_SEARCHED = 50
+LAST_WEEK = 1000
+_NO_WEEK = Coded("out-of-range", f"Geef een week van 1 tot en met {LAST_WEEK}.")
+_WEEK = validate.Range(1, LAST_WEEK, error=_NO_WEEK)
+
+
+class CaseloadQuery(PageQuery):
+    """Filters of the worklist; `number` is a personnel number, `milestone` what is first to be done.
+
+    `weekFrom` and `weekTo`: weeks of absence from E, both inclusive; the first week is 1.
+    """
+
+    phase = Code("upcoming", "open", "started", "closed", data_key="startPeriod", load_default=None)
+    employer_id = fields.String(data_key="employerId", load_default=None)
+    absence = Code("open", "recovered", "all", load_default="open")
+    number = fields.String(load_default=None)
+    milestone = fields.String(load_default=None)
+    week_from = fields.Integer(data_key="weekFrom", load_default=None, validate=_WEEK)
+    week_to = fields.Integer(data_key="weekTo", load_default=None, validate=_WEEK)
+
+
+class CaseloadSearchSchema(StrictSchema):
+    """Whose cases are looked for."""
+
+    employee_ids = fields.List(Text(longest=64), required=True, validate=at_most(MOST_SEARCHED))
+
+
+class CaseloadItemSchema(StrictSchema):
+    """A case in the worklist; `attention_on` is what it is sorted by, `late` counts milestones past their last day."""
+
+    case_id = fields.String()
+    case_number = fields.String()
+    version = fields.Integer()
+    employee_id = fields.String()
+    employer_id = fields.String()
+    personnel_number = fields.String()
+    first_sick_day = LocalDate()
+    effective_first_day = LocalDate()
+    recovered_on = LocalDate(allow_none=True)
+    attention_on = LocalDate()
+    needs_today = fields.Boolean()
+    start_period = fields.Nested(StartPeriodSchema)
+    next_milestone = fields.Nested(MilestoneSchema, allow_none=True)
+    oldest_late = fields.Nested(MilestoneSchema, allow_none=True)
+    late = fields.Integer()
+    actions = fields.List(fields.Nested(ActionSchema))
+
+
+class CaseloadSchema(StrictSchema):
+    """Part of a caseload; `counts` (of the whole, or of one employer) and `employers` are for filters."""
+
+    items = fields.List(fields.Nested(CaseloadItemSchema))
+    next = fields.String(allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    employers = fields.List(fields.String())
+
+
+class CaseloadFoundSchema(StrictSchema):
+    """The cases of those who were looked for."""
+
+    items = fields.List(fields.Nested(CaseloadItemSchema))
