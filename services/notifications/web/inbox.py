@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from services.notifications.domain.next_moves import next_move
 from services.notifications.domain.templates import render
 from services.notifications.domain.text import Language
 from services.notifications.usecases.read_inbox import RECIPIENT, read_all, read_inbox, read_notice
@@ -70,6 +71,7 @@ def show(work: Work, row: Any, language: Language) -> dict[str, Any]:
         "body": text.body,
         "language": language,
         "settled": row.settled_at is not None,
+        "next_move": None if row.settled_at else next_move(row.template, row.parameters),
         "team": row.recipient_id if row.audience == "team" else None,
         "item": {"service": row.item_service, "id": row.item_id, "href": row.href},
         "actions": _actions(work, row),

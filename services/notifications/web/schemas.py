@@ -5,7 +5,7 @@ from marshmallow import fields
 from services.notifications.domain.text import LANGUAGES
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
-from shared.web.schema import Code, Instant, StrictSchema
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema
 
 
 class LanguageQuery(StrictSchema):
@@ -29,8 +29,16 @@ class NoticeItemSchema(StrictSchema):
     href = fields.String()
 
 
+class NextMoveSchema(StrictSchema):
+    """What comes next, whether it is up to you, and by which local date where there is one."""
+
+    code = fields.String()
+    yours = fields.Boolean()
+    due_on = LocalDate(allow_none=True)
+
+
 class NoticeSchema(StrictSchema):
-    """A notice as its reader sees it.
+    """A notice as its reader sees it; ``next_move``: what it asks for, null where it only informs or is settled.
 
     ``team``: the team it was sent to, null for a person's own. ``event_type``: without the name of the platform (D11).
     """
@@ -44,6 +52,7 @@ class NoticeSchema(StrictSchema):
     created_at = Instant()
     read_at = Instant(allow_none=True)
     settled = fields.Boolean()
+    next_move = fields.Nested(NextMoveSchema, allow_none=True)
     team = fields.String(allow_none=True)
     ground = fields.String()
     item = fields.Nested(NoticeItemSchema)

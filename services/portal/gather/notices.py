@@ -29,5 +29,10 @@ def item_page(item: Mapping[str, str], me: Person) -> str:
         endpoint, name = _PAGES[side, item["service"]]
     else:
         return url_for("worklist.show")
-    values: dict[str, Any] = {name: item["id"]}
+    values: dict[str, Any] = {name: _id_of(item)}
     return url_for(endpoint, **values)
+
+
+def _id_of(item: Mapping[str, str]) -> str:
+    """Return the id of the page: a task has no page of its own, but stands on that of its plan."""
+    return item["href"].rpartition("/")[2] if item["service"] == "careplan" else item["id"]

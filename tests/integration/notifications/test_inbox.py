@@ -183,9 +183,12 @@ def test_silence_at_the_top_reaches_the_coordinator_by_case_number_d25(notificat
 
 def test_a_task_that_is_done_settles_its_notices(notifications: ServiceUnderTest) -> None:
     happened(notifications, careplan.TASK_OPENED)
+    (notice,) = notifications.by(TRIAGE).get("/inbox").json["items"]
+    due_on = careplan.TASK_OPENED.example["due_on"]
+    assert notice["next_move"] == {"code": "do-task", "yours": True, "due_on": due_on}
     happened(notifications, careplan.TASK_DONE)
     (notice,) = notifications.by(TRIAGE).get("/inbox").json["items"]
-    assert notice["settled"] is True
+    assert (notice["settled"], notice["next_move"]) == (True, None)
 
 
 def test_reading_the_inbox_is_recorded(notifications: ServiceUnderTest) -> None:

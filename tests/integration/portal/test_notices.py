@@ -2,6 +2,8 @@
 
 import pytest
 
+from services.notifications.domain.next_moves import MOVE_CODES
+from services.portal.language import LANGUAGES, catalogue
 from tests.support.portal import Browser, FakeApi
 
 INBOX = "GET /api/notifications/v1/inbox"
@@ -44,3 +46,35 @@ def test_nothing_can_be_marked_where_all_is_read_or_the_newest_is_not_shown(
     api.answers[INBOX]["unread"] = unread
     browser.sign_in("de-vries")
     assert "Alles als gelezen markeren" not in browser.get(f"/berichten{query}").text
+
+
+@pytest.mark.parametrize(
+    ("move", "says", "leads"),
+    [
+        ({"code": "answer-question", "yours": True, "due_on": "2026-03-04"}, ("Vraag beantwoorden", "over 2 dagen"), 1),
+        ({"code": "read-next-step", "yours": True, "due_on": None}, ("Lezen wat het team voorstelt",), 1),
+        ({"code": "team-answers", "yours": False, "due_on": "2026-03-01"}, ("Volgende stap:", "1 dag te laat"), 0),
+        (None, (), 0),
+    ],
+)
+def test_a_notice_says_the_next_move_by_when_and_leads_to_it(
+    browser: Browser, api: FakeApi, move: dict[str, object] | None, says: tuple[str, ...], leads: int
+) -> None:
+    (first, *_) = api.answers[INBOX]["items"]
+    api.answers[INBOX]["items"] = [{**first, "next_move": move}]
+    browser.sign_in("de-vries")
+    page = browser.get("/berichten").text
+    assert not [text for text in says if text not in page]
+    assert page.count("Doe dit nu") == leads
+
+
+def test_a_notice_of_a_task_leads_to_its_plan(browser: Browser, api: FakeApi) -> None:
+    item = {"service": "careplan", "id": "task-1", "href": "/api/careplan/v1/plans/plan-1"}
+    api.answers[INBOX]["items"][0]["item"] = item
+    browser.sign_in("jansen")
+    assert 'href="/team/zorgplan/plan-1"' in browser.get("/berichten").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_move_of_a_notice_has_its_words(language: str) -> None:
+    assert not [code for code in MOVE_CODES if f"term.notice-move.{code}" not in catalogue(language)]

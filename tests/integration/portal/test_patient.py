@@ -20,7 +20,17 @@ GIVEN = {
 def test_the_effect_stands_before_the_question(browser: Browser) -> None:
     browser.sign_in("versteegh")
     page = browser.get(QUESTION).text
-    order = [page.index(text) for text in ("Wat gebeurt er als u ja zegt?", "als u nee zegt?", 'name="answer"')]
+    order = [
+        page.index(text)
+        for text in (
+            "Wat gebeurt er als u ja zegt?",
+            "Uw keuze geldt meteen.",
+            "als u nee zegt?",
+            "En als u niets zegt?",
+            "Er is geen laatste dag.",
+            'name="answer"',
+        )
+    ]
     assert order == sorted(order)
     assert "Eerste gesprek" in page, "the example holds the patient's own dates"
     assert 'value="2026-09-02"' in page, "half a year is proposed"

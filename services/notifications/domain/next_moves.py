@@ -1,0 +1,61 @@
+"""What comes after a notice: whose move it is, and by when where there is a day. What only informs asks for nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class NextMove:
+    """A step by its code; ``yours``: whether it is the reader's; ``due_on``: the last day for it, if any."""
+
+    code: str
+    yours: bool
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class _Row:
+    code: str
+    due: str = ""  # the parameter with the day
+    yours: bool = True
+
+
+_MOVES: Mapping[str, _Row] = {
+    "referral-arrived": _Row("assess", "respond_by"),
+    "referral-seen": _Row("team-answers", "respond_by", yours=False),
+    "question-for-you": _Row("answer-question", "answer_due_on"),
+    "question-answered": _Row("assess", "respond_by"),
+    "referral-accepted": _Row("team-invites", yours=False),
+    "referral-rejected": _Row("read-next-step"),
+    "referral-silent": _Row("act-now"),
+    "discussion-overdue": _Row("record-talk", "due_on"),
+    "case-stuck": _Row("call-holder"),
+    "task-opened": _Row("do-task", "due_on"),
+    "task-overdue": _Row("do-task", "due_on"),
+    "care-start-period-opened": _Row("discuss-work", "last_day"),
+    "care-start-period-closing": _Row("discuss-work", "last_day"),
+    "care-start-period-closed": _Row("discuss-work"),
+    "my-referral-sent": _Row("team-answers", "respond_by", yours=False),
+    "my-referral-accepted": _Row("team-invites-you", yours=False),
+    "my-referral-rejected": _Row("read-what-next"),
+    "my-referral-recalled": _Row("doctor-sends", yours=False),
+    "period-opened": _Row("start-trajectory", "last_day"),
+    "period-closing": _Row("start-trajectory", "last_day"),
+    "period-closed": _Row("start-trajectory"),
+    "my-period-opened": _Row("talk-with-bedrijfsarts", "last_day"),
+    "my-period-closing": _Row("talk-with-bedrijfsarts", "last_day"),
+    "my-period-closed": _Row("talk-with-bedrijfsarts"),
+    "employer-part-imported": _Row("check-list"),
+}
+MOVE_CODES = frozenset(row.code for row in _MOVES.values())
+
+
+def next_move(template: str, parameters: Mapping[str, Any]) -> NextMove | None:
+    """Return what comes after a notice that is not settled; None where it only informs."""
+    row = _MOVES.get(template)
+    if row is None:
+        return None
+    day = parameters.get(row.due)
+    return NextMove(row.code, row.yours, date.fromisoformat(day) if day else None)
