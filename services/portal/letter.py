@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile, takewhile
 from pathlib import Path
 
 from services.portal import partial_dates
@@ -60,21 +61,31 @@ def _compiled(rows: Mapping[str, str]) -> Patterns:
 
 
 def _sections(lines: list[str]) -> Iterator[Found]:
-    """Read the text below each heading of ours, up to the next heading."""
+    """Read the text below each heading of ours, up to the next heading or the closing of the letter.
+
+    Below the last heading it ends at the first empty line, as nothing else says where it does.
+    """
     field, text = "", list[str]()
     for line in lines:
         head, rest = _heading(line)
-        if head is None:
-            text += [line] if line else []
+        if head is None and not _first(words().patterns["closing"], line):
+            text.append(line)
             continue
         yield from _section(field, text)
-        field, text = words().headings[head], [rest] if rest else []
-    yield from _section(field, text)
+        field, text = words().headings[head] if head else "", [rest]
+    yield from _section(field, _first_piece(text))
 
 
 def _section(field: str, text: list[str]) -> Iterator[Found]:
-    if field and text:
-        yield Found(field, "\n".join(text), _short(" ".join(text)))
+    said = [line for line in text if line]
+    if field and said:
+        yield Found(field, "\n".join(said), _short(" ".join(said)))
+
+
+def _first_piece(text: list[str]) -> list[str]:
+    """Return the lines up to the first empty one that follows a line with text."""
+    begun = list(dropwhile(lambda line: not line, text))
+    return list(takewhile(bool, begun))
 
 
 def _heading(line: str) -> tuple[str | None, str]:

@@ -31,10 +31,10 @@ def register(app: Flask) -> None:
 
 
 def show_day(value: str | date, kind: str = "") -> Shown:
-    """Show a local date; with kind `due` it has a tone and says how late it is."""
+    """Show a local date; with kind `due` it has a tone and says how late it is; a `target` is never late (CAL-12)."""
     day = value if isinstance(value, date) else date.fromisoformat(value)
     away = (day - today()).days
-    return Shown(day.isoformat(), _relative(away, kind), format_date(day, "d MMM y"), _tone(away) if kind else "")
+    return Shown(day.isoformat(), _relative(away, kind), format_date(day, "d MMM y"), _tone(away, kind))
 
 
 def show_moment(value: str | datetime) -> Shown:
@@ -64,7 +64,9 @@ def _relative(away: int, kind: str) -> str:
     return text("time.in-days", days=away) if away > 0 else text("time.days-ago", days=-away)
 
 
-def _tone(away: int) -> str:
-    if away < 0:
+def _tone(away: int, kind: str) -> str:
+    if not kind:
+        return ""
+    if away < 0 and kind == "due":
         return "late"
     return "soon" if away <= SOON_DAYS else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.portal.axis.facts import Fact, Lane, days_of, facts_of
-from services.portal.axis.scale import Scale, month_starts, scale_for
+from services.portal.axis.scale import Scale, month_starts, scale_for, with_month_room
 
 WIDTH = 960.0
 EDGE = 12.0
@@ -70,7 +70,7 @@ class Axis:
 
 def draw(*, today: date, lanes: Sequence[Lane]) -> Axis:
     """Put lanes on one axis that reaches every shown day and today."""
-    scale = scale_for((*days_of(lanes), today), EDGE, WIDTH - EDGE)
+    scale = with_month_room(scale_for((*days_of(lanes), today), EDGE, WIDTH - EDGE))
     placed: list[PlacedLane] = []
     y = HEAD
     for lane in lanes:

@@ -1,7 +1,7 @@
 """From a date to its place and back to the months that stand above it; days are counted, so no clock change matters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MARGIN_DAYS = 7
@@ -44,6 +44,13 @@ def scale_for(days: tuple[date, ...], start: float, end: float) -> Scale:
     first, last = min(days) - timedelta(days=MARGIN_DAYS), max(days) + timedelta(days=MARGIN_DAYS)
     short = LEAST_DAYS - ((last - first).days + 1)
     return Scale(first, last + timedelta(days=max(0, short)), start, end)
+
+
+def with_month_room(scale: Scale) -> Scale:
+    """Return the scale, a little longer where the name of its last month would be cut off."""
+    while (starts := month_starts(scale)) and scale.end - scale.x(starts[-1]) < TICK_ROOM:
+        scale = replace(scale, last=scale.last + timedelta(days=1))
+    return scale
 
 
 def month_starts(scale: Scale) -> tuple[date, ...]:

@@ -36,12 +36,17 @@ class Directory:
 
     def only(self, role: str, organisation_id: str) -> str:
         """Return the name of the one professional with a role at an organisation; empty when there are more or none."""
-        found = [str(row["name"]) for row in self.professionals.values() if _acts(row, role, organisation_id)]
+        return self.professional(self.only_id(role, organisation_id))
+
+    def only_id(self, role: str, organisation_id: str) -> str:
+        """Return the id of the one professional with a role at an organisation; empty when there are more or none."""
+        found = [name for name, row in self.professionals.items() if _acts(row, role, organisation_id)]
         return found[0] if len(found) == 1 else ""
 
-    def phone(self, organisation_id: str | None) -> str:
-        """Return the phone number of an organisation, or an empty text."""
-        return str(self.organisations.get(organisation_id or "", {}).get("phone") or "")
+    def phone(self, organisation_id: str | None, professional_id: str | None = None) -> str:
+        """Return a number to call: the professional's own, else that of the organisation, else an empty text."""
+        own = self.professionals.get(professional_id or "", {}).get("phone")
+        return str(own or self.organisations.get(organisation_id or "", {}).get("phone") or "")
 
 
 class KeptDirectory:

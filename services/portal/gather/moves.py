@@ -21,7 +21,10 @@ MOVERS = {
 
 @dataclass(frozen=True)
 class WhoseMove:
-    """Whose move it is. `who` is empty where the whole team may move."""
+    """Whose move it is. `who` is empty where the whole team may move.
+
+    `due_kind`: `due` for a last day, `target` for a streefdatum, after which nothing is late (CAL-12).
+    """
 
     is_mine: bool
     who: str
@@ -29,6 +32,7 @@ class WhoseMove:
     phone: str
     step: str
     due_on: str
+    due_kind: str = "due"
 
 
 def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMove | None:
@@ -42,7 +46,7 @@ def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMo
         is_mine,
         known.professional(move["id"]) if is_person else "",
         known.organisation(move["organisation_id"]),
-        known.phone(move["organisation_id"]),
+        known.phone(move["organisation_id"], move["id"] if is_person else ""),
         term(move["next_step"], "referral-step"),
         move["due_on"],
     )
@@ -55,7 +59,7 @@ def of_plan(row: Mapping[str, Any], known: Directory) -> WhoseMove:
         move["mine"] and bool(tasks),
         known.professional(move["professional_id"]),
         known.organisation(move["organisation_id"]),
-        known.phone(move["organisation_id"]),
+        known.phone(move["organisation_id"], move["professional_id"]),
         term(tasks[0]["kind"], "plan-task") if tasks else term("none", "plan-task"),
         row["next_due_on"] or "",
     )
@@ -74,7 +78,9 @@ def of_duty(
         other = text("move.with-employer") if me.has_role(Role.EMPLOYEE) else text("move.with-employee")
         step = f"{step} ({other})"
     who = _duty_holder(owner, at, known, employee)
-    return WhoseMove(is_mine, who, known.organisation(at), known.phone(at), step, day_to_act(row))
+    phone = known.phone(at, known.only_id(Role.BEDRIJFSARTS, at) if owner == ARTS else "")
+    kind = "due" if row.get("latest_on") else "target"  # CAL-12
+    return WhoseMove(is_mine, who, known.organisation(at), phone, step, day_to_act(row), kind)
 
 
 def day_to_act(row: Mapping[str, Any]) -> str:

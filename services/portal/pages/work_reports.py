@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -18,10 +19,17 @@ from shared.roles import Role
 SICK_REPORTS, IMPORTS = "/api/worktrack/v1/sick-reports", "/api/worktrack/v1/imports"
 PERSON = ("given_name", "family_name", "birth_date", "email", "bsn")
 FIELDS = ("employer_id", "personnel_number", "first_sick_day", *PERSON)
-COLUMNS = (
-    "personnel_number", "employer_id", "first_sick_day", "recovered_on",
-    "given_name", "family_name", "birth_date", "email", "bsn",
-)  # fmt: skip
+COLUMNS: Mapping[str, str] = {
+    "personnel_number": "personeelsnummer",
+    "employer_id": "werkgever",
+    "first_sick_day": "eerste ziektedag",
+    "recovered_on": "hersteld op",
+    "given_name": "voornaam",
+    "family_name": "achternaam",
+    "birth_date": "geboortedatum",
+    "email": "e-mailadres",
+    "bsn": "bsn",
+}  # name in the API -> name in the file
 LARGEST_FILE = 9 * 1024 * 1024
 MOST_SHOWN = 500
 EMPLOYER_KIND = "werkgever"
@@ -80,7 +88,7 @@ def take_in() -> ResponseReturnValue:
 def template() -> ResponseReturnValue:
     """Give an empty file with the right columns, in the form that spreadsheets here open well."""
     page = io.StringIO()
-    csv.writer(page, delimiter=";", lineterminator="\r\n").writerow([safe_cell(name) for name in COLUMNS])
+    csv.writer(page, delimiter=";", lineterminator="\r\n").writerow([safe_cell(name) for name in COLUMNS.values()])
     answer = Response("\ufeff" + page.getvalue(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="verzuimbestand.csv"'
     return answer

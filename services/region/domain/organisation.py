@@ -1,9 +1,9 @@
 """Organisations of the region with their typed identifiers (D30), and in which line of care each kind works."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from services.region.domain.phone import check_phone
 from shared.faults import FaultList
 from shared.identifiers import parse_agb, parse_kvk, parse_ura
 
@@ -17,7 +17,6 @@ CARE_LINES: Mapping[str, int] = {
     "universitair-centrum": 3,
 }
 KINDS = frozenset({*CARE_LINES, "arbodienst", "werkgever", "ketenorganisatie"})
-PHONE = re.compile(r"\+?[0-9][0-9 ]{8,18}[0-9]")
 PARSERS: Mapping[str, Callable[[str], str]] = {"URA": parse_ura, "AGB": parse_agb, "KvK": parse_kvk}
 
 
@@ -62,8 +61,7 @@ def check_organisation(value: Organisation) -> None:
         faults.add("kind", "unknown", "Kies een van: " + ", ".join(sorted(KINDS)) + ".")
     if not value.name.strip():
         faults.add("name", "required", "Vul de naam in.")
-    if value.phone is not None and not PHONE.fullmatch(value.phone):
-        faults.add("phone", "invalid", "Schrijf een telefoonnummer met cijfers en spaties, zoals 030 123 45 67.")
+    check_phone(faults, value.phone)
     for number, each in enumerate(value.identifiers):
         _check_identifier(faults, f"identifiers.{number}", each)
     faults.raise_invalid()

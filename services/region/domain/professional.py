@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.region.domain.phone import check_phone
 from shared.faults import FaultList
 from shared.roles import role_label
 
@@ -17,12 +18,13 @@ class Membership:
 
 @dataclass(frozen=True)
 class Professional:
-    """A professional as the directory knows them."""
+    """A professional as the directory knows them; ``phone`` is their own number at work, where they have one."""
 
     professional_id: str
     name: str
     memberships: tuple[Membership, ...]
     email: str | None = None
+    phone: str | None = None
     version: int = 0
 
     def roles_at(self, organisation_id: str) -> tuple[str, ...]:
@@ -44,6 +46,7 @@ def check_professional(value: Professional) -> None:
     faults = FaultList()
     if not value.name.strip():
         faults.add("name", "required", "Vul de naam in.")
+    check_phone(faults, value.phone)
     places = [row.organisation_id for row in value.memberships]
     if len(places) != len(set(places)):
         faults.add("memberships", "double", "Noem elke organisatie één keer.")

@@ -49,10 +49,11 @@ class MembershipSchema(StrictSchema):
 
 
 class ProfessionalSchema(StrictSchema):
-    """A professional with the organisations and roles in which they act; no address."""
+    """A professional with the organisations and roles in which they act, and an own number where there is one."""
 
     professional_id = fields.String()
     name = fields.String()
+    phone = fields.String(allow_none=True)
     memberships = fields.List(fields.Nested(MembershipSchema))
 
 

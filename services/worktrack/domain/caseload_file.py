@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
+from services.worktrack.domain.caseload_columns import column_of, named
 from shared.faults import Fault, InvalidInput
 
 REQUIRED = ("personnel_number", "employer_id", "first_sick_day")
@@ -66,7 +67,7 @@ def read_caseload(text: str, today: date) -> CaseloadFile:
     """Read all lines. Raises ``InvalidInput`` when the header is wrong, for then no line can be read."""
     rows = _rows(text)
     number, header = next(rows, (1, []))
-    columns = [name.strip().lower() for name in header]
+    columns = [column_of(name) for name in header]
     _check_header(number, columns)
     found = CaseloadFile()
     for line, cells in rows:
@@ -82,7 +83,7 @@ def read_caseload(text: str, today: date) -> CaseloadFile:
 
 def line_fault(line: int, column: str, code: str, message: str, rule: str | None = None) -> Fault:
     """Return a fault of one line, so that a person finds the cell: line number, column, what is wrong."""
-    place_of = f"Regel {line}, kolom {column}" if column else f"Regel {line}"
+    place_of = f"Regel {line}, kolom {named(column)}" if column else f"Regel {line}"
     where = f"line-{line}.{column}" if column else f"line-{line}"
     return Fault(where, code, f"{place_of}: {message}", rule)
 

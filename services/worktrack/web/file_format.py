@@ -3,14 +3,15 @@
 from typing import Any
 
 EXAMPLE = """\
-personnel_number;employer_id;first_sick_day;recovered_on;given_name;family_name;birth_date;email;bsn
+personeelsnummer;werkgever;eerste ziektedag;hersteld op;voornaam;achternaam;geboortedatum;e-mailadres;bsn
 1007;bakkerij-van-dijk;02-02-2026;;Bo;Jansen;09-05-1980;bo@voorbeeld.example;
 1008;bakkerij-van-dijk;12-01-2026;26-01-2026;Kim;Vos;;;
 """
 DESCRIPTION = """\
 A CSV file in UTF-8 (with or without BOM), at most 8 MB and 20 000 lines, one verzuimperiode a line. The first line
 names the columns, in any order; semicolon or comma between them; a cell with a separator in double quotes.
-Dates as `2026-03-28` or `28-03-2026`.
+Dates as `2026-03-28` or `28-03-2026`. A column is called in Dutch, as in the example, or by its name here; capitals do
+not matter.
 
 - `personnel_number` (at most 40 characters), `employer_id` (code of a client), `first_sick_day`: required
 - `recovered_on`: first day of full recovery; empty while someone is ill

@@ -199,12 +199,13 @@ class CaseSchema(OwnCaseSchema):
 
 
 class NextDutySchema(StrictSchema):
-    """Which duty of the law is next, whose it is, its last day, and the last working day for it."""
+    """Which duty is next, whose it is, and its day: `latest_on` is the last, without it `deadline` is a streefdatum."""
 
     code = fields.String()
     owner = fields.String()
     last_working_day = LocalDate()
     deadline = LocalDate()
+    latest_on = LocalDate(allow_none=True)
 
 
 class EmployerCaseSchema(StrictSchema):

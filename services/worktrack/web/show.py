@@ -134,7 +134,7 @@ def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
     first = next_duty(case, today)
     if first is None:
         return None
-    days = {"last_working_day": first.last_working_day, "deadline": first.deadline}
+    days = {name: getattr(first, name) for name in ("last_working_day", "deadline", "latest_on")}
     return {"code": first.term.code, "owner": first.term.owner, **days}
 
 

@@ -9,6 +9,8 @@ from babel.messages.catalog import Catalog
 from services.portal.gather.caseload import MILESTONES
 from services.portal.language import LANGUAGES, catalogue
 from services.portal.pages.team_forms import NEXT_STEPS, REASONS
+from services.portal.pages.work_reports import COLUMNS
+from services.worktrack.domain.caseload_columns import DUTCH
 from tests.support.house import ROOT, text_of
 
 
@@ -47,3 +49,7 @@ def test_a_caseload_can_be_narrowed_to_every_step_that_someone_here_does() -> No
     rule_sets = json.loads(text_of(ROOT / "services/worktrack/domain/rule_sets.json"))
     duties = {term["code"] for rules in rule_sets for term in rules["terms"] if term.get("kind", "duty") == "duty"}
     assert set(MILESTONES) == duties
+
+
+def test_the_page_of_the_import_names_the_columns_of_the_service() -> None:
+    assert dict(COLUMNS) == dict(DUTCH)

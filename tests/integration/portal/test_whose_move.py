@@ -157,3 +157,24 @@ def test_an_employee_sees_every_step_that_comes_after_the_first_late_or_not(brow
     assert "10 dagen te laat" in steps
     assert steps.index("20 feb 2026") < steps.index("15 okt 2026")
     assert "6 feb 2026" not in steps
+
+
+def test_a_professional_with_an_own_number_is_called_there_else_their_team(browser: Browser, known: FakeApi) -> None:
+    for row in known.answers["GET /api/region/v1/professionals"]["items"]:
+        row["phone"] = "030 999 01 01" if row["professional_id"] == "prof-de-vries" else None
+    page = browser.sign_in("bakker").text
+    assert 'href="tel:0309990101"' in page, "M. de Vries, whose move it is"
+    assert CALL in page, "a team"
+
+
+@pytest.mark.parametrize(
+    ("latest_on", "says"), [(None, ("gisteren", "streefdatum")), ("2026-03-01", ("1 dag te laat", "time--late"))]
+)
+def test_cal_12_only_a_last_day_is_missed_a_target_is_not(
+    browser: Browser, known: FakeApi, latest_on: str | None, says: tuple[str, str]
+) -> None:
+    days = {"target_on": "2026-03-01", "latest_on": latest_on, "last_working_day": "2026-02-27"}
+    known.answers["GET /api/worktrack/v1/my-case"]["milestones"] = [duty(**days)]
+    part = block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
+    assert all(word in part for word in says), part
+    assert ("te laat" in part) is (latest_on is not None)

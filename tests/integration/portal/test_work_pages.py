@@ -187,7 +187,7 @@ def test_no_cell_that_we_write_is_a_formula(cell: str, safe: str) -> None:
 def test_the_empty_file_has_every_column_and_opens_in_a_spreadsheet(browser: Browser) -> None:
     browser.sign_in("smit")
     answer = browser.get("/verzuimbestand/voorbeeld.csv")
-    assert answer.content.startswith(b"\xef\xbb\xbfpersonnel_number;employer_id;first_sick_day;")
+    assert answer.content.startswith(b"\xef\xbb\xbfpersoneelsnummer;werkgever;eerste ziektedag;")
     assert "attachment" in answer.headers["Content-Disposition"]
 
 

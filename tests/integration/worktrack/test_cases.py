@@ -35,7 +35,7 @@ def test_d10_the_employer_sees_its_own_report_and_nothing_else(region: Region, c
     (seen,) = region.hr.get("/employer-cases").json["items"]
     assert set(seen) == D10
     assert actions(seen) == ["recovery"]
-    days = {"last_working_day": "2026-04-13", "deadline": "2026-04-13"}
+    days = {"last_working_day": "2026-04-13", "deadline": "2026-04-13", "latest_on": "2026-04-13"}
     assert seen["next_duty"] == {"code": "oordeel", "owner": "bedrijfsarts", **days}
     assert region.hr.get(f"/cases/{case_id}").status_code == 403
     assert region.other_employer.get("/employer-cases").json == {"items": [], "next": None}

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
+
 from services.portal.axis import Axis, Band, Lane, Mark, draw
 from services.portal.axis.layout import LETTER, Item
 
@@ -83,3 +85,11 @@ def test_the_table_says_everything_that_is_drawn_by_day() -> None:
 def test_the_year_is_said_at_the_first_month_and_where_it_changes() -> None:
     drawn = axis(Lane("Plan", marks=(Mark(date(2025, 10, 20), "Begin"), Mark(date(2026, 5, 1), "Einde"))))
     assert [tick.day.isoformat() for tick in drawn.ticks if tick.with_year] == ["2025-11-01", "2026-01-01"]
+
+
+@pytest.mark.parametrize("days", range(0, 800, 13))
+def test_the_name_of_the_last_month_is_not_cut_off(days: int) -> None:
+    drawn = axis(Lane("Plan", marks=(Mark(TODAY + timedelta(days=days), "Stap"),)))
+    longest = LETTER * len("sep 2026")
+    assert drawn.ticks[-1].x + longest <= drawn.width
+    assert drawn.last >= TODAY + timedelta(days=days)

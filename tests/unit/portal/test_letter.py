@@ -78,3 +78,34 @@ def test_cal_11_a_date_is_as_precise_as_it_was_typed(typed: str, date: str, prec
 @pytest.mark.parametrize("typed", ["lang geleden", "13-2026", "2-13-2026", "", "226"])
 def test_cal_11_what_is_no_date_is_none(typed: str) -> None:
     assert partial_dates.parse(typed) is None
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Met vriendelijke groeten,",
+        "Vriendelijke groet",
+        "Hartelijke groet, ook aan de rest",
+        "Mvg,",
+        "Hoogachtend,",
+        "Alvast dank voor uw beoordeling.",
+        "Bij voorbaat dank,",
+        "Dr. A. Voorbeeld",
+        "A. Voorbeeld, huisarts",
+        "AGB 01-000001",
+        "",
+    ],
+)
+def test_the_last_heading_ends_where_the_letter_closes(closing: str) -> None:
+    letter = f"Vraagstelling:\n\nWat kan uw team doen?\nEn wanneer?\n{closing}\nA. Voorbeeld\nDorpsstraat 1"
+    assert read(letter)["question"] == "Wat kan uw team doen?\nEn wanneer?"
+
+
+def test_below_a_heading_that_another_follows_an_empty_line_ends_nothing() -> None:
+    letter = "Hulpvraag: weer fietsen\n\nen tuinieren\n\nVraagstelling: wat kan uw team doen?"
+    assert read(letter) == {"hulpvraag": "weer fietsen\nen tuinieren", "question": "wat kan uw team doen?"}
+
+
+def test_thanks_inside_a_sentence_close_nothing() -> None:
+    letter = "Vraagstelling: ik bedank u.\nZij is dank verschuldigd aan haar huisarts en wil verder."
+    assert "haar huisarts en wil verder" in read(letter)["question"]

@@ -52,12 +52,16 @@ def test_every_fault_of_an_organisation_is_named_at_once_d30() -> None:
 @pytest.mark.parametrize("phone", ["030 123 45 67", "+31 30 1234567", "0301234567"])
 def test_a_phone_number_that_people_can_call_passes(phone: str) -> None:
     check_organisation(replace(TEAM, phone=phone))
+    check_professional(replace(YILMAZ, phone=phone))
 
 
 @pytest.mark.parametrize("phone", ["", "030", "tel. 030 123 45 67", "030-1234567; pijn"])
 def test_anything_else_is_no_phone_number(phone: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         check_organisation(replace(TEAM, phone=phone))
+    assert [fault.field for fault in refused.value.faults] == ["phone"]
+    with pytest.raises(InvalidInput) as refused:
+        check_professional(replace(YILMAZ, phone=phone))
     assert [fault.field for fault in refused.value.faults] == ["phone"]
 
 

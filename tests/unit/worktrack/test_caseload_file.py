@@ -82,7 +82,7 @@ def test_every_fault_of_every_line_is_named_at_once() -> None:
         ("line-5.recovered_on", "before-first-day"),
         ("line-6", "columns"),
     ]
-    assert found.faults[1].message.startswith("Regel 3, kolom first_sick_day: ")
+    assert found.faults[1].message.startswith("Regel 3, kolom eerste ziektedag (first_sick_day): ")
 
 
 def test_no_fault_repeats_what_stands_in_a_cell() -> None:
@@ -139,3 +139,26 @@ def test_text_in_a_column_without_name_is_a_fault_and_an_empty_one_is_not() -> N
 def test_too_many_lines_are_refused() -> None:
     lines = "\n".join(f"{number},b,2026-03-02,,x" for number in range(20_001))
     assert refused(f"{HEADER}\n{lines}") == [("", "too-many")]
+
+
+DUTCH_HEADER = (
+    "Personeelsnummer;Werkgever;Eerste ziektedag;Hersteld_op;voornaam;ACHTERNAAM;Geboortedatum;E-mailadres;BSN"
+)
+
+
+def test_columns_may_be_called_in_dutch() -> None:
+    found = read_caseload(f"{DUTCH_HEADER}\n7;bakkerij;02-02-2026;;Bo;Jansen;09-05-1980;bo@voorbeeld.example;", day(30))
+    assert found.faults == []
+    (line,) = found.lines
+    assert (line.personnel_number, line.employer_id, line.period.first_sick_day) == ("7", "bakkerij", date(2026, 2, 2))
+    assert set(line.person) == {"given_name", "family_name", "birth_date", "email"}
+
+
+def test_dutch_and_english_names_of_one_column_are_the_same_column() -> None:
+    with pytest.raises(InvalidInput) as error:
+        read_caseload("personeelsnummer;personnel_number;werkgever\n7;7;bakkerij", day(30))
+    assert [(each.field, each.code) for each in error.value.faults] == [
+        ("line-1.first_sick_day", "missing-column"),
+        ("line-1.personnel_number", "double-column"),
+    ]
+    assert "kolom eerste ziektedag (first_sick_day)" in error.value.faults[0].message
