@@ -8,6 +8,16 @@ ID = "referral-7"
 HREF = f"/api/referral/v1/referrals/{ID}"
 ASKED_HREF = "/api/referral/v1/referrals/referral-8"
 AT = "2026-03-02T10:00:00Z"
+RUNNING: dict[str, Any] = {
+    "id": "referral-1",
+    "case_number": "KW-26-0001",
+    "offer_id": OFFER.offer_id,
+    "receiver_organisation_id": TEAM,
+    "state": "info-asked",
+    "drafted_on": "2026-02-19",
+    "sent_on": "2026-02-20",
+    "same": "offer",
+}
 _NONE: dict[str, Any] = dict.fromkeys(
     ("sending", "acceptance", "rejection", "withdrawal", "sent_on", "respond_by", "harm_band", "silent_level")
 )
@@ -42,6 +52,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "moves": [{"move": "draft", "by": "prof-de-vries", "at": AT}],
         "missing": list(missing),
         "warnings": [],
+        "running": [RUNNING],
         "attestation": TALK,
         "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
         "work_situation": {**BODY["work_situation"], "source": "patient"},

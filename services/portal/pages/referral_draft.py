@@ -118,6 +118,8 @@ def _state(saved: Saved) -> dict[str, Any]:
         "todo": todo,
         "advice": faults_of(row.get("warnings", ()), saved.values),
         "can": frozenset(each["name"] for each in row.get("actions", ())),
+        "running": row.get("running", ()),
+        "known": directory(),
     }
 
 

@@ -94,6 +94,13 @@ def _own(box: str, organisation_id: str) -> ColumnElement[bool]:
     return and_(mine, or_(table.c.closed.is_(False), _RECEIVED.is_not(None)))
 
 
+def open_of_patient(work: Work, patient_id: str, sender_organisation_id: str) -> list[Referral]:
+    """Return the open referrals, drafts too, that an organisation wrote for a patient, the newest first."""
+    own = (table.c.patient_id == patient_id, table.c.sender_organisation_id == sender_organisation_id)
+    rows = work.conn.execute(select(table).where(*own, table.c.closed.is_(False)))
+    return sorted((referral_of(row) for row in rows), key=lambda row: (row.drafted_on, row.id), reverse=True)
+
+
 def of_patient(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Referral]:
     """Return ``size`` + 1 referrals that were sent for a patient, newest first; drafts are nobody's business yet.
 

@@ -180,8 +180,21 @@ class WorklistSchema(StrictSchema):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
+class RunningSchema(StrictSchema):
+    """Another open referral of the own organisation for this patient; ``same``: to the same offer, or line of care."""
+
+    id = fields.String()
+    case_number = fields.String()
+    offer_id = fields.String()
+    receiver_organisation_id = fields.String(allow_none=True)
+    state = fields.String()
+    drafted_on = LocalDate()
+    sent_on = LocalDate(allow_none=True)
+    same = Code("offer", "line")
+
+
 class ReferralSchema(SummarySchema, ContentSchema):
-    """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` do not."""
+    """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not."""
 
     hulpvraag = Text(longest=2000, allow_none=True)
     hulpvraag_versions = fields.List(fields.Nested(HulpvraagSchema))
@@ -194,6 +207,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     moves = fields.List(fields.Nested(StampSchema))
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
+    running = fields.List(fields.Nested(RunningSchema))
 
 
 class MyReferralSchema(StrictSchema):

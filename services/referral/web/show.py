@@ -10,6 +10,7 @@ from services.referral.domain.content import Content
 from services.referral.domain.moves import TITLES, legal_moves
 from services.referral.domain.referral import Referral, State
 from services.referral.usecases.handling import resource_of, terms
+from services.referral.usecases.running_beside import Running, running_beside
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.app import base_path
@@ -79,7 +80,15 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "hulpvraag_versions": content.hulpvraag,
         "missing": missing(content, work.today, terms(work)) if draft else (),
         "warnings": warnings(content) if draft else (),
+        "running": [_running(row) for row in running_beside(work, referral)] if draft else (),
     }
+
+
+def _running(row: Running) -> dict[str, Any]:
+    names = ("id", "case_number", "offer_id", "receiver_organisation_id", "drafted_on")
+    sending = row.referral.sending
+    shown = {name: getattr(row.referral, name) for name in names}
+    return {**shown, "state": str(row.referral.state), "sent_on": sending and sending.sent_on, "same": row.same}
 
 
 def _tasks(referral: Referral) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ import pytest
 from services.referral.web.schemas import ReferralSchema
 from tests.integration.portal.test_shapes import missing
 from tests.support.portal import Browser, FakeApi
-from tests.support.referral_page import HREF, ID, draft, sent
+from tests.support.referral_page import HREF, ID, RUNNING, draft, sent
 
 SEARCH = "POST /api/persons/v1/patient-searches"
 LACKS = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
@@ -205,3 +205,27 @@ def test_a_refused_answer_keeps_its_text(gp: Browser, api: FakeApi) -> None:
     page = gp.post(f"/verwijzing/{ID}/antwoord", {"question_id": "q1", "text": "Mijn lange antwoord", "version": "3"})
     assert page.status_code == 412
     assert "Mijn lange antwoord" in page.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, ("hetzelfde aanbod", "Verstuurd aan Pijnteam Midden", "10 dagen geleden", "20 feb 2026")),
+        ({"same": "line"}, ("dezelfde lijn", "Verstuurd aan Pijnteam Midden")),
+        ({"sent_on": None, "receiver_organisation_id": None}, ("Nog een concept, begonnen", "19 feb 2026")),
+    ],
+)
+def test_what_runs_already_is_told_with_day_receiver_and_a_way_to_it(
+    gp: Browser, api: FakeApi, changes: dict[str, Any], says: tuple[str, ...]
+) -> None:
+    api.answers[f"GET {HREF}"] = draft(running=[{**RUNNING, **changes}])
+    page = gp.get(f"/verwijzing/{ID}/schrijven").text
+    assert not [text for text in says if text not in page]
+    assert 'href="/verwijzing/referral-1"' in page
+    assert "Dan kunt u gewoon doorgaan." in page
+    assert 'value="send"' in page, "it warns, it does not stop"
+
+
+def test_nothing_is_told_where_nothing_runs(gp: Browser, api: FakeApi) -> None:
+    api.answers[f"GET {HREF}"] = draft(running=[])
+    assert "loopt al een verwijzing" not in gp.get(f"/verwijzing/{ID}/schrijven").text
