@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from services.portal.parts import parts
 from services.portal.person import SignInAgain, access_token
+from services.portal.service_words import spoken
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceRefused, ServiceUnavailable
 
@@ -38,7 +39,7 @@ class Part:
 
 
 class Refused(Exception):
-    """The API said no to a change. `problem` names everything at once, in Dutch, for the person."""
+    """The API said no to a change. `problem` names everything at once, in the language of the page."""
 
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
         super().__init__(f"refused with status {status}")
@@ -75,7 +76,7 @@ def _change(method: str, path: str, headers: Mapping[str, str], **body: Any) -> 
     except ServiceRefused as refused:
         if refused.status == HTTPStatus.UNAUTHORIZED:
             raise SignInAgain from None
-        raise Refused(refused.status, refused.problem) from None
+        raise Refused(refused.status, spoken(refused.problem, refused.status)) from None
     return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))
 
 
@@ -93,5 +94,5 @@ def _ask(method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[
     except ServiceRefused as refused:
         if refused.status == HTTPStatus.UNAUTHORIZED:
             raise SignInAgain from None
-        return Part(_STATES.get(refused.status, "away"), problem=refused.problem)
+        return Part(_STATES.get(refused.status, "away"), problem=spoken(refused.problem, refused.status))
     return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))

@@ -84,7 +84,7 @@ def page(status: int, key: str = "", detail: str = "") -> Response:
 
 
 def _refused(error: Refused) -> Response:
-    return page(error.status, "error.refused", str(error.problem.get("detail", "")))
+    return page(error.status, "error.refused", error.problem.get("detail", ""))
 
 
 def _from_http(error: HTTPException) -> ResponseReturnValue:

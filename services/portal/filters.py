@@ -1,18 +1,16 @@
 """Small things that templates ask for: a date in words, the tone of a code, this page with another query."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
-from babel import dates
 from flask import Flask, request, url_for
 from flask_babel import format_date
 
 from services.portal.api import next_mark
 from services.portal.gather.hours import amount
 from services.portal.more import from_its_beginning
+from services.portal.service_words import dated
 
-_NUMERIC = re.compile(r"\b(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-(\d{4})\b")
 TONES = {
     "late": "late",
     "closed": "warn",
@@ -45,19 +43,6 @@ def register(app: Flask) -> None:
 def long_date(value: str | date) -> str:
     """Return a date as people write it: 2 mrt. 2026."""
     return str(format_date(value if isinstance(value, date) else date.fromisoformat(value), "d MMM y"))
-
-
-def dated(words: str) -> str:
-    """Return a text of a service with its dates (02-03-2026) as the pages write them; those texts are Dutch."""
-    return _NUMERIC.sub(_in_dutch, words)
-
-
-def _in_dutch(found: re.Match[str]) -> str:
-    try:
-        day = date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return found[0]
-    return str(dates.format_date(day, "d MMM y", locale="nl"))
 
 
 def month(value: date, with_year: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter has no names

@@ -75,7 +75,7 @@ def faults_of(refused: Refused) -> list[Mapping[str, str]]:
         return [{"field": "", "message": text("form.stale")}]
     found: list[Mapping[str, Any]] = list(refused.problem.get("errors") or ())
     if not found:
-        return [{"field": "", "message": str(refused.problem.get("detail") or text("form.refused"))}]
+        return [{"field": "", "message": refused.problem.get("detail") or text("form.refused")}]
     return [{"field": _own(str(row.get("field", ""))), "message": str(row.get("message", ""))} for row in found]
 
 

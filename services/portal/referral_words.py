@@ -6,6 +6,7 @@ from typing import Any
 from services.portal.language import term, text
 from services.portal.referral_form import RED_FLAGS, YES, Values, field_names
 from services.portal.refusals import Fault
+from services.portal.service_words import said
 
 _WHOLE = {"attestation": "attestation.discussed_on", "work_situation": "work_situation.status"}
 _CODED = {"prior_treatments": "treatments", "red_flags": "red_flags", "yellow_flags": "yellow_flags"}
@@ -49,7 +50,7 @@ def faults_of(rows: Iterable[Mapping[str, Any]], given: Values) -> tuple[Fault, 
     found: dict[str, Fault] = {}
     for row in rows:
         place, rule = place_of(str(row.get("field", "")), given), row.get("rule")
-        own = f"{row['message']} ({rule})" if rule else str(row["message"])
+        own = f"{said(row)} ({rule})" if rule else said(row)
         message = f"{label_of(place)}: {own}" if place else own
         found.setdefault(message, Fault(place, message, own))
     return tuple(found.values())

@@ -71,7 +71,7 @@ def _notice(refused: Refused, known: Directory) -> str:
     problem = refused.problem
     if refused.status == HTTPStatus.PRECONDITION_FAILED:
         return text("refused.stale")
-    detail = str(problem.get("detail", "")) or text("error.refused.hint")
+    detail: str = problem.get("detail") or text("error.refused.hint")
     if not problem.get("at"):
         return detail
     when = show_moment(problem["at"])

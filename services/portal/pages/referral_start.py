@@ -44,7 +44,7 @@ def begin() -> ResponseReturnValue:
         wrong = _checked(given) if has_person else _faults(found.problem)
         return _page(given, (*wrong, *_no_offer(given)), is_new=has_person, patient={})
     if found.state in {"away", "forbidden"}:
-        message = str(found.problem.get("detail") or text("refused.unavailable"))
+        message: str = found.problem.get("detail") or text("refused.unavailable")
         return _page(given, (Fault("", message, message),), is_new=False, patient={})
     if is_new and not has_person:
         return _page(given, (), is_new=True, patient={})
@@ -88,7 +88,7 @@ def _checked(given: Mapping[str, str]) -> tuple[Fault, ...]:
 
 def _faults(problem: Mapping[str, Any]) -> tuple[Fault, ...]:
     rows = problem.get("errors") or [{"field": "", "message": problem.get("detail") or text("refused.unavailable")}]
-    return tuple(_fault(str(row.get("field", "")), str(row["message"])) for row in rows)
+    return tuple(_fault(str(row.get("field", "")), row["message"]) for row in rows)
 
 
 def _fault(field: str, message: str) -> Fault:

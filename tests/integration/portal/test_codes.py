@@ -11,6 +11,7 @@ from services.portal.language import LANGUAGES, catalogue
 from services.portal.pages.team_forms import NEXT_STEPS, REASONS
 from services.portal.pages.work_reports import COLUMNS
 from services.worktrack.domain.caseload_columns import DUTCH
+from shared.fault_codes import FAULT_CODES
 from tests.support.house import ROOT, text_of
 
 
@@ -53,3 +54,8 @@ def test_a_caseload_can_be_narrowed_to_every_step_that_someone_here_does() -> No
 
 def test_the_page_of_the_import_names_the_columns_of_the_service() -> None:
     assert dict(COLUMNS) == dict(DUTCH)
+
+
+def test_every_fault_of_a_service_has_its_words_and_there_are_no_others() -> None:
+    for language in LANGUAGES:
+        assert {key.removeprefix("fault.") for key in words(language) if key.startswith("fault.")} == set(FAULT_CODES)

@@ -72,7 +72,9 @@ def known(portal: Portal) -> set[str]:
     """Return the words that are no text but may be shown: data of the API, names, dates, columns of a file, HB, CZ."""
     data = {word for said in leaves([portal.api.answers, recorded()]) for word in words(said)}
     names = {word for each in people() for word in words(each.name or "")}
-    return data | names | DATES | {word for name in COLUMNS for word in words(name)} | {"hb", "cz"}
+    return (
+        data | names | DATES | {word for row in COLUMNS.items() for name in row for word in words(name)} | {"hb", "cz"}
+    )
 
 
 @pytest.mark.usefixtures("marked")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.portal.filters import dated
+from services.portal.service_words import dated
 
 
 @pytest.mark.parametrize(
