@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 
 from services.portal.gather.care import BOXES, PROGRESS
 from services.portal.gather.caseload import GROUPS, MILESTONES, VIEWS, WEEKS
-from services.portal.gather.directory import directory
+from services.portal.gather.directory import is_organisation
 from services.portal.more import GROUP, MARK
 
 CLOSED: Mapping[str, frozenset[str]] = {
@@ -58,5 +58,5 @@ def _repeats_nothing() -> bool:
 def _is_known(name: str, value: str) -> bool:
     """Tell whether this is repeated nowhere, or is one of few values that nobody made up."""
     if name == "employer":
-        return not value or value in directory().organisations
+        return not value or is_organisation(value)
     return name == MARK or not value or value in CLOSED.get(name, ())

@@ -84,6 +84,14 @@ def directory() -> Directory:
     return cast(KeptDirectory, current_app.extensions[_NAME]).get()
 
 
+def is_organisation(organisation_id: str) -> bool:
+    """Tell whether the directory has an organisation of this id; no when it cannot be had."""
+    try:
+        return organisation_id in directory().organisations
+    except (SignInAgain, ServiceUnavailable):
+        return False
+
+
 def own_organisation() -> str:
     """Return the name of the organisation of this session, for the top of every page; empty when it cannot be had."""
     me = person_or_none()

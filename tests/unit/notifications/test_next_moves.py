@@ -17,9 +17,13 @@ def test_only_notices_that_exist_have_a_move_and_only_days_that_they_carry() -> 
 @pytest.mark.parametrize(
     ("template", "parameters", "expected"),
     [
-        ("referral-arrived", {"respond_by": "2026-03-04"}, NextMove("assess", True, date(2026, 3, 4))),
-        ("referral-arrived", {}, NextMove("assess", True, None)),
-        ("my-referral-sent", {"respond_by": "2026-03-04"}, NextMove("team-answers", False, date(2026, 3, 4))),
+        ("referral-arrived", {"respond_by": "2026-03-04"}, NextMove("assess", yours=True, due_on=date(2026, 3, 4))),
+        ("referral-arrived", {}, NextMove("assess", yours=True, due_on=None)),
+        (
+            "my-referral-sent",
+            {"respond_by": "2026-03-04"},
+            NextMove("team-answers", yours=False, due_on=date(2026, 3, 4)),
+        ),
         ("referral-withdrawn", {"respond_by": "2026-03-04"}, None),
         ("case-opened", {}, None),
     ],
