@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from deploy.local.bench.browsing import ROWS as BENCH_ROWS
+from deploy.local.bench.browsing import Browser as Bench
 from tests.support.portal import ROWS, Browser, FakeApi
 
 LISTS = {
@@ -67,3 +69,13 @@ def test_a_heading_of_the_caseload_stands_once(
     api.answers["GET /api/worktrack/v1/worklist"] = {**answer, "items": items}
     browser.sign_in("smit")
     assert browser.get(f"/werklijst?after=mark&group={group}", headers=ROWS).text.count("<h2") == headings
+
+
+def test_the_bench_measures_the_rest_of_a_list_as_rows(browser: Browser, api: FakeApi) -> None:
+    lengthen(api, "GET /api/referral/v1/worklist")
+    browser.sign_in("bakker")
+    bench = Bench(browser.http)
+    path = bench.next_rows("/werklijst?box=received")
+    assert path == "/werklijst?box=received&after=bWFyaw"
+    rows, page = bench.sizes(path, BENCH_ROWS)[1], bench.sizes(path)[1]
+    assert 0 < rows < page
