@@ -1,0 +1,63 @@
+"""A database of before comes to the newest schema with what is in it: one migration back, on both engines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from deploy.migrations import described
+from shared.service import Service
+from shared.storage.database import Database
+from shared.storage.migrations import config, migrate
+from tests.architecture.test_migrations import differences, services
+from tests.support.engines import BOTH, own_database
+
+CHANGED = [
+    one for one in services() if len(list(ScriptDirectory.from_config(config(one.migrations)).walk_revisions())) > 1
+]
+PLAN = "INSERT INTO plan VALUES ('plan-1', 1, 'chain-1', 'patient-1', '2026-03-09', '{}')"
+FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    if request.param == "sqlite":
+        made = Database(f"sqlite:///{tmp_path / 'own.db'}")
+        yield made
+        made.close()
+        return
+    with own_database(request.getfixturevalue("postgres_server")) as url:
+        made = Database(url)
+        yield made
+        made.close()
+
+
+def stop_at(database: Database, service: Service, revision: str) -> None:
+    with database.write() as conn:
+        made = config(service.migrations)
+        made.attributes["connection"] = conn
+        command.upgrade(made, revision)
+
+
+@pytest.mark.parametrize("service", CHANGED, ids=lambda one: one.name)
+def test_the_last_migration_leads_from_the_one_before_to_the_tables_of_today(
+    service: Service, database: Database
+) -> None:
+    stop_at(database, service, "head-1")
+    assert migrate(database, service.migrations)
+    assert not differences(database, described(service))
+
+
+def test_the_parties_of_a_plan_of_before_are_known_to_the_wall(database: Database) -> None:
+    careplan = next(one for one in services() if one.name == "careplan")
+    stop_at(database, careplan, "0002")
+    with database.write() as conn:
+        conn.execute(text(PLAN))
+        conn.execute(text(FORMER_PARTY))
+    migrate(database, careplan.migrations)
+    with database.read() as conn:
+        found = conn.execute(text("SELECT item_id, party_id FROM party ORDER BY party_id")).all()
+    assert [tuple(row) for row in found] == [("plan-1", "patient-1"), ("plan-1", "pijnteam-midden")]
