@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from services.referral.domain.referral import State
+from services.referral.storage.tables import party
 from services.referral.storage.tables import referral as table
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, box_statement
 from services.referral.web import patient
@@ -52,6 +53,8 @@ def fill(house: House, number: int, drafted_on: Sequence[str] = (TODAY.isoformat
         for place in range(number)
     ]
     with house.service.database.write() as conn:
+        parties = [{"item_id": row["id"], "party_id": each} for row in rows for each in (PRACTICE, TEAM, PATIENT)]
+        conn.execute(insert(party), parties)
         conn.execute(insert(table), rows)
 
 
