@@ -59,7 +59,7 @@ def _tell(http: httpx.Client, told: Told, mail: Path) -> int:
     draw, cast, book = random.SystemRandom(), Cast(http), Book()
     given = told.patient["bsn"]
     bsn = given.digits if given else fresh_number(draw)
-    stage = Stage(book, cast, told, bsn, fresh_number(draw), cast.today(), mail)
+    stage = Stage(book, cast, told, bsn, fresh_number(draw, bsn), cast.today(), mail)
     stopped = _why_stopped(stage)
     if stopped:
         sys.stdout.write(f"\nHet verhaal kan niet verder: {stopped}\n")
