@@ -80,8 +80,10 @@ def sign_in(http: httpx.Client, persona: Persona) -> str:
 
 
 def issuer_of(http: httpx.Client) -> str:
-    """Return who signs people in for the product at this address (RFC 9728)."""
+    """Return who signs people in for the product at this address (RFC 9728); an issuer that stands alone, itself."""
     answer = http.get("/.well-known/oauth-protected-resource")
+    if answer.status_code == httpx.codes.NOT_FOUND:
+        return str(http.base_url.join(OWN))
     return str(answer.raise_for_status().json()["authorization_servers"][0])
 
 

@@ -34,7 +34,7 @@ def migrate(database: Database, folder: Path) -> bool:
         if not database.is_sqlite:
             conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
             stand_for_owner(conn)
-        if MigrationContext.configure(conn).get_current_revision() == _head(folder):
+        if MigrationContext.configure(conn).get_current_revision() == _newest(folder):
             return False
         made = config(folder)
         made.attributes["connection"] = conn
@@ -58,4 +58,8 @@ def create_kernel(conn: Connection) -> None:
 
 @cache
 def _head(folder: Path) -> str | None:
+    return _newest(folder)  # readiness asks often, and the code of a running process does not change
+
+
+def _newest(folder: Path) -> str | None:
     return ScriptDirectory.from_config(config(folder)).get_current_head()
