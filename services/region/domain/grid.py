@@ -54,6 +54,26 @@ class Grid:
         return sum(self.counts.get(leaf, 0) for leaf in product(*parts))
 
 
+def families(grid: Grid) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
+    """Yield each offered cell that is a sum of other offered cells, with those: what can be subtracted from it."""
+    for number, along in enumerate(grid.dimensions):
+        for cell in grid.cells():
+            for parts in _partitions(along, cell[number]):
+                family = tuple((*cell[:number], part, *cell[number + 1 :]) for part in parts)
+                if all(map(grid.offers, family)):
+                    yield cell, family
+
+
+def _partitions(along: Dimension, node: str) -> Iterator[tuple[str, ...]]:
+    """Yield the nodes that add up to this one: its leaves and, for the total, the groups."""
+    inside = along.nodes[node]
+    if len(inside) > 1:
+        yield tuple(leaf for leaf in along.leaves if leaf in inside)
+    groups = tuple(each for each in along.nodes if each != along.total and each not in along.leaves)
+    if node == along.total and groups and frozenset().union(*(along.nodes[each] for each in groups)) == inside:
+        yield groups
+
+
 @dataclass(frozen=True)
 class Shift:
     """One case more in a leaf and, where given, one less in another: what that changes along one dimension."""

@@ -3,14 +3,15 @@
 First every count of one to four; none at all is shown as nought, for that is nobody's number. Then, for each hidden
 cell, enough other cells that a second table exists which shows exactly the same numbers but another number there: one
 case more or less in a few leaf cells, all others the same and none below zero. So no reader, whatever they subtract,
-can tell the hidden number for certain.
+can tell the hidden number for certain. Last, what is hidden below one shown sum: subtraction gives those cells
+together, so together they must not be one to four either.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from services.region.domain.grid import Cell, Grid, Shift, changes, leaf_changes, shifts_through
+from services.region.domain.grid import Cell, Grid, Shift, changes, families, leaf_changes, shifts_through
 
 SMALLEST_SHOWN = 5
 
@@ -29,13 +30,34 @@ class Published:
 def publish(grid: Grid, smallest: int = SMALLEST_SHOWN) -> Published:
     """Return the table as it may be shown; ``smallest`` is the least count above nought that is shown (D25)."""
     values = {cell: grid.value(cell) for cell in grid.cells()}
-    hidden = {cell for cell, value in values.items() if 0 < value < smallest}  # D25: counts under five
-    waiting = sorted(hidden, key=lambda cell: (-values[cell], cell))
+    hidden: set[Cell] = set()
+    more = {cell for cell, value in values.items() if 0 < value < smallest}  # D25: counts under five
+    while more:
+        hidden |= more
+        _put_in_doubt(grid, more, hidden, values)
+        more = _too_few_together(grid, hidden, values, smallest)
+    return Published({cell: None if cell in hidden else value for cell, value in values.items()})
+
+
+def _put_in_doubt(grid: Grid, cells: set[Cell], hidden: set[Cell], values: Mapping[Cell, int]) -> None:
+    """Hide besides what is needed so that none of these cells is certain."""
+    waiting = sorted(cells, key=lambda cell: (-values[cell], cell))
     while waiting:
         more = _cheapest_doubt(grid, waiting.pop(), hidden, values)
         hidden |= more
         waiting.extend(sorted(more))
-    return Published({cell: None if cell in hidden else value for cell, value in values.items()})
+
+
+def _too_few_together(grid: Grid, hidden: set[Cell], values: Mapping[Cell, int], smallest: int) -> set[Cell]:
+    """Return a cell to hide besides for each shown sum whose hidden parts come to one to four together."""
+    found: set[Cell] = set()
+    for whole, parts in families(grid):
+        gone = [part for part in parts if part in hidden or part in found]
+        together = sum(values[part] for part in gone)
+        if whole not in hidden and whole not in found and 0 < together < smallest:
+            shown = (part for part in parts if part not in gone and values[part] > 0)
+            found.add(min(shown, key=lambda part: (values[part], part)))
+    return found
 
 
 def _cheapest_doubt(grid: Grid, cell: Cell, hidden: set[Cell], values: Mapping[Cell, int]) -> set[Cell]:

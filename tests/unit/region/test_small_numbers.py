@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.region.domain.grid import Cell, Grid, dimension
+from services.region.domain.grid import Cell, Grid, dimension, families
 from services.region.domain.small_numbers import Published, publish
 from tests.unit.region.attacker import derivable
 
@@ -75,6 +75,23 @@ def test_every_shown_number_is_true_and_nought_or_at_least_five_d25(values: list
     table = grid((3, 3), values)
     for cell, count in publish(table).counts.items():
         assert count is None or (count == table.value(cell) and not 0 < count < 5)
+
+
+@given(filled((3, 3), 12))
+@settings(max_examples=150)
+def test_what_is_hidden_below_a_shown_sum_is_no_small_number_together_d25(values: list[int]) -> None:
+    table = grid((3, 3), values, {"group": frozenset({"r0", "r1"}), "rest": frozenset({"r2"})})
+    shown = publish(table).counts
+    for whole, parts in families(table):
+        if shown[whole] is not None:
+            assert not 0 < sum(table.value(part) for part in parts if shown[part] is None) < 5
+
+
+def test_two_small_numbers_that_come_to_less_than_five_take_a_neighbour_with_them() -> None:
+    """A reader subtracts what is shown, 20 and 30, from 53."""
+    shown = publish(grid((1, 4), [2, 1, 20, 30]))
+    assert shown.count("r0", "c2") is None
+    assert shown.count("r0", "c3") == 30
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, None), (4, None), (5, 5)])
