@@ -149,7 +149,7 @@ def _cell_faults(line: int, values: Mapping[str, str]) -> Iterator[Fault]:
             yield line_fault(line, name, "too-long", f"Ten hoogste {longest} leesbare tekens.")
     for name in ("first_sick_day", "recovered_on"):
         if values.get(name) and _day(values[name]) is None:
-            text = "Dit is geen bestaande datum. Schrijf 2026-03-28 of 28-03-2026."
+            text = "Dit is geen bestaande datum. Schrijf 2026-03-28, of dag-maand-jaar in cijfers."
             yield line_fault(line, name, "invalid", text)
     if values.get(""):
         yield line_fault(line, "", "nameless-column", "Hier staat iets in een kolom zonder naam.")
