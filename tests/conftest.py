@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support.browsing import is_ci
 from tests.support.databases import CHOSEN
 from tests.support.engines import engine, own_database
 
 # No deadline: a test that fails because the machine was busy proves nothing. The same examples in every run.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+PARTS_OF_THEIR_OWN = ("browser", "postgres", "kafka", "keycloak")  # what a crowded machine may make late
 
 
 def lane(path: Path) -> str:
@@ -26,12 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of one journey file on one worker, in order; leave out what the chosen engine cannot show."""
+    """Keep the tests of one journey file on one worker, in order; leave out what the chosen engine cannot show.
+
+    Where CI plays, what needs a browser or an engine is tried a second time before a change is refused for it; the
+    summary names each one that needed it (RERUN), to be mended.
+    """
     if config.getoption("on") == "postgres":
         items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
     for item in items:
         if lane(item.path) == "journeys":
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+        if is_ci() and any(item.get_closest_marker(part) for part in PARTS_OF_THEIR_OWN):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
