@@ -4,7 +4,18 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
@@ -12,9 +23,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from services.portal.api import Refused
 from services.portal.language import text
 from services.portal.own_pages import own_page
-from services.portal.person import SignInAgain, own_session
+from services.portal.person import SignInAgain, own_session, person_or_none
+from services.portal.sessions.former import FORMERS
 from services.portal.sessions.interface import IN_BACKGROUND
-from services.portal.unsent import keep
+from services.portal.unsent import keep, page_that_waits
 from shared.telemetry.places import where
 from shared.web.service_client import ServiceUnavailable
 
@@ -35,27 +47,38 @@ def register(app: Flask) -> None:
 
 def sign_in_again(_error: Exception) -> ResponseReturnValue:
     """Lead to the front page, and afterwards back to where someone was."""
-    to = _way_back()
-    front = url_for("sign_in.landing", to=to if to != "/" else None, ended=own_session().ended or None)
     if IN_BACKGROUND in request.headers:
         answer = make_response("", HTTPStatus.UNAUTHORIZED)
         answer.headers["HX-Trigger"] = "session-over"  # the page itself decides: perhaps someone is typing
         return answer
-    if request.headers.get("HX-Request"):
+    if _is_part():
         answer = make_response("", HTTPStatus.UNAUTHORIZED)
-        answer.headers["HX-Redirect"] = front
+        answer.headers["HX-Redirect"] = _front(request.full_path.rstrip("?") if request.method == "GET" else "/")
         return answer
-    return redirect(front)
+    return redirect(_front(_way_back()))
+
+
+def _is_part() -> bool:
+    """Tell whether a page that stays open asks this; it does not lose what was typed."""
+    return "HX-Request" in request.headers
+
+
+def _front(to: str) -> str:
+    return url_for("sign_in.landing", to=to if to != "/" else None, ended=own_session().ended or None)
 
 
 def _way_back() -> str:
     """Return the page to come back to; a form that was sent is kept, and leads back to the page that it stood on."""
     if request.method == "GET":
         return request.full_path.rstrip("?")
-    place = _readable(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
+    place = _place_of_form()
     is_kept = keep(place)
     flash(text("sign-in.kept") if is_kept else text("sign-in.again"), "info")
     return place if is_kept else "/"
+
+
+def _place_of_form() -> str:
+    return _readable(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
 
 
 def _readable(address: str) -> str:
@@ -72,8 +95,15 @@ def _readable(address: str) -> str:
 
 
 def _stale_form(error: Exception) -> ResponseReturnValue:
-    """A form of a session that has ended leads to signing in; any other wrong mark is refused."""
-    return sign_in_again(error) if own_session().former else page(HTTPStatus.BAD_REQUEST, "error.stale-form")
+    """A form of a session that is over leads to signing in, or back into its page; any other wrong mark is refused."""
+    if person_or_none() is None and session.get(FORMERS):
+        return sign_in_again(error)
+    if _is_part() or not keep(_place_of_form()):
+        return page(HTTPStatus.BAD_REQUEST, "error.stale-form")
+    place = page_that_waits()
+    if place is None:
+        flash(text("unsent.elsewhere"), "info")
+    return redirect(place or "/")
 
 
 def page(status: int, key: str = "", detail: str = "") -> Response:

@@ -8,7 +8,8 @@ from flask import session
 
 from services.portal.issuer import SignInFailed
 from services.portal.parts import parts
-from services.portal.sessions.interface import WHOSE, PortalSession
+from services.portal.sessions.former import FORMERS, WHOSE, formers_of
+from services.portal.sessions.interface import PortalSession
 from shared.policy.subject import Subject
 
 PERSON = WHOSE
@@ -38,9 +39,10 @@ def own_session() -> PortalSession:
 
 
 def sign_in(subject: Subject, tokens: Mapping[str, Any], carried: Mapping[str, Any]) -> None:
-    """Begin the session of a person, under a new number; of what was before only `carried` goes along."""
+    """Begin the session of a person, under a new number; of before go `carried` and their own former sessions along."""
+    formers = [each for each in formers_of(session) if each["of"][0] == subject.id]
     session.clear()
-    session.update(carried)
+    session.update({**carried, FORMERS: formers})
     session[PERSON] = {
         "id": subject.id,
         "roles": sorted(subject.roles),

@@ -1,25 +1,32 @@
-"""A form that was sent after its session had ended is not lost: it waits, sealed, for the same person in this browser.
+"""A form of a session that is over is not lost: it waits, sealed, for the same person in this browser.
 
-It lies in the session of the browser on the server, which only the number in the browser's cookie opens: nothing of it
-stays in the browser, where the next user of a shared computer could find it. Only the same person in the same
-organisation gets it back, it goes after half an hour, and with the next form that is accepted. A BSN and a file are
-not kept. Nothing is sent by itself: the text stands in the form again, and the person decides.
+The session ended by itself, or someone signed in anew in another tab. The form is recognised by the mark of the session
+that it was made in, and is never carried out. It lies in the session of the browser on the server, which only the
+number in the browser's cookie opens: nothing of it stays in the browser, where the next user of a shared computer could
+find it. Only the same person in the same organisation gets it back; who does not sign in within half an hour loses it,
+and it goes with the next form that is accepted. A BSN and a file are not kept. The text stands in its form again, and
+the person decides.
 """
 
+import hmac
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, redirect, request, session
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request, session
 from flask.typing import ResponseReturnValue
+from itsdangerous import BadData, URLSafeTimedSerializer
 
-from services.portal.person import PERSON, own_session
+from services.portal.origin import is_from_own_page
+from services.portal.person import PERSON
+from services.portal.sessions.former import FORMERS, MARK
 from shared.policy.subject import Subject
 
 UNSENT = "unsent"
 LARGEST = 64 * 1024
-LEFT_OUT = frozenset({"csrf_token", "bsn", "version", "key", "once"})
+LEFT_OUT = frozenset({MARK, "bsn", "version", "key", "once"})
+_SALT = "wtf-csrf-token"  # what flask-wtf signs the marks of forms with
 _CODE = re.compile(r"[a-z]+([._|-][a-z0-9._|-]+)?")
 
 blueprint = Blueprint("unsent", __name__)
@@ -34,27 +41,32 @@ def register(app: Flask) -> None:
 
 
 def keep(page: str) -> bool:
-    """Keep the form of this request for `page`; tell whether there was one, of someone whose session has ended."""
-    former = own_session().former
+    """Keep the form of this request for `page`; tell whether it is of a former session of who is here, if anyone."""
+    of = _maker()
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in LEFT_OUT]
     typed = [value for _, value in fields if value.strip()]
-    if not former or not typed or sum(map(len, typed)) > LARGEST:
+    if of is None or not typed or sum(map(len, typed)) > LARGEST:
         return False
-    session[UNSENT] = {"of": _whose(former), "page": page, "action": request.path, "fields": fields}
+    session[UNSENT] = {"of": of, "page": page, "action": request.path, "fields": fields}
     return True
 
 
-def carried(subject: Subject) -> Mapping[str, Any] | None:
-    """Return what waits for who signs in now; None when it is of someone else."""
+def carried(subject: Subject) -> Mapping[str, Any]:
+    """Return what goes along into the session of who signs in now: their own form, in whatever organisation."""
     found: Mapping[str, Any] | None = session.get(UNSENT)
-    mine = [subject.id, subject.organisation_id]
-    return found if found and found["of"] == mine else None
+    return {UNSENT: found} if found and found["of"][0] == subject.id else {}
+
+
+def page_that_waits() -> str | None:
+    """Return the page of the form that waits for who is signed in, in this organisation."""
+    found, me = session.get(UNSENT), session.get(PERSON)
+    return found["page"] if found and me and found["of"] == [me["id"], me["organisation_id"]] else None
 
 
 def waiting() -> Mapping[str, Any] | None:
     """Return what waits for the page of this request."""
-    found: Mapping[str, Any] | None = session.get(UNSENT) if session.get(PERSON) else None
-    return found if found and urlsplit(found["page"]).path == request.path else None
+    page = page_that_waits()
+    return session[UNSENT] if page and urlsplit(page).path == request.path else None
 
 
 def is_code(value: str) -> bool:
@@ -69,13 +81,27 @@ def drop() -> ResponseReturnValue:
     return redirect(found["page"] if found else "/")
 
 
-def _whose(former: Mapping[str, Any]) -> list[Any]:
-    return [former["id"], former["organisation_id"]]
+def _maker() -> list[Any] | None:
+    """Return [person, organisation] of the former session that made this form; None when another person is here now."""
+    me = session.get(PERSON)
+    if not is_from_own_page():
+        return None
+    mark = _mark(request.form.get(MARK, ""))
+    found = (each["of"] for each in session.get(FORMERS, ()) if hmac.compare_digest(each["mark"], mark))
+    of: list[Any] | None = next(found, None)
+    return of if of and (me is None or me["id"] == of[0]) else None
+
+
+def _mark(signed: str) -> str:
+    try:
+        return str(URLSafeTimedSerializer(current_app.config["WTF_CSRF_SECRET_KEY"], salt=_SALT).loads(signed))
+    except BadData:
+        return ""
 
 
 def _forget(response: Response) -> Response:
     """Forget the form once it was sent again and accepted: then a page redirects."""
-    found = session.get(UNSENT) if request.method == "POST" and session.get(PERSON) else None
+    found = session.get(UNSENT) if request.method == "POST" and g.get("csrf_valid") else None
     if found and found["action"] == request.path and response.status_code in {302, 303}:
         session.pop(UNSENT)
     return response

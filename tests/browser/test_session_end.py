@@ -46,6 +46,28 @@ def test_what_was_typed_stands_in_its_form_again_after_signing_in(own: Served) -
     assert not own.complaints
 
 
+def test_a_form_of_before_signing_in_anew_in_another_tab_stands_there_again(shown: Served) -> None:
+    with shown.page() as page:
+        sign_in(shown, page)
+        shown.go(page, PAGE)
+        page.click("#ask summary")
+        page.fill("#ask textarea", TEXT)
+        sign_in(shown, page.context.new_page())
+        page.click("#ask button[type=submit]")
+        notice = page.get_by_text("Wat u typte staat er nog; controleer en verstuur het zelf.")
+        expect(notice).to_be_visible()
+        expect(page).to_have_url(shown.base + PAGE)
+        expect(page.locator("#ask textarea")).to_have_value(TEXT)
+        expect(page.locator("#ask textarea")).to_be_visible()
+        assert faults_at_both_ends(page) == []
+
+
+def sign_in(shown: Served, page: Page) -> None:
+    page.goto(f"{shown.base}/auth/sign-in")
+    page.click('button[value="bakker"]')
+    page.wait_for_url("**/werklijst")
+
+
 def test_two_minutes_before_the_end_it_warns_and_one_button_prolongs(own: Served) -> None:
     with own.page("bakker") as page:
         page.clock.install()

@@ -15,7 +15,7 @@ from services.portal.language import COOKIE, LANGUAGES, text
 from services.portal.own_pages import own_page
 from services.portal.parts import parts
 from services.portal.person import own_session, person_or_none, sign_in
-from services.portal.unsent import UNSENT, carried
+from services.portal.unsent import UNSENT, carried, page_that_waits
 from shared.web.service_client import ServiceUnavailable
 
 WALKS = "walks"
@@ -61,9 +61,8 @@ def callback() -> ResponseReturnValue:
         return _start_again("sign-in.failed")
     previous = own_session().number
     _revoke(previous)
-    waits = carried(done.subject)
-    sign_in(done.subject, done.tokens, {UNSENT: waits} if waits else {})
-    answer: Response = redirect(waits["page"] if waits else walk.to)
+    sign_in(done.subject, done.tokens, carried(done.subject))
+    answer: Response = redirect(page_that_waits() or walk.to)
     remember(answer, desk_of(done.subject.roles))
     return answer
 
@@ -82,7 +81,10 @@ def sign_out() -> ResponseReturnValue:
 def switch() -> ResponseReturnValue:
     """Leave this organisation and choose again: one session is for one organisation (D30)."""
     _revoke(own_session().number)
+    waits = session.get(UNSENT)
     own_session().drop()
+    if waits:
+        session[UNSENT] = waits
     return redirect(url_for("sign_in.begin"))
 
 

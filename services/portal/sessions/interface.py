@@ -8,18 +8,18 @@ from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
+from services.portal.sessions.former import FORMERS, formers_of
 from services.portal.sessions.sealing import is_number, new_number
 from services.portal.sessions.store import Kept, Sessions
 
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-sid", "sid"
 WITHOUT_SESSION = ("/assets/", "/health/")
 IN_BACKGROUND = "X-Background"
-WHOSE = "person"
 STREAM = "/nieuws"  # a browser cannot add a header to it
 
 
 class PortalSession(CallbackDict[str, Any], SessionMixin):
-    """The session of one request. `ended` says why the one that the browser named is gone, `former` whose it was."""
+    """The session of one request. `ended` says why the one that the browser named is gone."""
 
     def __init__(self, number: str | None = None, content: Mapping[str, Any] | None = None, ended: str = "") -> None:
         def changed(session: Any) -> None:
@@ -31,7 +31,6 @@ class PortalSession(CallbackDict[str, Any], SessionMixin):
         self.replaced: list[str] = []
         self.fresh = False
         self.ended: str = ended
-        self.former: Mapping[str, Any] | None = None
         self.new_tokens: Mapping[str, Any] | None = None
 
     def renew(self, tokens: Mapping[str, Any] | None = None) -> None:
@@ -41,11 +40,12 @@ class PortalSession(CallbackDict[str, Any], SessionMixin):
         self.number, self.fresh, self.modified, self.new_tokens = new_number(), True, True, tokens
 
     def drop(self) -> None:
-        """End the session: nothing of it is left here or in the browser."""
+        """End the session: nothing of it is left but whose it was, so that a form of it is not lost."""
         if self.number is not None:
             self.replaced.append(self.number)
-        self.former = self.get(WHOSE)
+        before = _before(self)
         self.clear()
+        self.update(before)
         self.number, self.fresh, self.new_tokens, self.modified = None, False, None, True
 
 
@@ -94,9 +94,12 @@ class ServerSide(SessionInterface):
 
 
 def _over(kept: Kept | None) -> PortalSession:
-    found = PortalSession(ended=kept.ended if kept else "unknown")
-    found.former = kept.content.get(WHOSE) if kept else None
-    return found
+    return PortalSession(None, _before(kept.content), kept.ended) if kept else PortalSession(ended="unknown")
+
+
+def _before(content: Mapping[str, Any]) -> dict[str, Any]:
+    formers = formers_of(content)
+    return {FORMERS: formers} if formers else {}
 
 
 def _is_active(request: Request) -> bool:

@@ -131,3 +131,100 @@ def test_tokens_of_an_ended_session_are_gone_at_once(portal: Portal, browser: Br
     portal.pass_time(minutes=30)
     browser.get("/werklijst")
     assert store.tokens(number) is None
+
+
+def sent_from(browser: Browser, page: httpx.Response, **headers: str) -> httpx.Response:
+    """Send the question form of a page that was opened before."""
+    token = CSRF.search(page.text)
+    assert token
+    form = {"csrf_token": token[1], "version": "3", "key": "k", "text": TEXT}
+    return browser.http.post(SENT_TO, data=form, headers={"Referer": str(page.url), **headers})
+
+
+def nothing_was_asked(api: FakeApi) -> bool:
+    return not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/questions")]
+
+
+@pytest.mark.parametrize("between", ["sign-in", "sign-out", "two sign-ins"])
+def test_a_form_of_before_one_signed_in_anew_stands_in_its_page_again(
+    portal: Portal, browser: Browser, api: FakeApi, between: str
+) -> None:
+    browser.sign_in("bakker")
+    first_tab = browser.get(PAGE)
+    if between == "sign-out":
+        browser.post("/auth/sign-out")
+    for _ in range(2 if between == "two sign-ins" else 1):
+        browser.sign_in("bakker")
+    page = sent_from(browser, first_tab)
+    assert page.url.path == PAGE
+    assert shown(page) == {"text": TEXT}
+    assert "U bent opnieuw aangemeld. Wat u typte staat er nog; controleer en verstuur het zelf." in page.text
+    assert nothing_was_asked(api)
+
+
+def test_halfway_through_signing_in_in_another_tab_a_form_is_kept(
+    portal: Portal, browser: Browser, api: FakeApi
+) -> None:
+    browser.sign_in("bakker")
+    first_tab = browser.get(PAGE)
+    portal.pass_time(minutes=31)
+    browser.get("/auth/sign-in")
+    assert "Uw tekst is bewaard." in sent_from(browser, first_tab).text
+    assert shown(browser.sign_in("bakker")) == {"text": TEXT}
+    assert nothing_was_asked(api)
+
+
+def test_a_form_of_someone_else_who_was_here_is_refused_and_shown_to_nobody(
+    portal: Portal, browser: Browser, api: FakeApi
+) -> None:
+    browser.sign_in("bakker")
+    first_tab = browser.get(PAGE)
+    browser.sign_in("yilmaz", organisation="pijnteam-midden")
+    refused = sent_from(browser, first_tab)
+    assert refused.status_code == 400
+    assert TEXT not in refused.text + browser.get(PAGE).text + browser.sign_in("bakker", to=PAGE).text
+    assert nothing_was_asked(api)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elders.example"}, {"Referer": ""}]
+)
+def test_a_form_that_does_not_come_from_a_page_of_ours_is_not_kept(browser: Browser, headers: dict[str, str]) -> None:
+    browser.sign_in("bakker")
+    first_tab = browser.get(PAGE)
+    browser.sign_in("bakker")
+    assert sent_from(browser, first_tab, **headers).status_code == 400
+    assert shown(browser.get(PAGE)) == {}
+
+
+def test_a_form_with_the_mark_of_no_session_of_here_is_refused(portal: Portal, browser: Browser) -> None:
+    elsewhere = portal.browser()
+    elsewhere.sign_in("bakker")
+    page_of_elsewhere = elsewhere.get(PAGE)
+    browser.sign_in("bakker")
+    assert sent_from(browser, page_of_elsewhere).status_code == 400
+    assert shown(browser.get(PAGE)) == {}
+
+
+def test_after_a_switch_of_organisation_it_waits_until_one_switched_back(
+    portal: Portal, browser: Browser, api: FakeApi
+) -> None:
+    browser.sign_in("yilmaz", organisation="pijnteam-midden")
+    first_tab = browser.get(PAGE)
+    browser.post("/auth/switch")
+    browser.sign_in("yilmaz", organisation="revalidatie-vechtstreek")
+    elsewhere = sent_from(browser, first_tab)
+    assert "U werkt nu voor een andere organisatie." in elsewhere.text
+    assert TEXT not in elsewhere.text + browser.get(PAGE).text
+    browser.post("/auth/switch")
+    page = browser.sign_in("yilmaz", organisation="pijnteam-midden")
+    assert (page.url.path, shown(page)) == (PAGE, {"text": TEXT})
+    assert nothing_was_asked(api)
+
+
+def test_a_draft_that_saves_itself_is_not_kept_as_its_page_stays_open(portal: Portal, browser: Browser) -> None:
+    browser.sign_in("bakker")
+    first_tab = browser.get(PAGE)
+    browser.sign_in("bakker")
+    assert sent_from(browser, first_tab, **{"HX-Request": "true"}).status_code == 400
+    assert shown(browser.get(PAGE)) == {}
