@@ -5,6 +5,7 @@ from typing import Any
 
 from services.referral.domain import facts
 from services.referral.domain.referral import Referral, Sending
+from services.referral.domain.silence import missed_promise
 from shared.calendar import PartialDate
 from shared.contracts import referral as contracts
 from shared.contracts.contract import Contract, Outgoing
@@ -57,6 +58,11 @@ def _received(fact: facts.ReferralReceived) -> Data:
     return {**_ids(fact), "received_on": fact.on.isoformat(), "respond_by": respond_by.isoformat()}
 
 
+def _missed(referral: Referral) -> dict[str, Any]:
+    missed = missed_promise(referral)
+    return {"missed_promise_on": missed.isoformat()} if missed else {}
+
+
 def _asked(fact: facts.QuestionAsked) -> Data:
     question = fact.question
     return {
@@ -65,6 +71,8 @@ def _asked(fact: facts.QuestionAsked) -> Data:
         "asked_by": question.asked_by,
         "asked_on": question.asked_on.isoformat(),
         "answer_due_on": fact.due_on.isoformat(),
+        "harm_band": _sending(fact.referral).harm_band,
+        **_missed(fact.referral),
     }
 
 
@@ -77,6 +85,8 @@ def _answered(fact: facts.QuestionAnswered) -> Data:
         "answered_on": question.answered_on.isoformat() if question.answered_on else None,
         "respond_by": fact.referral.respond_by.isoformat() if fact.referral.respond_by else None,
         "holder_id": question.asked_by,
+        "harm_band": _sending(fact.referral).harm_band,
+        **_missed(fact.referral),
     }
 
 
@@ -144,7 +154,9 @@ def _silent(fact: facts.ReferralSilent) -> Data:
         "silent_since": turn.since.isoformat(),
         "due_on": turn.due_on.isoformat(),
         "harm_band": _sending(row).harm_band,
+        "next_step": turn.next_step,
         **({"holder_id": turn.id} if turn.kind == "person" else {}),
+        **_missed(row),
     }
 
 

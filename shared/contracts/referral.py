@@ -37,6 +37,9 @@ _EXAMPLE: Mapping[str, Any] = {
     "sender_id": "prof-de-vries",
     "receiver_organisation_id": "pijnteam-midden",
 }
+# the first day for which the receiver promised an answer and gave none; without it every promise was kept so far
+_LATE = {"harm_band": one_of(BANDS), "missed_promise_on": DATE}
+_LATE_EXAMPLE: Mapping[str, Any] = {"harm_band": "medium", "missed_promise_on": "2026-03-16"}
 _QUESTION = "44444444-4444-4444-8444-444444444444"
 _ALL = ("persons", "region", "notifications")
 
@@ -103,7 +106,9 @@ QUESTION_ASKED = _contract(
         "asked_by": "prof-bakker",
         "asked_on": "2026-03-04",
         "answer_due_on": "2026-03-09",
+        **_LATE_EXAMPLE,
     },
+    optional=_LATE,
 )
 QUESTION_ANSWERED = _contract(
     "question-answered",
@@ -116,7 +121,9 @@ QUESTION_ANSWERED = _contract(
         "answered_on": "2026-03-06",
         "respond_by": "2026-03-18",
         "holder_id": "prof-bakker",
+        **_LATE_EXAMPLE,
     },
+    optional=_LATE,
 )
 REFERRAL_ACCEPTED = _contract(
     "referral-accepted",
@@ -200,9 +207,10 @@ REFERRAL_SILENT = _contract(
         "holder_id": "prof-bakker",
         "silent_since": "2026-03-02",
         "due_on": "2026-03-16",
-        "harm_band": "medium",
+        "next_step": "assess",
+        **_LATE_EXAMPLE,
     },
-    optional={"holder_id": ID},
+    optional={"holder_id": ID, "missed_promise_on": DATE, "next_step": CODE},
 )
 DISCUSSION_RECORDED = _contract(
     "discussion-recorded",

@@ -19,7 +19,17 @@ RUNNING: dict[str, Any] = {
     "same": "offer",
 }
 _NONE: dict[str, Any] = dict.fromkeys(
-    ("sending", "acceptance", "rejection", "withdrawal", "sent_on", "respond_by", "harm_band", "silent_level")
+    (
+        "sending",
+        "acceptance",
+        "rejection",
+        "withdrawal",
+        "sent_on",
+        "respond_by",
+        "missed_promise_on",
+        "harm_band",
+        "silent_level",
+    )
 )
 
 

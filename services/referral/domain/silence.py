@@ -24,6 +24,18 @@ def raised_on(due_on: date, level: Level, terms: Terms) -> date:
     return due_on + timedelta(days=1 + waits[level])
 
 
+def missed_promise(referral: Referral) -> date | None:
+    """Return the first day for which the receiver promised an answer and gave none; a question back does not undo it.
+
+    None while every promise was kept, and once the referral was decided or taken back.
+    """
+    if referral.state not in WAITING:
+        return None
+    asked_late = (each.asked_on + timedelta(days=each.days_left) for each in referral.questions if each.days_left < 0)
+    passed = referral.respond_by if referral.silent and referral.state is not State.INFO_ASKED else None
+    return next(asked_late, passed)
+
+
 def watched(referral: Referral) -> tuple[Level, date] | None:
     """Return the next level and the due date that it counts from, or None when nobody is waited for."""
     level = next_level(referral.silent)

@@ -6,6 +6,7 @@ from typing import Any
 from babel.dates import format_date
 
 from services.referral.domain.referral import Referral, State
+from services.referral.domain.silence import WAITING, missed_promise
 from services.referral.settings import settings
 
 _STATUS = {
@@ -47,10 +48,28 @@ def next_line(referral: Referral, today: date) -> str:
         return f"U {was} verwacht op {spoken(screening)}. Het team vertelt u hoe het verder gaat."
     if referral.turn is None:
         return "Heeft u vragen? Bel dan uw verwijzer."
-    day = spoken(referral.turn.due_on)
-    if referral.silent is not None:
-        return f"Er was een antwoord beloofd voor {day}. Dat is er nog niet. Het team heeft een herinnering gekregen."
-    return _NEXT[referral.state].format(day=day)
+    return _promise(referral, referral.turn.due_on) + _next(referral, spoken(referral.turn.due_on))
+
+
+def _promise(referral: Referral, due_on: date) -> str:
+    """Return what was promised first, where that passed, waits on a question or was put off by one."""
+    missed, sending = missed_promise(referral), referral.sending
+    if missed is not None:
+        return f"Er was een antwoord beloofd voor {spoken(missed)}. Dat is er nog niet. "
+    if sending is None or referral.state not in WAITING:
+        return ""
+    if referral.state is State.INFO_ASKED:
+        return f"Er is een antwoord beloofd voor {spoken(sending.promised_by)}. "
+    if due_on > sending.promised_by:
+        return f"Er was een antwoord beloofd voor {spoken(sending.promised_by)}. Door een vraag duurt het langer. "
+    return ""
+
+
+def _next(referral: Referral, day: str) -> str:
+    if referral.silent is None:
+        return _NEXT[referral.state].format(day=day)
+    who = "Uw verwijzer" if referral.state is State.INFO_ASKED else "Het team"
+    return f"{who} heeft een herinnering gekregen."
 
 
 _NEXT = {

@@ -147,7 +147,11 @@ class TaskSchema(StrictSchema):
 
 
 class SummarySchema(StrictSchema):
-    """One line of a worklist; who the patient is, persons knows."""
+    """One line of a worklist; who the patient is, persons knows.
+
+    ``respond_by``: the receiver's promise as it stands; ``missed_promise_on``: the first that was not kept, while the
+    referral waits for a decision.
+    """
 
     id = fields.String()
     case_number = fields.String()
@@ -165,6 +169,7 @@ class SummarySchema(StrictSchema):
     drafted_on = LocalDate()
     sent_on = LocalDate(allow_none=True)
     respond_by = LocalDate(allow_none=True)
+    missed_promise_on = LocalDate(allow_none=True)
     harm_band = fields.String(allow_none=True)
     silent_level = fields.String(allow_none=True)
     whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)

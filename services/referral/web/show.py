@@ -9,6 +9,7 @@ from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
 from services.referral.domain.moves import TITLES, legal_moves
 from services.referral.domain.referral import Referral, State
+from services.referral.domain.silence import missed_promise
 from services.referral.usecases.handling import resource_of, terms
 from services.referral.usecases.running_beside import Running, running_beside
 from shared.storage.work import Work
@@ -58,6 +59,7 @@ def summary(work: Work, referral: Referral) -> dict[str, Any]:
         "drafted_on": referral.drafted_on,
         "sent_on": sending.sent_on if sending else None,
         "respond_by": referral.respond_by,
+        "missed_promise_on": missed_promise(referral),
         "harm_band": sending.harm_band if sending else None,
         "silent_level": str(referral.silent) if referral.silent else None,
         "whose_move": referral.turn,

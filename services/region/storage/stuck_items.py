@@ -1,4 +1,4 @@
-"""Where the chain is stuck: case number, harm band, holder organisation, level, since when. Nothing else (D25)."""
+"""Where the chain is stuck: case number, harm band, whose move, who was warned, since when. Nothing else (D25)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,15 +14,20 @@ URGENCY = {"low": 1, "medium": 2, "high": 3}
 
 @dataclass(frozen=True)
 class Stuck:
-    """An item that is stuck; ``item`` is a digest that leads nowhere."""
+    """An item that is stuck; ``item`` is a digest that leads nowhere.
+
+    ``promised_for``: the first day that was promised and passed; it stays when whose move it is changes.
+    ``level``: who was warned last, None while whoever has the move now is in time.
+    """
 
     item: str
     case_number: str
     kind: str
-    level: str
+    level: str | None
     holder_organisation_id: str
     harm_band: str | None
     silent_since: date
+    promised_for: date
 
 
 def put_stuck_item(work: Work, value: Stuck) -> None:
@@ -40,19 +45,19 @@ def count_stuck_items(conn: Connection) -> dict[tuple[str, ...], int]:
     """Return how many items are stuck, per kind and level."""
     by = (stuck_item.c.kind, stuck_item.c.level)
     return {
-        (row.kind, row.level): row.number
+        (row.kind, row.level or "none"): row.number
         for row in conn.execute(select(*by, func.count().label("number")).group_by(*by))
     }
 
 
 def page_of_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | None) -> list[Row[Any]]:
-    """Return ``size`` + 1 items: greatest harm first, then longest silent; ``after``: urgency, date, item."""
+    """Return ``size`` + 1 items: greatest harm first, then longest over the promise; ``after``: urgency, date, item."""
     row = stuck_item.c
-    rows = select(stuck_item).order_by(row.urgency.desc(), row.silent_since, row.item).limit(size + 1)
+    rows = select(stuck_item).order_by(row.urgency.desc(), row.promised_for, row.item).limit(size + 1)
     if after is not None:
         urgency, since, item = after
-        later = and_(row.silent_since == since, row.item > item)
+        later = and_(row.promised_for == since, row.item > item)
         rows = rows.where(
-            or_(row.urgency < urgency, and_(row.urgency == urgency, or_(row.silent_since > since, later)))
+            or_(row.urgency < urgency, and_(row.urgency == urgency, or_(row.promised_for > since, later)))
         )
     return list(work.conn.execute(rows))

@@ -74,12 +74,13 @@ stuck_item = Table(
     Column("item", String(32), primary_key=True),
     Column("case_number", String(12), nullable=False),
     Column("kind", String(60), nullable=False),
-    Column("level", String(20), nullable=False),
+    Column("level", String(20)),
     Column("holder_organisation_id", String(64), nullable=False),
     Column("harm_band", String(10)),
     Column("urgency", Integer, nullable=False),
     Column("silent_since", Date, nullable=False),
-    Index("ix_stuck_item_order", "urgency", "silent_since", "item"),
+    Column("promised_for", Date, nullable=False),
+    Index("ix_stuck_item_order", "urgency", "promised_for", "item"),
 )
 
 care_period = Table(

@@ -49,5 +49,6 @@ def note_task_overdue(work: Work, event: Event) -> None:
         holder_organisation_id=data["holder_organisation_id"],
         harm_band=None,
         silent_since=date.fromisoformat(data["due_on"]),
+        promised_for=date.fromisoformat(data["due_on"]),
     )
     put_stuck_item(work, stuck)

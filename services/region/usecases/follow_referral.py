@@ -8,7 +8,7 @@ from services.region.storage.stuck_items import Stuck, put_stuck_item, remove_st
 from shared.events.event import Event
 from shared.storage.work import Work
 
-REFERRAL = "nl.ketenwerk.referral."
+ANSWER = "answer-question"  # the step of a sender who was asked something
 
 
 def note_sent(work: Work, event: Event) -> None:
@@ -25,13 +25,15 @@ def note_received(work: Work, event: Event) -> None:
 
 
 def note_question(work: Work, event: Event) -> None:
-    """A question was asked: someone else has the move."""
+    """A question was asked: the sender has the move."""
     _moved(work, event, "info-asked")
+    _keep_over_promise(work, event, "question", event.data["sender_organisation_id"], event.data["asked_on"])
 
 
 def note_answer(work: Work, event: Event) -> None:
     """The question was answered: the receiver has the move again."""
     _moved(work, event, "received")
+    _keep_over_promise(work, event, "referral", event.data["receiver_organisation_id"], event.data["answered_on"])
 
 
 def note_accepted(work: Work, event: Event) -> None:
@@ -64,11 +66,12 @@ def note_silent(work: Work, event: Event) -> None:
     stuck = Stuck(
         item=digest(data["referral_id"]),
         case_number=data["case_number"],
-        kind="referral",
+        kind="question" if data.get("next_step") == ANSWER else "referral",
         level=data["level"],
         holder_organisation_id=data["holder_organisation_id"],
         harm_band=data["harm_band"],
         silent_since=date.fromisoformat(data["silent_since"]),
+        promised_for=date.fromisoformat(data.get("missed_promise_on", data["due_on"])),
     )
     put_stuck_item(work, stuck)
 
@@ -84,6 +87,7 @@ def note_discussion_overdue(work: Work, event: Event) -> None:
         holder_organisation_id=data["sender_organisation_id"],
         harm_band=None,
         silent_since=date.fromisoformat(data["due_on"]),
+        promised_for=date.fromisoformat(data["due_on"]),
     )
     put_stuck_item(work, stuck)
 
@@ -95,6 +99,24 @@ def note_discussion(work: Work, event: Event) -> None:
 
 def _discussion(event: Event) -> str:
     return digest(f"{event.data['referral_id']}/discussion")
+
+
+def _keep_over_promise(work: Work, event: Event, kind: str, holder_organisation_id: str, on: str) -> None:
+    """Who has the move changed, but the answer that was promised is still not there: it stays stuck."""
+    data = event.data
+    if "missed_promise_on" not in data:
+        return
+    stuck = Stuck(
+        item=digest(data["referral_id"]),
+        case_number=data["case_number"],
+        kind=kind,
+        level=None,
+        holder_organisation_id=holder_organisation_id,
+        harm_band=data["harm_band"],
+        silent_since=date.fromisoformat(on),
+        promised_for=date.fromisoformat(data["missed_promise_on"]),
+    )
+    put_stuck_item(work, stuck)
 
 
 def _moved(work: Work, event: Event, state: str, accepted_on: date | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The list of what is stuck: case number, harm band, holder organisation, level, days of silence (D25)."""
+"""The list of what is stuck: case number, harm band, holder organisation, level, promise and days of silence (D25)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,10 @@ class StuckItems:
 
 
 def read_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | None) -> StuckItems:
-    """Return ``size`` + 1 items, greatest harm first, then longest silent. Raises ``Forbidden`` without a mandate."""
+    """Return ``size`` + 1 items, greatest harm first, then longest over the promise.
+
+    Raises ``Forbidden`` without a mandate.
+    """
     require_mandate(work, "stuck-items.read")
     rows = page_of_stuck_items(work, size=size, after=after)
     places = organisations_by_id(work, {row.holder_organisation_id for row in rows})

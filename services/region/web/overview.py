@@ -43,19 +43,19 @@ def overview() -> dict[str, Any]:
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, StuckItemsSchema)
 def stuck_items(query: Mapping[str, Any]) -> dict[str, Any]:
-    """What is stuck, greatest harm first, then longest silent."""
+    """What is stuck, greatest harm first, then longest over the promise."""
     work, page = current_work(), page_of(query)
     after = cast(tuple[int, date, str] | None, mark_of(page, _urgency, date.fromisoformat, str))
     found = read_stuck_items(work, size=page.size, after=after)
 
     def show(row: Any) -> dict[str, Any]:
-        kept = ("case_number", "kind", "level", "harm_band", "silent_since")
+        kept = ("case_number", "kind", "level", "harm_band", "silent_since", "promised_for")
         holder = _organisation(found.names, row.holder_organisation_id)
         days = (work.today - row.silent_since).days
         return {**{name: getattr(row, name) for name in kept}, "holder": holder, "silent_days": days}
 
     return page_body(
-        found.rows, page, show=show, mark=lambda row: [row.urgency, row.silent_since.isoformat(), row.item]
+        found.rows, page, show=show, mark=lambda row: [row.urgency, row.promised_for.isoformat(), row.item]
     )
 
 

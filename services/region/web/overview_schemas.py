@@ -111,15 +111,20 @@ class OverviewSchema(StrictSchema):
 
 
 class StuckItemSchema(StrictSchema):
-    """An item that is stuck; the holder knows who it is, the coordinator does not (D25)."""
+    """An item that is stuck; the holder knows who it is, the coordinator does not (D25).
+
+    ``promised_for``: the first day that was promised and passed; ``level``: who was warned, null while the holder is
+    in time again.
+    """
 
     case_number = fields.String()
     kind = fields.String()
-    level = fields.String()
+    level = fields.String(allow_none=True)
     harm_band = fields.String(allow_none=True)
     holder = fields.Nested(OrganisationRefSchema)
     silent_since = LocalDate()
     silent_days = fields.Integer()
+    promised_for = LocalDate()
 
 
 class StuckItemsSchema(StrictSchema):

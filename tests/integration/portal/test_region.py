@@ -11,6 +11,7 @@ def test_the_stuck_list_says_whose_move_it_is(browser: Browser) -> None:
     page = browser.sign_in("visser").text
     for text in ("KW-26-0001", "Hoog", "niet bepaald", "Pijnteam Midden", "030 999 00 01", "9 dagen geleden"):
         assert text in page
+    assert 'datetime="2026-02-26"' in page  # what was promised stays beside the silence
     assert "Keuze van centrale zorgverlener" in page
 
 

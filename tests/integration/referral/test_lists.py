@@ -177,7 +177,7 @@ def test_the_patient_reads_where_it_stands_in_plain_words(house: House) -> None:
     where = f"/referrals/{received['id']}"
     read(house.triage.post(f"{where}/questions", {"text": "Welke?"}, version=3))
     (mine,) = read(house.patient.get("/my-referrals"))["items"]
-    assert mine["next_line"].startswith("Uw verwijzer geeft uiterlijk zaterdag 7 maart 2026 antwoord.")
+    assert mine["next_line"].startswith("Er is een antwoord beloofd voor maandag 16 maart 2026. Uw verwijzer geeft ")
     rejection = {
         "reason": "no-capacity",
         "clinician_id": "prof-yilmaz",

@@ -57,6 +57,24 @@ def test_every_answer_plans_the_silence_anew(house: House) -> None:
     assert levels(house)[1:] == [("holder", "prof-bakker")]
 
 
+def test_a_question_after_the_promised_day_takes_no_promise_away(house: House) -> None:
+    where = f"/referrals/{house.received()['id']}"
+    go(house, 18)
+    read(house.triage.post(f"{where}/questions", {"text": "Welke medicijnen?"}, version=4))
+    (told,) = house.service.published("question-asked")
+    assert (told["missed_promise_on"], told["harm_band"]) == ("2026-03-16", "medium")
+    assert read(house.gp.get(where))["missed_promise_on"] == "2026-03-16"
+    go(house, 24)
+    assert [(row["holder_id"], row["missed_promise_on"]) for row in house.service.published("referral-silent")[1:]] == [
+        ("prof-de-vries", "2026-03-16")
+    ]
+    (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    assert mine["next_line"] == (
+        "Er was een antwoord beloofd voor maandag 16 maart 2026. Dat is er nog niet. "
+        "Uw verwijzer heeft een herinnering gekregen."
+    )
+
+
 def test_accepting_ends_the_waiting(house: House) -> None:
     received = house.received()
     read(house.triage.post(f"/referrals/{received['id']}/acceptance", {}, version=3))

@@ -168,54 +168,6 @@ def test_the_care_side_counts_by_the_day_and_the_holder(mandated: ServiceUnderTe
     assert len(look(mandated)["start_periods"]["care"]) == 1
 
 
-def test_the_stuck_list_is_by_case_number_greatest_harm_first(mandated: ServiceUnderTest) -> None:
-    happened(mandated, referral.REFERRAL_SILENT, **ids(1, harm_band="low", silent_since="2026-02-01"))
-    happened(mandated, referral.REFERRAL_SILENT, **ids(2, harm_band="high", silent_since="2026-02-20"))
-    happened(mandated, referral.REFERRAL_SILENT, **ids(3, harm_band="high", silent_since="2026-02-10"))
-    happened(mandated, referral.REFERRAL_SILENT, **ids(3, harm_band="high", silent_since="2026-02-10", level="team"))
-    happened(mandated, careplan.TASK_OVERDUE)
-    first = mandated.by(COORDINATOR).get("/stuck-items?pageSize=2").json
-    second = mandated.by(COORDINATOR).get(first["next"]).json
-    items = [*first["items"], *second["items"]]
-    assert [row["harm_band"] for row in items] == ["high", "high", "low", None]
-    assert items[0] == {
-        "case_number": "K-0000-0003",
-        "kind": "referral",
-        "level": "team",
-        "harm_band": "high",
-        "holder": {"id": "pijnteam-midden", "name": "Pijnteam Midden"},
-        "silent_since": "2026-02-10",
-        "silent_days": 20,
-    }
-
-
-@pytest.mark.parametrize(
-    ("answer", "stays"),
-    [
-        (referral.REFERRAL_RECEIVED, True),
-        (referral.QUESTION_ASKED, False),
-        (referral.QUESTION_ANSWERED, False),
-        (referral.REFERRAL_ACCEPTED, False),
-        (referral.REFERRAL_REJECTED, False),
-        (referral.REFERRAL_WITHDRAWN, False),
-        (referral.REFERRAL_RECALLED, False),
-    ],
-)
-def test_an_answer_takes_an_item_off_the_list_looking_does_not(
-    mandated: ServiceUnderTest, answer: Contract, stays: bool
-) -> None:
-    happened(mandated, referral.REFERRAL_SENT)
-    happened(mandated, referral.REFERRAL_SILENT)
-    happened(mandated, answer)
-    assert bool(mandated.by(COORDINATOR).get("/stuck-items").json["items"]) == stays
-
-
-def test_a_task_that_is_done_is_stuck_no_longer(mandated: ServiceUnderTest) -> None:
-    happened(mandated, careplan.TASK_OVERDUE)
-    happened(mandated, careplan.TASK_DONE)
-    assert not mandated.by(COORDINATOR).get("/stuck-items").json["items"]
-
-
 def everything(service: ServiceUnderTest) -> None:
     for contract in (*referral.CONTRACTS, *careplan.CONTRACTS, *worktrack.CONTRACTS):
         if "region" in contract.consumers:

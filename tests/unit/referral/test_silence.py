@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from services.referral.domain.referral import Level, State
-from services.referral.domain.silence import fall_silent, next_level, raised_on, watched
+from services.referral.domain.silence import fall_silent, missed_promise, next_level, raised_on, watched
 from services.referral.domain.triage import accept, answer, ask, receive
 from services.referral.domain.writing import withdraw
 from shared.calendar import local_midnight
@@ -78,3 +78,36 @@ def test_looking_is_no_answer_but_asking_answering_and_accepting_are() -> None:
 @pytest.mark.parametrize("state", [State.DRAFT, State.ACCEPTED, State.REJECTED, State.WITHDRAWN])
 def test_nobody_is_waited_for_outside_the_waiting_states(state: State) -> None:
     assert watched(replace(a_draft(), state=state)) is None
+
+
+@pytest.mark.parametrize(("asked_on", "missed"), [(DUE, None), (date(2026, 3, 17), DUE)])
+def test_cal_07_a_question_on_the_promised_day_is_in_time_a_day_later_it_is_not(
+    asked_on: date, missed: date | None
+) -> None:
+    received, _ = receive(a_sent(), receiver(DUE))
+    asked, _ = ask(received, "q1", "Is er een foto gemaakt?", receiver(asked_on), terms())
+    assert missed_promise(asked) == missed
+    answered, _ = answer(asked, "q1", "Ja.", sender(date(2026, 3, 20)), terms())
+    assert missed_promise(answered) == missed
+
+
+def test_the_first_promise_that_was_missed_stays_until_the_decision() -> None:
+    received, _ = receive(a_sent(), receiver(DUE))
+    assert missed_promise(received) is None
+    silent, _ = fall_silent(received, Level.HOLDER, DUE)
+    assert missed_promise(silent) == DUE
+    asked, _ = ask(silent, "q1", "Is er een foto gemaakt?", receiver(date(2026, 3, 18)), terms())
+    raised, _ = fall_silent(asked, Level.HOLDER, date(2026, 3, 23))
+    answered, _ = answer(raised, "q1", "Ja.", sender(date(2026, 3, 24)), terms())
+    again, _ = fall_silent(answered, Level.HOLDER, date(2026, 3, 26))
+    twice, _ = ask(again, "q2", "En een scan?", receiver(date(2026, 3, 28)), terms())
+    assert [missed_promise(each) for each in (asked, raised, answered, again, twice)] == [DUE] * 5
+    accepted, _ = accept(answered, None, receiver(date(2026, 3, 25)), terms())
+    assert missed_promise(accepted) is None
+
+
+def test_a_sender_who_is_late_misses_no_promise_of_the_receiver() -> None:
+    received, _ = receive(a_sent(), receiver(DUE))
+    asked, _ = ask(received, "q1", "Is er een foto gemaakt?", receiver(date(2026, 3, 4)), terms())
+    silent, _ = fall_silent(asked, Level.HOLDER, date(2026, 3, 9))
+    assert missed_promise(silent) is None
