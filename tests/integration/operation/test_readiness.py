@@ -77,7 +77,7 @@ def test_a_database_that_is_away(region: ServiceUnderTest, machine: Machine, mon
     def away() -> None:
         raise OSError("jan@example.test")
 
-    monkeypatch.setattr(region.database, "read", away)
+    monkeypatch.setattr(region.running.works.database, "read", away)
     ((name, reason),) = wrong(region, machine).items()
     assert (name, reason.split(":")[0]) == ("database", "De database antwoordt niet")
     assert "jan@example.test" not in reason
