@@ -1,7 +1,7 @@
 """Puts a service together with concrete parts: the same for one process on a laptop and for many on a cluster."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Flask
@@ -63,3 +63,9 @@ def build(service: Service, parts: Parts) -> Running:
     works = WorkFactory(service.name, parts.database, parts.business, parts.system, policy, settings, parts.wake)
     web = WebContext(works, parts.verifier, parts.business, parts.system, parts.client, settings)
     return Running(service, create_app(service, web), works, web)
+
+
+def with_database(one: Running, database: Database) -> Running:
+    """Return the same service on its database in another role; its application stays as it is."""
+    works = replace(one.works, database=database)
+    return replace(one, works=works, web=replace(one.web, works=works))

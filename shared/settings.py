@@ -68,7 +68,7 @@ ENGINES = Setting(
 POSTGRES = Setting(
     "KETENWERK_POSTGRES",
     str,
-    "PostgreSQL server, `postgresql+psycopg://<role>:<password>@<host>`, of a role that may make databases",
+    "PostgreSQL server, `postgresql+psycopg://<role>:<password>@<host>`, of a role that may make databases and roles",
     "",
     check=validate.Regexp(r"^(postgresql\+psycopg://.+)?$", error="Hier hoort postgresql+psycopg://..., of niets."),
     secret=True,

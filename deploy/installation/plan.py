@@ -1,6 +1,7 @@
 """Which processes an installation has, and which secrets each of them gets: a folder (or Kubernetes Secret) each.
 
-The owner of a database changes its schema, in ``migrate`` only; ``web`` and ``worker`` work with its rows (D52).
+The owner of a database changes its schema, in ``migrate`` only; ``web`` and ``worker`` work with its rows (D52). The
+portal owns its database of sessions, which live for hours and are never migrated.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ PORTAL = "portal"
 POSTGRES = "postgres"
 KEYCLOAK = "keycloak"
 DATABASES = "databases"
-ROLES = ("owner", "web", "worker")
+OWNER, WEB, WORKER = "owner", "web", "worker"
+ROLES = (OWNER, WEB, WORKER)
 
 
 def domain_services() -> Iterator[str]:

@@ -17,7 +17,9 @@ from deploy.installation.plan import (
     DATABASES,
     KEY,
     KEYCLOAK,
+    OWNER,
     PERSONS_KEYS,
+    PORTAL,
     POSTGRES,
     ROLES,
     clients,
@@ -64,6 +66,8 @@ def _databases(folder: Path, postgres: str) -> Iterator[str]:
     superuser = (folder / POSTGRES / "password").read_text(encoding="ascii")
     yield from _keep([own / "superuser"], _url("postgres", "postgres", superuser, postgres))
     yield from _keep([folder / KEYCLOAK / "password", own / KEYCLOAK], secrets.token_urlsafe(LENGTH))
+    sessions = _url(PORTAL, f"{PORTAL}_{OWNER}", secrets.token_urlsafe(LENGTH), postgres)
+    yield from _keep([folder / PORTAL / DATABASE_URL, own / f"{PORTAL}-{OWNER}"], sessions)
     for service in domain_services():
         for role in ROLES:
             url = _url(service, f"{service}_{role}", secrets.token_urlsafe(LENGTH), postgres)

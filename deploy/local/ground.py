@@ -1,21 +1,19 @@
 """The ground that a demo is planted in: databases and topics of its own on the engines, made new or taken away."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import psycopg
 from psycopg import sql
+from sqlalchemy import make_url
 
 from deploy.engines import topics
+from deploy.installation.databases import connected, make_database
 from deploy.keycloak.admin import Administrator
 from deploy.keycloak.one_machine import for_one_machine, with_cli
 from deploy.keycloak.placed import placed, read_realm
-from deploy.local.rooms import domain_services
+from deploy.local.databases import addresses, roles_of_databases
 from services.login.keys import KeyFolder
 from shared.contracts.catalogue import by_dataschema
 from shared.settings import Settings
 
-PORTAL = "portal"
 MOST_COPIES = 3
 
 
@@ -35,26 +33,27 @@ def check_free(settings: Settings) -> None:
         raise Occupied("Kafka", found)
     if settings.postgres:
         with _server(settings) as conn:
-            if found := _databases_there(conn):
+            if found := [*_databases_there(conn), *_roles_there(conn)]:
                 raise Occupied("PostgreSQL", found)
 
 
 def make_databases(settings: Settings) -> None:
-    """Make an empty database for each service, and one for the portal."""
+    """Make an empty database for each service, and one for the portal, each with its roles."""
     if settings.postgres:
-        with _server(settings) as conn:
-            for name in _databases():
-                conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        for name, urls in addresses(settings):
+            make_database(make_url(settings.postgres), name, urls)
 
 
 def clear_ground(settings: Settings) -> None:
-    """Take away every database and topic of ours."""
+    """Take away every database, role and topic of ours."""
     if settings.kafka and (found := _topics_there(settings)):
         topics.remove(settings.kafka, found)
     if settings.postgres:
         with _server(settings) as conn:
             for name in _databases_there(conn):
                 conn.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            for role in _roles_there(conn):
+                conn.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
 
 
 def make_topics(settings: Settings) -> None:
@@ -73,13 +72,18 @@ def make_realm(settings: Settings) -> None:
         Administrator(settings.keycloak).put(with_cli(placed(realm, settings.base_url, found)))
 
 
-def _databases() -> list[str]:
-    return [*(service.name for service in domain_services()), PORTAL]
-
-
 def _databases_there(conn: psycopg.Connection) -> list[str]:
-    rows = conn.execute("SELECT datname FROM pg_database WHERE datname = ANY(%s)", [_databases()]).fetchall()
-    return sorted(str(row[0]) for row in rows)
+    ours = list(roles_of_databases())
+    return _names(conn.execute("SELECT datname FROM pg_database WHERE datname = ANY(%s)", [ours]))
+
+
+def _roles_there(conn: psycopg.Connection) -> list[str]:
+    ours = [f"{name}_{role}" for name, roles in roles_of_databases().items() for role in roles]
+    return _names(conn.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [ours]))
+
+
+def _names(found: psycopg.Cursor) -> list[str]:
+    return sorted(str(row[0]) for row in found)
 
 
 def _topics_there(settings: Settings) -> list[str]:
@@ -87,8 +91,5 @@ def _topics_there(settings: Settings) -> list[str]:
     return sorted(wanted & topics.present(settings.kafka))
 
 
-@contextmanager
-def _server(settings: Settings) -> Iterator[psycopg.Connection]:
-    url = settings.database_url("postgres").replace("+psycopg", "", 1)
-    with psycopg.connect(url, autocommit=True) as conn:
-        yield conn
+def _server(settings: Settings) -> psycopg.Connection:
+    return connected(make_url(settings.postgres), "postgres")

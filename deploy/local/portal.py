@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import httpx
 from flask import Flask
 
-from deploy.local.ground import PORTAL
+from deploy.installation.plan import OWNER, PORTAL
+from deploy.local.databases import address
 from deploy.local.sign_in import ADMIN, sign_in
 from services.portal.app import create_app
 from services.portal.config import PortalConfig
@@ -23,7 +24,7 @@ def mount_portal(product: "Product") -> Flask:
         with httpx.Client(base_url=settings.base_url, transport=product.transport) as http:
             return sign_in(http, ADMIN)
 
-    sessions = settings.database_url(PORTAL) if settings.postgres else ""
+    sessions = address(settings, PORTAL, OWNER) if settings.postgres else ""
     folder = settings.data / "portal"
     issuer = settings.named_issuer
     config = PortalConfig(settings.base_url, folder, issuer, sessions=sessions, demo=True, demo_token=admin_token)

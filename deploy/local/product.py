@@ -1,11 +1,14 @@
 """The whole product in one process: services, login, portal, machinery of events, the two clocks (D48, D49)."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 
 import httpx
 from flask import Flask
 
+from deploy.installation.plan import OWNER, WEB, WORKER
+from deploy.local.databases import address
 from deploy.local.front import front_app, nowhere_app, well_known_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
@@ -28,7 +31,7 @@ from shared.events.activity import Bell
 from shared.events.housekeeping import chores
 from shared.events.machine import Machine
 from shared.events.part import ServicePart
-from shared.runtime import Parts, Running, assemble
+from shared.runtime import Parts, Running, build, prepare, with_database
 from shared.service import Service
 from shared.settings import Settings
 from shared.storage.database import Database
@@ -69,11 +72,12 @@ class Product:
         self.verifier: Verifier = self.planting.verifier if self.planting else self._verifier()
         self.bell = Bell()
         self.running = tuple(self._assemble(service) for service in domain_services())
+        self.workers = tuple(self._worker_of(one) for one in self.running)
         self.broker = open_broker(self.settings.broker_url, self.system, alone=True, durable=self.planting is None)
         self.machine = self._machine()
         for one in self.running:
             one.web.extras[STATE] = partial(self.machine.state_of, one.service.name)
-        self.couriers = Couriers(self.running, self.gateway.courtesy)
+        self.couriers = Couriers(self.workers, self.gateway.courtesy)
         self._mount()
 
     def start(self) -> None:
@@ -92,7 +96,7 @@ class Product:
         self.ask_to_stop()
         self.couriers.stop()
         self.machine.stop()
-        for one in self.running:
+        for one in (*self.running, *self.workers):
             one.works.database.close()
         if self.portal:
             close(self.portal)
@@ -101,6 +105,10 @@ class Product:
     def service(self, name: str) -> Running:
         """Return one running service."""
         return next(one for one in self.running if one.service.name == name)
+
+    def worker(self, name: str) -> Running:
+        """Return one service as it works on events and timers."""
+        return next(one for one in self.workers if one.service.name == name)
 
     def client(self, name: str) -> ServiceClient:
         """Return the client with which ``name`` calls others (D46), in process (D47)."""
@@ -111,17 +119,26 @@ class Product:
         )
 
     def _machine(self) -> Machine:
-        parts = [_part(one) for one in self.running]
+        parts = [_part(one) for one in self.workers]
         tidying = chores(parts, by_dataschema(), self.system, self.broker.retain)
         broker, courtesy = self.broker.broker, self.gateway.courtesy
         return Machine(parts, broker, self.system, self.bell, housekeeping=tidying, courtesy=courtesy)
 
     def _assemble(self, service: Service) -> Running:
-        database = Database(self.settings.database_url(service.name), durable=self.planting is None)
-        client = self.client(service.name)
+        """Bring its database up to date, and put it together as it answers requests."""
+        with closing(self._database(service, OWNER)) as owned:
+            prepare(service, owned)
+        database, client = self._database(service, WEB), self.client(service.name)
         data = self.settings.data
-        parts = Parts(data, database, self.business, self.system, self.verifier, client, self.bell.ring)
-        return assemble(service, parts)
+        return build(service, Parts(data, database, self.business, self.system, self.verifier, client, self.bell.ring))
+
+    def _worker_of(self, one: Running) -> Running:
+        """Return it as it works on events and timers; on SQLite, which knows no roles, that is the same."""
+        database = one.works.database
+        return one if database.is_sqlite else with_database(one, self._database(one.service, WORKER))
+
+    def _database(self, service: Service, role: str) -> Database:
+        return Database(address(self.settings, service.name, role), durable=self.planting is None)
 
     def _mount(self) -> None:
         self.gateway.mount("/api", nowhere_app())

@@ -75,7 +75,9 @@ def test_settings_are_known_and_every_one_that_is_needed_is_given(
     for name, value in one.environment.items():
         monkeypatch.setenv(name, value.replace(SECRETS, f"{secrets / one.secrets}/"))
     if one.service == "portal":
-        assert read_portal_settings().config.issuer == SERVICES["referral-web"]["environment"]["KETENWERK_ISSUER"]
+        config = read_portal_settings().config
+        assert config.issuer == SERVICES["referral-web"]["environment"]["KETENWERK_ISSUER"]
+        assert config.sessions_url.startswith("postgresql+psycopg://portal_owner:")
     elif one.role == "migrate":
         assert read_database_url(one.service).startswith(f"postgresql+psycopg://{one.service}_owner:")
     else:

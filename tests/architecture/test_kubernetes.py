@@ -132,7 +132,9 @@ def test_settings_are_known_and_every_one_that_is_needed_is_given(
     for name, value in one.environment.items():
         monkeypatch.setenv(name, value.replace(SECRETS, f"{secrets / one.secrets}/"))
     if service == "portal":
-        assert read_portal_settings().config.secure
+        config = read_portal_settings().config
+        assert config.secure
+        assert "//portal_owner:" in config.sessions_url
     elif role == "migrate":
         assert f"//{service}_owner:" in read_database_url(service)
     else:
@@ -178,7 +180,7 @@ def test_containers_are_held_short(name: str) -> None:
 def test_what_scales_and_what_is_kept_up_are_the_deployments() -> None:
     deployments = {name_of(one) for one in of_kind("Deployment")}
     scaled = {one["spec"]["scaleTargetRef"]["name"] for one in of_kind("HorizontalPodAutoscaler")}
-    assert scaled == deployments - {"portal"}
+    assert scaled == deployments
     labels = {name_of(one): one["spec"]["template"]["metadata"]["labels"] for one in of_kind("Deployment")}
     for budget in of_kind("PodDisruptionBudget"):
         assert list(matching(budget["spec"]["selector"]["matchLabels"], labels)) == [name_of(budget)]
@@ -199,7 +201,7 @@ def test_what_keeps_files_runs_once() -> None:
         for row in one["spec"]["template"]["spec"]["volumes"]
         if "persistentVolumeClaim" in row
     }
-    assert alone == claims == {"portal", "notifications-worker"}
+    assert alone == claims == {"notifications-worker"}
     most = {name_of(one): one["spec"]["maxReplicas"] for one in of_kind("HorizontalPodAutoscaler")}
     assert most["notifications-worker"] == 1
 

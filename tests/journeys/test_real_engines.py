@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from sqlalchemy import create_engine, text
 
 from deploy.local.process import running, wait_until_ready
 from deploy.local.story.cast import Cast
@@ -66,6 +67,17 @@ def addresses(own: Settings) -> dict[str, str]:
     return {path.parent.name: json.loads(path.read_text()) for path in own.data.glob("engines/*/address")}
 
 
+def at_work(own: Settings) -> set[str]:
+    """Return the roles in which somebody is connected to a database of ours: never one that may do everything."""
+    server = create_engine(addresses(own)["postgres"])
+    with server.connect() as conn:
+        found = conn.execute(text("SELECT DISTINCT usename FROM pg_stat_activity WHERE datname <> 'postgres'"))
+        roles = set(found.scalars())
+    server.dispose()
+    assert "ketenwerk" not in roles
+    return roles
+
+
 def register(own: Settings) -> bool:
     with httpx.Client(base_url=own.base_url, timeout=LONGEST_S) as http:
         return bool(Cast(http).as_("de-vries").post("/persons/v1/patients", PERSON).body["known"])
@@ -79,6 +91,7 @@ def test_the_story_comes_out_as_told_and_a_kill_loses_nothing_and_leaves_nothing
         assert told.returncode == 0, told.stdout + told.stderr
         assert command(own, "events", "parked").stdout == "0 geparkeerd\n"
         assert register(own) is False
+        assert {role for role in at_work(own) if role.startswith("referral_")} == {"referral_web", "referral_worker"}
         first = addresses(own)
         process.send_signal(signal.SIGKILL)
         process.wait(LONGEST_S)

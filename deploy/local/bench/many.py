@@ -5,7 +5,8 @@ Only for the bench: no event tells of these items, and nobody acted. Rows of dif
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from deploy.local.product import Product
+from shared.policy.subject import clock_subject
+from shared.storage.wall import stand_for
 
 TAIL = 6
 SHORTEST_DIGEST = 32
@@ -65,11 +68,11 @@ def fill(product: Product, items: int) -> None:
 
 def _multiply(product: Product, family: Iterable[Kin], items: int) -> None:
     first, *_ = family
-    with _database(product, first).read() as conn:
+    with _everybodys(product, first) as conn:
         present = len(_rows(conn, product, first))
     copies = ceil(items / present) - 1 if present else 0
     for kin in family:
-        with _database(product, kin).write() as conn:
+        with _everybodys(product, kin) as conn:
             rows = _rows(conn, product, kin)
             made = [copied(row, kin.own, number) for number in range(1, copies + 1) for row in rows]
             for start in range(0, len(made), CHUNK):
@@ -108,5 +111,9 @@ def _table(product: Product, kin: Kin) -> Table:
     return product.service(kin.service).service.metadata.tables[kin.table]
 
 
-def _database(product: Product, kin: Kin) -> Any:
-    return product.service(kin.service).works.database
+@contextmanager
+def _everybodys(product: Product, kin: Kin) -> Iterator[Connection]:
+    """Give the rows of every party, as whoever works on events and timers has them."""
+    with product.worker(kin.service).works.database.write() as conn:
+        stand_for(conn, clock_subject(kin.service))
+        yield conn

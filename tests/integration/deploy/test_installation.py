@@ -99,7 +99,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         url = make_url(server)
         list(make_secrets(home / "secrets", f"{url.host}:{url.port}"))
         (home / "secrets/databases/superuser").write_text(server, encoding="ascii")
-        assert set(make_databases(home / "secrets/databases")) == {*domain_services(), "keycloak"}
+        assert set(make_databases(home / "secrets/databases")) == {*domain_services(), "portal", "keycloak"}
         owner = opened(home / "secrets", "referral-owner")
         assert prepare(SERVICE, owner)
         owner.close()
