@@ -66,7 +66,7 @@ PAGES = (
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "unsent"})
 LARGEST_FORM = 1024 * 1024
 
 
@@ -88,7 +88,7 @@ def create_app(
     app = _flask(ServerSide(parts.sessions, system.now, secure=config.secure), parts.sessions.form_secret)
     install(app, parts)
     following.register(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(unsent.put_by)  # it looks at the mark itself: that is of a session which is over
     packing.register(app)
     security.register(app, config)
     language.register(app, config.data)

@@ -1,13 +1,11 @@
 """Every error as a page that says what happened and what can be done; nothing technical, nothing lost."""
 
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 import structlog
 from flask import (
     Flask,
     Response,
-    current_app,
     flash,
     make_response,
     redirect,
@@ -18,11 +16,11 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from services.portal.api import Refused
 from services.portal.language import text
-from services.portal.own_pages import own_page
+from services.portal.own_pages import page_of_form, readable
 from services.portal.person import SignInAgain, own_session, person_or_none
 from services.portal.sessions.former import FORMERS
 from services.portal.sessions.interface import IN_BACKGROUND
@@ -71,34 +69,17 @@ def _way_back() -> str:
     """Return the page to come back to; a form that was sent is kept, and leads back to the page that it stood on."""
     if request.method == "GET":
         return request.full_path.rstrip("?")
-    place = _place_of_form()
+    place = page_of_form()
     is_kept = keep(place)
     flash(text("sign-in.kept") if is_kept else text("sign-in.again"), "info")
     return place if is_kept else "/"
-
-
-def _place_of_form() -> str:
-    return _readable(urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl())
-
-
-def _readable(address: str) -> str:
-    """Return the page itself, where an address only takes what is sent, as after a refusal."""
-    place, routes = own_page(address), current_app.create_url_adapter(request)
-    while place != "/" and routes is not None:
-        try:
-            routes.match(urlsplit(place).path, method="GET")
-        except (MethodNotAllowed, NotFound):
-            place = urlsplit(place).path.rpartition("/")[0] or "/"
-        else:
-            return place
-    return url_for("worklist.show")
 
 
 def _stale_form(error: Exception) -> ResponseReturnValue:
     """A form of a session that is over leads to signing in, or back into its page; any other wrong mark is refused."""
     if person_or_none() is None and session.get(FORMERS):
         return sign_in_again(error)
-    if _is_part() or not keep(_place_of_form()):
+    if _is_part() or not keep(page_of_form()):
         return page(HTTPStatus.BAD_REQUEST, "error.stale-form")
     place = page_that_waits()
     if place is None:
@@ -121,7 +102,7 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()
     if isinstance(error, MethodNotAllowed) and request.method == "GET":
-        return redirect(_readable(request.path))  # where a refused form stood, and someone comes back by its address
+        return redirect(readable(request.path))  # where a refused form stood, and someone comes back by its address
     return page(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

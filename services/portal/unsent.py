@@ -11,16 +11,18 @@ the person decides.
 import hmac
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, current_app, g, redirect, request, session
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from services.portal.origin import is_from_own_page
+from services.portal.own_pages import own_page, page_of_form
 from services.portal.person import PERSON
-from services.portal.sessions.former import FORMERS, MARK
+from services.portal.sessions.former import MARK, formers_of
 from shared.policy.subject import Subject
 
 UNSENT = "unsent"
@@ -40,14 +42,17 @@ def register(app: Flask) -> None:
     app.after_request(_forget)
 
 
-def keep(page: str) -> bool:
-    """Keep the form of this request for `page`; tell whether it is of a former session of who is here, if anyone."""
+def keep(page: str, action: str = "") -> bool:
+    """Keep the form of this request for `page`; tell whether it was made in a session of who is here, if anyone.
+
+    `action` is where it is sent to, when not to the address of this request.
+    """
     of = _maker()
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in LEFT_OUT]
     typed = [value for _, value in fields if value.strip()]
     if of is None or not typed or sum(map(len, typed)) > LARGEST:
         return False
-    session[UNSENT] = {"of": of, "page": page, "action": request.path, "fields": fields}
+    session[UNSENT] = {"of": of, "page": page, "action": action or request.path, "fields": fields}
     return True
 
 
@@ -74,6 +79,15 @@ def is_code(value: str) -> bool:
     return _CODE.fullmatch(value) is not None
 
 
+@blueprint.post("/niet-verstuurd")
+def put_by() -> ResponseReturnValue:
+    """Keep a form whose session is over before its person signs in again; answers where to go, 409 when not kept."""
+    page = page_of_form()
+    if not keep(page, own_page(request.args.get("for"))):
+        return "", HTTPStatus.CONFLICT
+    return {"to": page_that_waits() or url_for("sign_in.begin", to=page)}
+
+
 @blueprint.post("/niet-verstuurd/weg")
 def drop() -> ResponseReturnValue:
     """Throw away what waits."""
@@ -82,12 +96,12 @@ def drop() -> ResponseReturnValue:
 
 
 def _maker() -> list[Any] | None:
-    """Return [person, organisation] of the former session that made this form; None when another person is here now."""
+    """Return [person, organisation] of the session that made this form; None when another person is here now."""
     me = session.get(PERSON)
     if not is_from_own_page():
         return None
     mark = _mark(request.form.get(MARK, ""))
-    found = (each["of"] for each in session.get(FORMERS, ()) if hmac.compare_digest(each["mark"], mark))
+    found = (each["of"] for each in formers_of(session) if hmac.compare_digest(each["mark"], mark))
     of: list[Any] | None = next(found, None)
     return of if of and (me is None or me["id"] == of[0]) else None
 

@@ -9,6 +9,7 @@ from tests.support.browsing import Served, served
 from tests.support.page_checks import axe_faults, faults_at_both_ends
 
 PAGE = "/team/verwijzing/referral-3"
+DRAFT = "/verwijzing/referral-7/schrijven"
 TEXT = "Welke medicijnen zijn geprobeerd, en hoe lang?"
 BOX = "#session-end"
 
@@ -82,16 +83,36 @@ def test_two_minutes_before_the_end_it_warns_and_one_button_prolongs(own: Served
         expect(page.locator(BOX)).to_be_hidden()
 
 
-def test_at_the_end_a_page_with_text_stays(own: Served) -> None:
+def test_at_the_end_a_page_with_text_stays_and_one_link_leads_back_to_it(own: Served) -> None:
     with own.page("bakker") as page:
         page.clock.install()
         own.go(page, PAGE)
         page.click("#ask summary")
         page.fill("#ask textarea", TEXT)
         pass_time(own, page, 31)
-        expect(page.locator(BOX)).to_contain_text("U bent afgemeld.")
+        box = page.locator(BOX)
+        expect(box).to_contain_text("U bent afgemeld.")
+        expect(box.get_by_role("button")).to_be_hidden()
+        assert faults_at_both_ends(page) == []
+        expect(page.locator("#ask textarea")).to_have_value(TEXT)
+        box.get_by_role("link", name="Opnieuw aanmelden").click()
+        page.click('button[value="bakker"]')
+        expect(page).to_have_url(own.base + PAGE)
         expect(page.locator("#ask textarea")).to_have_value(TEXT)
     assert not [line for line in own.complaints if "401" not in line]
+
+
+def test_at_the_end_a_draft_says_so_in_one_place(own: Served) -> None:
+    with own.page("de-vries") as page:
+        page.clock.install()
+        own.go(page, DRAFT)
+        page.locator("#purpose").press_sequentially("Weer werken.")
+        pass_time(own, page, 31)
+        lost = page.locator("#draft-lost")
+        expect(lost).to_contain_text("U bent afgemeld.")
+        expect(lost.get_by_role("link", name="Opnieuw aanmelden")).to_be_visible()
+        expect(page.locator(BOX)).to_be_hidden()
+        assert faults_at_both_ends(page) == []
 
 
 def test_at_the_end_a_page_without_text_shows_nothing_more(own: Served) -> None:

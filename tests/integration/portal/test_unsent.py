@@ -107,6 +107,30 @@ def test_after_a_refusal_it_comes_back_on_the_page_of_the_item(portal: Portal, b
     assert shown(page) == {"week_of": "2026-02-23", "quantity": "7,5"}
 
 
+@pytest.mark.parametrize("minutes", [0, 45])
+def test_what_a_page_asks_to_keep_waits_and_is_not_carried_out(
+    portal: Portal, browser: Browser, api: FakeApi, minutes: int
+) -> None:
+    """Also when the page was wrong about the end of the session."""
+    browser.sign_in("bakker")
+    page = browser.get(PAGE)
+    portal.pass_time(minutes=minutes)
+    answer = sent_from(browser, page, to=f"/niet-verstuurd?for={SENT_TO}", **{"X-Background": "1"})
+    assert answer.json() == {"to": PAGE if minutes == 0 else f"/auth/sign-in?to={PAGE}"}
+    again = browser.get(PAGE) if minutes == 0 else browser.sign_in("bakker")
+    assert (again.url.path, shown(again)) == (PAGE, {"text": TEXT})
+    assert f'data-unsent="{SENT_TO}"' in again.text
+    assert nothing_was_asked(api)
+
+
+def test_nothing_is_kept_on_request_of_another_site(browser: Browser) -> None:
+    browser.sign_in("bakker")
+    page = browser.get(PAGE)
+    answer = sent_from(browser, page, to=f"/niet-verstuurd?for={SENT_TO}", **{"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 409
+    assert shown(browser.get(PAGE)) == {}
+
+
 @pytest.mark.parametrize("minutes", [0, 10])
 def test_asking_how_long_a_session_lasts_does_not_prolong_it(portal: Portal, browser: Browser, minutes: int) -> None:
     browser.sign_in("bakker")
@@ -133,12 +157,12 @@ def test_tokens_of_an_ended_session_are_gone_at_once(portal: Portal, browser: Br
     assert store.tokens(number) is None
 
 
-def sent_from(browser: Browser, page: httpx.Response, **headers: str) -> httpx.Response:
+def sent_from(browser: Browser, page: httpx.Response, to: str = SENT_TO, **headers: str) -> httpx.Response:
     """Send the question form of a page that was opened before."""
     token = CSRF.search(page.text)
     assert token
     form = {"csrf_token": token[1], "version": "3", "key": "k", "text": TEXT}
-    return browser.http.post(SENT_TO, data=form, headers={"Referer": str(page.url), **headers})
+    return browser.http.post(to, data=form, headers={"Referer": str(page.url), **headers})
 
 
 def nothing_was_asked(api: FakeApi) -> bool:

@@ -39,12 +39,13 @@
     lost.hidden = why === "";
   };
 
-  // After signing in again in another tab this form gets the token of the new session, and goes on.
+  // After the same person signed in again in another tab this form gets the token of the new session, and goes on.
+  const whose = (page) => page.querySelector(".account summary")?.textContent;
   const renew = async () => {
     const answer = await fetch(window.location.pathname.replace(/#.*/, ""), { headers: { "X-Background": "1" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = page.querySelector("#write input[name=csrf_token]");
-    if (token === null) return false;
+    if (token === null || whose(page) !== whose(document)) return false;
     form.querySelector("input[name=csrf_token]").value = token.value;
     return true;
   };
@@ -92,6 +93,11 @@
     } else {
       isLeaving = true;
     }
+  });
+  document.body.addEventListener("signed-out", (event) => {
+    event.preventDefault();
+    isDirty = true;
+    later(0);
   });
   window.addEventListener("focus", () => later(0));
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });

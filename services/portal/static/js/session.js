@@ -25,17 +25,38 @@
 
   if (box === null) return;
   const words = box.querySelector("p");
-  const isTyped = () =>
-    [...document.querySelectorAll("main textarea:not([readonly]), main input:not([type=hidden])")].some((field) =>
+  const stay = box.querySelector("button");
+  const again = box.querySelector("a");
+  const isTyped = (place) =>
+    [...place.querySelectorAll("textarea:not([readonly]), input:not([type=hidden])")].some((field) =>
       field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
     );
 
+  // A draft says it itself, as it goes on by itself too.
   const over = () => {
-    if (!isTyped()) window.location.reload();
+    if (!isTyped(document.querySelector("main"))) window.location.reload();
     words.textContent = box.dataset.over;
-    box.querySelector("button").hidden = true;
-    box.hidden = false;
+    stay.hidden = true;
+    again.hidden = false;
+    box.hidden = !document.body.dispatchEvent(new CustomEvent("signed-out", { cancelable: true }));
   };
+
+  // The form that was written in last waits on the server while its person signs in.
+  let last = null;
+  document.addEventListener("input", (event) => { last = event.target.form ?? last; });
+  again.addEventListener("click", async (event) => {
+    const typed = [last, ...document.forms].find((each) => each !== null && isTyped(each));
+    if (typed === undefined) return;
+    event.preventDefault();
+    const place = new URL(box.dataset.keep, window.location);
+    place.searchParams.set("for", new URL(typed.action).pathname);
+    try {
+      const answer = await fetch(place, { method: "POST", body: new FormData(typed), headers: { "X-Background": "1" } });
+      window.location.assign((await answer.json()).to);
+    } catch {
+      words.textContent = box.dataset.unkept;
+    }
+  });
 
   // Other pages of the same browser prolong the session too, so the server is asked.
   const look = async () => {
@@ -47,7 +68,7 @@
     setTimeout(look, left <= WARN_SECONDS ? ASK_MS : Math.max(ASK_MS, (left - WARN_SECONDS) * 1000));
   };
 
-  box.querySelector("button").addEventListener("click", async () => {
+  stay.addEventListener("click", async () => {
     await fetch(box.dataset.left);
     box.hidden = true;
   });
