@@ -4,12 +4,13 @@ A dimension has leaves and nodes; a node (a group, a total, a time slice) stands
 one node of each dimension.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
-from math import prod
 
 Cell = tuple[str, ...]
+Families = Iterable[tuple[Cell, tuple[Cell, ...]]]
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,15 @@ class Dimension:
     leaves: tuple[str, ...]
     nodes: Mapping[str, frozenset[str]]
     total: str
+
+    @cached_property
+    def counted_in(self) -> Mapping[str, frozenset[str]]:
+        """For each leaf the nodes that count it, the leaf itself among them."""
+        found: dict[str, set[str]] = {leaf: set() for leaf in self.leaves}
+        for node, parts in self.nodes.items():
+            for leaf in parts:
+                found[leaf].add(node)
+        return {leaf: frozenset(nodes) for leaf, nodes in found.items()}
 
 
 def dimension(name: str, leaves: tuple[str, ...], groups: Mapping[str, frozenset[str]], total: str) -> Dimension:
@@ -57,8 +67,9 @@ class Grid:
 def families(grid: Grid) -> Iterator[tuple[Cell, tuple[Cell, ...]]]:
     """Yield each offered cell that is a sum of other offered cells, with those: what can be subtracted from it."""
     for number, along in enumerate(grid.dimensions):
+        partitions = {node: tuple(_partitions(along, node)) for node in along.nodes}
         for cell in grid.cells():
-            for parts in _partitions(along, cell[number]):
+            for parts in partitions[cell[number]]:
                 family = tuple((*cell[:number], part, *cell[number + 1 :]) for part in parts)
                 if all(map(grid.offers, family)):
                     yield cell, family
@@ -69,41 +80,7 @@ def _partitions(along: Dimension, node: str) -> Iterator[tuple[str, ...]]:
     inside = along.nodes[node]
     if len(inside) > 1:
         yield tuple(leaf for leaf in along.leaves if leaf in inside)
-    groups = tuple(each for each in along.nodes if each != along.total and each not in along.leaves)
-    if node == along.total and groups and frozenset().union(*(along.nodes[each] for each in groups)) == inside:
-        yield groups
-
-
-@dataclass(frozen=True)
-class Shift:
-    """One case more in a leaf and, where given, one less in another: what that changes along one dimension."""
-
-    leaves: Mapping[str, int]
-    nodes: Mapping[str, int]
-
-
-def shift(along: Dimension, more: str, less: str | None = None) -> Shift:
-    """Return what a case more in ``more`` and one less in ``less`` changes; a node that keeps its sum is left out."""
-    leaves = {more: 1} if less is None else {more: 1, less: -1}
-    nodes = {node: sum(leaves.get(leaf, 0) for leaf in parts) for node, parts in along.nodes.items()}
-    return Shift(leaves, {node: change for node, change in nodes.items() if change})
-
-
-def shifts_through(along: Dimension, node: str) -> tuple[Shift, ...]:
-    """Return the shifts that change this node: a case moves into it, from another leaf or from outside the table."""
-    inside = [leaf for leaf in along.leaves if leaf in along.nodes[node]]
-    outside = [leaf for leaf in along.leaves if leaf not in along.nodes[node]]
-    return tuple(shift(along, more, less) for more in inside for less in (*outside, None))
-
-
-def changes(shifts: tuple[Shift, ...]) -> tuple[Cell, ...]:
-    """Return the cells, offered or not, that a combination of shifts changes."""
-    return tuple(product(*(each.nodes for each in shifts)))
-
-
-def leaf_changes(shifts: tuple[Shift, ...]) -> dict[Cell, int]:
-    """Return by how much a combination of shifts changes each leaf cell."""
-    return {
-        cell: prod(each.leaves[leaf] for each, leaf in zip(shifts, cell, strict=True))
-        for cell in product(*(each.leaves for each in shifts))
-    }
+    if node == along.total:
+        groups = tuple(each for each in along.nodes if each not in (along.total, *along.leaves))
+        if groups and frozenset().union(*(along.nodes[each] for each in groups)) == inside:
+            yield groups

@@ -7,11 +7,11 @@ can tell the hidden number for certain. Last, what is hidden below one shown sum
 together, so together they must not be one to four either.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 
-from services.region.domain.grid import Cell, Grid, Shift, changes, families, leaf_changes, shifts_through
+from services.region.domain.doubt import Doubt
+from services.region.domain.grid import Cell, Families, Grid, families
 
 SMALLEST_SHOWN = 5
 
@@ -30,58 +30,32 @@ class Published:
 def publish(grid: Grid, smallest: int = SMALLEST_SHOWN) -> Published:
     """Return the table as it may be shown; ``smallest`` is the least count above nought that is shown (D25)."""
     values = {cell: grid.value(cell) for cell in grid.cells()}
-    hidden: set[Cell] = set()
+    sums = tuple(families(grid))
+    doubt = Doubt(grid, values)
     more = {cell for cell, value in values.items() if 0 < value < smallest}  # D25: counts under five
     while more:
-        hidden |= more
-        _put_in_doubt(grid, more, hidden, values)
-        more = _too_few_together(grid, hidden, values, smallest)
-    return Published({cell: None if cell in hidden else value for cell, value in values.items()})
+        _put_in_doubt(more, doubt, values)
+        more = _too_few_together(sums, doubt.hidden, values, smallest)
+    return Published({cell: None if cell in doubt.hidden else value for cell, value in values.items()})
 
 
-def _put_in_doubt(grid: Grid, cells: set[Cell], hidden: set[Cell], values: Mapping[Cell, int]) -> None:
-    """Hide besides what is needed so that none of these cells is certain."""
+def _put_in_doubt(cells: set[Cell], doubt: Doubt, values: Mapping[Cell, int]) -> None:
+    """Hide these cells, and besides what is needed so that none of them is certain."""
+    doubt.hide(cells)
     waiting = sorted(cells, key=lambda cell: (-values[cell], cell))
     while waiting:
-        more = _cheapest_doubt(grid, waiting.pop(), hidden, values)
-        hidden |= more
+        more = doubt.cheapest(waiting.pop())
+        doubt.hide(more)
         waiting.extend(sorted(more))
 
 
-def _too_few_together(grid: Grid, hidden: set[Cell], values: Mapping[Cell, int], smallest: int) -> set[Cell]:
+def _too_few_together(sums: Families, hidden: set[Cell], values: Mapping[Cell, int], smallest: int) -> set[Cell]:
     """Return a cell to hide besides for each shown sum whose hidden parts come to one to four together."""
     found: set[Cell] = set()
-    for whole, parts in families(grid):
+    for whole, parts in sums:
         gone = [part for part in parts if part in hidden or part in found]
         together = sum(values[part] for part in gone)
         if whole not in hidden and whole not in found and 0 < together < smallest:
             shown = (part for part in parts if part not in gone and values[part] > 0)
             found.add(min(shown, key=lambda part: (values[part], part)))
     return found
-
-
-def _cheapest_doubt(grid: Grid, cell: Cell, hidden: set[Cell], values: Mapping[Cell, int]) -> set[Cell]:
-    """Return the cells to hide besides, so that another table shows the same but differs in ``cell``."""
-    best: set[Cell] = set()
-    cost: int | None = None
-    for shifts in _shifts(grid, cell):
-        more = {each for each in changes(shifts) if each in values and each not in hidden}
-        price = sum(values[each] + 1 for each in more)
-        if (cost is None or price < cost) and _possible(grid, shifts):
-            best, cost = more, price
-        if cost == 0:
-            break
-    return best
-
-
-def _shifts(grid: Grid, cell: Cell) -> Iterator[tuple[Shift, ...]]:
-    """Yield every change by one case, moved or new, that changes ``cell``."""
-    return product(*(shifts_through(each, node) for each, node in zip(grid.dimensions, cell, strict=True)))
-
-
-def _possible(grid: Grid, shifts: tuple[Shift, ...]) -> bool:
-    """Tell whether the change, or its opposite, leaves every leaf at zero or more."""
-    moved = leaf_changes(shifts).items()
-    down = all(grid.counts.get(leaf, 0) >= 1 for leaf, by in moved if by < 0)
-    up = all(grid.counts.get(leaf, 0) >= 1 for leaf, by in moved if by > 0)
-    return down or up

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.region.domain.grid import Cell, Grid, dimension, families
 from services.region.domain.small_numbers import Published, publish
 from tests.unit.region.attacker import derivable
+from tests.unit.region.plain_hiding import publish_plainly
 
 Shape = tuple[int, ...]
 
@@ -68,6 +69,19 @@ def test_no_hidden_number_can_be_derived_over_time_slices_d25(detail: int, value
 def test_no_hidden_number_can_be_derived_through_a_group_d25(values: list[int]) -> None:
     table = grid((3, 2), values, {"group": frozenset({"r0", "r1"})})
     assert not broken(table, publish(table).counts)
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (3, 2), (1, 6), (3, 2, 2), (2, 2, 3)])
+@pytest.mark.parametrize("detail", [2, 3])
+@given(data=st.data(), grouped=st.booleans())
+@settings(max_examples=30)
+def test_the_quick_way_hides_the_very_cells_that_the_plain_one_hides_d25(
+    shape: Shape, detail: int, data: st.DataObject, grouped: bool
+) -> None:
+    """So an attacker can derive from it what the plain one gives away, and not a number more."""
+    groups = {"group": frozenset(names(0, shape[0])[:2]), "single": frozenset(names(0, shape[0])[2:3])}
+    table = grid(shape, data.draw(filled(shape, 9)), groups if grouped else None, detail)
+    assert publish(table).counts == publish_plainly(table)
 
 
 @given(filled((3, 3), 60))
