@@ -6,11 +6,13 @@ from services.careplan.domain.moments import MomentKind
 from services.careplan.usecases.keep import TASK_DUE
 from services.careplan.usecases.tell import tell_start_period, tell_task_overdue
 from shared.events.event import DueTimer, Job
+from shared.rules.ladder import Level
 from shared.storage.work import Work
 
 
 def _task(work: Work, timer: DueTimer) -> None:
-    tell_task_overdue(work, timer.payload["plan_id"], timer.subject)
+    level = Level(timer.payload.get("level", Level.HOLDER))  # a timer from before the ladder has none
+    tell_task_overdue(work, timer.payload["plan_id"], timer.subject, level)
 
 
 def _period(work: Work, timer: DueTimer) -> None:

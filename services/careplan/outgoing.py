@@ -7,6 +7,7 @@ from services.careplan.domain import facts
 from services.careplan.domain.plan import Plan
 from shared.contracts import careplan as contracts
 from shared.contracts.contract import Outgoing
+from shared.identifiers import case_number
 from shared.rules.roles import ChainRole
 
 
@@ -48,6 +49,10 @@ def _task(fact: facts.TaskOpened | facts.TaskDone | facts.TaskOverdue) -> Mappin
     }
 
 
+def _overdue(fact: facts.TaskOverdue) -> Mapping[str, Any]:
+    return {**_task(fact), "level": str(fact.task.warned), "case_number": case_number(fact.plan.plan_id)}
+
+
 def _dates(fact: facts.PlanningDatesChanged) -> Mapping[str, Any]:
     dates = [{"kind": str(row.kind), "date": row.date.isoformat()} for row in fact.dates]
     return {**_ids(fact.plan), "dates": dates}
@@ -81,7 +86,7 @@ OUTGOING = Outgoing(
         facts.CentralCareProviderChosen: (contracts.CENTRAL_CARE_PROVIDER_CHOSEN, _role),
         facts.TaskOpened: (contracts.TASK_OPENED, _task),
         facts.TaskDone: (contracts.TASK_DONE, _task),
-        facts.TaskOverdue: (contracts.TASK_OVERDUE, _task),
+        facts.TaskOverdue: (contracts.TASK_OVERDUE, _overdue),
         facts.PlanningDatesChanged: (contracts.PLANNING_DATES_CHANGED, _dates),
         facts.StartPeriodEstimated: (contracts.START_PERIOD_ESTIMATED, _period),
         facts.StartPeriodConfirmed: (contracts.START_PERIOD_CONFIRMED, _period),

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from services.referral.domain.referral import Level
 from services.referral.usecases.watch import pass_discussion, raise_silence
 from shared.events.event import DueTimer, Job
+from shared.rules.ladder import Level
 from shared.storage.work import Work
 
 

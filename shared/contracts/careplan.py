@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, COUNT, DATE, ID, INSTANT, listing, nullable, record
+from shared.contracts.schemas import (
+    CASE_NUMBER,
+    CODE,
+    COUNT,
+    DATE,
+    ID,
+    INSTANT,
+    LEVEL,
+    listing,
+    nullable,
+    record,
+)
 
 _PLAN = {
     "plan_id": "11111111-1111-4111-8111-111111111111",
@@ -42,7 +53,12 @@ _ROLE = {
 
 
 def _contract(
-    name: str, fields: Mapping[str, Any], example: Mapping[str, Any], description: str, *consumers: str
+    name: str,
+    fields: Mapping[str, Any],
+    example: Mapping[str, Any],
+    description: str,
+    *consumers: str,
+    optional: Mapping[str, Any] | None = None,
 ) -> Contract:
     """Write a contract of this owner: care side, key = chain id (D44)."""
     return Contract(
@@ -51,7 +67,7 @@ def _contract(
         aggregate="plan",
         side="care",
         key="chain_id",
-        schema=record(fields),
+        schema=record(fields, optional),
         consumers=consumers,
         description=description,
         example=example,
@@ -99,7 +115,13 @@ TASK_OPENED = _contract(
 )
 TASK_DONE = _contract("task-done", _TASK_FIELDS, _TASK, "It is done.", "notifications", "region")
 TASK_OVERDUE = _contract(
-    "task-overdue", _TASK_FIELDS, _TASK, "Its last day has passed and it is not done.", "notifications", "region"
+    "task-overdue",
+    _TASK_FIELDS,
+    {**_TASK, "level": "holder", "case_number": "K-2J6H-24S3"},
+    "Its last day has passed and it is not done. Holder, then team, then organisation.",
+    "notifications",
+    "region",
+    optional={"level": LEVEL, "case_number": CASE_NUMBER},
 )
 CENTRAL_CARE_PROVIDER_CHOSEN = _contract(
     "central-care-provider-chosen",

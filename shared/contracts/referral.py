@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, DATE, ID, nullable, one_of, record
+from shared.contracts.schemas import CASE_NUMBER, CODE, DATE, ID, LEVEL, nullable, one_of, record
 
 BANDS = ("low", "medium", "high")
-LEVELS = ("holder", "team", "organisation")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")
 
-_CASE_NUMBER = {"type": "string", "pattern": "^K-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"}
 _STEP = {"type": "integer", "minimum": 1, "maximum": 4}
 _LINE = {"type": "integer", "minimum": 1, "maximum": 3}
 _PARTIAL_DATE = record(
@@ -21,7 +19,7 @@ _PARTIAL_DATE = record(
 )
 
 _DRAFT_IDS = {"referral_id": ID, "chain_id": ID, "patient_id": ID, "sender_organisation_id": ID, "offer_id": ID}
-_IDS = {**_DRAFT_IDS, "case_number": _CASE_NUMBER, "sender_id": ID, "receiver_organisation_id": ID}
+_IDS = {**_DRAFT_IDS, "case_number": CASE_NUMBER, "sender_id": ID, "receiver_organisation_id": ID}
 
 _REFERRAL = "11111111-1111-4111-8111-111111111111"
 _DRAFT_EXAMPLE: Mapping[str, Any] = {
@@ -191,8 +189,8 @@ REFERRAL_SILENT = _contract(
     {
         "referral_id": ID,
         "chain_id": ID,
-        "case_number": _CASE_NUMBER,
-        "level": one_of(LEVELS),
+        "case_number": CASE_NUMBER,
+        "level": LEVEL,
         "holder_organisation_id": ID,
         "silent_since": DATE,
         "due_on": DATE,

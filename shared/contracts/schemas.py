@@ -3,17 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from shared.rules.ladder import Level
+
 ID = {"type": "string", "minLength": 1, "maxLength": 64}
 DATE = {"type": "string", "format": "date"}
 INSTANT = {"type": "string", "format": "date-time"}
 CODE = {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "maxLength": 60}
 COUNT = {"type": "integer", "minimum": 0}
 FLAG = {"type": "boolean"}
+CASE_NUMBER = {"type": "string", "pattern": "^K-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$"}
 
 
 def one_of(values: Iterable[str]) -> dict[str, Any]:
     """Return the schema of a closed code list."""
-    return {"type": "string", "enum": sorted(values)}
+    return {"type": "string", "enum": sorted(map(str, values))}
+
+
+LEVEL = one_of(Level)  # how high a warning has climbed
 
 
 def nullable(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from shared.rules.ladder import Level, next_level
+
 
 class TaskKind(StrEnum):
     """What is to be done."""
@@ -14,7 +16,10 @@ class TaskKind(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """A task of a team or a person; `due_on` is the last day on which it is in time (CAL-07: inclusive)."""
+    """A task of a team or a person; `due_on` is the last day on which it is in time (CAL-07: inclusive).
+
+    `warned`: how high the warning that it is late has climbed, None while nobody was warned.
+    """
 
     task_id: str
     kind: TaskKind
@@ -23,7 +28,7 @@ class Task:
     holder_id: str | None = None
     done_at: datetime | None = None
     done_by: str | None = None
-    overdue_told: bool = False
+    warned: Level | None = None
 
     @property
     def open(self) -> bool:
@@ -33,3 +38,8 @@ class Task:
     def overdue(self, today: date) -> bool:
         """Whether its last day has passed while it is open."""
         return self.open and today > self.due_on  # CAL-07
+
+    @property
+    def warned_next(self) -> Level | None:
+        """Who is warned next; None when it is done or nobody is left to warn."""
+        return next_level(self.warned) if self.open else None

@@ -34,8 +34,8 @@ class Settings:
         if not found:
             raise ValueError("careplan has no terms")
         for row in found:
-            numbers = (row.choose_central_care_provider_days, row.determine_hoofdbehandelaar_days)
-            if min(*numbers, *row.closing_warnings) < 0:
+            days = (row.choose_central_care_provider_days, row.determine_hoofdbehandelaar_days)
+            if min(*days, row.team_after_days, row.organisation_after_days, *row.closing_warnings) < 0:
                 raise ValueError(f"a term of {row.valid_from} is negative")
         return cls(tuple(sorted(found, key=lambda row: row.valid_from)))
 

@@ -1,6 +1,6 @@
 """Keeps a change of a plan: row, events, and the timers that follow from it, in one transaction."""
 
-from datetime import timedelta
+from datetime import date
 
 from services.careplan.domain.change import Change
 from services.careplan.domain.moments import Moment, MomentKind, moments, still_to_come
@@ -9,6 +9,7 @@ from services.careplan.domain.start_period import known_period
 from services.careplan.settings import Settings
 from services.careplan.storage.plans import save_plan
 from shared.calendar import local_midnight
+from shared.rules.ladder import Level, raised_on
 from shared.storage.work import Work
 
 TASK_DUE = "task-due"
@@ -26,13 +27,21 @@ def keep(work: Work, before: Plan | None, change: Change) -> Plan:
 
 
 def _set_task_timers(work: Work, before: Plan | None, after: Plan) -> None:
-    earlier = {task.task_id for task in before.open_tasks} if before else set()
-    present = {task.task_id: task for task in after.open_tasks}
-    for task_id in earlier - present.keys():
+    earlier = _warnings(before) if before else {}
+    present = _warnings(after)
+    for task_id in earlier.keys() - present.keys():
         work.cancel(TASK_DUE, subject=task_id)
-    for task_id in present.keys() - earlier:
-        due = local_midnight(present[task_id].due_on + timedelta(days=1))  # CAL-01, CAL-07
-        work.schedule(TASK_DUE, due_at=due, subject=task_id, payload={"plan_id": after.plan_id})
+    settings: Settings = work.settings
+    for task_id, warning in present.items():
+        if earlier.get(task_id) != warning:
+            level, due_on = warning
+            due_at = local_midnight(raised_on(due_on, level, settings.terms_on(work.today)))  # CAL-01, CAL-07
+            payload = {"plan_id": after.plan_id, "level": str(level)}
+            work.schedule(TASK_DUE, due_at=due_at, subject=task_id, payload=payload)
+
+
+def _warnings(plan: Plan) -> dict[str, tuple[Level, date]]:
+    return {task.task_id: (level, task.due_on) for task in plan.tasks if (level := task.warned_next) is not None}
 
 
 def _set_period_timers(work: Work, before: Plan | None, after: Plan) -> None:

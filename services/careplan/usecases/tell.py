@@ -6,13 +6,14 @@ from services.careplan.domain.moments import MomentKind, tell
 from services.careplan.domain.overdue import tell_overdue
 from services.careplan.storage.plans import load_plan
 from services.careplan.usecases.keep import keep
+from shared.rules.ladder import Level
 from shared.storage.work import Work
 
 
-def tell_task_overdue(work: Work, plan_id: str, task_id: str) -> None:
-    """Tell it when the task is still open."""
+def tell_task_overdue(work: Work, plan_id: str, task_id: str, level: Level) -> None:
+    """Tell it when the task is still open, and plan the next level."""
     plan = load_plan(work, plan_id)
-    keep(work, plan, tell_overdue(plan, task_id, work.today))
+    keep(work, plan, tell_overdue(plan, task_id, level, work.today))
 
 
 def tell_start_period(work: Work, plan_id: str, kind: MomentKind, first_day: date, last_day: date) -> None:

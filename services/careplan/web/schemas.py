@@ -58,12 +58,15 @@ class HolderSchema(StrictSchema):
 
 
 class TaskSchema(StrictSchema):
+    """``warned``: how high the warning that it is late has climbed."""
+
     task_id = fields.String()
     kind = fields.String()
     title = fields.String()
     due_on = LocalDate()
     last_working_day = LocalDate()
     overdue = fields.Boolean()
+    warned = fields.String(allow_none=True)
     holder_id = fields.String(allow_none=True)
     holder_organisation_id = fields.String()
     done_at = Instant(allow_none=True)

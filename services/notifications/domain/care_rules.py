@@ -16,6 +16,8 @@ PLAN_EVENT = "nl.ketenwerk.careplan."
 _TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
 _PATIENT = "BW 7:448 (informatie aan de patiënt)"
 _SILENCE = "D25 (een verwijzing blijft niet liggen)"
+_CASE_NUMBER = "D25 (zaaknummer, nooit een persoon)"
+_LADDER = (("holder", "holder"), ("team", "holding-team"), ("organisation", "holding-organisation"))
 
 REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-sent", "receiving-team", "referral-arrived", REFERRAL, _TREATING, "care"),
@@ -56,18 +58,14 @@ REFERRAL_ROWS = (
             "care",
             when={"level": level},
         )
-        for level, recipient in (
-            ("holder", "holder"),
-            ("team", "holding-team"),
-            ("organisation", "holding-organisation"),
-        )
+        for level, recipient in _LADDER
     ),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",
         "coordinator",
         "case-stuck",
         STUCK_ITEM,
-        "D25 (zaaknummer, nooit een persoon)",
+        _CASE_NUMBER,
         "care",
         when={"level": "organisation"},
     ),
@@ -77,7 +75,27 @@ PLAN_ROWS = (
     RuleRow(PLAN_EVENT + "plan-opened", "hb", "plan-opened", PLAN, "ROL-01, D22 (hoofdbehandelaar)", "care"),
     RuleRow(PLAN_EVENT + "plan-opened", "patient", "my-plan-opened", MY_PLAN, _PATIENT, "care"),
     RuleRow(PLAN_EVENT + "task-opened", "holder", "task-opened", TASK, "ROL-04, ROL-06", "care"),
-    RuleRow(PLAN_EVENT + "task-overdue", "holder", "task-overdue", TASK, "ROL-04, ROL-06", "care"),
+    *(
+        RuleRow(
+            PLAN_EVENT + "task-overdue",
+            recipient,
+            "task-overdue",
+            TASK,
+            "ROL-04, ROL-06",
+            "care",
+            when={"level": level},
+        )
+        for level, recipient in _LADDER
+    ),
+    RuleRow(
+        PLAN_EVENT + "task-overdue",
+        "coordinator",
+        "task-stuck",
+        STUCK_ITEM,
+        _CASE_NUMBER,
+        "care",
+        when={"level": "organisation"},
+    ),
     RuleRow(PLAN_EVENT + "central-care-provider-chosen", "cz", "you-are-cz", PLAN, "ROL-05", "care"),
     RuleRow(PLAN_EVENT + "central-care-provider-chosen", "patient", "my-cz-chosen", MY_PLAN, "ROL-05", "care"),
     *(

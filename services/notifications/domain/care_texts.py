@@ -88,6 +88,16 @@ PROFESSIONAL: Mapping[str, Template] = {
         ("Zaak {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
         ("Case {case_number} is stuck", "There has been no answer since {silent_since}, not even after a reminder."),
     ),
+    "task-stuck": template(
+        (
+            "Zaak {case_number} zit vast",
+            "Een taak in een zorgplan moest klaar zijn op {due_on}: {kind}. Ook na een herinnering is dat niet gedaan.",
+        ),
+        (
+            "Case {case_number} is stuck",
+            "A task in a care plan was due on {due_on}: {kind}. It is not done, not even after a reminder.",
+        ),
+    ),
     "plan-opened": template(
         ("Er is een nieuw individueel zorgplan", "U bent de hoofdbehandelaar tot u dit overdraagt."),
         ("There is a new individual care plan", "You are the lead physician (hoofdbehandelaar) until you hand over."),

@@ -34,6 +34,7 @@ _MOVES: Mapping[str, _Row] = {
     "case-stuck": _Row("call-holder"),
     "task-opened": _Row("do-task", "due_on"),
     "task-overdue": _Row("do-task", "due_on"),
+    "task-stuck": _Row("call-holder"),
     "care-start-period-opened": _Row("discuss-work", "last_day"),
     "care-start-period-closing": _Row("discuss-work", "last_day"),
     "care-start-period-closed": _Row("discuss-work"),

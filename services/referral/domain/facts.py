@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.referral.domain.referral import Acceptance, Level, Question, Referral, Rejection, Turn, Withdrawal
+from services.referral.domain.referral import Acceptance, Question, Referral, Rejection, Turn, Withdrawal
+from shared.rules.ladder import Level
 
 
 @dataclass(frozen=True)

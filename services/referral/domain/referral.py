@@ -8,6 +8,7 @@ from typing import Literal
 from services.referral.domain.content import Content
 from shared.calendar import local_date
 from shared.identifiers import case_number
+from shared.rules.ladder import Level
 
 HolderKind = Literal["person", "team"]
 
@@ -23,14 +24,6 @@ class State(StrEnum):
     SCHEDULED = "scheduled"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
-
-
-class Level(StrEnum):
-    """How high a silence has climbed."""
-
-    HOLDER = "holder"
-    TEAM = "team"
-    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True)

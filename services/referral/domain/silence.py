@@ -4,24 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from services.referral.domain.facts import ReferralSilent
-from services.referral.domain.referral import Level, Referral, State
-from services.referral.domain.terms import Terms
+from services.referral.domain.referral import Referral, State
+from shared.rules.ladder import Level, next_level
 
 WAITING = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED})
-_LADDER = (Level.HOLDER, Level.TEAM, Level.ORGANISATION)
-
-
-def next_level(level: Level | None) -> Level | None:
-    """Return the level above; the first for None, None above the highest."""
-    place = 0 if level is None else _LADDER.index(level) + 1
-    return _LADDER[place] if place < len(_LADDER) else None
-
-
-def raised_on(due_on: date, level: Level, terms: Terms) -> date:
-    """Return the local date at whose beginning the level is reached; the due date itself is still in time (CAL-07)."""
-    to_team = terms.team_after_days
-    waits = {Level.HOLDER: 0, Level.TEAM: to_team, Level.ORGANISATION: to_team + terms.organisation_after_days}
-    return due_on + timedelta(days=1 + waits[level])
 
 
 def missed_promise(referral: Referral) -> date | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from services.referral.domain.facts import Fact
 from services.referral.domain.referral import Act, Referral
-from services.referral.domain.silence import raised_on, watched
+from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
 from services.referral.settings import settings
 from services.referral.storage.referrals import load_referral, save_referral
@@ -14,6 +14,7 @@ from shared.calendar import local_midnight
 from shared.faults import Forbidden
 from shared.policy.decision import Resource
 from shared.policy.subject import Subject
+from shared.rules.ladder import raised_on
 from shared.storage.work import Work
 
 

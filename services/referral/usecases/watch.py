@@ -3,10 +3,10 @@
 from datetime import date
 
 from services.referral.domain.discussion import discussion_passed
-from services.referral.domain.referral import Level
 from services.referral.domain.silence import fall_silent
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.handling import keep
+from shared.rules.ladder import Level
 from shared.storage.work import Work
 
 

@@ -39,13 +39,13 @@ def note_task_open(work: Work, event: Event) -> None:
 
 
 def note_task_overdue(work: Work, event: Event) -> None:
-    """A task that is late is stuck with its holder's organisation."""
+    """A task that is late is stuck with its holder's organisation; a higher level replaces a lower one."""
     data = event.data
     stuck = Stuck(
         item=digest(data["task_id"]),
         case_number=case_number(data["plan_id"]),
         kind=data["kind"],
-        level="holder",
+        level=data.get("level", "holder"),
         holder_organisation_id=data["holder_organisation_id"],
         harm_band=None,
         silent_since=date.fromisoformat(data["due_on"]),

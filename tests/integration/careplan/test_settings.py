@@ -13,6 +13,8 @@ ROW = {
     "choose_central_care_provider_days": 7,
     "determine_hoofdbehandelaar_days": 7,
     "closing_warnings": [14, 7],
+    "team_after_days": 2,
+    "organisation_after_days": 2,
 }
 
 
@@ -34,7 +36,9 @@ def test_terms_hold_from_their_day_on(day: date, days: int) -> None:
     assert Settings.parse(json.dumps([later, ROW])).terms_on(day).choose_central_care_provider_days == days
 
 
-@pytest.mark.parametrize("rows", [[], [{**ROW, "closing_warnings": [-1]}], [{"valid_from": "2026-01-01"}]])
+@pytest.mark.parametrize(
+    "rows", [[], [{**ROW, "closing_warnings": [-1]}], [{**ROW, "team_after_days": -1}], [{"valid_from": "2026-01-01"}]]
+)
 def test_terms_that_make_no_sense_fail_at_start(rows: list[dict[str, object]]) -> None:
     with pytest.raises(Exception, match=r"terms|negative|Terms"):
         Settings.parse(json.dumps(rows))

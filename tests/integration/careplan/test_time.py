@@ -29,6 +29,27 @@ def test_a_task_is_overdue_from_midnight_after_its_last_day_rol_04(careplan: Car
     assert (item["overdue"], item["open_tasks"][0]["overdue"]) == (True, True)
 
 
+def test_a_late_task_climbs_from_holder_to_team_to_organisation_until_it_is_done_rol_04(careplan: Careplan) -> None:
+    careplan.accepted()
+    assert at(careplan, "2026-03-11T22:59:59+00:00") == ["task-due"]
+    assert at(careplan, "2026-03-11T23:00:00+00:00") == ["task-due"]
+    assert at(careplan, "2026-03-13T22:59:59+00:00") == []
+    assert at(careplan, "2026-03-13T23:00:00+00:00") == ["task-due"]
+    told_to = careplan.service.published("task-overdue")
+    assert [row["level"] for row in told_to] == ["holder", "team", "organisation"]
+    shown = careplan.plan().json
+    assert (shown["open_tasks"][0]["warned"], shown["case_number"]) == ("organisation", told_to[-1]["case_number"])
+    assert at(careplan, "2026-03-30T23:00:00+00:00") == []
+
+
+def test_a_late_task_that_is_done_climbs_no_further_rol_04(careplan: Careplan) -> None:
+    careplan.accepted()
+    at(careplan, "2026-03-10T09:00:00+00:00")
+    careplan.choose()
+    at(careplan, "2026-03-30T23:00:00+00:00")
+    assert [row["level"] for row in careplan.service.published("task-overdue")] == ["holder"]
+
+
 def test_a_role_that_was_filled_later_is_no_longer_warned_about_rol_01(careplan: Careplan) -> None:
     careplan.accepted()
     assert careplan.plan().json["reasons"]

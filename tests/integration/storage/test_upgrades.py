@@ -19,6 +19,7 @@ CHANGED = [
     one for one in services() if len(list(ScriptDirectory.from_config(config(one.migrations)).walk_revisions())) > 1
 ]
 PLAN = "INSERT INTO plan VALUES ('plan-1', 1, 'chain-1', 'patient-1', '2026-03-09', '{}')"
+FIRED = "INSERT INTO timer (kind, subject, due_at, payload, fired_at) VALUES (:kind, 'task-1', :at, '{}', :at)"
 FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
 
 
@@ -61,3 +62,15 @@ def test_the_parties_of_a_plan_of_before_are_known_to_the_wall(database: Databas
     with database.read() as conn:
         found = conn.execute(text("SELECT item_id, party_id FROM party ORDER BY party_id")).all()
     assert [tuple(row) for row in found] == [("plan-1", "patient-1"), ("plan-1", "pijnteam-midden")]
+
+
+def test_a_task_that_was_told_late_before_warnings_climbed_is_told_anew(database: Database) -> None:
+    careplan = next(one for one in services() if one.name == "careplan")
+    stop_at(database, careplan, "0003")
+    with database.write() as conn:
+        for kind in ("task-due", "start-period-opens"):
+            conn.execute(text(FIRED), {"kind": kind, "at": "2026-03-09T23:00:00.000000Z"})
+    migrate(database, careplan.migrations)
+    with database.read() as conn:
+        waiting = conn.execute(text("SELECT kind FROM timer WHERE fired_at IS NULL")).scalars().all()
+    assert waiting == ["task-due"]

@@ -14,7 +14,7 @@ from services.careplan.domain.work_situation import WorkSituation, WorkStatus
 from shared.calendar import PartialDate, parse_partial_date
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-TERMS = Terms(date(2020, 1, 1), 7, 7, (14, 7))
+TERMS = Terms(date(2020, 1, 1), 7, 7, (14, 7), 2, 2)
 JANSEN = KnownProfessional("prof-jansen", "pijnteam-midden", ("90.000",))
 YILMAZ = KnownProfessional("prof-yilmaz", "pijnteam-midden", ("01.042",))
 

@@ -10,6 +10,7 @@ from services.careplan.domain.plan import PlanningDate, PlanningKind
 from services.careplan.domain.planning import change_planning_dates
 from services.careplan.domain.tasks import TaskKind
 from shared.faults import InvalidInput
+from shared.rules.ladder import Level
 from tests.unit.careplan.examples import AT, kinds, plan
 
 INTAKE, START, END = PlanningKind.INTAKE, PlanningKind.TREATMENT_START, PlanningKind.TREATMENT_END
@@ -44,13 +45,24 @@ def test_the_end_is_also_checked_against_a_start_that_was_given_before() -> None
 def test_a_task_is_told_overdue_once_from_the_day_after_its_last_day_cal_07() -> None:
     opened = plan()
     (task,) = opened.tasks
-    assert tell_overdue(opened, task.task_id, date(2026, 3, 10)) == (opened, ())
-    late, facts = tell_overdue(opened, task.task_id, date(2026, 3, 11))
+    assert tell_overdue(opened, task.task_id, Level.HOLDER, date(2026, 3, 10)) == (opened, ())
+    late, facts = tell_overdue(opened, task.task_id, Level.HOLDER, date(2026, 3, 11))
     assert kinds(facts) == ["TaskOverdue"]
-    assert tell_overdue(late, task.task_id, date(2026, 3, 12)) == (late, ())
+    assert tell_overdue(late, task.task_id, Level.HOLDER, date(2026, 3, 12)) == (late, ())
+
+
+def test_a_late_task_climbs_level_by_level_and_then_stays_rol_04() -> None:
+    late = plan()
+    (task,) = late.tasks
+    for level in Level:
+        assert late.tasks[0].warned_next is level
+        late, facts = tell_overdue(late, task.task_id, level, date(2026, 3, 11))
+        assert (kinds(facts), late.tasks[0].warned) == (["TaskOverdue"], level)
+    assert late.tasks[0].warned_next is None
+    assert tell_overdue(plan(), task.task_id, Level.TEAM, date(2026, 3, 11)) == (plan(), ())
 
 
 def test_a_done_or_unknown_task_is_never_overdue() -> None:
     done, _ = finish_task(plan(), TaskKind.CHOOSE_CENTRAL_CARE_PROVIDER, AT, "prof-bakker")
-    assert tell_overdue(done, done.tasks[0].task_id, date(2026, 3, 11)) == (done, ())
-    assert tell_overdue(plan(), "no-such-task", date(2026, 3, 11)) == (plan(), ())
+    assert tell_overdue(done, done.tasks[0].task_id, Level.HOLDER, date(2026, 3, 11)) == (done, ())
+    assert tell_overdue(plan(), "no-such-task", Level.HOLDER, date(2026, 3, 11)) == (plan(), ())

@@ -82,6 +82,21 @@ def test_silence_climbs_from_holder_to_team_to_organisation(level: str, recipien
     assert set(told(REFERRAL + "referral-silent", level=level)) == recipients
 
 
+@pytest.mark.parametrize(
+    ("level", "recipients"),
+    [
+        ("holder", {Recipient("team", "care-team", "pijnteam-midden")}),
+        ("team", {Recipient("team", "care-team", "pijnteam-midden")}),
+        (
+            "organisation",
+            {Recipient("team", "care-organisation", "pijnteam-midden"), Recipient("team", "chain-coordinator")},
+        ),
+    ],
+)
+def test_a_late_task_climbs_as_a_silence_does(level: str, recipients: set[Recipient]) -> None:
+    assert set(told(PLAN + "task-overdue", level=level)) == recipients
+
+
 def test_silence_without_a_holder_is_told_to_the_team() -> None:
     assert set(told(REFERRAL + "referral-silent", holder_id=None)) == {
         Recipient("team", "care-team", "pijnteam-midden")

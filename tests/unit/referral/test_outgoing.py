@@ -8,11 +8,13 @@ import pytest
 from services.referral.domain import facts
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
-from services.referral.domain.referral import Acceptance, Level, Question, Rejection, Turn, Withdrawal
+from services.referral.domain.referral import Acceptance, Question, Rejection, Turn, Withdrawal
 from services.referral.outgoing import OUTGOING
 from services.referral.settings import codes
 from shared.calendar import PartialDate, Precision
 from shared.contracts import referral as contracts
+from shared.contracts.schemas import LEVEL
+from shared.rules.ladder import Level
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
 
 SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(2026, 2, 1), Precision.MONTH)))
@@ -82,4 +84,4 @@ def test_a_team_is_no_person() -> None:
 def test_code_lists_are_those_of_the_contracts() -> None:
     assert set(codes("work_statuses")) == set(contracts.WORK_STATUSES)
     assert set(BANDS) == set(contracts.BANDS)
-    assert {str(level) for level in Level} == set(contracts.LEVELS)
+    assert {str(level) for level in Level} == set(LEVEL["enum"])

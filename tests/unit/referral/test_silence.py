@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from services.referral.domain.referral import Level, State
-from services.referral.domain.silence import fall_silent, missed_promise, next_level, raised_on, watched
+from services.referral.domain.referral import State
+from services.referral.domain.silence import fall_silent, missed_promise, watched
 from services.referral.domain.triage import accept, answer, ask, receive
 from services.referral.domain.writing import withdraw
 from shared.calendar import local_midnight
+from shared.rules.ladder import Level, next_level, raised_on
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver, sender, terms
 
 DUE = date(2026, 3, 16)
