@@ -40,6 +40,7 @@ def show_own_plan(plan: Plan, today: date) -> dict[str, Any]:
     return {
         "plan_id": plan.plan_id,
         "text": _DRAFT,
+        "organisation_ids": plan.organisation_ids,
         "next_steps": [
             {
                 "text": _STEPS[task.kind],

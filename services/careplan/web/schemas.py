@@ -181,8 +181,11 @@ class OwnStartPeriodSchema(StrictSchema):
 
 
 class OwnPlanSchema(StrictSchema):
+    """``organisation_ids``: whose team sees the plan."""
+
     plan_id = fields.String()
     text = fields.String()
+    organisation_ids = fields.List(fields.String())
     next_steps = fields.List(fields.Nested(NextStepSchema))
     people = fields.List(fields.Nested(PersonSchema))
     planning_dates = fields.List(fields.Nested(PlanningDateSchema))

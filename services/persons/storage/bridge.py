@@ -131,6 +131,11 @@ def keep_decline(work: Work, candidate_id: str, patient_id: str, at: datetime) -
         work.conn.execute(insert(decline).values(**named, declined_at=at))
 
 
+def drop_decline(work: Work, candidate_id: str, patient_id: str) -> None:
+    """Take a 'no' back, if there is one."""
+    work.conn.execute(delete(decline).filter_by(candidate_id=candidate_id, patient_id=patient_id))
+
+
 def declined(work: Work, patient_id: str) -> set[str]:
     """Return the candidates to which this patient said no."""
     return set(work.conn.execute(select(decline.c.candidate_id).where(decline.c.patient_id == patient_id)).scalars())

@@ -19,7 +19,7 @@ from services.persons.domain.machtiging import (
 from services.persons.storage import bridge
 from services.persons.storage.employees import employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
-from shared.calendar import local_midnight
+from shared.calendar import local_date, local_midnight
 from shared.faults import Conflict, Fault, FaultList, NotFound
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
@@ -30,11 +30,15 @@ TIMER = "machtiging-ends"
 
 @dataclass(frozen=True)
 class Candidate:
-    """An absence file of the patient, found by their own BSN and shown to them only."""
+    """An absence file of the patient, found by their own BSN and shown to them only.
+
+    ``shared_until``: the local date on which the newest yes ended; None while it lasts, and when there was none.
+    """
 
     candidate_id: str
     arbodienst_id: str
     answer: Literal["yes", "no"] | None
+    shared_until: date | None = None
 
     @property
     def answered(self) -> bool:
@@ -47,12 +51,22 @@ def list_candidates(work: Work) -> list[Candidate]:
     own = _own(work)
     work.require("machtiging.read", own)
     answers: dict[str, Literal["yes", "no"]] = dict.fromkeys(bridge.declined(work, own.id), "no")
-    answers |= {row.candidate_id: "yes" for row in bridge.machtigingen(work, patient_id=own.id, active=True)}
-    return [Candidate(row.candidate_id, row.arbodienst_id, answers.get(row.candidate_id)) for row in _cases(work)]
+    given = {
+        row.candidate_id: row for row in reversed(bridge.machtigingen(work, patient_id=own.id))
+    }  # the newest stays
+    answers |= {row.candidate_id: "yes" for row in given.values() if row.active}
+    ended = {row.candidate_id: local_date(row.ended_at) for row in given.values() if row.ended_at is not None}
+    return [
+        Candidate(row.candidate_id, row.arbodienst_id, answers.get(row.candidate_id), ended.get(row.candidate_id))
+        for row in _cases(work)
+    ]
 
 
 def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], until: date) -> Machtiging:
-    """Join the two: both sides are told, each only its part. Raises ``NotFound`` for someone else's absence file."""
+    """Join the two: both sides are told, each only its part; an earlier 'no' is over, also after the yes ends.
+
+    Raises ``NotFound`` for someone else's absence file.
+    """
     own = _own(work)
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
@@ -74,6 +88,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
         new_id(),
     )
     saved = bridge.save_machtiging(work, value, [MachtigingGiven(value)])
+    bridge.drop_decline(work, candidate_id, own.id)
     tell_both(work, saved, case)
     work.schedule(TIMER, due_at=local_midnight(until + timedelta(days=1)), subject=saved.machtiging_id)
     return saved

@@ -180,12 +180,16 @@ class ContactPointsSchema(StrictSchema):
 
 
 class CandidateSchema(StrictSchema):
-    """An absence file of the patient's own; ``answer`` is ``yes`` while a machtiging lasts, ``no``, or null."""
+    """An absence file of the patient's own; ``answer`` is ``yes`` while a machtiging lasts, ``no``, or null.
+
+    ``shared_until``: the local date on which the newest yes ended, if one did.
+    """
 
     candidate_id = fields.String()
     arbodienst_id = fields.String()
     answered = fields.Boolean()
     answer = fields.String(allow_none=True)
+    shared_until = LocalDate(allow_none=True)
 
 
 class CandidatesSchema(StrictSchema):

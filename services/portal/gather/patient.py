@@ -15,26 +15,28 @@ CHOICES = "/api/persons/v1/my-choices"
 
 def gather_patient(me: Person) -> dict[str, Any]:
     """Gather the patient's own referrals, plan and choices."""
-    referrals, known = read(REFERRALS, **mark()), directory()
+    referrals, plan, known = read(REFERRALS, **mark()), read(PLAN), directory()
     return {
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
-        "plan": read(PLAN),
-        **gather_choices(),
+        "plan": plan,
+        **gather_choices(plan),
         "known": known,
     }
 
 
-def gather_choices() -> dict[str, Any]:
-    """Gather what the patient is asked, and what they allowed."""
-    choices = read(CHOICES)
+def gather_choices(plan: Part | None = None) -> dict[str, Any]:
+    """Gather what the patient is asked and what they allowed, and whose team sees the plan; ``plan`` if it was read."""
+    choices, known = read(CHOICES), directory()
+    own = (plan or read(PLAN)).body.get("plan") or {}
     given = choices.body.get("machtigingen", ())
     return {
         "choices": choices,
         "questions": choices.body.get("questions", ()),
         "running": [row for row in given if row["active"]],
         "ended": [row for row in given if not row["active"]],
-        "known": directory(),
+        "care_team": [name for each in own.get("organisation_ids", ()) if (name := known.organisation(each))],
+        "known": known,
     }
 
 

@@ -140,7 +140,22 @@ def test_my_choices_say_yes_while_it_lasts_and_ask_again_after_withdrawal(
     assert said["questions"][0]["answer"] == "yes"
     assert [row["machtiging_id"] for row in said["machtigingen"]] == [given["machtiging_id"]]
     persons.by(patient).post(f"/machtigingen/{given['machtiging_id']}/withdrawal")
-    assert persons.by(patient).get("/my-choices").json["questions"][0]["answer"] is None
+    (asked,) = persons.by(patient).get("/my-choices").json["questions"]
+    assert (asked["answer"], asked["shared_until"]) == (None, "2026-03-02")
+
+
+def test_d3_after_no_yes_and_stop_the_no_of_before_is_no_answer_any_more(
+    persons: ServiceUnderTest, joined: dict[str, str]
+) -> None:
+    caller = persons.by(person(joined["patient_id"], "patient"))
+    no = {"candidate_id": caller.get("/work-case-candidates").json["items"][0]["candidate_id"]}
+    caller.post("/machtiging-declines", no)
+    given = _give(persons, person(joined["patient_id"], "patient"))
+    caller.post(f"/machtigingen/{given['machtiging_id']}/withdrawal")
+    (asked,) = caller.get("/my-choices").json["questions"]
+    assert (asked["answer"], asked["shared_until"]) == (None, "2026-03-02")
+    caller.post("/machtiging-declines", no)
+    assert caller.get("/my-choices").json["questions"][0]["answer"] == "no"
 
 
 def test_my_machtigingen_go_page_by_page_newest_first(persons: ServiceUnderTest, joined: dict[str, str]) -> None:

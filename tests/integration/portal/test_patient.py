@@ -91,6 +91,28 @@ def test_a_no_is_said_to_the_patient_and_can_be_changed(browser: Browser, api: F
     assert "Opnieuw kiezen" in page
 
 
+def test_what_was_shared_before_is_told_as_it_is_now(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/persons/v1/my-choices"]["questions"][0] |= {"shared_until": "2026-02-27"}
+    browser.sign_in("versteegh")
+    page = browser.get("/mijn-keuzes").text
+    assert "U deelde dit tot 27 februari 2026. Nu niet meer." in page or "U deelde dit tot 27 feb 2026" in page
+    assert "U zei nee" not in page
+
+
+def test_a_running_machtiging_tells_what_each_side_sees_and_who(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/persons/v1/my-choices"]["machtigingen"].insert(0, GIVEN)
+    browser.sign_in("versteegh")
+    page = browser.get("/mijn-keuzes").text.partition('id="running"')[2].partition("</section>")[0]
+    for text in (
+        "Uw bedrijfsarts (Arbodienst Midden)",
+        "De dagen van uw afspraken",
+        "In welke weken u het best weer begint met werken",
+        "Huisartsenpraktijk De Linde, Pijnteam Midden",
+        "Niets. Ook geen dagen.",
+    ):
+        assert text in page, text
+
+
 def test_an_old_question_and_a_service_that_is_away_say_so(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("versteegh")
     assert browser.get("/mijn-keuzes/candidate-9").status_code == 404

@@ -20,6 +20,8 @@ CHANGED = [
 ]
 PLAN = "INSERT INTO plan VALUES ('plan-1', 1, 'chain-1', 'patient-1', '2026-03-09', '{}')"
 FIRED = "INSERT INTO timer (kind, subject, due_at, payload, fired_at) VALUES (:kind, 'task-1', :at, '{}', :at)"
+YES = "INSERT INTO machtiging VALUES ('m-1', 1, 'patient-1', 'chain-1', 'case-1', :active, :content)"
+GIVEN = '{"candidate_id": "candidate-1", "given_at": "2026-03-02T09:00:00+00:00"}'
 FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
 
 
@@ -74,3 +76,15 @@ def test_a_task_that_was_told_late_before_warnings_climbed_is_told_anew(database
     with database.read() as conn:
         waiting = conn.execute(text("SELECT kind FROM timer WHERE fired_at IS NULL")).scalars().all()
     assert waiting == ["task-due"]
+
+
+@pytest.mark.parametrize(("said_no", "left"), [("2026-03-01T09:00:00.000000Z", 0), ("2026-03-03T09:00:00.000000Z", 1)])
+def test_a_no_of_before_a_later_yes_is_gone(database: Database, said_no: str, left: int) -> None:
+    persons = next(one for one in services() if one.name == "persons")
+    stop_at(database, persons, "0002")
+    with database.write() as conn:
+        conn.execute(text("INSERT INTO decline VALUES ('candidate-1', 'patient-1', :at)"), {"at": said_no})
+        conn.execute(text(YES), {"active": False, "content": GIVEN})
+    migrate(database, persons.migrations)
+    with database.read() as conn:
+        assert conn.execute(text("SELECT count(*) FROM decline")).scalar_one() == left
