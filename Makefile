@@ -68,6 +68,10 @@ faults: $(STAMP) $(PAGES) ## Break it on purpose (CASE=17 SEED=123 plays one aga
 	@exec $(PY) -m tests.faults $(if $(CASE),--case $(CASE)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(SHORT),--short) $(if $(RECORD),--record)
 
+.PHONY: soak
+soak: $(STAMP) ## An hour of PostgreSQL and Kafka while everything is killed in turn (MINUTES=60 RATE=120 SEED=)
+	@exec $(PY) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(RATE),--rate $(RATE)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)
 	@$(PY) -m tests.browser.screenshots $(SHOW)

@@ -16,7 +16,7 @@ from shared.contracts.contract import Contract, ContractBroken
 from shared.events.broker import Record
 from shared.events.envelope import TOPIC, read, recognise
 from shared.events.event import Event, Gap, Reject
-from shared.events.ledger import Arrival, Ledger
+from shared.events.ledger import Arrival, Known, Ledger, look_up
 from shared.events.parking import park
 from shared.events.part import ServicePart
 from shared.events.patience import Rejections
@@ -82,9 +82,11 @@ class Intake:
 
     def _take(self, records: Sequence[Record], enough: Callable[[], bool]) -> int:
         batch = [(record, self._read(record)) for record in records]
+        events = [event for _, event in batch]
         counted: Counter[str] = Counter()
+        known = self._known_before(events)
         with self.part.works.begin(service_subject(_owner(records[0]))) as work:
-            ledger = Ledger(work.conn, [event for _, event in batch])
+            ledger = Ledger(work.conn, look_up(work.conn, events) if known is None else known)
             for number, (record, event) in enumerate(batch):
                 if number >= LEAST and enough():
                     break
@@ -94,6 +96,13 @@ class Intake:
         self.counters.update(counted)
         self.rejections.accepted(counted.total())
         return counted.total()
+
+    def _known_before(self, events: Sequence[Event]) -> Sequence[Known] | None:
+        """Look events up before the transaction that takes them; SQLite has one writer, so nobody is in the way."""
+        if self.part.database.is_sqlite:
+            return None
+        with self.part.database.read() as conn:
+            return look_up(conn, events)
 
     def _read(self, record: Record) -> Event:
         event = read(record.value)

@@ -1,7 +1,11 @@
 """What a batch of events needs to know of earlier ones, asked at once, and what it adds, written at once.
 
-It lives within one transaction. Versions seen count what arrived, handled or not: types without a handler and parked
-events move them too, so a gap means that the transport lost or swapped something (``docs/decisions/events.md``).
+Versions seen count what arrived, handled or not: types without a handler and parked events move them too, so a gap
+means that the transport lost or swapped something (``docs/decisions/events.md``).
+
+What is known may be asked in a transaction of its own, before the one that writes: under ``SERIALIZABLE`` looking for
+ids that are not there would lock the places where every other member writes theirs. Nothing rests on that answer alone:
+an id is written once, versions only move forward, and a chain that was parked is looked at again.
 """
 
 from collections.abc import Sequence
@@ -13,6 +17,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Integer,
+    Row,
     String,
     bindparam,
     cast,
@@ -26,6 +31,8 @@ from sqlalchemy import (
 from shared.events.event import Event
 from shared.events.inbox import chain_is_parked, mark_all_seen
 from shared.storage.tables import inbox, parked, seen_version
+
+Known = Row[str, str, Any, Any, Any]
 
 
 class Arrival(Enum):
@@ -57,17 +64,24 @@ _BEFORE = union_all(
 )
 
 
-class Ledger:
-    """The book of one batch of one owner's events; ``write`` ends it."""
+def look_up(conn: Connection, events: Sequence[Event]) -> Sequence[Known]:
+    """Return what is known of a batch of one owner's events."""
+    ids = [event.id for event in events]
+    asked = {"keys": list({event.key for event in events}), "subjects": list({event.subject for event in events})}
+    return conn.execute(_BEFORE, {"received": ids, "laid": ids, "source": events[0].owner, **asked}).all()
 
-    def __init__(self, conn: Connection, events: Sequence[Event]) -> None:
+
+class Ledger:
+    """The book of one batch of one owner's events, begun with what is ``known`` of them; ``write`` ends it."""
+
+    def __init__(self, conn: Connection, known: Sequence[Known]) -> None:
         self._conn = conn
         self._known: set[str] = set()
         self._parked: set[str] = set()
         self._seen: dict[tuple[str, str], tuple[int, int]] = {}
         self._received: list[Event] = []
         self._moved: dict[tuple[str, str], Event] = {}
-        self._look_up(events)
+        self._begin(known)
 
     def arrival(self, event: Event) -> Arrival:
         """Tell how this event stands; what was received first, then its chain, then its version.
@@ -107,11 +121,8 @@ class Ledger:
             self._conn.execute(insert(inbox), rows)
         mark_all_seen(self._conn, list(self._moved.values()))
 
-    def _look_up(self, events: Sequence[Event]) -> None:
-        ids = [event.id for event in events]
-        asked = {"keys": list({event.key for event in events}), "subjects": list({event.subject for event in events})}
-        rows = self._conn.execute(_BEFORE, {"received": ids, "laid": ids, "source": events[0].owner, **asked})
-        for what, name, kind, version, ordinal in rows:
+    def _begin(self, known: Sequence[Known]) -> None:
+        for what, name, kind, version, ordinal in known:
             if what == "known":
                 self._known.add(name)
             elif what == "parked":

@@ -44,13 +44,14 @@ class _Trouble:
 
 @dataclass
 class Relay:
-    """One relay for the outboxes of several services."""
+    """One relay for the outboxes of several services. ``ticks`` returns monotonic seconds, by which trouble rests."""
 
     parts: Sequence[ServicePart]
     broker: Broker
     bell: Bell = field(default_factory=Bell)
     activity: Activity = field(default_factory=Activity)
     courtesy: Courtesy = field(default_factory=Courtesy)
+    ticks: Callable[[], float] = monotonic
 
     def __post_init__(self) -> None:
         self._trouble = {part.name: _Trouble() for part in self.parts}
@@ -83,7 +84,7 @@ class Relay:
         return self._trouble[service].reason
 
     def _resting(self, part: ServicePart) -> bool:
-        return monotonic() < self._trouble[part.name].not_before
+        return self.ticks() < self._trouble[part.name].not_before
 
     def _carry(self, part: ServicePart) -> int:
         reach("relay-reads")
@@ -133,7 +134,7 @@ class Relay:
             return
         before = self._trouble[service]
         wait = delay_s(before.failures, LONGEST_WAIT_S)
-        self._trouble[service] = _Trouble(before.failures + 1, describe(failed), monotonic() + wait)
+        self._trouble[service] = _Trouble(before.failures + 1, describe(failed), self.ticks() + wait)
         _log.warning("relay-failed", service=service, failures=before.failures + 1, reason=describe(failed))
 
 

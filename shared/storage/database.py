@@ -1,5 +1,6 @@
 """One database per service: SQLite has one writer at a time, PostgreSQL many that behave as if there were one (D48)."""
 
+import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -13,8 +14,9 @@ from shared.faults import LostRace
 
 T = TypeVar("T")
 
-TRIES = 8
-FIRST_PAUSE_S = 0.002
+TRIES = 10
+FIRST_PAUSE_S = 0.01
+LONGEST_PAUSE_S = 0.5
 LOST = frozenset({"40001", "40P01", "23505"})  # serialization_failure, deadlock_detected, unique_violation
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
@@ -39,13 +41,16 @@ PLANTING = Manner("OFF", 1000)
 
 
 def again(do: Callable[[], T]) -> T:
-    """Do a unit of work, and once more when others went first; a few times, then ``LostRace`` comes through."""
+    """Do a unit of work, and once more when others went first; a few times, then ``LostRace`` comes through.
+
+    The pauses grow and are drawn by lot, so that those who met once do not meet again.
+    """
     pause = threading.Event()
     for tried in range(TRIES - 1):
         try:
             return do()
         except LostRace:
-            pause.wait(FIRST_PAUSE_S * 2**tried)
+            pause.wait(random.uniform(0, min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**tried)))  # noqa: S311 - no secret
     return do()
 
 

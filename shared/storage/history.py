@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from sqlalchemy import Integer, bindparam, insert, select
+from sqlalchemy import insert
 
 from shared.contracts.contract import OutgoingEvent
 from shared.failpoints import reach
@@ -15,9 +15,8 @@ from shared.storage.work import Work
 
 BUCKETS = 16
 
-_WRITE = insert(history)
-_WRITTEN = select(bindparam("at", type_=Integer), history.c.id).where(history.c.event_id == bindparam("written"))
-_POINT = insert(outbox).from_select(["bucket", "history_id"], _WRITTEN)
+_WRITE = insert(history).returning(history.c.id, sort_by_parameter_order=True)
+_POINT = insert(outbox)
 
 
 def bucket_of(key: str) -> int:
@@ -43,8 +42,10 @@ def append(work: Work, entries: Sequence[Entry]) -> None:
     rows = [_row(work, entry, ordinal, event) for entry in entries for ordinal, event in enumerate(entry.events)]
     if not rows:
         return
-    work.conn.execute(_WRITE, rows)
-    work.conn.execute(_POINT, [{"at": bucket_of(row["key"]), "written": row["event_id"]} for row in rows])
+    ids = work.conn.execute(_WRITE, rows).scalars()
+    work.conn.execute(
+        _POINT, [{"bucket": bucket_of(row["key"]), "history_id": id_} for row, id_ in zip(rows, ids, strict=True)]
+    )
     work.published += len(rows)
     reach("facts-written")
 

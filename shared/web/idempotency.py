@@ -1,12 +1,15 @@
 """The same request twice is one effect: ``Idempotency-Key``, kept in the transaction of the work itself."""
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from flask import Response, request
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 
 from shared.faults import Fault, InvalidInput, KeyReused
+from shared.storage.inserts import insert_new
 from shared.storage.tables import idempotency
 from shared.storage.work import Work
 
@@ -14,8 +17,6 @@ LONGEST_KEY = 128
 REPLAYED = "Idempotency-Replayed"
 _MINE = tuple(idempotency.c[name] == bindparam(f"own_{name}") for name in ("scope", "route", "key"))
 _FIND = select(idempotency).where(*_MINE)
-_CLAIM = insert(idempotency)
-_KEEP = update(idempotency).where(*_MINE)
 _KEPT_HEADERS = ("ETag", "Location")
 
 
@@ -34,11 +35,9 @@ def claim(work: Work) -> Response | None:
     if key is None:
         return None
     names, digest = _names(work, key), _digest()
-    earlier = _earlier(work, names, digest)
-    if earlier is None:
-        row = {"body_hash": digest, "status": 0, "headers": {}, "body": "", "created_at": work.recorded_at}
-        work.conn.execute(_CLAIM, {**names, **row})
-    return earlier
+    row = {"body_hash": digest, "status": 0, "headers": {}, "body": "", "created_at": work.recorded_at}
+    is_new = work.conn.execute(_claim(work.conn.dialect.name), {**names, **row}).first() is not None
+    return None if is_new else _earlier(work, names, digest)
 
 
 def keep(work: Work, response: Response) -> None:
@@ -48,7 +47,22 @@ def keep(work: Work, response: Response) -> None:
         return
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
     answer = {"status": response.status_code, "headers": headers, "body": response.get_data(as_text=True)}
-    work.conn.execute(_KEEP, {**_own(_names(work, key)), **answer})
+    row = {"body_hash": _digest(), "created_at": work.recorded_at}
+    work.conn.execute(_keep(work.conn.dialect.name), {**_names(work, key), **row, **answer})
+
+
+@cache
+def _claim(dialect: str) -> Any:
+    """Write first, ask later: to look for a key that is not there would lock the place where others write theirs."""
+    return insert_new(dialect, idempotency).on_conflict_do_nothing().returning(idempotency.c.key)
+
+
+@cache
+def _keep(dialect: str) -> Any:
+    """Change the row that is ours without looking for it, for the same reason."""
+    row = insert_new(dialect, idempotency)
+    answer = {name: row.excluded[name] for name in ("status", "headers", "body")}
+    return row.on_conflict_do_update(index_elements=list(idempotency.primary_key.columns), set_=answer)
 
 
 def _key() -> str | None:

@@ -31,6 +31,7 @@ MAY_MEASURE = {
     "tests/bench/": "measures",
     "tests/support/": "starts the product and waits for it",
     "tests/faults/": "waits, with a limit, until what was killed is back",
+    "tests/soak/": "works for an hour, and waits until all was heard",
 }
 SQL_CLOCK = re.compile(
     r"\b(current_timestamp|current_date|localtimestamp|now\(\)|datetime\('now'|date\('now')", re.IGNORECASE

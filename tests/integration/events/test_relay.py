@@ -84,7 +84,7 @@ def test_a_bucket_in_trouble_does_not_hold_up_the_others(cards: Room, flaky: Fla
 
 def test_a_service_in_trouble_rests_and_the_others_are_carried(cards: Room, flaky: FlakyBroker, tmp_path: Path) -> None:
     other = Room("desk", tmp_path)
-    relay = Relay((cards.part, other.part), flaky)
+    relay = Relay((cards.part, other.part), flaky, ticks=lambda: 0.0)
     cards.move("k1", "c1")
     flaky.plan = [(0, True), (0, True)]
     assert relay.run_once(patient=True) == 0

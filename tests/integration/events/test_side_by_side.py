@@ -1,0 +1,75 @@
+"""Members of one service on PostgreSQL work side by side: what one writes down does not undo what another does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response
+from sqlalchemy import event as told_by
+from sqlalchemy import select
+
+from shared.events.broker import Record, TopicPartition
+from shared.events.envelope import encode, topic_of
+from shared.events.event import Event
+from shared.events.intake import Intake
+from shared.storage.tables import history, idempotency
+from shared.storage.work import Work
+from shared.web.idempotency import claim, keep
+from tests.integration.events.toy import CLERK, CONTRACTS, MOVED, Room, write_down
+
+
+@pytest.fixture
+def desk(tmp_path: Path, postgres: str) -> Iterator[Room]:
+    room = Room("desk", tmp_path, url=postgres)
+    yield room
+    room.database.close()
+
+
+@pytest.fixture
+def cards(tmp_path: Path) -> Iterator[Room]:
+    room = Room("cards", tmp_path)
+    yield room
+    room.database.close()
+
+
+def told(cards: Room) -> list[Record]:
+    """Return what the cards told, each on a partition of its own."""
+    with cards.database.read() as conn:
+        rows = conn.execute(select(history).order_by(history.c.id)).mappings().all()
+    messages = [encode("cards", dict(row)) for row in rows]
+    return [Record(TopicPartition(topic_of("cards"), at), 0, one.key, one.value) for at, one in enumerate(messages)]
+
+
+@pytest.mark.postgres
+def test_two_members_take_events_in_at_the_same_time_and_neither_has_to_begin_again(cards: Room, desk: Room) -> None:
+    """The second takes its event while the first is in the middle of its own."""
+    cards.move("k1", "c1")
+    cards.move("k2", "c2")
+    first, second = told(cards)
+    handled: list[str] = []
+
+    def handle(work: Work, event: Event) -> None:
+        handled.append(event.subject)
+        if event.subject == "k1" and len(handled) == 1:
+            assert Intake(desk.part, CONTRACTS).take_all([second]) == 1
+        write_down(work, event)
+
+    object.__setattr__(desk.part, "handlers", {MOVED.type: handle})
+    assert Intake(desk.part, CONTRACTS).take_all([first]) == 1
+    assert handled == ["k1", "k2"]
+
+
+def test_a_new_key_is_written_without_being_looked_for(cards: Room) -> None:
+    asked: list[str] = []
+    told_by.listen(cards.database.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    with (
+        Flask("door").test_request_context("/", method="POST", headers={"Idempotency-Key": "k"}),
+        cards.works.begin(CLERK) as work,
+    ):
+        asked.clear()
+        assert claim(work) is None
+        keep(work, Response("made", 201))
+    assert [text.partition(" ")[0] for text in asked] == ["INSERT", "INSERT"]
+    with cards.database.read() as conn:
+        kept = conn.execute(select(idempotency)).one()
+    assert (kept.status, kept.body) == (201, "made")
