@@ -1,4 +1,8 @@
-"""Every time is shown twice: relative for who reads now, absolute for who writes it down."""
+"""Every time is shown twice: relative for who reads now, absolute for who writes it down.
+
+How long ago is told by the clock that stamped it (D49): what happened by the business clock, which the demo moves, what
+the machinery noted by the system clock.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,9 +29,10 @@ class Shown:
 
 
 def register(app: Flask) -> None:
-    """Give the templates `day` and `moment`."""
+    """Give the templates `day`, `moment` and `noted`."""
     app.add_template_filter(show_day, "day")
     app.add_template_filter(show_moment, "moment")
+    app.add_template_filter(show_noted, "noted")
 
 
 def show_day(value: str | date, kind: str = "") -> Shown:
@@ -38,14 +43,23 @@ def show_day(value: str | date, kind: str = "") -> Shown:
 
 
 def show_moment(value: str | datetime) -> Shown:
-    """Show an instant, in Europe/Amsterdam."""
+    """Show an instant of the business clock, in Europe/Amsterdam."""
+    return _show(value, parts().business.now())
+
+
+def show_noted(value: str | datetime) -> Shown:
+    """Show an instant of the system clock, as the machinery of events and timers notes them."""
+    return _show(value, parts().system.now())
+
+
+def _show(value: str | datetime, now: datetime) -> Shown:
     instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     day, at = local_date(instant), format_time(instant.astimezone(AMSTERDAM).time(), "HH:mm", rebase=False)
     absolute = f"{format_date(day, 'd MMM y')} {at}"
-    minutes = int((parts().business.now() - instant).total_seconds() // 60)
+    minutes = int((now - instant).total_seconds() // 60)
     if 0 <= minutes < 60:  # noqa: PLR2004 - minutes of an hour
         return Shown(value if isinstance(value, str) else instant.isoformat(), _minutes(minutes), absolute)
-    away = (day - today()).days
+    away = (day - local_date(now)).days
     named = _relative(away, "")
     relative = text("time.day-at", day=named, time=at) if abs(away) <= 1 else named
     return Shown(instant.isoformat(), relative, absolute)

@@ -1,11 +1,13 @@
 """The desks of who oversees: the log for the FG, state and parked events for the technisch beheerder."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Request
 
-from tests.support.portal import Browser, FakeApi
+from services.portal.gather.services import SERVICES
+from tests.support.portal import Browser, FakeApi, Portal
 
 PARKED = "/beheer/geparkeerd"
 API = "/api/careplan/v1/parked-events"
@@ -97,6 +99,20 @@ def test_the_state_of_every_service_is_told_in_words(browser: Browser, api: Fake
         assert words in page, words
     api.away.add("persons")
     assert "niet bekend" in browser.get("/werklijst").text
+
+
+def test_what_the_machinery_noted_is_told_by_its_own_clock(portal: Portal, browser: Browser, api: FakeApi) -> None:
+    """D49: the demo moves the business clock by six weeks, and no parked event grows six weeks older."""
+    noted = portal.system.instant - timedelta(minutes=3)
+    for row in api.answers["GET /api/careplan/v1/parked-events"]["items"]:
+        row["parked_at"] = noted.isoformat()
+    for service in SERVICES:
+        api.answers[f"GET /api/{service}/v1/events-state"]["last_tick"] = noted.isoformat()
+    portal.business.instant += timedelta(weeks=6)
+    assert "3 min. geleden" in browser.sign_in("de-boer").text
+    page = browser.get(PARKED).text
+    assert page.count("3 min. geleden") == 2
+    assert "dagen geleden" not in page
 
 
 def test_parked_events_are_shown_with_why_and_trace(browser: Browser) -> None:
