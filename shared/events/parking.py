@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, func, select
 
 from shared.events.broker import Record
-from shared.events.event import Event
+from shared.events.envelope import read
+from shared.events.event import Event, Reject
 from shared.events.inbox import chain_is_parked, mark_seen, receive
 from shared.storage.database import Database
 from shared.storage.inserts import insert_new
@@ -57,10 +58,19 @@ def parked_events(database: Database, *, after: int = 0, limit: int | None = Non
         return [_shown(row) for row in conn.execute(wanted).mappings()]
 
 
-def is_parked(database: Database, parked_id: int) -> bool:
-    """Tell whether an event is parked under this number."""
+def what_is_parked(database: Database, parked_id: int, *, whole_chain: bool) -> list[tuple[str, str]]:
+    """Return the items that a parked event, or its whole chain, is about: type and id; empty when it is not there.
+
+    What of the chain is not an item itself stands first, as `chain`.
+    """
+    wanted = select(parked.c.key, parked.c.envelope)
+    own = select(parked.c.key).where(parked.c.id == parked_id).scalar_subquery()
+    wanted = wanted.where(parked.c.key == own) if whole_chain else wanted.where(parked.c.id == parked_id)
     with database.read() as conn:
-        return conn.execute(select(parked.c.id).where(parked.c.id == parked_id)).first() is not None
+        rows = conn.execute(wanted).all()
+    items = sorted({item for row in rows for item in _item(row.envelope)})
+    keys = sorted({row.key for row in rows} - {found for _, found in items})
+    return [*(("chain", key) for key in keys), *items]
 
 
 def parked_count(database: Database) -> int:
@@ -84,6 +94,14 @@ def drop(database: Database, parked_id: int, now: datetime) -> bool:
 def _shown(row: RowMapping) -> ParkedEvent:
     columns = ParkedEvent.__dataclass_fields__.keys() & row.keys()
     return ParkedEvent(**{name: row[name] for name in columns}, trace=_trace(row["envelope"]))
+
+
+def _item(envelope: str) -> list[tuple[str, str]]:
+    try:
+        event = read(envelope.encode())
+    except Reject:
+        return []
+    return [(event.aggregate_type, event.subject)]
 
 
 def _trace(envelope: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 from marshmallow import fields
 
 from shared.events.health import ServiceHealth, look
-from shared.events.parking import drop, is_parked, parked_events
+from shared.events.parking import drop, parked_events, what_is_parked
 from shared.events.part import ServicePart
 from shared.events.replay import replay_id
 from shared.faults import NotFound
@@ -151,12 +151,17 @@ def _state(service: Service) -> dict[str, Any]:
 
 
 def _note(action: str, parked_id: str, reason: str) -> int:
-    """Decide and record before anything is done, as that has transactions of its own; return the number."""
+    """Decide and record before anything is done, as that has transactions of its own; return the number.
+
+    The log tells it of every item that is touched, so that it is found as any other act on it is.
+    """
+    number = min(int(parked_id[:LONGEST_ID]), LARGEST_NUMBER) if parked_id.isascii() and parked_id.isdecimal() else 0
+    items = what_is_parked(context().works.database, number, whole_chain=action == "events.replay")
     with begin_work() as work:
-        work.require(action, Resource("parked-event", parked_id[:LONGEST_ID]), writes=True)
-        work.accesses[-1] = replace(work.accesses[-1], reason=reason)
-    number = int(parked_id) if parked_id.isascii() and parked_id.isdecimal() else 0
-    if not is_parked(context().works.database, min(number, LARGEST_NUMBER)):
+        for kind, name in items or [("parked-event", parked_id[:LONGEST_ID])]:
+            work.require(action, Resource(kind, name), writes=True)
+            work.accesses[-1] = replace(work.accesses[-1], reason=reason)
+    if not items:
         raise NotFound(GONE)
     return number
 

@@ -1,5 +1,6 @@
 """What the technisch beheerder sees and does in a service, and what the FG finds in its log."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ ADMIN = person("prof-de-boer", "platform-admin", organisation="regio-midden")
 OFFICER = person("prof-mulder", "privacy-officer", organisation="regio-midden")
 GP = person("prof-de-vries", "01.015", organisation="praktijk-de-linde")
 PLAN, PATIENT = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
+CHAIN, REFERRAL = "44444444-4444-4444-8444-444444444444", "55555555-5555-4555-8555-555555555555"
 WHY = {"reason": "Melding 42"}
 
 
@@ -28,10 +30,18 @@ def careplan(tmp_path: Path) -> Iterator[ServiceUnderTest]:
 
 
 def park(service: ServiceUnderTest, envelope: str = "{}", **changes: Any) -> None:
-    row = {"event_id": "e1", "key": "chain-1", "topic": "nl.ketenwerk.referral", "type": "unreadable"}
+    row = {"event_id": "e1", "key": CHAIN, "topic": "nl.ketenwerk.referral", "type": "unreadable"}
     more = {"reason": "Reject: no such offer", "behind": False, "parked_at": START, "envelope": envelope}
     with service.database.write() as conn:
         conn.execute(insert(parked).values({**row, **more, **changes}))
+
+
+def about(item: str, kind: str = "referral") -> str:
+    """Return the envelope of an event about an item of the chain, of a type that nobody knows."""
+    stamps = {"specversion": "1.0", "id": "e1", "time": "2026-03-02T12:00:00Z", "datacontenttype": "application/json"}
+    names = {"source": "urn:nld:ketenwerk:referral", "type": "nl.ketenwerk.referral.unknown", "dataschema": "urn:x:v1"}
+    place = {"subject": item, "aggregatetype": kind, "aggregateversion": 1, "ordinal": 0, "partitionkey": CHAIN}
+    return json.dumps({**stamps, **names, **place, "data": {}})
 
 
 def entries(service: ServiceUnderTest, code: str) -> list[Any]:
@@ -68,11 +78,11 @@ def test_what_is_parked_goes_page_by_page_oldest_first(careplan: ServiceUnderTes
 
 
 def test_a_dropped_event_is_gone_and_the_log_says_who_and_why(careplan: ServiceUnderTest) -> None:
-    park(careplan, type="nl.ketenwerk.referral.referral-accepted")
+    park(careplan, about(REFERRAL), type="nl.ketenwerk.referral.referral-accepted")
     assert careplan.by(ADMIN).post("/parked-events/1/drop", WHY).status_code == 204
     assert careplan.by(ADMIN).get("/parked-events").json == {"items": [], "next": None}
-    (entry,) = entries(careplan, "events.drop")
-    assert (entry.actor_id, entry.object_id, entry.reason) == (ADMIN.id, "1", "Melding 42")
+    done = [(each.actor_id, each.object_type, each.object_id, each.reason) for each in entries(careplan, "events.drop")]
+    assert done == [(ADMIN.id, "chain", CHAIN, "Melding 42"), (ADMIN.id, "referral", REFERRAL, "Melding 42")]
     with careplan.database.read() as conn:
         assert conn.execute(select(inbox.c.event_id)).scalars().all() == ["e1"]
 
@@ -84,6 +94,36 @@ def test_a_chain_that_still_fails_stops_and_says_where(careplan: ServiceUnderTes
     assert answer.json["reason"]
     (entry,) = entries(careplan, "events.replay")
     assert entry.reason == "Melding 42"
+
+
+@pytest.mark.parametrize("asked", [CHAIN, REFERRAL, case_number(CHAIN), case_number(REFERRAL)])
+@pytest.mark.parametrize("move", ["replay", "drop"])
+def test_the_officer_finds_what_was_done_with_an_event_by_its_chain_or_case_number(
+    careplan: ServiceUnderTest, move: str, asked: str
+) -> None:
+    park(careplan, about(REFERRAL), event_id="e1")
+    park(careplan, about(PLAN, "plan"), event_id="e2", behind=True)
+    careplan.by(ADMIN).post(f"/parked-events/1/{move}", WHY)
+    found = careplan.by(OFFICER).get(f"/audit-entries?about={asked}&purpose=Klacht+7").json["items"]
+    assert [(row["event_code"], row["actor_id"], row["reason"]) for row in found] == [
+        (f"events.{move}", ADMIN.id, "Melding 42")
+    ]
+    of_plan = careplan.by(OFFICER).get(f"/audit-entries?about={PLAN}&purpose=Klacht+7").json["items"]
+    assert len(of_plan) == (1 if move == "replay" else 0)
+
+
+def test_a_case_is_named_once_as_it_is_its_own_chain(careplan: ServiceUnderTest) -> None:
+    park(careplan, about(CHAIN, "case"))
+    careplan.by(ADMIN).post("/parked-events/1/drop", WHY)
+    assert [(row.object_type, row.object_id) for row in entries(careplan, "events.drop")] == [("case", CHAIN)]
+
+
+def test_what_failed_again_waits_for_nothing_before_it(careplan: ServiceUnderTest) -> None:
+    park(careplan, behind=True)
+    careplan.by(ADMIN).post("/parked-events/1/replay", WHY)
+    (row,) = careplan.by(ADMIN).get("/parked-events").json["items"]
+    assert not row["behind"]
+    assert row["reason"].startswith("Reject: envelope: ")
 
 
 @pytest.mark.parametrize("move", ["replay", "drop"])
