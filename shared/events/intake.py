@@ -20,7 +20,7 @@ from shared.events.ledger import Arrival, Known, Ledger, look_up
 from shared.events.parking import park
 from shared.events.part import ServicePart
 from shared.events.patience import Rejections
-from shared.events.reasons import describe
+from shared.events.reasons import BEHIND, describe
 from shared.failpoints import reach
 from shared.faults import Refusal, StaleVersion, Unavailable
 from shared.policy.subject import service_subject
@@ -121,7 +121,7 @@ class Intake:
         if came is Arrival.OLD:
             raise Reject("order: it came after a later version and was never handled")
         if came is Arrival.BEHIND:
-            park(work.conn, record, event, "waits for an earlier event of the same key", work.recorded_at)
+            park(work.conn, record, event, BEHIND, work.recorded_at)
             ledger.lay_aside(event)
         if came is Arrival.NEW:
             return self._handle(work, ledger, event)

@@ -7,7 +7,20 @@ from shared.events.broker import BrokerDown
 from shared.events.event import Gap, Reject, Retry
 from shared.faults import Refusal
 
+BEHIND = "waits for an earlier event of the same key"
 _OURS = (Gap, Reject, Retry, ContractBroken, BrokerDown)
+_KINDS = (
+    (BEHIND, "behind"),
+    ("Gap: ", "gap"),
+    ("ContractBroken: ", "contract-broken"),
+    ("BrokerDown: ", "broker-down"),
+    ("Retry: ", "retry"),
+    ("Reject: envelope: ", "unreadable"),
+    ("Reject: contract: ", "unknown-contract"),
+    ("Reject: order: ", "out-of-order"),
+    ("Reject: ", "unknown-item"),
+    *((each.__name__, "refused") for each in Refusal.__subclasses__()),
+)
 
 
 def describe(error: BaseException) -> str:
@@ -19,6 +32,11 @@ def describe(error: BaseException) -> str:
         codes = sorted({fault.rule or fault.code for fault in error.faults})
         return f"{name}: {', '.join(codes)}"[:500] if codes else f"{name} at {_place(error)}"
     return f"{name} at {_place(error)}"
+
+
+def code_of(reason: str) -> str:
+    """Return the kind of trouble that a described reason tells of; `failed` for an error that nobody foresaw."""
+    return next((code for start, code in _KINDS if reason.startswith(start)), "failed")
 
 
 def _place(error: BaseException) -> str:

@@ -97,4 +97,4 @@ def _handle(part: ServicePart, row: RowMapping, known: Mapping[str, Contract]) -
 
 def _stay(database: Database, parked_id: int, reason: str) -> None:
     with database.write() as conn:
-        conn.execute(update(parked).where(parked.c.id == parked_id).values(reason=reason))
+        conn.execute(update(parked).where(parked.c.id == parked_id).values(reason=reason, behind=False))

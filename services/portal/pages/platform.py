@@ -1,5 +1,6 @@
 """Parked events by hand: see them, handle a chain again, throw one away; always with the reason why."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -7,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from services.portal import errors
-from services.portal.api import act
+from services.portal.api import Part, act
+from services.portal.event_reasons import said
 from services.portal.form import Form, attempt, sent
 from services.portal.gather.platform import gather_parked
 from services.portal.gather.services import SERVICES
@@ -39,15 +41,20 @@ def change(service: str, parked_id: str) -> ResponseReturnValue:
     if done is None:
         return _page(form.under({"reason": field}))
     if done.body.get("stopped_at"):
-        flash(text("ops.stopped-at", handled=done.body["handled"], why=done.body["reason"]), "warning")
-    else:
-        flash(
-            text("ops.dropped")
-            if move == "drop"
-            else ngettext("ops.replayed-one", "ops.replayed-many", done.body["handled"]),
-            "ok",
-        )
+        return _page(_stopped(done, values, field))
+    dropped = move == "drop"
+    flash(
+        text("ops.dropped") if dropped else ngettext("ops.replayed-one", "ops.replayed-many", done.body["handled"]),
+        "ok",
+    )
     return redirect(url_for("platform.parked"))
+
+
+def _stopped(done: Part, values: Mapping[str, str], field: str) -> Form:
+    """Return the form once more, with the reason that was typed: the next try needs it again."""
+    found = done.body
+    told = text("ops.stopped-at", handled=found["handled"], number=found["stopped_at"], why=said(found["reason"]))
+    return Form(values, ({"field": field, "message": told},), HTTPStatus.CONFLICT)
 
 
 def _page(form: Form) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from tests.support.portal import Browser, FakeApi, Portal
 
 PARKED = "/beheer/geparkeerd"
 API = "/api/careplan/v1/parked-events"
+UNKNOWN_CONTRACT = "Dit onderdeel kent deze soort of versie niet."
 SEARCH = {"about": "patient-1", "purpose": "Klacht 7"}
 
 
@@ -93,9 +94,11 @@ def test_that_there_is_more_is_said(browser: Browser, api: FakeApi) -> None:
 
 
 def test_the_state_of_every_service_is_told_in_words(browser: Browser, api: FakeApi) -> None:
-    api.answers["GET /api/region/v1/events-state"]["stopped"] = "too many rejects"
+    api.answers["GET /api/region/v1/events-state"]["stopped"] = "Reject: contract: type and version are not known here"
+    api.answers["GET /api/region/v1/events-state"]["waiting"] = ["Gap: plan misses a version before 4"] * 3
     page = browser.sign_in("de-boer").text
-    for words in ("2 geparkeerd", "1 wekker mislukt", "oudste: 75 seconden", "Niets nodig", "too many rejects"):
+    told = ("2 geparkeerd", "1 wekker mislukt", "oudste: 75 seconden", "Niets nodig", UNKNOWN_CONTRACT, "3 wachten op")
+    for words in told:
         assert words in page, words
     api.away.add("persons")
     assert "niet bekend" in browser.get("/werklijst").text
@@ -118,8 +121,29 @@ def test_what_the_machinery_noted_is_told_by_its_own_clock(portal: Portal, brows
 def test_parked_events_are_shown_with_why_and_trace(browser: Browser) -> None:
     browser.sign_in("de-boer")
     page = browser.get(PARKED).text
-    for words in ("Reject: this chain has no referral", "4bf92f3577b34da6", "Wacht op een eerder bericht", "chain-1"):
+    for words in ("Het gaat over iets dat dit onderdeel niet kent.", "4bf92f3577b34da6", "chain-1"):
         assert words in page, words
+    assert page.count("Wacht op een eerder bericht") == 1
+    assert "waits for" not in page
+
+
+def test_a_fault_of_many_events_is_told_once_with_how_many(browser: Browser, api: FakeApi) -> None:
+    (row, _) = api.answers["GET /api/careplan/v1/parked-events"]["items"]
+    fault = "ContractBroken: nl.ketenwerk.referral.referral-sent v1: items.0.code: enum; items.1.code: enum; size: type"
+    rows = [{**row, "id": number, "key": f"chain-{number}", "reason": fault} for number in range(10)]
+    api.answers["GET /api/careplan/v1/parked-events"]["items"] = rows
+    browser.sign_in("de-boer")
+    page = browser.get(PARKED).text
+    assert page.count("items.*.code: enum (2×); size: type") == 1
+    assert "10 berichten: De inhoud voldoet niet aan de afspraak over deze soort." in page
+
+
+def test_a_chain_whose_first_event_is_gone_says_what_to_do(browser: Browser, api: FakeApi) -> None:
+    del api.answers["GET /api/careplan/v1/parked-events"]["items"][0]
+    browser.sign_in("de-boer")
+    page = browser.get(PARKED).text
+    assert "Keten geblokkeerd" in page
+    assert "Klik op Keten opnieuw verwerken." in page
 
 
 def test_when_more_is_parked_than_a_page_holds_it_says_so(browser: Browser, api: FakeApi) -> None:
@@ -142,8 +166,10 @@ def test_a_chain_is_handled_again_and_an_event_thrown_away_with_a_reason(browser
 def test_a_replay_that_stops_says_where_it_stopped(browser: Browser, api: FakeApi) -> None:
     api.answers[f"POST {API}/1/replay"] = {"handled": 1, "stopped_at": 2, "reason": "Reject: still wrong"}
     browser.sign_in("de-boer")
-    page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": "x"}).text
-    assert "1 verwerkt, daarna lukte het niet: Reject: still wrong" in page
+    page = browser.post(f"{PARKED}/careplan/1", {"move": "opnieuw", "reason_careplan_1": "Melding 42"})
+    assert page.status_code == 409
+    assert "1 verwerkt. Bij bericht 2 lukte het niet: Het gaat over iets dat dit onderdeel niet kent." in page.text
+    assert 'value="Melding 42"' in page.text
 
 
 def test_without_a_reason_the_fault_stands_at_its_own_event(browser: Browser, api: FakeApi) -> None:
