@@ -25,6 +25,7 @@ from shared.failpoints import reach
 
 BATCH = 50
 POLL_S = 1.0
+LONGEST_REST_S = 5.0  # a broker that is back is found soon: to knock costs little
 
 _log = structlog.get_logger("ketenwerk.consumer")
 
@@ -69,7 +70,7 @@ class Consumer:
             except Exception as error:  # noqa: BLE001 - a broker or database that is away comes back
                 _log.warning("consumer-failed", service=self.part.name, reason=describe(error))
                 self.close()
-                self._stop.wait(delay_s(failures))
+                self._stop.wait(delay_s(failures, LONGEST_REST_S))
                 failures += 1
         self.close()
         self._stop.clear()

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -48,7 +49,8 @@ class Server:
     def kill(self) -> None:
         """Kill it and all that it started, as ``kill -9`` does."""
         for pid in [*self._children(), *([self._process.pid] if self._process else [])]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended by itself meanwhile
+                os.kill(pid, signal.SIGKILL)
         self._gone()
 
     def send(self, number: signal.Signals) -> None:
