@@ -6,12 +6,12 @@ from typing import Any
 from flask import request
 from marshmallow import ValidationError
 
-from shared.faults import InvalidInput, NotFound
+from shared.faults import FaultList, NotFound
 from shared.web.blueprint import Blueprint
 from shared.web.decisions import DecisionRoute, DecisionsSchema
 from shared.web.door import door
+from shared.web.form import UnreadableForm
 from shared.web.json_schema import json_schema_of
-from shared.web.problem import faults_of
 
 
 def decisions_blueprint(name: str, decisions: tuple[DecisionRoute, ...]) -> Blueprint:
@@ -44,7 +44,9 @@ def _load(row: DecisionRoute, body: Any) -> Mapping[str, Any]:
     try:
         loaded: Mapping[str, Any] = row.schema().load(body)
     except ValidationError as error:
-        raise InvalidInput(list(faults_of(error.messages))) from error
+        form = UnreadableForm(error, error.messages_dict)
+        raise form.with_meaning(row.also(form.values)) from error
+    FaultList(list(row.also(loaded))).raise_invalid()
     return loaded
 
 

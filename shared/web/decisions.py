@@ -1,12 +1,18 @@
 """Rules that can be called without storing anything: ``POST /v1/decisions/<name>``, listed at ``GET /v1/decisions``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import Schema, fields
 
+from shared.faults import Fault
 from shared.web.schema import StrictSchema
+
+
+def nothing_else(_readable: Mapping[str, Any]) -> Iterable[Fault]:
+    """Find no fault of meaning: what fits the schema can be decided."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,7 @@ class DecisionRoute:
     """A rule that decides something: its name in the URL, rule ids, schemas, and the pure function that answers.
 
     ``decide`` takes the loaded input and returns JSON values: the outcome and ``reasons`` (rule, text, source).
+    ``also`` finds faults of meaning among the fields that could be read; they are told together with those of form.
     """
 
     name: str
@@ -23,6 +30,7 @@ class DecisionRoute:
     output: type[Schema]
     decide: Callable[[Mapping[str, Any]], Mapping[str, Any]]
     example: Mapping[str, Any]
+    also: Callable[[Mapping[str, Any]], Iterable[Fault]] = nothing_else
 
 
 class ReasonSchema(StrictSchema):

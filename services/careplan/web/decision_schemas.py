@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields, validates_schema
 
-from services.careplan.domain.work_situation import WorkSituation, WorkStatus
+from services.careplan.domain.work_situation import WorkStatus
 from shared.rules.roles import ChainRole
 from shared.rules.start_period import StartState
 from shared.web.coded import at_most, fault
@@ -30,19 +30,6 @@ class StartPeriodInput(StrictSchema):
     interruptions = fields.List(fields.Nested(InterruptionSchema), load_default=list)
     on = LocalDate(required=True)
 
-    @validates_schema
-    def _absence_has_a_day(self, data: Mapping[str, Any], **_more: object) -> None:
-        said = situation(data)
-        absent = said.status in {WorkStatus.PARTLY, WorkStatus.REPORTED_SICK}
-        if absent and said.sick_since is None:
-            raise fault("required", "Zeg sinds wanneer de patiënt ziek gemeld is.", "reported_sick_since")
-        if said.absent_since is not None and said.absent_since.earliest > data["on"]:
-            raise fault("in-future", "De ziekmelding ligt na de dag waarop u kijkt.", "reported_sick_since")
-        if data["interruptions"] and (said.absent_since is None or said.absent_since.estimated):
-            raise fault(
-                "not-applicable", "Onderbrekingen tellen alleen bij een ziektedag op de dag af.", "interruptions"
-            )
-
 
 class TimeSchema(StrictSchema):
     """Who took part from ``since`` up to, not including, ``until``."""
@@ -51,9 +38,10 @@ class TimeSchema(StrictSchema):
     since = Instant(required=True)
     until = Instant(load_default=None, allow_none=True)
 
-    @validates_schema
-    def _ends_after_it_began(self, data: Mapping[str, Any], **_more: object) -> None:
-        if data["until"] is not None and data["until"] <= data["since"]:
+    @validates_schema(skip_on_field_errors=False)
+    def _ends_after_it_began(self, readable: Mapping[str, Any], **_more: object) -> None:
+        since, until = readable.get("since"), readable.get("until")
+        if since and until and until <= since:
             raise fault("before-start", "Het einde moet na het begin liggen.", "until")
 
 
@@ -69,11 +57,6 @@ class RoleCheckInput(StrictSchema):
 
     holders = fields.List(fields.Nested(HoldingSchema), required=True, validate=at_most(MOST))
     others = fields.List(fields.Nested(TimeSchema), load_default=list, validate=at_most(MOST))
-
-    @validates_schema
-    def _someone_takes_part(self, data: Mapping[str, Any], **_more: object) -> None:
-        if not data["holders"] and not data["others"]:
-            raise fault("required", "Noem wie een rol heeft, of wie er verder betrokken is.", "holders")
 
 
 class StartPeriodOutcome(DecisionSchema):
@@ -103,8 +86,3 @@ class RoleCheckOutcome(DecisionSchema):
 
     complete = fields.Boolean(required=True)
     faults = fields.List(fields.Nested(RoleFaultSchema), required=True)
-
-
-def situation(data: Mapping[str, Any]) -> WorkSituation:
-    """Return what the patient said of work, as it was loaded."""
-    return WorkSituation(WorkStatus(data["work_status"]), data["reported_sick_since"])

@@ -5,16 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from services.careplan.domain.work_situation import WorkStatus
+from services.careplan.web.decision_faults import moved, role_check_faults, situation, start_period_faults
 from services.careplan.web.decision_schemas import (
     ROLES,
     RoleCheckInput,
     RoleCheckOutcome,
     StartPeriodInput,
     StartPeriodOutcome,
-    situation,
 )
-from shared.calendar import Interruption, PartialDate, effective_first_day
-from shared.faults import Fault, InvalidInput
 from shared.rules.catalogue import reason
 from shared.rules.roles import (
     Holding,
@@ -40,7 +38,7 @@ def decide_period(data: Mapping[str, Any]) -> Mapping[str, Any]:
     if said.absent_since is None:
         unknown = reason("WRK-01", "Er is geen ziekmelding bekend, dus de gunstige startperiode is niet te bepalen.")
         return _period(StartPeriodDecision(StartState.ONBEKEND, None, (unknown,)))
-    return _period(decide_start_period(data["on"], _moved(said.absent_since, data["interruptions"])))
+    return _period(decide_start_period(data["on"], moved(said.absent_since, data["interruptions"])))
 
 
 def decide_role_check(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -72,15 +70,6 @@ def _physician(row: Mapping[str, Any]) -> HoofdbehandelaarDecision:
     return decide_hoofdbehandelaar(row["role_codes"])
 
 
-def _moved(first: PartialDate, rows: list[Mapping[str, Any]]) -> PartialDate:
-    if not rows:
-        return first
-    try:
-        return PartialDate(effective_first_day(first.date, [Interruption(**row) for row in rows]))  # CAL-06
-    except ValueError as error:
-        raise InvalidInput([Fault("interruptions", "invalid", str(error), "CAL-06")]) from error
-
-
 def _period(verdict: StartPeriodDecision) -> dict[str, Any]:
     period = verdict.period
     return {
@@ -105,6 +94,7 @@ DECISIONS = (
         output=StartPeriodOutcome,
         decide=decide_period,
         example={"reported_sick_since": {"date": "2026-11-30", "precision": "day"}, "on": "2027-01-11"},
+        also=start_period_faults,
     ),
     DecisionRoute(
         name="role-check",
@@ -124,5 +114,6 @@ DECISIONS = (
                 {"role": "cz", "professional_id": "prof-jansen", "since": "2026-03-03T10:00:00+01:00"},
             ],
         },
+        also=role_check_faults,
     ),
 )

@@ -1,6 +1,6 @@
 """The rules of referral to try out: what is missing, the course of the pain, a score, the harm band."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -17,7 +17,7 @@ from services.referral.web.decision_schemas import (
     NrsOutcome,
     NrsSchema,
 )
-from shared.faults import Fault, InvalidInput
+from shared.faults import Fault
 from shared.rules.catalogue import Reason, reason
 from shared.rules.deviating_course import Change, decide_deviating_course
 from shared.rules.nrs import SCALE_ID, decide_nrs
@@ -43,10 +43,7 @@ def referral_completeness(body: Mapping[str, Any]) -> Mapping[str, Any]:
 def deviating_course(body: Mapping[str, Any]) -> Mapping[str, Any]:
     """Tell whether acute pain runs a deviating course (RSK-03)."""
     answers = {name: Change(body[name]) if body[name] else None for name in ("activities", "participation")}
-    try:
-        found = decide_deviating_course(body["onset"], body["on"], **answers)
-    except ValueError as error:
-        raise InvalidInput([Fault("onset", "in-future", str(error))]) from error
+    found = decide_deviating_course(body["onset"], body["on"], **answers)
     return {
         "course": str(found.course),
         "assessable_from": found.assessable_from.isoformat(),
@@ -55,6 +52,12 @@ def deviating_course(body: Mapping[str, Any]) -> Mapping[str, Any]:
         "early_warning": found.early_warning,
         "reasons": _reasons(found.reasons),
     }
+
+
+def course_faults(readable: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield that the pain begins after the day of looking (RSK-03)."""
+    if {"onset", "on"} <= readable.keys() and readable["onset"].earliest > readable["on"]:
+        yield Fault("onset", "in-future", "Het begin van de pijn kan niet in de toekomst liggen.")
 
 
 def nrs(body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -110,6 +113,7 @@ DECISIONS = (
             "activities": "gelijk",
             "participation": "gelijk",
         },
+        also=course_faults,
     ),
     DecisionRoute(
         name="nrs-score",

@@ -1,15 +1,16 @@
 """The rules of region, to be tried without storing anything: hiding small numbers, and the coordinator's mandate."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from services.region.domain.grid import Cell, Grid, dimension
 from services.region.domain.mandate import RULES_OF_MANDATE, Mandate, Signature, mandate_faults
 from services.region.domain.periods import ALL
 from services.region.domain.small_numbers import SMALLEST_SHOWN, publish
+from shared.faults import Fault
 from shared.roles import Role
 from shared.rules.catalogue import reason
 from shared.web.decisions import DecisionRoute, DecisionSchema
@@ -26,11 +27,6 @@ class SmallNumbersSchema(StrictSchema):
     """A table of counts: rows of equal length."""
 
     rows = fields.List(fields.List(WholeNumber(least=0, most=LARGEST), validate=_SIZE), required=True, validate=_SIZE)
-
-    @validates_schema
-    def _same_length(self, data: Mapping[str, Any], **_more: object) -> None:
-        if len({len(row) for row in data["rows"]}) > 1:
-            raise ValidationError("Elke rij heeft evenveel getallen.", "rows")
 
 
 class SmallNumbersOutcome(DecisionSchema):
@@ -60,6 +56,12 @@ def small_numbers(given: Mapping[str, Any]) -> Mapping[str, Any]:
         "hidden_cells": sum(shown.count(*cell) is None for cell in product((*rows, ALL), (*columns, ALL))),
         "reasons": [{"rule": "D25", "text": text, "source": MINIMAL}],
     }
+
+
+def small_numbers_faults(readable: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield that this is no table."""
+    if len({len(row) for row in readable.get("rows", ())}) > 1:
+        yield Fault("rows", "invalid", "Elke rij heeft evenveel getallen.")
 
 
 def _shape(rows: list[list[int]]) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -120,6 +122,7 @@ DECISIONS = (
         output=SmallNumbersOutcome,
         decide=small_numbers,
         example={"rows": [[3, 20], [30, 40]]},
+        also=small_numbers_faults,
     ),
     DecisionRoute(
         name="coordinator-mandate",

@@ -4,20 +4,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from services.worktrack.domain.allowed import must_be_open
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import HoursAgreed, HoursWorked
 from services.worktrack.domain.hours import (
+    SMALLEST_PART,
     Amount,
     Step,
     Unit,
     WorkedWeek,
     amount_of,
     decreases,
+    minutes_of,
     monday_of,
     with_step,
     with_week,
 )
-from services.worktrack.domain.moves import Changed, must_be_open
+from services.worktrack.domain.moves import Changed
 from shared.faults import Fault, FaultList
 from shared.rules.catalogue import Reason, reason
 
@@ -32,40 +35,45 @@ class Entered:
     unit: Unit
 
 
-def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: tuple[str | None, str | None]) -> Changed:
+Words = tuple[str | None, str | None]
+"""What work is changed, and why it is less than before."""
+
+
+def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: Words) -> Changed:
     """Add a step to the schedule; less than before asks for a reason and is logged as an adjustment (WRK-03).
 
-    `words`: what work is changed, and the reason. Raises ``Conflict`` after recovery, ``InvalidInput``.
+    Raises ``Conflict`` after recovery, ``InvalidInput``.
     """
+    FaultList(agreed_faults(case, from_day, entered, words)).raise_invalid()
+    step = Step(from_day, _amount(case, entered), *words)
+    agreed = replace(case, schedule=with_step(case.schedule, step))
+    return agreed, (HoursAgreed(agreed, from_day, step.amount.minutes),)
+
+
+def agreed_faults(case: WorkCase, from_day: date | None, entered: Entered | None, words: Words) -> list[Fault]:
+    """Return what is wrong with a step, of what could be read. Raises ``Conflict`` after recovery."""
     must_be_open(case)
-    faults = FaultList()
-    amount = _amount(faults, case, entered)
-    first = case.periods[0].first_sick_day
-    if from_day < first:
-        faults.add("from_date", "before-first-day", f"Deze datum ligt voor de eerste ziektedag ({first:%d-%m-%Y}).")
-    schedule = with_step(case.schedule, Step(from_day, amount, *words))
-    faults.faults += _less_without_reason(case, schedule)
-    faults.raise_invalid()
-    agreed = replace(case, schedule=schedule)
-    return agreed, (HoursAgreed(agreed, from_day, amount.minutes),)
+    faults, first = _amount_faults(case, entered), case.periods[0].first_sick_day
+    if from_day and entered and not faults:
+        schedule = with_step(case.schedule, Step(from_day, _amount(case, entered), *words))
+        faults += _less_without_reason(case, schedule)
+    if from_day and from_day < first:
+        text = f"Deze datum ligt voor de eerste ziektedag ({first:%d-%m-%Y})."
+        faults.append(Fault("from_date", "before-first-day", text))
+    return faults
 
 
 def enter_hours(case: WorkCase, week_of: date, entered: Entered, today: date) -> Changed:
     """Keep what was worked in the week of a day, in place of what stood there. Raises ``InvalidInput``."""
-    faults = FaultList()
-    amount = _amount(faults, case, entered)
-    monday, first = monday_of(week_of), monday_of(case.periods[0].first_sick_day)
-    if monday > today:
-        faults.add("week_of", "in-future", "Deze week is nog niet begonnen.")
-    if monday < first:
-        faults.add(
-            "week_of", "before-first-day", f"Deze week ligt voor de ziekmelding. Kies {first:%d-%m-%Y} of later."
-        )
-    if case.recovered_on and monday >= case.recovered_on:
-        faults.add("week_of", "recovered", f"Vanaf {case.recovered_on:%d-%m-%Y} bent u weer beter gemeld.")
-    faults.raise_invalid()
-    entered_for = replace(case, diary=with_week(case.diary, WorkedWeek(monday, amount)))
-    return entered_for, (HoursWorked(entered_for, monday, amount.minutes),)
+    FaultList(entered_faults(case, week_of, entered, today)).raise_invalid()
+    week = WorkedWeek(monday_of(week_of), _amount(case, entered))
+    entered_for = replace(case, diary=with_week(case.diary, week))
+    return entered_for, (HoursWorked(entered_for, week.monday, week.amount.minutes),)
+
+
+def entered_faults(case: WorkCase, week_of: date | None, entered: Entered | None, today: date) -> list[Fault]:
+    """Return what is wrong with hours worked in a week, of what could be read."""
+    return _amount_faults(case, entered) + (_week_faults(case, monday_of(week_of), today) if week_of else [])
 
 
 def schedule_warnings(case: WorkCase) -> tuple[Reason, ...]:
@@ -75,13 +83,32 @@ def schedule_warnings(case: WorkCase) -> tuple[Reason, ...]:
     return (reason("WRK-03", "Er is een enkele stap afgesproken. Een opbouw heeft er meer dan een."),)
 
 
-def _amount(faults: FaultList, case: WorkCase, entered: Entered) -> Amount:
-    found = amount_of(entered.quantity, entered.unit, case.rule_set.dagdeel_minutes)
-    if found is None:
-        faults.add("quantity", "quarters", "Geef hele kwartieren, zoals 12,25 of 12,5 uur.", "WRK-19")
-    elif found.minutes > MOST_MINUTES:
-        faults.add("quantity", "too-large", "Dit is meer dan 60 uur in een week.")
-    return found or Amount(0, "0", entered.unit)
+def _amount(case: WorkCase, entered: Entered) -> Amount:
+    return amount_of(entered.quantity, entered.unit, case.rule_set.dagdeel_minutes)
+
+
+def _amount_faults(case: WorkCase, entered: Entered | None) -> list[Fault]:
+    if entered is None:
+        return []
+    minutes = minutes_of(entered.quantity, entered.unit, case.rule_set.dagdeel_minutes)
+    if minutes % SMALLEST_PART:
+        return [Fault("quantity", "quarters", "Geef hele kwartieren, zoals 12,25 of 12,5 uur.", "WRK-19")]
+    if minutes > MOST_MINUTES:
+        return [Fault("quantity", "too-large", "Dit is meer dan 60 uur in een week.")]
+    return []
+
+
+def _week_faults(case: WorkCase, monday: date, today: date) -> list[Fault]:
+    first, faults = monday_of(case.periods[0].first_sick_day), FaultList()
+    if monday > today:
+        faults.add("week_of", "in-future", "Deze week is nog niet begonnen.")
+    if monday < first:
+        faults.add(
+            "week_of", "before-first-day", f"Deze week ligt voor de ziekmelding. Kies {first:%d-%m-%Y} of later."
+        )
+    if case.recovered_on and monday >= case.recovered_on:
+        faults.add("week_of", "recovered", f"Vanaf {case.recovered_on:%d-%m-%Y} bent u weer beter gemeld.")
+    return faults.faults
 
 
 def _less_without_reason(case: WorkCase, schedule: tuple[Step, ...]) -> list[Fault]:

@@ -55,12 +55,14 @@ class WeekOfHours:
     worked: Amount | None
 
 
-def amount_of(quantity: Decimal, unit: Unit, dagdeel_minutes: int) -> Amount | None:
-    """Return an amount in minutes (WRK-19); None when it is no whole number of quarters of an hour."""
-    minutes = quantity * (dagdeel_minutes if unit is Unit.DAGDELEN else MINUTES_IN_HOUR)  # WRK-19
-    if minutes % SMALLEST_PART:
-        return None
-    return Amount(int(minutes), f"{quantity.normalize():f}", unit)
+def minutes_of(quantity: Decimal, unit: Unit, dagdeel_minutes: int) -> Decimal:
+    """Return so many hours or dagdelen in minutes (WRK-19)."""
+    return quantity * (dagdeel_minutes if unit is Unit.DAGDELEN else MINUTES_IN_HOUR)  # WRK-19
+
+
+def amount_of(quantity: Decimal, unit: Unit, dagdeel_minutes: int) -> Amount:
+    """Return an amount of whole minutes (WRK-19)."""
+    return Amount(int(minutes_of(quantity, unit, dagdeel_minutes)), f"{quantity.normalize():f}", unit)
 
 
 def monday_of(day: date) -> date:

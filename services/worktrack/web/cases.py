@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+from services.worktrack.domain.allowed import reached_faults, recovered_faults, start_faults
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.caseload import COUNTS, Wanted
 from services.worktrack.usecases.list_caseload import find_in_caseload, list_caseload, size_caseload
@@ -28,6 +29,7 @@ from services.worktrack.web.schemas import (
     TrajectoryStartSchema,
 )
 from services.worktrack.web.seen_by import seen_by
+from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import check_version, current_work, door, show_version
 from shared.web.paging import Page, mark_of, page_body, page_of
@@ -102,9 +104,30 @@ def read_as_employer(query: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
+def start_meaning(readable: Mapping[str, Any], case_id: str) -> list[Fault]:
+    """Return what is wrong with what could be read of a start, for this case."""
+    work = current_work()
+    case = case_for(work, case_id, "trajectory.start", writes=True)
+    return start_faults(case, readable.get("started_on"), readable.get("reason"), work.today)
+
+
+def reached_meaning(readable: Mapping[str, Any], case_id: str) -> list[Fault]:
+    """Return what is wrong with what could be read of a milestone, for this case."""
+    work = current_work()
+    case = case_for(work, case_id, "milestone.reach", writes=True)
+    return reached_faults(case, readable.get("milestone"), readable.get("reached_on"), work.today)
+
+
+def recovered_meaning(readable: Mapping[str, Any], case_id: str) -> list[Fault]:
+    """Return what is wrong with what could be read of a recovery, for this case."""
+    work = current_work()
+    case = case_for(work, case_id, "recovery.report", writes=True)
+    return recovered_faults(case, readable.get("recovered_on"), work.today)
+
+
 @blueprint.post("/cases/<case_id>/trajectory-start")
 @door("trajectory.start")
-@blueprint.arguments(TrajectoryStartSchema)
+@blueprint.arguments(TrajectoryStartSchema, also=start_meaning)
 @blueprint.response(200, CaseSchema)
 def start(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
     """The trajectory of return to work started; outside the start period with a reason (WRK-01), never refused."""
@@ -115,7 +138,7 @@ def start(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 @blueprint.post("/cases/<case_id>/milestones")
 @door("milestone.reach")
-@blueprint.arguments(MilestoneReachedSchema)
+@blueprint.arguments(MilestoneReachedSchema, also=reached_meaning)
 @blueprint.response(200, CaseSchema)
 def reach(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
     """A milestone was reached; what counts from it moves along."""
@@ -126,7 +149,7 @@ def reach(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 @blueprint.post("/cases/<case_id>/recovery")
 @door("recovery.report")
-@blueprint.arguments(RecoverySchema)
+@blueprint.arguments(RecoverySchema, also=recovered_meaning)
 @blueprint.response(200, description="Het dossier zoals u het mag zien")
 def recover(body: Mapping[str, Any], case_id: str) -> Any:
     """Fully recovered for the own work, from this day on."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields, validate, validates_schema
 
 from services.worktrack.domain.absence import (
     Placement,
@@ -17,12 +17,13 @@ from services.worktrack.domain.absence import (
 )
 from services.worktrack.domain.milestones import Reached, milestones
 from services.worktrack.domain.rule_sets import rule_set_on
+from services.worktrack.web.decision_faults import first_day_faults, in_order, milestones_faults
 from services.worktrack.web.schemas import ReasonedMilestoneSchema
 from services.worktrack.web.show import show_milestone
 from shared.calendar import day_of_absence, interruption_days_before, week_of_absence
-from shared.faults import Fault, InvalidInput
 from shared.rules.catalogue import reason
 from shared.rules.start_period import StartState, decide_start_period
+from shared.web.coded import fault
 from shared.web.decisions import DecisionRoute, DecisionSchema
 from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
 
@@ -32,6 +33,12 @@ _AT_LEAST_ONE = validate.Length(min=1, max=200, error="Geef minstens één verzu
 class _PeriodSchema(StrictSchema):
     first_sick_day = LocalDate(required=True)
     recovered_on = LocalDate(load_default=None, allow_none=True)
+
+    @validates_schema(skip_on_field_errors=False)
+    def _recovers_after_it_began(self, readable: Mapping[str, Any], **_more: object) -> None:
+        first, recovered = readable.get("first_sick_day"), readable.get("recovered_on")
+        if first and recovered and recovered <= first:
+            raise fault("before-first-day", "De hersteldag moet na de eerste ziektedag liggen.", "recovered_on")
 
 
 class FirstDaySchema(StrictSchema):
@@ -93,9 +100,8 @@ class MilestonesOutcome(DecisionSchema):
 
 
 def decide_first_day(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return E and why (CAL-04, CAL-06). Raises ``InvalidInput`` for periods that contradict each other."""
-    ordered = sorted((Verzuimperiode(**row) for row in given["periods"]), key=lambda row: row.first_sick_day)
-    _refuse_contradictions(ordered)
+    """Return E and why (CAL-04, CAL-06)."""
+    ordered = [period for _, period in in_order(given["periods"])]
     pauses = interruptions(ordered)
     return {
         "effective_first_day": first_day_of(ordered).isoformat(),
@@ -133,7 +139,6 @@ def decide_period(given: Mapping[str, Any]) -> dict[str, Any]:
 def decide_milestones(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the milestones with their sources (CAL-08, CAL-12)."""
     first, rules = given["effective_first_day"], rule_set_on(given["effective_first_day"])
-    _refuse_unknown([code for code in given["reached"] if rules.term(code) is None])
     reached = {code: Reached(code, on) for code, on in given["reached"].items()}
     shown = [show_milestone(row) for row in milestones(rules, first, reached, given["on"])]
     text = "De streefdatum is de laatste dag van week N, de uiterste datum de dag erna; te laat is daarna."
@@ -144,34 +149,12 @@ def decide_milestones(given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _refuse_contradictions(ordered: list[Verzuimperiode]) -> None:
-    faults = [
-        Fault(f"periods.{index}", "overlap", "Deze periode overlapt de vorige, of de vorige is nog niet beëindigd.")
-        for index in range(1, len(ordered))
-        if place(ordered[:index], ordered[index]) not in {Placement.RESUMES, Placement.FIRST}
-    ]
-    faults += [
-        Fault(f"periods.{index}.recovered_on", "before-first-day", "De hersteldag moet na de eerste ziektedag liggen.")
-        for index, row in enumerate(ordered)
-        if row.recovered_on and row.recovered_on <= row.first_sick_day
-    ]
-    if faults:
-        raise InvalidInput(faults)
-
-
-def _refuse_unknown(codes: list[str]) -> None:
-    if codes:
-        raise InvalidInput([Fault(f"reached.{code}", "unknown", "Deze mijlpaal kennen we niet.") for code in codes])
-
-
 def _day(ordered: list[Verzuimperiode], on: date | None) -> dict[str, int]:
     if on is None:
         return {}
     counted = [row for row in ordered if row.first_sick_day <= on]
     since = max((i for i, row in enumerate(counted) if place(counted[:i], row) is Placement.FIRST), default=0)
     absence = counted[since:]
-    if not absence:
-        raise InvalidInput([Fault("on", "before-first-day", "Deze dag ligt voor de eerste ziektedag.")])
     first, pauses = absence[0].first_sick_day, interruptions(absence)
     days = interruption_days_before(on, pauses)
     return {"day": day_of_absence(on, first, days), "week": week_of_absence(on, first, days)}
@@ -192,6 +175,7 @@ DECISIONS = (
             ],
             "on": "2022-07-25",
         },
+        first_day_faults,
     ),
     DecisionRoute(
         "start-period",
@@ -210,5 +194,6 @@ DECISIONS = (
         MilestonesOutcome,
         decide_milestones,
         {"effective_first_day": "2026-03-02", "on": "2026-04-13", "reached": {"oordeel": "2026-04-10"}},
+        milestones_faults,
     ),
 )

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from services.worktrack.domain.absence import why_first_day
+from services.worktrack.domain.allowed import legal_moves
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.hour_moves import schedule_warnings
 from services.worktrack.domain.milestones import Milestone
-from services.worktrack.domain.moves import legal_moves
 from services.worktrack.domain.progress import next_duty
 from services.worktrack.storage.caseload import Listed
 from services.worktrack.usecases.resources import case_resource

@@ -145,6 +145,46 @@ def test_role_check_without_people_or_with_a_time_that_runs_back_is_refused(
     assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [(field, code)]
 
 
+SECOND, NEVER = since("2026-03-02"), since("2026-02-30")
+MONTH = {"date": "2026-03", "precision": "month"}
+PAUSE = {"fully_fit_from": "2026-03-01", "absent_again_from": "2026-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "named"),
+    [
+        ("start-period", {}, {"reported_sick_since", "on"}),
+        (
+            "start-period",
+            {"on": "2026-02-01", "reported_sick_since": MONTH, "interruptions": [PAUSE], "x": 1},
+            {"reported_sick_since", "interruptions", "x"},
+        ),
+        (
+            "start-period",
+            {"reported_sick_since": since("2026-03-02"), "interruptions": [PAUSE]},
+            {"on", "interruptions"},
+        ),
+        (
+            "start-period",
+            {"on": "2026-02-01", "reported_sick_since": since("2026-02-30")},
+            {"reported_sick_since.date"},
+        ),
+        ("role-check", {"holders": [], "x": 1}, {"holders", "x"}),
+        ("role-check", {"holders": [None]}, {"holders.0"}),
+        (
+            "role-check",
+            {"holders": [holder("hb", "a", TEN, NINE), holder("arts", "b", TEN, NINE)]},
+            {"holders.0.until", "holders.1.role", "holders.1.until"},
+        ),
+    ],
+)
+def test_what_cannot_be_true_is_named_with_what_cannot_be_read(
+    careplan: Careplan, name: str, body: dict[str, Any], named: set[str]
+) -> None:
+    answer = careplan.team.post(f"/decisions/{name}", body)
+    assert (answer.status_code, {row["field"] for row in answer.json["errors"]}) == (400, named)
+
+
 @pytest.mark.parametrize(("since_day", "status"), [("2026-05-01", 200), ("2026-05-02", 400)])
 def test_an_absence_after_the_day_of_looking_is_refused(careplan: Careplan, since_day: str, status: int) -> None:
     body = {"reported_sick_since": since(since_day), "on": "2026-05-01"}

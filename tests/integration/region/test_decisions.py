@@ -39,3 +39,8 @@ def test_the_mandate_can_be_tried_rol_11_rol_12(
     answer = region.by(ANYONE).post("/decisions/coordinator-mandate", {**MANDATE, **changes}).json
     assert answer["in_force"] is in_force
     assert [row["rule"] for row in answer["reasons"]] == rules
+
+
+def test_that_it_is_no_table_is_named_with_what_cannot_be_read(region: ServiceUnderTest) -> None:
+    answer = region.by(ANYONE).post("/decisions/small-numbers", {"rows": [[1, 2], [3]], "x": 1})
+    assert {row["field"] for row in answer.json["errors"]} == {"rows", "x"}

@@ -70,3 +70,36 @@ def test_an_unknown_milestone_is_named(region: Region) -> None:
     given = {"effective_first_day": "2026-03-02", "on": "2026-03-02", "reached": {"onzin": "2026-03-02"}}
     answer = try_rule(region, "milestones", **given)
     assert [row["field"] for row in answer.json["errors"]] == ["reached.onzin"]
+
+
+DAY = "2026-03-02"
+FIT = {"first_sick_day": DAY, "recovered_on": "2026-03-09"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "named"),
+    [
+        ("effective-first-day", {"periods": [FIT, {"first_sick_day": "2026-03-04"}], "x": 1}, {"x", "periods.1"}),
+        ("effective-first-day", {"periods": [FIT], "on": "2026-03-01", "x": 1}, {"x", "on"}),
+        (
+            "effective-first-day",
+            {"periods": [{**FIT, "recovered_on": DAY}, {}]},
+            {"periods.0.recovered_on", "periods.1.first_sick_day"},
+        ),
+        (
+            "milestones",
+            {"effective_first_day": "2026-03-02", "reached": {"onzin": "2026-03-02"}},
+            {"on", "reached.onzin"},
+        ),
+    ],
+)
+def test_what_cannot_be_true_is_named_with_what_cannot_be_read(
+    region: Region, name: str, given: dict[str, Any], named: set[str]
+) -> None:
+    answer = try_rule(region, name, **given)
+    assert (answer.status_code, {row["field"] for row in answer.json["errors"]}) == (400, named)
+
+
+def test_a_period_is_named_by_its_place_in_what_was_sent(region: Region) -> None:
+    answer = try_rule(region, "effective-first-day", periods=[{"first_sick_day": "2026-03-04"}, FIT])
+    assert [row["field"] for row in answer.json["errors"]] == ["periods.0"]

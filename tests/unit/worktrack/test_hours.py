@@ -10,7 +10,7 @@ from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import HoursAgreed, HoursWorked
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours, schedule_warnings
-from services.worktrack.domain.hours import Unit, amount_of, monday_of
+from services.worktrack.domain.hours import SMALLEST_PART, Unit, amount_of, minutes_of, monday_of
 from shared.faults import Conflict, InvalidInput
 from tests.unit.worktrack.builders import FIRST, a_case, day
 
@@ -45,12 +45,11 @@ def test_hours_and_dagdelen_are_minutes_a_week_shown_as_entered_wrk_19(
     number: str, unit: Unit, minutes: int, shown: str
 ) -> None:
     found = amount_of(Decimal(number), unit, 240)
-    assert found is not None
     assert (found.minutes, found.entered, found.unit) == (minutes, shown, unit)
 
 
 def test_less_than_a_quarter_of_an_hour_is_not_counted_wrk_19() -> None:
-    assert amount_of(Decimal("12.26"), Unit.HOURS, 240) is None
+    assert minutes_of(Decimal("12.26"), Unit.HOURS, 240) % SMALLEST_PART
     with pytest.raises(InvalidInput) as error:
         agree_hours(a_case(), FIRST, hours("12.26"), NOTHING)
     assert faults(error) == [("quantity", "quarters", "WRK-19")]

@@ -6,9 +6,9 @@ import pytest
 
 from services.worktrack.domain import facts as f
 from services.worktrack.domain.absence import Verzuimperiode
+from services.worktrack.domain.allowed import legal_moves
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.moves import (
-    legal_moves,
     open_case,
     overlap,
     reach_milestone,
