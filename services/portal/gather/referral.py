@@ -16,6 +16,8 @@ from services.portal.person import Person
 REFERRALS = "/api/referral/v1/referrals"
 DRAFTS = "/api/referral/v1/worklist"
 OFFERS = "/api/region/v1/offers"
+SEND_AGAIN = "send-again"
+STEPS = {"refer-to-step-2": 2, "refer-to-step-3": 3, "refer-to-step-4": 4}  # next step of a rejection -> step of care
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,17 @@ class Offers:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """Code and title, with the promise; what this role may refer to first (D26)."""
-        rows = sorted(self.part.items, key=lambda row: (not self._is_open(row), row["step"], row["title"]))
-        return [(row["offer_id"], self._title(row)) for row in rows]
+        return [(row["offer_id"], self._title(row)) for row in self._in_order]
+
+    def after_rejection(self, row: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return what can be referred to after a rejection, in groups: what fits its next step, then the rest.
+
+        Whoever declined comes last, unless it asked to send again.
+        """
+        groups: dict[str, list[tuple[str, str]]] = {"fits": [], "other": [], "declined": []}
+        for offer in self._in_order:
+            groups[_group(offer, row)].append((offer["offer_id"], self._title(offer)))
+        return [(text(f"again.{name}"), rows) for name, rows in groups.items() if rows]
 
     @property
     def open_to_me(self) -> list[Mapping[str, Any]]:
@@ -40,6 +51,10 @@ class Offers:
     def title(self, offer_id: str) -> str:
         """Return how an offer is called, or an empty text."""
         return next((row["title"] for row in self.part.items if row["offer_id"] == offer_id), "")
+
+    @property
+    def _in_order(self) -> list[Mapping[str, Any]]:
+        return sorted(self.part.items, key=lambda row: (not self._is_open(row), row["step"], row["title"]))
 
     def _is_open(self, row: Mapping[str, Any]) -> bool:
         return not set(self.me.roles).isdisjoint(row["referrers_today"])
@@ -69,6 +84,13 @@ class Looked:
     def patient(self) -> str:
         """The name of the patient, or the case number."""
         return self.names.of(self.part.body["patient_id"]) or str(self.part.body["case_number"])
+
+
+def _group(offer: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    next_step = row["rejection"]["next_step"]
+    if offer["organisation_id"] == row["receiver_organisation_id"]:
+        return "fits" if next_step == SEND_AGAIN else "declined"
+    return "fits" if offer["step"] == STEPS.get(next_step) else "other"
 
 
 def gather_referral(me: Person, referral_id: str, part: Part | None = None) -> Looked:

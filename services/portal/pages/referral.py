@@ -16,7 +16,7 @@ from services.portal.language import term, text
 from services.portal.person import person
 from services.portal.referral_form import attestation_of, given_values
 from services.portal.referral_words import faults_of
-from services.portal.refusals import NONE, Refusal, explain, unavailable
+from services.portal.refusals import NONE, Refusal, explain, own_fault, unavailable
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
 
@@ -52,11 +52,12 @@ def again(referral_id: str) -> ResponseReturnValue:
     part = read(f"{REFERRALS}/{referral_id}")
     if not part.is_there:
         return errors.page(_ERRORS[part.state])
-    row = part.body
+    row, offer = part.body, request.form.get("offer_id", "")
+    if not offer:
+        return _page(referral_id, "opnieuw", own_fault("offer_id", text("ref.choose-offer"), text("ref.to-whom")))
     copied = {name: row[name] for name in COPIED if row[name]}
     ids = {"patient_id": row["patient_id"], "chain_id": row["chain_id"]}
     try:
-        offer = request.form.get("offer_id") or row["offer_id"]
         drafted = act(REFERRALS, {**copied, **ids, "offer_id": offer}, key=request.form.get("key", ""))
     except Refused as refused:
         return _page(referral_id, "opnieuw", explain(refused, directory(), {}))

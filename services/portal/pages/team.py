@@ -15,7 +15,8 @@ from services.portal.gather.team import PLANS, REFERRALS, gather_plan, gather_re
 from services.portal.language import text
 from services.portal.pages.team_forms import DECISIONS, PLAN_FORMS, PLANNING, Form, choices, planning_body
 from services.portal.person import person
-from services.portal.refusals import NONE, Refusal, explain, own_fault, unavailable
+from services.portal.plain import Hard, hard_to_read
+from services.portal.refusals import NONE, Fault, Refusal, explain, own_fault, unavailable
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
 
@@ -35,6 +36,9 @@ def decide(referral_id: str, move: str) -> ResponseReturnValue:
     form = DECISIONS.get(move) or abort(HTTPStatus.NOT_FOUND)
     if "suggest" in request.form:
         return _suggest(referral_id, form)
+    hard = hard_to_read(request.form.get("patient_text", ""))
+    if hard and "as_is" not in request.form:
+        return _referral(referral_id, form, _said_hard(hard), given={**request.form, "hard": "1"})
     refusal = _send(form, f"{REFERRALS}/{referral_id}/{form.below}", form.body(request.form))
     there = url_for("team.referral", referral_id=referral_id)
     return _after(refusal, form, lambda: _referral(referral_id, form, refusal), there)
@@ -82,6 +86,14 @@ def _suggest(referral_id: str, form: Form) -> ResponseReturnValue:
     with force_locale("nl"):
         words = " ".join((text(f"patient-words.{reason}"), text(f"patient-words.{step}"), text("patient-words.call")))
     return _referral(referral_id, form, given={**request.form, "patient_text": words})
+
+
+def _said_hard(hard: Hard) -> Refusal:
+    """Name each sentence and word that a patient may not follow; who wrote it shortens it, or sends it as it is."""
+    label = text("team.patient-text")
+    said = [text("team.long-sentence", sentence=each) for each in hard.sentences]
+    said += [text("team.long-word", word=each) for each in hard.words]
+    return Refusal(HTTPStatus.BAD_REQUEST, "", tuple(Fault("patient_text", f"{label}: {each}", each) for each in said))
 
 
 def _referral(

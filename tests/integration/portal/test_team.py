@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from services.portal.pages.team_forms import NEXT_STEPS, REASONS
+from services.portal.plain import hard_to_read
 from tests.support.portal import Browser, FakeApi
 
 REFERRAL, PLAN = "/team/verwijzing/referral-3", "/team/zorgplan/plan-1"
@@ -129,6 +131,27 @@ def test_a_text_for_the_patient_is_put_ready_and_nothing_is_sent(team: Browser, 
     assert "Wij hebben nu geen plek voor u." in page.text
     assert "Worklist" in page.text  # the text is Dutch for the patient, the page stays English
     assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/rejection")]
+
+
+def test_every_text_that_is_put_ready_is_plain(team: Browser) -> None:
+    chosen = [(reason, NEXT_STEPS[0]) for reason in REASONS] + [(REASONS[0], step) for step in NEXT_STEPS]
+    for reason, step in chosen:
+        page = team.post(f"{REFERRAL}/afwijzen", {"reason": reason, "next_step": step, "suggest": "1"}).text
+        written = page.partition('name="patient_text"')[2].partition(">")[2].partition("</textarea>")[0]
+        assert "Heeft u vragen?" in written
+        assert not hard_to_read(written), (reason, step)
+
+
+def test_a_hard_text_for_the_patient_goes_only_when_it_was_meant_so(team: Browser, api: FakeApi) -> None:
+    text = "Vanwege multidisciplinaire contra-indicaties ziet ons behandelteam af van dit traject."
+    form = {"reason": "other", "clinician_id": "prof-yilmaz", "next_step": "back-to-sender", "patient_text": text}
+    page = team.post(f"{REFERRAL}/afwijzen", {**form, "version": "3"})
+    assert page.status_code == 400
+    assert "‘multidisciplinaire’" in page.text
+    assert text in page.text
+    assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/rejection")]
+    team.post(f"{REFERRAL}/afwijzen", {**form, "version": "3", "as_is": "1"})
+    assert [body for method, path, body in api.calls if method == "POST" and path.endswith("/rejection")] == [form]
 
 
 def test_without_a_reason_no_text_is_put_ready(team: Browser) -> None:
