@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from shared import faults
 from shared.faults import Fault, Refusal
+from shared.storage.database import AWAY
 from shared.telemetry.places import where
 from shared.web.coded import code_of
 
@@ -47,6 +48,10 @@ _DETAILS = {
     413: "De inhoud is groter dan hier mag. Splits het verzoek of het bestand.",
     415: "Stuur de inhoud in de soort die dit adres vraagt (meestal application/json), niet ingepakt.",
 }
+_AWAY = (
+    "De database antwoordt nu niet. Misschien is dit nog net opgeslagen: stuur straks hetzelfde verzoek met dezelfde "
+    "Idempotency-Key, dan gebeurt het precies een keer."
+)
 
 
 def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:
@@ -99,6 +104,8 @@ def register(app: Flask) -> None:
     """Make ``app`` answer every error as a problem."""
     app.register_error_handler(Refusal, from_refusal)
     app.register_error_handler(HTTPException, _from_http)
+    for away in AWAY:
+        app.register_error_handler(away, _from_database)
     app.register_error_handler(Exception, _from_unknown)
 
 
@@ -110,6 +117,11 @@ def _from_http(error: HTTPException) -> Response:
     if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = 'Bearer realm="ketenwerk"'
     return answer
+
+
+def _from_database(error: Exception) -> Response:
+    log.error("database_away", error_type=type(error).__name__, where=where(error))
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, faults.Unavailable.title, _AWAY)
 
 
 def _from_unknown(error: Exception) -> Response:

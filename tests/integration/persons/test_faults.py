@@ -1,6 +1,7 @@
 """What goes wrong is said as a problem, and says nothing of a person."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest
@@ -25,6 +26,22 @@ def test_an_unknown_error_is_logged_without_a_word_of_the_request(
     said = "".join(capfd.readouterr())
     assert answer.status_code == 500
     assert "request_failed" in said
+    assert not any(word in said + answer.text for word in ("999900006", "Geheim"))
+
+
+def test_a_database_that_does_not_answer_is_no_fault_of_ours_and_leaves_open_what_was_saved(
+    persons: ServiceUnderTest, gp: Subject, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise OperationalError("INSERT 999900006", {"name": "Geheim"}, OSError("Geheim"))
+
+    monkeypatch.setattr("services.persons.web.patients.register_patient", broken)
+    body = {"bsn": "999900006", "given_name": "Geheim", "family_name": "Naam", "birth_date": "1980-01-01"}
+    answer = persons.by(gp).post("/patients", body)
+    said = "".join(capfd.readouterr())
+    assert answer.status_code == 503
+    assert "Idempotency-Key" in answer.json["detail"]
+    assert "database_away" in said
     assert not any(word in said + answer.text for word in ("999900006", "Geheim"))
 
 
