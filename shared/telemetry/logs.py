@@ -6,7 +6,8 @@ Lines of libraries go the same way. Where one would print a traceback, with valu
 import logging
 import sys
 from collections.abc import MutableMapping
-from typing import Any, TextIO
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 
@@ -21,17 +22,35 @@ ALARMIST = ("kafka.net.selector",)  # warns of every task that took 100 ms, as a
 Line = MutableMapping[str, Any]
 
 
+class _Paper:
+    """Where lines are written; one that finds no room is lost, since no work may fail or end for that."""
+
+    def __init__(self, to: TextIO) -> None:
+        self._to = to
+
+    def write(self, line: str) -> None:
+        """Write a line."""
+        with suppress(OSError):
+            self._to.write(line)
+
+    def flush(self) -> None:
+        """Let it leave."""
+        with suppress(OSError):
+            self._to.flush()
+
+
 def start_logs(form: str, stream: TextIO | None = None) -> None:
     """Write the logs of this process in a form from now on."""
     to = stream or sys.stderr
+    paper = cast("TextIO", _Paper(to))
     renderer = _renderer(form, to)
     structlog.configure(
         processors=[*_common(), redact, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(to),
+        logger_factory=structlog.WriteLoggerFactory(paper),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(to)
+    handler = logging.StreamHandler(paper)
     forget = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     foreign = [structlog.stdlib.add_logger_name, *_common()]
     handler.setFormatter(

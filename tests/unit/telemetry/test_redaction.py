@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from errno import ENOSPC
 from io import StringIO
 
 import pytest
@@ -133,6 +134,19 @@ def test_json_is_one_object_a_line_with_the_request_in_it(logs: StringIO) -> Non
     assert (theirs["event"], theirs["logger"], theirs["level"]) == ("theirs", "lib", "error")
     assert ours["request_id"] == theirs["request_id"] == "abc123"
     assert ours["timestamp"].endswith("Z")
+
+
+class FullDisk(StringIO):
+    def write(self, _line: str) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+
+@pytest.mark.usefixtures("logs")
+def test_a_line_that_finds_no_room_is_lost_and_nothing_else_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    start_logs("json", FullDisk())
+    structlog.get_logger().warning("relay-failed")
+    logging.getLogger("lib").error("theirs")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_an_error_tells_its_kind_and_place_and_never_its_words(logs: StringIO) -> None:
