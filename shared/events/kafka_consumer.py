@@ -7,7 +7,7 @@ thread of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -16,9 +16,9 @@ from kafka import KafkaConsumer, OffsetAndMetadata
 from kafka import TopicPartition as KafkaPartition
 from kafka.consumer.subscription_state import ConsumerRebalanceListener
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import CommitFailedError, RebalanceInProgressError
+from kafka.errors import CommitFailedError, KafkaError, RebalanceInProgressError
 
-from shared.events.broker import NotAssigned, Record, TopicPartition
+from shared.events.broker import BrokerDown, NotAssigned, Record, TopicPartition
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
 from shared.failpoints import reach
 
@@ -76,6 +76,7 @@ class KafkaMember:
     def poll(self, max_records: int, timeout_s: float) -> list[Record]:
         """Return records, or nothing after ``timeout_s`` or a wake-up. Raises ``BrokerDown``."""
         until = monotonic() + timeout_s
+        self._check_sight()
         with kafka_calls():
             self._pay()
             while True:
@@ -112,9 +113,19 @@ class KafkaMember:
         self._woken.set()
 
     def close(self) -> None:
-        """Leave the group without committing."""
-        with kafka_calls():
+        """Leave the group without committing; a broker that is away cannot hear of it."""
+        with suppress(KafkaError):
             self._consumer.close(autocommit=False, timeout_ms=CLOSE_MS)
+
+    def _check_sight(self) -> None:
+        """Raise ``BrokerDown`` when the client no longer asks where partitions are: its next life will.
+
+        The client (3.0.12) ends its asking for good when a connection breaks while it asks for the first time. It then
+        stays in its group, gets nothing, and never complains.
+        """
+        asking = self._consumer._cluster._refresh_loop_future  # noqa: SLF001 - it says so nowhere else
+        if asking is not None and asking.is_done:
+            raise BrokerDown("MetadataLost")
 
     def _pay(self) -> None:
         """Commit what is owed; what a rebalance refuses stays owed."""
@@ -142,4 +153,6 @@ class KafkaMember:
 
 
 def _record(row: Any) -> Record:
-    return Record(TopicPartition(row.topic, row.partition), row.offset, row.key.decode(), row.value)
+    """Read what anybody may have written: without a key, with one that is no text, or without a value."""
+    key = (row.key or b"").decode(errors="replace")
+    return Record(TopicPartition(row.topic, row.partition), row.offset, key, row.value or b"")

@@ -1,10 +1,13 @@
 """What the Kafka adapter does besides the contract: prefixes, absence of a broker, waking, rebalances that refuse."""
 
-from threading import Thread
+from contextlib import closing
+from threading import Event, Thread
 from typing import Any
 
 import pytest
-from kafka.errors import CommitFailedError, RebalanceInProgressError
+from kafka import KafkaProducer
+from kafka.errors import CommitFailedError, KafkaConnectionError, RebalanceInProgressError
+from kafka.future import Future
 
 from deploy.engines.process import free_port
 from shared.events.broker import BrokerDown, Message, NotAssigned, TopicPartition, partition_of
@@ -13,10 +16,12 @@ from shared.events.kafka_calls import CONNECT_MS, KNOCK_S
 from shared.events.kafka_sender import ANSWER_S, CLOSE_S, DELIVERY_MS, METADATA_MS, KafkaSender
 from shared.storage.database import POSTGRES_SETTINGS
 from tests.integration.events.worlds import KafkaWorld, read
+from tests.support.engines import until
 
 pytestmark = pytest.mark.kafka
 
 LONG_S = 60.0
+SHORT_S = 0.2
 
 
 @pytest.fixture
@@ -73,6 +78,20 @@ def test_waking_ends_a_poll_that_would_wait(world: KafkaWorld) -> None:
     assert not reader.is_alive()
 
 
+@pytest.mark.parametrize(("key", "value"), [(None, b"{"), (b"\xff", b"{"), (b"c0", None)])
+def test_what_a_stranger_wrote_without_key_or_value_is_read_too(
+    kafka_server: str, world: KafkaWorld, key: bytes | None, value: bytes | None
+) -> None:
+    """Else the reader fails at it for ever, and all that comes after it waits."""
+    with closing(KafkaProducer(bootstrap_servers=kafka_server)) as stranger:
+        stranger.send(world.topic, value, key, partition=0).get(LONG_S)
+    member = world.broker.consumer("g1", (world.topic,), "m1")
+    found = read(world, member, 1)
+    assert [(record.key.strip("\ufffd"), record.value) for record in found] == [
+        (key.decode(errors="ignore") if key else "", value or b"")
+    ]
+
+
 @pytest.mark.parametrize("refused", [RebalanceInProgressError(), CommitFailedError(RebalanceInProgressError())])
 def test_a_commit_that_meets_a_rebalance_is_made_at_the_next_poll(
     world: KafkaWorld, monkeypatch: pytest.MonkeyPatch, refused: Exception
@@ -100,6 +119,24 @@ def test_a_member_that_was_thrown_out_cannot_commit_and_owes_nothing(
             member.commit({found[-1].at: 3})
     member.poll(10, 0.0)
     assert world.broker.lag("g1", (world.topic,)) == 3
+
+
+def test_a_member_whose_client_stopped_asking_where_partitions_are_says_so(world: KafkaWorld) -> None:
+    """Its connection broke while it asked for the first time: it would stay in the group and never read a record."""
+    member = world.broker.consumer("g1", (world.topic,), "m1")
+    world.settle(member)
+    assert until(lambda: breaks_off(member._consumer._cluster))
+    with pytest.raises(BrokerDown, match="MetadataLost"):
+        member.poll(10, 0.0)
+
+
+def breaks_off(cluster: Any) -> bool:
+    """Break a connection off while the client asks; tell whether it asks no more. Call it until it was at that step."""
+    cluster._refresh_future = asking = Future()
+    cluster._wakeup.notify()
+    Event().wait(SHORT_S)
+    asking.failure(KafkaConnectionError())
+    return bool(cluster._refresh_loop_future.is_done)
 
 
 def test_what_is_owed_goes_with_its_partition(world: KafkaWorld, monkeypatch: pytest.MonkeyPatch) -> None:
