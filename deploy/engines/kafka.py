@@ -53,15 +53,22 @@ def fetch() -> Path:
 @contextmanager
 def kafka(folder: Path, *, durable: bool) -> Iterator[str]:  # noqa: ARG001 - Kafka leaves the disk to the system
     """Run one broker on the data in ``folder``; give its address (``host:port``)."""
-    classpath = f"{fetch()}/*"
     address = f"127.0.0.1:{free_port()}"
+    with server(kept(command(folder, address)), folder / "kafka.log", partial(answers, address)):
+        yield address
+
+
+def command(folder: Path, address: str, seen_at: str = "") -> list[str]:
+    """Return what runs a broker on the data in ``folder`` (made when new), listening at ``address`` (``host:port``).
+
+    It tells clients to find it at ``seen_at``, where that is another address. Raises ``EngineFailed``.
+    """
+    classpath = f"{fetch()}/*"
     properties = folder / "server.properties"
-    properties.write_text(_properties(folder / "data", address), encoding="utf-8")
+    properties.write_text(_properties(folder / "data", address, seen_at or address), encoding="utf-8")
     if not (folder / "data" / "meta.properties").exists():
         _format(classpath, properties)
-    command = ["java", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-cp", classpath, "kafka.Kafka", str(properties)]
-    with server(kept(command), folder / "kafka.log", partial(answers, address)):
-        yield address
+    return ["java", f"-Xmx{HEAP}", "-XX:+UseSerialGC", "-cp", classpath, "kafka.Kafka", str(properties)]
 
 
 def answers(address: str) -> bool:
@@ -80,10 +87,11 @@ def answers(address: str) -> bool:
         admin.close()
 
 
-def _properties(data: Path, address: str) -> str:
+def _properties(data: Path, address: str, seen_at: str) -> str:
     controller = f"127.0.0.1:{free_port()}"
     own = {
         "listeners": f"PLAINTEXT://{address},CONTROLLER://{controller}",
+        "advertised.listeners": f"PLAINTEXT://{seen_at}",
         "controller.quorum.voters": f"1@{controller}",
         "log.dirs": str(data),
     }

@@ -1,7 +1,8 @@
 """``make faults``: plays the cases of the fault matrix and says which came out well; each can be played again.
 
 ``CASE=`` a number or the name of a control, ``SEED=`` the seed that was printed, ``SEEDS=`` how many seeds per case,
-``SHORT=1`` a dozen rows of the matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
+``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a dozen rows of the matrix, ``RECORD=1`` writes the
+outcome to docs/reliability.md.
 """
 
 import argparse
@@ -12,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults.cases import Case
-from tests.faults.catalogue import EMBEDDED, SHORT
-from tests.faults.outcome import Outcome, played
+from tests.faults.catalogue import EMBEDDED, REAL, SHORT
+from tests.faults.outcome import OpenScene, Outcome, played
+from tests.faults.real import planted_real, real_scene
 from tests.faults.record import write
-from tests.faults.scene import planted
+from tests.faults.scene import planted, scene
 
 DEFAULT_SEEDS = 3
 LARGEST_SEED = 999_999
@@ -24,7 +26,7 @@ LARGEST_SEED = 999_999
 def main() -> int:
     """Play what was asked for; return 1 when anything came out wrong."""
     given = _given()
-    chosen = SHORT if given.short else EMBEDDED
+    chosen = REAL if given.real else SHORT if given.short else EMBEDDED
     cases = [case for case in chosen if given.case in {"", case.name, *_numbers(case)}]
     if not cases:
         sys.stderr.write(f"no case is called {given.case}\n")
@@ -33,7 +35,8 @@ def main() -> int:
     seeds = [given.seed] if given.seed else [draw.randrange(1, LARGEST_SEED) for _ in range(given.seeds)]
     sys.stdout.write(f"seeds: {' '.join(map(str, seeds))}\n")
     with tempfile.TemporaryDirectory(prefix="ketenwerk-region-") as folder:
-        outcomes = _play(cases, seeds, planted(Path(folder)))
+        region = planted_real(Path(folder)) if given.real else planted(Path(folder))
+        outcomes = _play(cases, seeds, region, real_scene if given.real else scene)
     if given.record:
         write(outcomes)
     wrong = [one for one in outcomes if not one.good]
@@ -41,11 +44,11 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _play(cases: Sequence[Case], seeds: Sequence[int], region: Path) -> list[Outcome]:
+def _play(cases: Sequence[Case], seeds: Sequence[int], region: Path, open_scene: OpenScene) -> list[Outcome]:
     outcomes = []
     for case in cases:
         for seed in seeds:
-            outcomes.append(played(case, seed, region))
+            outcomes.append(played(case, seed, region, open_scene))
             sys.stdout.write(f"{outcomes[-1].line}\n")
             sys.stdout.flush()
     return outcomes
@@ -61,6 +64,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seeds", type=int, default=DEFAULT_SEEDS)
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--real", action="store_true")
     parser.add_argument("--record", action="store_true")
     return parser.parse_args()
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tests.faults.house import KILLED, Life
+from tests.faults.older_schemas import bring_back
 from tests.faults.scene import Scene, Wrong
-from tests.faults.setting import bring_back_older_schemas, move_clock
+from tests.faults.setting import move_clock
 
 MOST_TIMES = 6
 TIMED_ANSWERS = 30
@@ -82,7 +83,7 @@ def stopped_at(scene: Scene) -> None:
 
 def killed_while_migrating(scene: Scene) -> None:
     """Kill it at its start, in the transaction of one migration after another (7)."""
-    bring_back_older_schemas(scene)
+    bring_back(scene.house.settings.data)
     for step, number in MIGRATION_KILLS:
         scene.die_at(step, number)
     scene.live()

@@ -1,20 +1,23 @@
 """Cases of the log: it comes again, swapped, wrong, or not at all."""
 
 import json
-import sqlite3
-from contextlib import closing
+from functools import partial
 from uuid import UUID
 
 from shared.events.broker import Message
+from tests.faults import dump
 from tests.faults.cases import Case
 from tests.faults.foreign import put, republish_backwards
 from tests.faults.house import Life
 from tests.faults.invariants.world import REFERRAL, heard
-from tests.faults.operator import tend
-from tests.faults.scene import Scene, Wrong
+from tests.faults.losses import END, START, lose_log, owners, set_readers
+from tests.faults.operator import republish_everything, tend
+from tests.faults.scene import Scene
 
 SOME = 15
 TOPIC = REFERRAL.rstrip(".")
+HUGE = 20 * 1024 * 1024
+LARGEST_ON_KAFKA = 1_000_000
 
 
 def repeated(scene: Scene) -> None:
@@ -57,6 +60,14 @@ def not_understood(scene: Scene) -> None:
     _with_foreign(scene, messages, 2 * readers() + readers(sent))
 
 
+def poison(scene: Scene) -> None:
+    """No JSON, as much of nothing as the log takes, and an event that says it comes from another service (43)."""
+    wrong_source = _message(scene, {"source": "urn:nld:ketenwerk:persons"})
+    size = LARGEST_ON_KAFKA if scene.engines else HUGE
+    messages = [Message(TOPIC, "c-poison", b'{"id": '), Message(TOPIC, "c-huge", b"[" * size), wrong_source]
+    _with_foreign(scene, messages, len(messages) * readers())
+
+
 def _with_foreign(scene: Scene, messages: list[Message], parked: int) -> None:
     put(scene, messages[:1])
     scene.live()
@@ -95,9 +106,24 @@ def _message(scene: Scene, change: dict[str, object]) -> Message:
 
 
 def _dataschema(scene: Scene, type_: str) -> str:
-    with closing(sqlite3.connect(scene.house.settings.data / "referral.sqlite")) as database:
-        row = database.execute("SELECT dataschema FROM history WHERE type = ? LIMIT 1", (type_,)).fetchone()
-    return str(row[0])
+    told = dump.kept(scene.home / "before.json").rows("referral", "history")
+    return next(str(row["dataschema"]) for row in told if row["type"] == type_)
+
+
+def log_lost(scene: Scene) -> None:
+    """Lose the log, and set its readers to its start and to its end; the operator does what the manual says (31)."""
+    for damage in (lose_log, partial(set_readers, to=START), partial(set_readers, to=END)):
+        with scene.people_at_work():
+            scene.live()
+            scene.work_a_while(SOME)
+            scene.house.kill()
+            damage(scene)
+            republish_everything(scene, owners())
+            scene.live()
+        scene.settle()
+        scene.house.kill()
+    scene.live()
+    scene.settle()
 
 
 def broker_away(scene: Scene) -> None:
@@ -105,14 +131,15 @@ def broker_away(scene: Scene) -> None:
     scene.live(Life(tricks=("broker-away",), seed=scene.seed))
     with scene.people_at_work():
         scene.work_a_while(SOME)
-    if scene.journal.failed:
-        raise Wrong(f"{scene.journal.failed} requests failed while only the broker was away")
+    scene.nobody_noticed()
     scene.settle()
 
 
 LOGGED = (
     Case((28,), "the broker is away", broker_away),
+    Case((31,), "the log lost; its readers set to its start and to its end", log_lost),
     Case((40,), "every message two to five times", repeated),
     Case((41,), "messages swapped across and within keys", swapped),
     Case((42,), "later version, unknown type, missing field", not_understood),
+    Case((43,), "poison: no JSON, a huge one, another source", poison),
 )

@@ -1,11 +1,13 @@
-"""Which cases there are: all of them for the long form, a dozen rows of the matrix for the short form."""
+"""Which cases there are: all of them for the long form, a dozen rows for the short form, and what plays on engines."""
 
 from tests.faults.cases import MIGRATED, STEPPED, STOPPED, TIMED, together
+from tests.faults.cases_engines import KILLED
 from tests.faults.cases_house import HOUSED
 from tests.faults.cases_log import LOGGED
 from tests.faults.cases_wire import WIRED
 from tests.faults.mistakes import MISTAKES
 
+ON_KAFKA_TOO = frozenset({31, 40, 42, 43})
 _BY_NUMBER = {case.numbers[0]: case for case in STEPPED}
 
 EMBEDDED = (*STEPPED, STOPPED, MIGRATED, TIMED, *WIRED, *LOGGED, *HOUSED, *MISTAKES)
@@ -17,3 +19,4 @@ SHORT = (
     TIMED,
     *MISTAKES,
 )
+REAL = (*SHORT[:3], TIMED, *KILLED, *(case for case in LOGGED if case.numbers[0] in ON_KAFKA_TOO))

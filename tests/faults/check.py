@@ -5,18 +5,20 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from deploy.local.sign_in import Persona
 from tests.faults import dump
 from tests.faults.clients import Telephone
+from tests.faults.dump import dump_of
 from tests.faults.invariants import effects, order, overview, queues
 from tests.faults.invariants.reading import i5_nothing_is_in_limbo, i14_who_wrote_it_sees_it
 from tests.faults.invariants.world import World
 from tests.faults.journal import testimony
+from tests.faults.kafka_dump import kafka_log
 from tests.faults.probes import i3_a_key_belongs_to_its_request_and_its_organisation
 
 MOST_SHOWN = 8
@@ -42,6 +44,7 @@ class Where:
     """Where everything is that the checker looks at; ``parked``: how many events must stay parked.
 
     ``excused``: invariants that the fault itself breaks, such as the order in a log that was shuffled on purpose.
+    ``databases`` by service and ``kafka``: addresses, where the engines are real.
     """
 
     journal: str
@@ -50,6 +53,8 @@ class Where:
     base_url: str
     parked: int = 0
     excused: Sequence[str] = ()
+    databases: Mapping[str, str] = field(default_factory=dict)
+    kafka: str = ""
 
     def keep(self, path: Path) -> None:
         """Write it to a file."""
@@ -72,7 +77,7 @@ class PublicApi:
 
 def check(where: Where) -> dict[str, list[str]]:
     """Return what is wrong, by invariant; nothing when all holds."""
-    now = dump.whole(Path(where.folder))
+    now = dump_of(where.databases, kafka_log(where.kafka)) if where.kafka else dump.whole(Path(where.folder))
     world = World(testimony(Path(where.journal)), dump.kept(Path(where.before)), now, where.parked)
     found = {one.__name__: list(one(world)) for one in CHECKS}
     phone = Telephone(where.base_url, where.base_url)

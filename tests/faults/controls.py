@@ -1,7 +1,9 @@
 """The negative controls: five mistakes that look right, each done to the product's own process; all must be caught."""
 
+import json
 import random
 from collections.abc import Callable, Mapping, Sequence
+from threading import Event
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -11,9 +13,12 @@ from shared.events import relay as relay_module
 from shared.events.broker import Record
 from shared.events.consumer import Consumer
 from shared.events.ledger import Arrival, Ledger
+from shared.events.relay import Relay
+from shared.storage.database import Database
 from shared.storage.tables import history, outbox
 from shared.web import idempotency
 
+PAUSE_S = 0.02
 _ROWS = (
     select(outbox.c.id.label("outbox_id"), outbox.c.replayed, history)
     .join(history, history.c.id == outbox.c.history_id)
@@ -66,14 +71,34 @@ def _two_relays(_draw: random.Random) -> None:
 
 
 def _offset_first(_draw: random.Random) -> None:
-    """Move the offset before the work: what a crash interrupts is never done."""
-    work_off = Consumer._work_off
+    """Move the offset before the work: what a crash interrupts is never done.
+
+    A relay that is killed before it deleted publishes again, which would hide the loss. So the work begins when the
+    outboxes hold nothing of it any more.
+    """
+    work_off, begin = Consumer._work_off, Relay.__post_init__
+    relays: list[Relay] = []
+
+    def known(self: Relay) -> None:
+        relays.append(self)
+        begin(self)
 
     def commit_first(self: Consumer, feed: Any, records: list[Record], progress: dict[Any, int]) -> None:
         feed.commit({record.at: record.offset + 1 for record in records})
+        ids = [json.loads(record.value)["id"] for record in records]
+        while any(_waits(part.database, ids) for relay in relays for part in relay.parts):
+            Event().wait(PAUSE_S)
         work_off(self, feed, records, progress)
 
+    Relay.__post_init__ = known  # type: ignore[method-assign]
     Consumer._work_off = commit_first  # type: ignore[method-assign]
+
+
+def _waits(database: Database, ids: Sequence[str]) -> bool:
+    """Tell whether an outbox still holds one of these events."""
+    held = select(outbox.c.id).join(history, history.c.id == outbox.c.history_id).where(history.c.event_id.in_(ids))
+    with database.read() as conn:
+        return conn.execute(held.limit(1)).first() is not None
 
 
 def _no_inbox(_draw: random.Random) -> None:

@@ -35,7 +35,7 @@ class Entry:
         """Return the envelope, empty when it is none."""
         try:
             found = json.loads(self.value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
@@ -111,7 +111,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in {"{", "["}:
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             return value
     return value
 

@@ -4,27 +4,38 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from shared.clock import SystemClock
-from shared.events.broker import Message
+from shared.events.broker import Broker, Message
 from shared.events.embedded import EmbeddedBroker
-from tests.faults.dump import embedded_log
-from tests.faults.scene import Scene
+from shared.events.kafka_broker import KafkaBroker
+from tests.faults.dump import Entry, embedded_log
+from tests.faults.kafka_dump import kafka_log
+from tests.faults.scene import Scene, Wrong
 
 
 def republish_backwards(scene: Scene) -> None:
     """Let every record of the log come once more, the last one first."""
-    data = scene.house.settings.data
-    put(scene, [Message(one.topic, one.key, one.value) for one in reversed(embedded_log(data).log)])
+    put(scene, [Message(one.topic, one.key, one.value) for one in reversed(_log_of(scene))])
 
 
 def put(scene: Scene, messages: Sequence[Message]) -> None:
-    """Append to the log."""
-    with _log_of(scene) as broker:
-        broker.publish(messages)
+    """Append to the log. Raises ``Wrong`` when it does not take all of it."""
+    with _broker_of(scene) as broker:
+        if broker.publish(messages) != len(messages):
+            raise Wrong("the log did not take what was put into it")
+
+
+def _log_of(scene: Scene) -> Sequence[Entry]:
+    found = kafka_log(scene.engines.kafka_address) if scene.engines else embedded_log(scene.house.settings.data)
+    return found.log
 
 
 @contextmanager
-def _log_of(scene: Scene) -> Iterator[EmbeddedBroker]:
-    broker = EmbeddedBroker(scene.house.settings.data / "broker.sqlite", SystemClock())
+def _broker_of(scene: Scene) -> Iterator[Broker]:
+    broker: EmbeddedBroker | KafkaBroker = (
+        KafkaBroker([scene.engines.kafka_address])
+        if scene.engines
+        else EmbeddedBroker(scene.house.settings.data / "broker.sqlite", SystemClock())
+    )
     try:
         yield broker
     finally:

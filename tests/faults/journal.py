@@ -72,7 +72,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.acknowledged = 0
-        self.failed = 0
+        self.failures: list[Told] = []
         self._turn = Lock()
         self._next = 0
 
@@ -87,8 +87,14 @@ class Journal:
         """Note an answer, or that there was none."""
         with self._turn:
             self.acknowledged += told.acknowledged
-            self.failed += not told.status or told.status >= SERVER_ERROR
+            if not told.status or told.status >= SERVER_ERROR:
+                self.failures.append(told)
             self._write({"told": number, "status": told.status, "text": told.text, "etag": told.etag})
+
+    @property
+    def failed(self) -> int:
+        """Return how many tries found nobody, or somebody in trouble."""
+        return len(self.failures)
 
     def read(self, path: str, least: int, seen: int | None) -> None:
         """Note a read of something that the same client wrote: the version it must show, and the one it showed."""

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from time import monotonic
 
 import httpx
@@ -28,6 +29,12 @@ def events(scene: Scene, *words: str, must: bool = True) -> str:
     if done.returncode and must:
         raise Wrong(f"events {' '.join(words)}: {done.stderr.strip()}")
     return done.stdout
+
+
+def republish_everything(scene: Scene, owners: Sequence[str]) -> None:
+    """Publish the whole history of these services again, as after a log that was lost."""
+    for service in owners:
+        events(scene, "republish", service, "--from", "1")
 
 
 def tend(scene: Scene) -> None:

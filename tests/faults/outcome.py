@@ -1,16 +1,22 @@
 """How a case came out: played, settled, looked at by the checker."""
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 from tests.faults.cases import Case
 from tests.faults.house import NotThere
-from tests.faults.scene import Scene, Wrong, scene
+from tests.faults.scene import EMBEDDED, Scene, Wrong
+from tests.faults.servers import NoServer
 
 MARKS = ("[warning", "[error", "[critical", "Traceback", "Error")
 MOST_LINES = 12
+KEPT = Path(__file__).parents[2] / "build" / "faults"
+
+OpenScene = Callable[[Path, int], AbstractContextManager[Scene]]
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class Outcome:
     lives: int
     answers: int
     seconds: float
+    engine: str
     found: Mapping[str, Sequence[str]]
 
     @property
@@ -37,24 +44,36 @@ class Outcome:
             caught = f", caught by {', '.join(sorted(name.partition('_')[0] for name in self.found))}"
             return f"  ok    {self.case.name}: {self.case.title} (seed {self.seed}; {told}{caught * bool(self.found)})"
         faults = "\n".join(f"        {name}: {fault}" for name, rows in self.found.items() for fault in rows)
-        again = f"make faults CASE={self.case.name} SEED={self.seed}"
-        return f"  WRONG {self.case.name}: {self.case.title} ({told})\n{faults}\n        again: {again}"
+        again = f"make faults CASE={self.case.name} SEED={self.seed}{' ENGINES=real' * (self.engine != EMBEDDED)}"
+        kept = f"journal and log: build/faults/{self.case.name}-{self.seed}"
+        return f"  WRONG {self.case.name}: {self.case.title} ({told})\n{faults}\n        {kept}; again: {again}"
 
 
-def played(case: Case, seed: int, region: Path) -> Outcome:
+def played(case: Case, seed: int, region: Path, open_scene: OpenScene) -> Outcome:
     """Play a case; whatever goes wrong is its outcome."""
     began = monotonic()
-    with scene(region, seed) as opened:
+    with open_scene(region, seed) as opened:
         found = _found(case, opened)
-        return Outcome(case, seed, opened.house.lives, opened.journal.acknowledged, monotonic() - began, found)
+        if bool(found) != bool(case.mistake):
+            _keep(opened, KEPT / f"{case.name}-{seed}")
+        lives, answers = opened.house.lives, opened.journal.acknowledged
+        return Outcome(case, seed, lives, answers, monotonic() - began, opened.engine, found)
 
 
 def _found(case: Case, opened: Scene) -> Mapping[str, Sequence[str]]:
     try:
         case.play(opened)
         return opened.verdict()
-    except (Wrong, NotThere) as wrong:
+    except (Wrong, NotThere, NoServer) as wrong:
         return {"the case itself": [str(wrong), *_complaints(opened.house.log)]}
+
+
+def _keep(opened: Scene, folder: Path) -> None:
+    """Keep what tells what happened, for whoever wants to understand it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in (opened.journal.path, opened.house.log):
+        if path.exists():
+            shutil.copy(path, folder)
 
 
 def _complaints(log: Path) -> Sequence[str]:

@@ -24,7 +24,7 @@ def write(outcomes: Sequence[Outcome]) -> None:
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """Return the outcomes as a table, a row for each case, with the machine and the day."""
-    rows = by([{"name": one.case.name, "outcome": one} for one in outcomes], "name")
+    rows = by([{"name": (one.case.name, one.engine), "outcome": one} for one in outcomes], "name")
     lines = [_row([row["outcome"] for row in found]) for found in rows.values()]
     head = "| case | what | engine | seeds | lives | answers | outcome |\n|---|---|---|---|---|---|---|"
     return "\n".join(["", _where(), "", head, *lines, ""])
@@ -43,7 +43,7 @@ def _row(found: Sequence[Outcome]) -> str:
     outcome = f"caught {good} of {len(found)}" if case.mistake else f"{good} of {len(found)} as it must be"
     seeds = _joined(one.seed for one in found)
     lives, answers = sum(one.lives for one in found), sum(one.answers for one in found)
-    return f"| {case.name} | {case.title} | embedded | {seeds} | {lives} | {answers} | {outcome} |"
+    return f"| {case.name} | {case.title} | {found[0].engine} | {seeds} | {lives} | {answers} | {outcome} |"
 
 
 def _joined(numbers: Iterable[int]) -> str:

@@ -26,6 +26,7 @@ from shared.settings import Settings
 from tests.faults import dump
 from tests.faults.check import Where
 from tests.faults.clients import Telephone
+from tests.faults.engines import Engines
 from tests.faults.house import House, Life, house
 from tests.faults.journal import Journal
 from tests.faults.workday import Workday
@@ -35,6 +36,8 @@ SETTLE_S = 180.0
 CHECK_S = 300
 QUIET_LOOKS = 3
 LOOK_S = 0.1
+UNAVAILABLE = 503
+EMBEDDED = "embedded"
 
 
 class Wrong(Exception):
@@ -43,7 +46,10 @@ class Wrong(Exception):
 
 @dataclass
 class Scene:
-    """A case under way. ``draw`` is the seed's own chance; ``parked``: how many events must be parked at the end."""
+    """A case under way. ``draw`` is the seed's own chance; ``parked``: how many events must be parked at the end.
+
+    ``engines``: PostgreSQL and Kafka, where it does not play on the embedded engine.
+    """
 
     home: Path
     house: House
@@ -52,6 +58,19 @@ class Scene:
     parked: int = 0
     excused: Sequence[str] = ()
     settle_s: float = SETTLE_S
+    engines: Engines | None = None
+
+    @property
+    def under(self) -> Engines:
+        """Return the engines underneath. Raises ``Wrong`` on the embedded engine."""
+        if self.engines is None:
+            raise Wrong("this case needs engines: ENGINES=real")
+        return self.engines
+
+    @property
+    def engine(self) -> str:
+        """Return what lies underneath, in words."""
+        return "PostgreSQL, Kafka" if self.engines else EMBEDDED
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.home / "journal.jsonl")
@@ -94,11 +113,28 @@ class Scene:
 
     def wait_for(self, happens: Callable[[], bool], otherwise: str) -> None:
         """Wait until it happens. Raises ``Wrong`` with what is the matter otherwise."""
-        until = monotonic() + self.settle_s
+        if not self.happens(happens, self.settle_s):
+            raise Wrong(otherwise)
+
+    def happens(self, happens: Callable[[], bool], within_s: float) -> bool:
+        """Wait until it happens, so long at most; return whether it did."""
+        until = monotonic() + within_s
         while not happens():
             if monotonic() > until:
-                raise Wrong(otherwise)
+                return False
             threading.Event().wait(LOOK_S)
+        return True
+
+    def nobody_noticed(self) -> None:
+        """Raise ``Wrong`` when any request failed."""
+        if self.journal.failed:
+            raise Wrong(f"{self.journal.failed} requests failed, such as {self.journal.failures[0]}")
+
+    def failed_cleanly(self) -> None:
+        """Raise ``Wrong`` when nothing failed, or otherwise than by saying 503: not now, ask again."""
+        told = {one.status for one in self.journal.failures}
+        if told != {UNAVAILABLE}:
+            raise Wrong(f"what failed was answered with {sorted(told)}, not with {UNAVAILABLE}")
 
     def pause(self, seconds: float) -> None:
         """Let a fault last."""
@@ -132,6 +168,8 @@ class Scene:
             self.house.base_url,
             self.parked,
             list(self.excused),
+            self._databases(),
+            self.engines.kafka_address if self.engines else "",
         )
         where.keep(self.home / "where.json")
         command = [sys.executable, "-m", "tests.faults.check", str(self.home / "where.json")]
@@ -140,6 +178,9 @@ class Scene:
             return {"the checker itself": [done.stderr[-2000:]]}
         found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
         return found
+
+    def _databases(self) -> dict[str, str]:
+        return {name: self.house.settings.database_url(name) for name in dump.SERVICES} if self.engines else {}
 
 
 def planted(folder: Path) -> Path:

@@ -1,9 +1,9 @@
-"""PostgreSQL and Kafka of one scene, as processes that may be killed, stopped for a while, and started again."""
+"""The processes of one scene besides the product: each may be killed, stopped for a while, and started again."""
 
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,10 +14,13 @@ from time import monotonic
 from sqlalchemy import URL
 
 from deploy.engines import kafka, postgres
-from deploy.engines.process import free_port, kept, ordinary_user
+from deploy.engines.process import kept, ordinary_user
 
 START_S = 300.0
+STOP_S = 60.0
 LOOK_S = 0.1
+LOG_TAIL = 2000
+MOST_CONNECTIONS = "300"
 
 
 class NoServer(Exception):
@@ -26,67 +29,91 @@ class NoServer(Exception):
 
 @dataclass
 class Server:
-    """One server. ``command`` starts it, ``answers`` tells whether it is there."""
+    """One server. ``command`` starts it, ``answers`` tells whether it is there, ``env`` is added to the environment."""
 
     command: Sequence[str]
     log: Path
     answers: Callable[[], bool]
     end: signal.Signals = signal.SIGTERM
+    env: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path("/")
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def begin(self) -> None:
+        """Start it and do not wait."""
+        with self.log.open("ab") as out:
+            self._process = subprocess.Popen(
+                list(self.command), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+                cwd=self.folder, env=os.environ | self.env,
+            )  # fmt: skip
 
     def start(self) -> None:
         """Start it and wait until it answers. Raises ``NoServer``."""
-        with self.log.open("ab") as out:
-            self._process = subprocess.Popen(
-                list(self.command), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd="/"
-            )
+        self.begin()
         until = monotonic() + START_S
         while not self.answers():
-            if self._process.poll() is not None or monotonic() > until:
-                raise NoServer(self.log.read_text(encoding="utf-8", errors="replace")[-2000:])
+            if self.ended() or monotonic() > until:
+                raise NoServer(self.log.read_text(encoding="utf-8", errors="replace")[-LOG_TAIL:])
             Event().wait(LOOK_S)
 
-    def kill(self) -> None:
-        """Kill it and all that it started, as ``kill -9`` does."""
-        for pid in [*self._children(), *([self._process.pid] if self._process else [])]:
-            with suppress(ProcessLookupError):  # it ended by itself meanwhile
-                os.kill(pid, signal.SIGKILL)
-        self._gone()
+    def ended(self) -> bool:
+        """Tell whether it does not run, or no more."""
+        return self._process is None or self._process.poll() is not None
 
-    def send(self, number: signal.Signals) -> None:
-        """Send a signal, such as to stop it for a while."""
-        if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(number)
+    def freeze(self) -> None:
+        """Let it stand still, all of it; connections stay open and nobody answers."""
+        self._send(signal.SIGSTOP, [self._pid, *self._children()])
+
+    def thaw(self) -> None:
+        """Let it go on as if nothing was."""
+        self._send(signal.SIGCONT, [*self._children(), self._pid])
+
+    def kill(self) -> None:
+        """Kill it and all that it started, as ``kill -9`` does; it gets no chance to see its children die."""
+        self._send(signal.SIGSTOP, [self._pid])
+        self._send(signal.SIGKILL, [*self._children(), self._pid])
+        self._gone()
 
     def stop(self) -> None:
-        """End it as one should."""
-        if self._process is not None and self._process.poll() is None:
-            self.send(signal.SIGCONT)
-            self.send(self.end)
-            try:
-                self._process.wait(START_S)
-            except subprocess.TimeoutExpired:
-                self.kill()
+        """End it as one should; does nothing when it does not run."""
+        if self._process is None:
+            return
+        if self.ended():
+            self._gone()
+            return
+        self.thaw()
+        self._process.send_signal(self.end)
+        try:
+            self._process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
         self._gone()
+
+    @property
+    def _pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def _children(self) -> list[int]:
+        listed = Path(f"/proc/{self._pid}/task/{self._pid}/children")
+        return [int(pid) for pid in listed.read_text(encoding="ascii").split()]
+
+    def _send(self, number: signal.Signals, pids: Iterable[int]) -> None:
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
 
     def _gone(self) -> None:
         if self._process is not None:
             self._process.wait()
             self._process = None
 
-    def _children(self) -> list[int]:
-        if self._process is None:
-            return []
-        listed = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text(encoding="ascii")
-        return [int(pid) for pid in listed.split()]
-
 
 def postgres_server(folder: Path, port: int) -> Server:
     """Return the server on data that were planted in ``folder``; durable, as in production."""
-    binaries = postgres.programs()
-    given = {**postgres.SETTINGS, "max_connections": "300"}
+    given = postgres.SETTINGS | {"max_connections": MOST_CONNECTIONS}
     options = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
-    command = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
+    command = [str(postgres.programs() / "postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
     answers = partial(postgres.answers, superuser(folder, port))
     return Server(kept(command, user=ordinary_user()), folder / "postgres.log", answers, signal.SIGINT)
 
@@ -99,27 +126,6 @@ def superuser(folder: Path, port: int) -> str:
 
 
 def kafka_server(folder: Path, port: int, seen_at: int) -> Server:
-    """Return the broker on data that were planted in ``folder``; clients find it at the port ``seen_at``."""
-    properties = _properties(folder, port, seen_at)
-    classpath = f"{kafka.fetch()}/*"
-    command = ["java", f"-Xmx{kafka.HEAP}", "-XX:+UseSerialGC", "-cp", classpath, "kafka.Kafka", str(properties)]
+    """Return a broker that begins empty; it listens on ``port``, and clients are told to find it at ``seen_at``."""
+    command = kafka.command(folder, f"127.0.0.1:{port}", f"127.0.0.1:{seen_at}")
     return Server(kept(command), folder / "kafka.log", partial(kafka.answers, f"127.0.0.1:{seen_at}"))
-
-
-def format_kafka(folder: Path) -> None:
-    """Make the storage of a broker that never ran."""
-    kafka._format(f"{kafka.fetch()}/*", _properties(folder, free_port(), free_port()))
-
-
-def _properties(folder: Path, port: int, seen_at: int) -> Path:
-    controller = free_port()
-    own = {
-        "listeners": f"PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}",
-        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{seen_at}",
-        "controller.quorum.voters": f"1@127.0.0.1:{controller}",
-        "log.dirs": str(folder / "data"),
-    }
-    properties = folder / "server.properties"
-    text = "".join(f"{name}={value}\n" for name, value in (kafka.SETTINGS | own).items())
-    properties.write_text(text, encoding="utf-8")
-    return properties

@@ -11,6 +11,7 @@ from typing import Any
 
 from shared.events.broker import BrokerDown, Message
 from shared.events.embedded import EmbeddedBroker
+from shared.events.kafka_broker import KafkaBroker
 from tests.faults.controls import CONTROLS
 
 Trick = Callable[[random.Random], None]
@@ -18,6 +19,7 @@ AWAY_S = 8.0
 MOST_COPIES = 5
 REMEMBERED = 50
 SWAPPED = 0.25
+BROKERS: tuple[Any, ...] = (EmbeddedBroker, KafkaBroker)
 
 
 def play(name: str, seed: int) -> None:
@@ -26,8 +28,9 @@ def play(name: str, seed: int) -> None:
 
 
 def _around_publish(change: Callable[[Callable[[Any, Sequence[Message]], int], Any, Sequence[Message]], int]) -> None:
-    publish = EmbeddedBroker.publish
-    EmbeddedBroker.publish = lambda self, batch: change(publish, self, batch)  # type: ignore[method-assign]
+    for kind in BROKERS:
+        publish = kind.publish
+        kind.publish = lambda self, batch, publish=publish: change(publish, self, batch)
 
 
 def _repeat(draw: random.Random) -> None:
@@ -59,7 +62,6 @@ def _shuffle(draw: random.Random) -> None:
 def _broker_away(_draw: random.Random) -> None:
     """The broker does not answer for a while, neither those who publish nor those who read (27 to 29)."""
     until = monotonic() + AWAY_S
-    publish, consumer = EmbeddedBroker.publish, EmbeddedBroker.consumer
 
     def away(call: Callable[..., Any]) -> Callable[..., Any]:
         def answer(*given: Any) -> Any:
@@ -69,8 +71,9 @@ def _broker_away(_draw: random.Random) -> None:
 
         return answer
 
-    EmbeddedBroker.publish = away(publish)  # type: ignore[method-assign]
-    EmbeddedBroker.consumer = away(consumer)  # type: ignore[method-assign]
+    for kind in BROKERS:
+        for name in ("publish", "consumer"):
+            setattr(kind, name, away(getattr(kind, name)))
 
 
 TRICKS: Mapping[str, Trick] = {

@@ -13,7 +13,7 @@ from deploy.engines.process import free_port
 from deploy.engines.topics import Topic, apply
 from shared.events.broker import PARTITIONS
 from shared.events.envelope import topic_of
-from tests.faults.servers import Server, format_kafka, kafka_server, postgres_server, superuser
+from tests.faults.servers import Server, kafka_server, postgres_server, superuser
 from tests.integration.events.toy import HANDLERS, Room
 
 TOPIC = topic_of("cards")
@@ -58,7 +58,6 @@ def ground(folder: Path) -> Iterator[Ground]:
         (folder / name).chmod(REACHABLE)
     with postgres.postgres(folder / "postgres", durable=False):
         pass  # it makes the data
-    format_kafka(folder / "kafka")
     at_postgres, at_kafka = free_port(), free_port()
     database = postgres_server(folder / "postgres", at_postgres)
     broker = kafka_server(folder / "kafka", at_kafka, at_kafka)

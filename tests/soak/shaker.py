@@ -1,7 +1,6 @@
 """What happens to a soak every half minute: kills, members that come and go, a broker or a database that is away."""
 
 import random
-import signal
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -66,9 +65,9 @@ class Shaker:
         self.ground.broker.start()
 
     def _broker_frozen(self) -> None:
-        self.ground.broker.send(signal.SIGSTOP)
+        self.ground.broker.freeze()
         self._away()
-        self.ground.broker.send(signal.SIGCONT)
+        self.ground.broker.thaw()
 
     def _database_killed(self) -> None:
         self.ground.database.kill()
