@@ -24,7 +24,7 @@ _NEXT_OF_ALL = (
     .limit(BATCH)
 )
 _NEXT = _NEXT_OF_ALL.where(outbox.c.bucket == bindparam("bucket"))
-_DELETE = delete(outbox).where(outbox.c.id == bindparam("gone"))
+_DELETE = delete(outbox).where(outbox.c.id.in_(bindparam("gone", expanding=True)))
 _BUCKETS = select(outbox.c.bucket).distinct().order_by(outbox.c.bucket)
 _ANY = select(outbox.c.id).limit(1)
 
@@ -98,5 +98,5 @@ def _next(conn: Connection, bucket: int) -> Sequence[RowMapping]:
 def _delete(conn: Connection, rows: Sequence[RowMapping]) -> None:
     if rows:
         reach("relay-acknowledged")
-        conn.execute(_DELETE, [{"gone": row["outbox_id"]} for row in rows])
+        conn.execute(_DELETE, {"gone": [row["outbox_id"] for row in rows]})
         reach("relay-deleted")

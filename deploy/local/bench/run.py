@@ -19,6 +19,7 @@ from deploy.local.bench.measures import Bench
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
 from deploy.local.bench.table import Report, Row, Single, recorded
+from deploy.local.bench.transport import carried
 from deploy.local.engines import let_in, on_engines
 from deploy.local.process import free_port, running, wait_until_ready
 from deploy.local.product import Product
@@ -32,7 +33,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "performance.md"
 
 @dataclass(frozen=True)
 class Size:
-    """How much is done: cases planted, times of each measure, lines imported, items in a worklist, pages opened."""
+    """How much is done: cases planted, times of each measure, lines imported, items listed, pages opened, events."""
 
     cases: int
     requests: int
@@ -41,10 +42,11 @@ class Size:
     lines: int
     items: int
     pages: int
+    events: int
 
 
-FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS))
-SMOKE = Size(1, 3, 2, 2, 20, 200, 4)
+FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000)
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200)
 
 
 def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
@@ -57,7 +59,7 @@ def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
         report = str(_measured(own, size, Path(folder)))
     sys.stdout.write(f"{report}\n")
     if record:
-        PAGE.write_text(recorded(PAGE.read_text(encoding="utf-8"), report), encoding="utf-8")
+        PAGE.write_text(recorded(PAGE.read_text(encoding="utf-8"), report, settings.engines), encoding="utf-8")
     return 0
 
 
@@ -73,6 +75,8 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
     with _started(own) as (_, meter):
         pages = measure_pages(own, meter, VISITS[: size.pages], size.visits)
         used.append(_memory("memory, at most, with those pages", meter))
+    with on_engines(own) as there:
+        used += carried(there, size.events)
     used.append(_seconds("all of this bench", time.perf_counter() - began, 240))
     return Report(_machine(), empty_ms, [*limits, *starts, *used], rows, pages, size.items)
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from deploy.local.bench.load import Figures
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+MARKS = {
+    "embedded": ("<!-- bench:begin -->", "<!-- bench:end -->"),
+    "real": ("<!-- bench on real engines:begin -->", "<!-- bench on real engines:end -->"),
+}
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,15 @@ class Report:
         return f"{had.p50:.1f} | {had.p99:.1f} | {had.p50 / self.empty_ms:.0f} | {one.cpu_ms:.1f}"
 
 
-def recorded(document: str, report: str) -> str:
-    """Return the document with the report between its markers. Raises ``ValueError`` when it has no markers."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
+def recorded(document: str, report: str, engines: str = "embedded") -> str:
+    """Return the document with the report between the marks of its engines. Raises ``ValueError`` without them."""
+    begin_mark, end_mark = MARKS[engines]
+    before, begin, rest = document.partition(begin_mark)
+    _, end, after = rest.partition(end_mark)
     if not (begin and end):
-        message = f"no {BEGIN} ... {END} to write between"
+        message = f"no {begin_mark} ... {end_mark} to write between"
         raise ValueError(message)
-    return f"{before}{BEGIN}\n{report}\n{END}{after}"
+    return f"{before}{begin}\n{report}\n{end}{after}"
 
 
 def _table(head: str, rows: Sequence[str]) -> str:

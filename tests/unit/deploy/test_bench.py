@@ -6,7 +6,7 @@ import pytest
 
 from deploy.local.bench.load import figures
 from deploy.local.bench.many import copied, new_name
-from deploy.local.bench.table import BEGIN, END, Page, Report, Row, Single, recorded
+from deploy.local.bench.table import MARKS, Page, Report, Row, Single, recorded
 
 PLAN = "11111111-1111-4111-8111-111111111111"
 DIGEST = "0123456789abcdef0123456789abcdef"
@@ -34,15 +34,18 @@ def test_a_figure_counts_from_the_moment_that_a_request_was_due() -> None:
     assert found.p50 < found.p99 < found.worst
 
 
-def test_the_figures_stand_as_tables_between_the_markers() -> None:
+@pytest.mark.parametrize("engines", ["embedded", "real"])
+def test_the_figures_stand_as_tables_between_the_marks_of_their_engines(engines: str) -> None:
+    begin, end = MARKS[engines]
+    others = "".join(f"{first}kept{last}" for name, (first, last) in MARKS.items() if name != engines)
     row = Row("accept", figures([0.010, 0.020], 1.0), 3.5, "p99 < 50 ms")
     report = str(Report("a machine", 2.0, [Single("start", "6 s", "8 s")], [row], [Page(row, 42_000, 5_250)], 200))
-    page = recorded(f"before\n{BEGIN}\nold\n{END}\nafter\n", report)
+    page = recorded(f"before\n{begin}\nold\n{end}\n{others}after\n", report, engines)
     assert "| accept | 2 | 2 | 15.0 | 19.9 | 8 | 3.5 | p99 < 50 ms |" in page
     assert "| accept | 15.0 | 19.9 | 8 | 3.5 | 42.0 | 5.2 |" in page
-    assert (page.startswith(f"before\n{BEGIN}\na machine"), page.endswith(f"{END}\nafter\n")) == (True, True)
+    assert (page.startswith(f"before\n{begin}\na machine"), page.endswith(f"{end}\n{others}after\n")) == (True, True)
     assert "old" not in page
-    assert recorded(page, report) == page
+    assert recorded(page, report, engines) == page
 
 
 def test_a_page_without_markers_is_left_alone() -> None:
