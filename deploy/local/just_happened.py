@@ -1,4 +1,4 @@
-"""What just happened in the demo: the newest events of all topics, without key, subject or data."""
+"""What just happened in the demo: the newest events of all topics, without key or subject, and how high one climbed."""
 
 import json
 from typing import Any
@@ -9,7 +9,10 @@ from shared.events.envelope import SOURCE, TOPIC
 
 
 def latest(broker: Recent, most: int) -> list[dict[str, str]]:
-    """Return the newest events, newest first: type, owner and business time. Raises ``BrokerDown``."""
+    """Return the newest events, newest first: type, owner, level and business time. Raises ``BrokerDown``.
+
+    ``level``: who a warning went to (holder, team, organisation); empty for what is no warning.
+    """
     topics = sorted({contract.topic for contract in by_dataschema().values()})
     return [_shown(json.loads(value)) for value in broker.newest(topics, most)]
 
@@ -19,4 +22,5 @@ def _shown(event: dict[str, Any]) -> dict[str, str]:
         "type": event["type"].removeprefix(TOPIC),
         "owner": event["source"].removeprefix(SOURCE),
         "time": event["time"],
+        "level": event["data"].get("level", ""),
     }

@@ -39,7 +39,7 @@ def full_api() -> FakeApi:
 def demo_front() -> Flask:
     """Return what tells the page of the demo which events flowed just now."""
     front = Flask("tests.demo_front", static_folder=None)
-    told = {"time": "2026-03-02T10:58:00Z", "owner": "referral"}
+    told = {"time": "2026-03-02T10:58:00Z", "owner": "referral", "level": ""}
     types = ("referral.referral-sent", "referral.referral-opened", "referral.question-asked")
     items = [{**told, "type": kind} for kind in types]
     front.add_url_rule("/demo/events", view_func=lambda: {"items": items})

@@ -15,7 +15,8 @@ from services.portal.parts import Parts
 from tests.integration.portal.test_pages import UNSPEAKABLE
 from tests.support.portal import Browser, Portal
 
-EVENT = {"type": "referral.referral-sent", "owner": "referral", "time": "2026-03-02T10:58:00Z"}
+EVENT = {"type": "referral.referral-sent", "owner": "referral", "time": "2026-03-02T10:58:00Z", "level": ""}
+SILENT = {**EVENT, "type": "referral.referral-silent", "level": "organisation"}
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def moves(portal: Portal) -> list[tuple[Any, str]]:
             return jsonify(title="Dit klopt niet", errors=[past]), 400
         return jsonify(now="2026-03-09T07:00:00Z", today="2026-03-09", stops=2, fired=3, failed=0)
 
-    front.add_url_rule("/demo/events", view_func=lambda: jsonify(items=[EVENT]))
+    front.add_url_rule("/demo/events", view_func=lambda: jsonify(items=[SILENT, EVENT]))
     portal.gateway.mount("/demo", front)
     held: Parts = portal.app.extensions["ketenwerk-portal"]
     config = dataclasses.replace(held.config, demo_token=lambda: "token-of-de-boer")
@@ -70,6 +71,8 @@ def test_what_just_happened_is_shown_without_content(browser: Browser, moves: li
     page = browser.get("/demonstratie")
     assert "referral.referral-sent" in page.text
     assert "M. de Vries" in page.text
+    rows = page.text.partition('<ol class="events">')[2].split("</li>")
+    assert ["De organisatie" in row for row in rows[:2]] == [True, False], "who a warning went to"
     assert "referral.referral-sent" in browser.get("/demonstratie/gebeurtenissen").text
     assert moves == []
 

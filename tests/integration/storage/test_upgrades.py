@@ -24,6 +24,11 @@ PLAN = "INSERT INTO plan VALUES ('plan-1', 1, 'chain-1', 'patient-1', '2026-03-0
 FIRED = "INSERT INTO timer (kind, subject, due_at, payload, fired_at) VALUES (:kind, 'task-1', :at, '{}', :at)"
 YES = "INSERT INTO machtiging VALUES ('m-1', 1, 'patient-1', 'chain-1', 'case-1', :active, :content)"
 GIVEN = '{"candidate_id": "candidate-1", "given_at": "2026-03-02T09:00:00+00:00"}'
+CASE = """
+INSERT INTO work_case (id, version, arbodienst_id, employer_id, employee_id, personnel_number, opens_on, closes_on,
+attention_on, content, next_code, recovered_on)
+VALUES (:id, 1, 'a', 'e', :id, '7', '2026-04-13', '2026-06-02', '2026-04-13', '{}', :code, :recovered)
+"""
 FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
 
 
@@ -103,3 +108,15 @@ def test_a_no_of_before_a_later_yes_is_gone(database: Database, said_no: str, le
     migrate(database, persons.migrations)
     with database.read() as conn:
         assert conn.execute(text("SELECT count(*) FROM decline")).scalar_one() == left
+
+
+def test_a_case_of_before_its_next_milestone_was_kept_is_attended_at_once(database: Database) -> None:
+    worktrack = next(one for one in services() if one.name == "worktrack")
+    stop_at(database, worktrack, "0006")
+    with database.write() as conn:
+        for number, (code, recovered) in enumerate(((None, None), ("oordeel", None), (None, "2026-03-01"))):
+            conn.execute(text(CASE), {"id": f"case-{number}", "code": code, "recovered": recovered})
+    migrate(database, worktrack.migrations)
+    with database.read() as conn:
+        waiting = conn.execute(text("SELECT subject FROM timer WHERE fired_at IS NULL")).scalars().all()
+    assert waiting == ["case-0"]
