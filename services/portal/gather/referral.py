@@ -1,6 +1,6 @@
 """What the pages of a sender need: a referral with names and offers, the open drafts, the text for the own record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -127,6 +127,19 @@ def record_text(looked: Looked) -> str:
             for name in ("hulpvraag", "question", "purpose", "expected_outcome")
         ),
         (text("ref.record-talk"), long_date(talk) if (talk := row["attestation"]["discussed_on"]) else ""),
+        *_conversation(row["questions"], looked.known),
     )
     lines = [f"{label}: {value}" for label, value in rows if value]
     return "\n".join((text("ref.record-title"), *lines))
+
+
+def _conversation(questions: Sequence[Mapping[str, Any]], known: Directory) -> Iterator[tuple[str, str]]:
+    """Yield what was asked and answered, in order, each with who and when."""
+    for each in questions:
+        yield _spoken("ref.record-question", each["asked_by"], each["asked_on"], known), each["text"]
+        if each["answer"]:
+            yield _spoken("ref.record-reply", each["answered_by"], each["answered_on"], known), each["answer"]
+
+
+def _spoken(key: str, who: str, day: str, known: Directory) -> str:
+    return text(key, who=known.professional(who) or text("refused.colleague"), day=long_date(day))

@@ -182,6 +182,18 @@ def test_what_was_sent_shows_whose_move_it_is_the_text_for_the_record_and_the_wa
     assert "L. Bakker" in late.text
 
 
+def test_the_text_for_the_record_grows_with_what_was_asked_and_answered(gp: Browser, api: FakeApi) -> None:
+    asked = {"id": "q1", "text": "Welke medicijnen?", "asked_by": "prof-bakker", "asked_on": "2026-02-27"}
+    open_question = {**asked, "answer": None, "answered_by": None, "answered_on": None}
+    api.answers[f"GET {HREF}"] = sent(questions=[open_question])
+    page = gp.get(f"/verwijzing/{ID}").text
+    assert "Vraag van L. Bakker op 27 feb 2026: Welke medicijnen?" in page
+    assert "Antwoord van" not in page
+    told = {**asked, "answer": "Paracetamol.", "answered_by": "prof-de-vries", "answered_on": "2026-03-01"}
+    api.answers[f"GET {HREF}"] = sent(questions=[told])
+    assert "Antwoord van M. de Vries op 1 mrt 2026: Paracetamol." in gp.get(f"/verwijzing/{ID}").text
+
+
 @pytest.mark.parametrize(
     ("tried", "shown_as"), [(None, "niet ingevuld"), ("none", "Er waren geen eerdere behandelingen")]
 )
