@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from services.portal.language import DEFAULT, language_code, text
 
-OF_A_FILE = "line-"  # a fault of a file tells its line and column: the page shows it as the Dutch that it is
+_OF_A_FILE = re.compile(r"line-(\d+)(?:\.(.+))?")  # a fault of a file tells its line and column
 _NUMERIC = re.compile(r"\b(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-(\d{4})\b")
 _WITH_DUTCH = Markup('{} <span lang="nl">{}</span>')
 
@@ -27,9 +27,11 @@ def dated(words: str) -> str:
 def said(fault: Mapping[str, Any]) -> str:
     """Return what a fault says, in the language of the page."""
     message = dated(str(fault["message"]))
-    if language_code() == DEFAULT or str(fault.get("field", "")).startswith(OF_A_FILE):
+    if language_code() == DEFAULT:
         return message
-    return _or(f"fault.{fault.get('code', '')}", message)
+    found = _or(f"fault.{fault.get('code', '')}", message)
+    place = _OF_A_FILE.fullmatch(str(fault.get("field", "")))
+    return f"{_place(place)}: {found}" if place and found != message else found
 
 
 def spoken(problem: Mapping[str, Any], status: int) -> dict[str, Any]:
@@ -41,6 +43,12 @@ def spoken(problem: Mapping[str, Any], status: int) -> dict[str, Any]:
         return {**found, **({"detail": detail} if detail else {})}
     known = _or(f"problem.{status}", text("problem.other"))
     return {**found, "title": known.rstrip("."), "detail": _WITH_DUTCH.format(known, detail) if detail else known}
+
+
+def _place(found: re.Match[str]) -> str:
+    """Return where in a file a fault is, before a colon, as the Dutch words of the service have it."""
+    line, column = found.groups()
+    return text("import.at-column", line=line, column=column) if column else text("import.at-line", line=line)
 
 
 def _or(key: str, otherwise: str) -> str:

@@ -31,6 +31,27 @@ def test_a_fault_with_a_code_reads_in_the_language_of_the_page(
     assert not_said not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "where", "what"),
+    [
+        ("nl", "Regel 3, kolom eerste ziektedag", "Deze dag moet nog komen."),
+        ("en", "Line 3, column first_sick_day", "This day is still to come."),
+    ],
+)
+def test_a_fault_of_a_file_reads_in_the_language_of_the_page_too(
+    browser: Browser, api: FakeApi, language: str, where: str, what: str
+) -> None:
+    message = "Regel 3, kolom eerste ziektedag: Deze dag moet nog komen."
+    fault = {"field": "line-3.first_sick_day", "code": "in-future", "message": message}
+    api.refusals["POST /api/worktrack/v1/imports"] = (400, {"errors": [fault]})
+    browser.sign_in("smit")
+    browser.get(f"/language/{language}")
+    page = browser.post("/verzuimbestand", files={"file": ("a.csv", b"x", "text/csv")}).text
+    assert where in page
+    assert what in page
+    assert ("Regel 3" in page) == (language == "nl")
+
+
 def test_a_code_that_we_do_not_know_keeps_the_words_of_the_service(browser: Browser, api: FakeApi) -> None:
     api.refusals[START] = (400, {"errors": [{**FAULT, "code": "brand-new"}]})
     browser.sign_in("smit")
