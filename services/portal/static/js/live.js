@@ -12,7 +12,13 @@
   let said = null;
   let count = null;
 
-  const isBusy = (main) => main.contains(document.activeElement) || !document.getSelection().isCollapsed;
+  let isAsked = false;
+
+  // On the page of one item something may stand open, be written already, or have been said just now.
+  const isInHand = (main) => main.dataset.refresh === "item"
+    && (main.querySelector("details.action[open], .flashes, [data-unsent]") !== null
+      || [...main.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue));
+  const isBusy = (main) => main.contains(document.activeElement) || !document.getSelection().isCollapsed || isInHand(main);
 
   const tell = () => {
     const main = list();
@@ -23,8 +29,17 @@
     place.textContent = place.dataset.text;
   };
 
+  // Someone may have begun while the new page was under way.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== list() || !event.detail.shouldSwap) return;
+    event.detail.shouldSwap = isAsked || !isBusy(list());
+    offer.hidden = event.detail.shouldSwap;
+    isAsked = false;
+  });
+
   offer.querySelector("button").addEventListener("click", () => {
     offer.hidden = true;
+    isAsked = true;
     document.querySelector("#content").focus();
     refresh();
   });

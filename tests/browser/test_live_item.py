@@ -1,0 +1,70 @@
+"""An item that is looked at shows its news by itself, and takes nothing from who is writing; a menu is one row."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browsing import NARROW, Served, served
+
+ITEM = "/team/verwijzing/referral-3"
+INBOX = "GET /api/notifications/v1/inbox"
+REFERRAL = "GET /api/referral/v1/referrals/referral-3"
+ANSWER = "Tramadol, zes weken lang."
+
+
+@pytest.fixture
+def own() -> Iterator[Served]:
+    """A portal of our own, as its answers change."""
+    with served() as found:
+        yield found
+
+
+def answer_comes(shown: Served) -> None:
+    """Let the referrer answer, and a notice tell it."""
+    assert shown.portal is not None
+    answers = shown.portal.api.answers
+    told = deepcopy(answers[REFERRAL])
+    told["questions"][0]["answer"] = ANSWER
+    answers[REFERRAL] = told
+    answers[INBOX] = {**answers[INBOX], "unread": answers[INBOX]["unread"] + 1}
+
+
+def opened(shown: Served, page: Page) -> None:
+    """Open the item, and wait until its stream stands: what changes before that is no news."""
+    with page.expect_response("**/nieuws"):
+        shown.go(page, ITEM)
+
+
+def test_an_answer_appears_on_the_page_of_the_referral(own: Served) -> None:
+    with own.page("bakker") as page:
+        opened(own, page)
+        answer_comes(own)
+        expect(page.get_by_text(ANSWER)).to_be_visible()
+    assert not own.complaints
+
+
+def test_an_answer_is_offered_to_who_is_writing_and_takes_no_text(own: Served) -> None:
+    with own.page("bakker") as page:
+        opened(own, page)
+        page.click("#ask summary")
+        page.fill("#ask textarea", "En daarna?")
+        page.evaluate("document.activeElement.blur()")
+        answer_comes(own)
+        offer = page.locator("#live-offer button")
+        expect(offer).to_be_visible()
+        expect(page.locator("#ask textarea")).to_have_value("En daarna?")
+        offer.click()
+        expect(page.get_by_text(ANSWER)).to_be_visible()
+    assert not own.complaints
+
+
+@pytest.mark.parametrize("account", ["versteegh", "de-boer", "bakker"])
+def test_on_a_phone_the_menu_is_one_row(shown: Served, account: str) -> None:
+    with shown.page(account, width=NARROW) as page:
+        shown.go(page, "/werklijst")
+        expect(page.locator(".menu .unread")).not_to_be_empty()
+        tops = page.locator(".menu li").evaluate_all("rows => rows.map((row) => row.offsetTop)")
+        assert len(tops) > 1
+        assert len(set(tops)) == 1
