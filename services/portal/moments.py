@@ -29,10 +29,11 @@ class Shown:
 
 
 def register(app: Flask) -> None:
-    """Give the templates `day`, `moment` and `noted`."""
+    """Give the templates `day`, `moment` and `noted`, and `told` for a day within a sentence."""
     app.add_template_filter(show_day, "day")
     app.add_template_filter(show_moment, "moment")
     app.add_template_filter(show_noted, "noted")
+    app.add_template_filter(tell_day, "told")
 
 
 def show_day(value: str | date, kind: str = "") -> Shown:
@@ -40,6 +41,12 @@ def show_day(value: str | date, kind: str = "") -> Shown:
     day = value if isinstance(value, date) else date.fromisoformat(value)
     away = (day - today()).days
     return Shown(day.isoformat(), _relative(away, kind), format_date(day, "d MMM y"), _tone(away, kind))
+
+
+def tell_day(value: str | date) -> str:
+    """Tell a local date within a sentence: 2 mrt 2026 (3 dagen geleden)."""
+    shown = show_day(value)
+    return f"{shown.absolute} ({shown.relative})"
 
 
 def show_moment(value: str | datetime) -> Shown:

@@ -47,7 +47,7 @@ def test_everything_that_the_referrer_wrote_is_read_in_order(team: Browser) -> N
     assert -1 not in places
     assert places == sorted(places)
     assert "Welke medicijnen zijn geprobeerd?" in page
-    assert "Gevraagd door L. Bakker" in page
+    assert "Gevraagd door L. Bakker op 23 feb 2026 (7 dagen geleden)" in page
 
 
 def test_the_worklist_leads_to_the_referral_and_the_plan(team: Browser) -> None:
