@@ -12,10 +12,12 @@ from services.notifications.usecases.personal_link import carries_link, make_lin
 from services.notifications.usecases.send_mail import MailRoom, send_mails
 from shared.policy.subject import clock_subject
 from shared.storage.database import again
+from shared.storage.wall import stand_for
 from shared.web.context import WebContext
 from shared.web.service_client import ServiceClient, ServiceRefused, ServiceUnavailable
 
 BATCH = 10
+COURIER = clock_subject("notifications")
 
 
 def deliver_mail(context: WebContext) -> bool:
@@ -36,19 +38,21 @@ def deliver_mail(context: WebContext) -> bool:
 def _claim(context: WebContext) -> list[WaitingMail]:
     database, now = context.works.database, context.system.now()
     with database.read() as conn:
+        stand_for(conn, COURIER)
         if not mail_waits(conn, now):
             return []
     with database.write() as conn:
+        stand_for(conn, COURIER)
         return claim_mails(conn, now, BATCH)
 
 
 def _links(context: WebContext, mails: Sequence[WaitingMail]) -> dict[str, str]:
-    with context.works.begin(clock_subject("notifications")) as work:
+    with context.works.begin(COURIER) as work:
         return make_links(work, filter(carries_link, mails))
 
 
 def _note(context: WebContext, outcomes: Sequence[Outcome]) -> None:
-    with context.works.begin(clock_subject("notifications")) as work:
+    with context.works.begin(COURIER) as work:
         note_outcomes(work, outcomes)
 
 

@@ -10,10 +10,13 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select
 
 from shared.failpoints import reach
+from shared.policy.subject import clock_subject
 from shared.storage.database import Database
 from shared.storage.tables import history, outbox, outbox_bucket
+from shared.storage.wall import stand_for
 
 BATCH = 200
+COUNTER = clock_subject("events")
 
 Publish = Callable[[Sequence[RowMapping]], int]
 
@@ -47,6 +50,7 @@ def waiting(database: Database) -> tuple[int, datetime | None]:
         select(history.c.recorded_at).join(outbox, outbox.c.history_id == history.c.id).order_by(outbox.c.id).limit(1)
     )
     with database.read() as conn:
+        stand_for(conn, COUNTER)
         return conn.execute(select(func.count()).select_from(outbox)).scalar_one(), conn.execute(oldest).scalar()
 
 

@@ -61,4 +61,4 @@ def _statements(metadata: MetaData, web: str, worker: str) -> Iterator[str]:
                 yield f"GRANT {', '.join(rights)} ON {name} TO {role}"
     for name in metadata.tables:
         yield f"GRANT {', '.join(ROWS)} ON {name} TO {both}"
-    yield from walls(metadata)
+    yield from walls(metadata, worker)

@@ -15,19 +15,25 @@ from shared.roles import Role
 
 PARTY = "party"
 LOG = "audit_entry"
+FACTS = "history"
+ANSWERS = "idempotency"
 WALL = "wall"
 _STAND = select(
     *(func.set_config(f"ketenwerk.{name}", bindparam(name), True) for name in ("party", "standing", "roles"))
 )
+_SHOW = select(func.set_config("ketenwerk.known", bindparam("known"), True))
 
-_PARTY = "(SELECT current_setting('ketenwerk.party', true))"  # asked once for each statement, not for each row
+# asked once for each statement, not for each row; empty after a transaction on the same connection: that is nobody
+_PARTY = "(SELECT NULLIF(current_setting('ketenwerk.party', true), ''))"
+_KNOWN = "(SELECT NULLIF(current_setting('ketenwerk.known', true), ''))"
 _MINE = f"party.party_id = {_PARTY}"
 _STANDING = "(SELECT current_setting('ketenwerk.standing', true))"
 _ROLES = "(SELECT current_setting('ketenwerk.roles', true))"
+_ROLE_LIST = f"(string_to_array({_ROLES}, ','))"
 _ANYBODYS = f"{_STANDING} IN ('service', 'clock')"
 _TOLD_BY = """CREATE OR REPLACE FUNCTION {name}(item text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ SELECT EXISTS (SELECT FROM party WHERE party.item_id = item{more}) $$"""
+AS $$ SELECT EXISTS (SELECT FROM party WHERE party.item_id = item{more}){otherwise} $$"""
 
 
 @dataclass(frozen=True)
@@ -35,15 +41,36 @@ class Behind:
     """How a table stands behind the wall: ``item`` is the column by which ``party`` knows a row.
 
     ``owner``: a column that names one party itself, so that its long lists need not ask ``party`` row by row.
+    ``key``: a column by which who is no party yet finds one row, see ``show_key``.
+    ``terms``: instead of these, what is true of the rows that a party sees.
     """
 
     item: str = "id"
     owner: str = ""
+    key: str = ""
+    terms: str = ""
 
 
-def behind_wall(item: str = "id", *, owner: str = "") -> dict[Any, Any]:
+def behind_wall(item: str = "id", *, owner: str = "", key: str = "") -> dict[Any, Any]:
     """Put a table behind the wall: its ``info``."""
-    return {WALL: Behind(item, owner)}
+    return {WALL: Behind(item, owner, key)}
+
+
+def seen_by(terms: str) -> dict[Any, Any]:
+    """Put a table behind the wall whose own columns name its parties: its ``info``.
+
+    ``terms``: SQL over a row, in which ``{party}`` is who looks, ``{roles}`` an array of their roles, and ``{known}``
+    the key that they showed.
+    """
+    return {WALL: Behind(terms=terms.format(party=_PARTY, roles=_ROLE_LIST, known=_KNOWN))}
+
+
+def seen_with(table: str, column: str, *, own: str) -> dict[Any, Any]:
+    """Put a table behind the wall whose rows belong to one of ``table`` each, seen by whoever sees that: its ``info``.
+
+    ``own``.``column`` is the id of that row.
+    """
+    return {WALL: Behind(terms=f"EXISTS (SELECT FROM {table} WHERE {table}.id = {own}.{column})")}
 
 
 def stand_for(conn: Connection, actor: Subject) -> None:
@@ -52,34 +79,69 @@ def stand_for(conn: Connection, actor: Subject) -> None:
     _stand(conn, {"party": actor.organisation_id or actor.id, "standing": actor.kind, "roles": roles})
 
 
+def show_key(conn: Connection, key: str) -> None:
+    """Let this transaction see what has this key, and become party to it: a keyed hash, that nobody guesses."""
+    if conn.dialect.name != "sqlite":
+        conn.execute(_SHOW, {"known": key})
+
+
 def stand_for_owner(conn: Connection) -> None:
     """Let the owner of the tables see their rows: a migration moves those of everybody."""
     _stand(conn, {"party": "", "standing": "owner", "roles": ""})
 
 
-def walls(metadata: MetaData) -> Iterator[str]:
-    """Yield the statements with which the owner of a service's tables raises its walls; they may be repeated."""
+def walls(metadata: MetaData, worker: str) -> Iterator[str]:
+    """Yield the statements with which the owner of a service's tables raises its walls; they may be repeated.
+
+    ``worker``: the role that tells the facts of everybody.
+    """
     yield from _log()
-    if PARTY not in metadata.tables:
-        return
-    yield _TOLD_BY.format(name="has_parties", more="")
-    yield _TOLD_BY.format(name="is_party", more=f" AND {_MINE}")
+    yield from _facts(worker)
+    yield from _answers()
+    behind_it = {name: table.info[WALL] for name, table in metadata.tables.items() if WALL in table.info}
+    if PARTY in metadata.tables:
+        yield from _parties(behind_it)
+    for name, behind in behind_it.items():
+        seen = f"{_own(name, behind)} OR {_ANYBODYS}"
+        yield from _policy(name, seen, new=seen)
+        yield from _forced(name)
+
+
+def _parties(behind_it: Mapping[str, Behind]) -> Iterator[str]:
+    """Let whoever is party to an item, or shows its key, see and add its parties."""
+    keyed = {name: f"{name}.{behind.key} = {_KNOWN}" for name, behind in behind_it.items() if behind.key}
+    shown = (f" OR EXISTS (SELECT FROM {name} WHERE {name}.id = item AND {fits})" for name, fits in keyed.items())
+    yield _TOLD_BY.format(name="has_parties", more="", otherwise="")
+    yield _TOLD_BY.format(name="is_party", more=f" AND {_MINE}", otherwise="".join(shown))
     known = f"{_ANYBODYS} OR is_party(item_id)"
     yield from _policy(PARTY, f"{_MINE} OR {known}", new=f"{known} OR NOT has_parties(item_id)")
-    for name, table in metadata.tables.items():
-        if behind := table.info.get(WALL):
-            seen = f"{_own(name, behind)} OR {_ANYBODYS}"
-            yield from _policy(name, seen, new=seen)
-            yield from _forced(name)
 
 
 def _log() -> Iterator[str]:
     """Let everybody write in the log, and nobody read it but the privacy officer (and machinery that counts)."""
-    readers = f"{_ANYBODYS} OR '{Role.PRIVACY_OFFICER}' = ANY (string_to_array({_ROLES}, ','))"
+    readers = f"{_ANYBODYS} OR '{Role.PRIVACY_OFFICER}' = ANY {_ROLE_LIST}"
     yield f"ALTER TABLE {LOG} ENABLE ROW LEVEL SECURITY"
     yield from _named(LOG, "written", "FOR INSERT WITH CHECK (true)")
     yield from _named(LOG, "read", f"FOR SELECT USING ({readers})")
     yield from _forced(LOG)
+
+
+def _facts(worker: str) -> Iterator[str]:
+    """Let everybody tell facts, and read those that were told in their name; who publishes them reads all."""
+    yield f"ALTER TABLE {FACTS} ENABLE ROW LEVEL SECURITY"
+    yield from _named(FACTS, "written", "FOR INSERT WITH CHECK (true)")
+    yield from _named(
+        FACTS, "read", f"FOR SELECT USING (COALESCE(organisation_id, actor_id) = {_PARTY} OR {_ANYBODYS})"
+    )
+    yield from _named(FACTS, "published", f"FOR SELECT TO {worker} USING (true)")
+    yield from _forced(FACTS)
+
+
+def _answers() -> Iterator[str]:
+    """Let nobody find the answer that another party got."""
+    mine = f"scope = {_PARTY}"
+    yield from _policy(ANSWERS, mine, new=mine)
+    yield from _forced(ANSWERS)
 
 
 def _forced(table: str) -> Iterator[str]:
@@ -90,8 +152,11 @@ def _forced(table: str) -> Iterator[str]:
 
 def _own(table: str, behind: Behind) -> str:
     """Return what is true of the rows of a party; a value, not EXISTS, so that a page asks for its own rows only."""
+    if behind.terms:
+        return behind.terms
     told = f"(SELECT true FROM party WHERE party.item_id = {table}.{behind.item} AND {_MINE})"  # noqa: S608 - own names
-    return f"{table}.{behind.owner} = {_PARTY} OR {told}" if behind.owner else told
+    shortcuts = {behind.owner: _PARTY, behind.key: _KNOWN}
+    return " OR ".join([*(f"{table}.{column} = {fits}" for column, fits in shortcuts.items() if column), told])
 
 
 def _policy(table: str, seen: str, *, new: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
 from shared.storage.parties import party_table
-from shared.storage.wall import behind_wall
+from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
 
@@ -41,4 +41,5 @@ early_sharing = Table(
     Column("sharing_id", String(64), nullable=False),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
+    info=seen_by("false"),  # events leave it here for the plan to come
 )

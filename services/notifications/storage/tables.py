@@ -3,8 +3,16 @@
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from shared.columns import Instant, Json, new_metadata
+from shared.storage.wall import seen_by, seen_with
 
 metadata = new_metadata()
+
+# the organisation that is told or in whose name it is told, a person without one, a role of the whole region
+TOLD = (
+    "organisation_id = {party} OR voice = {party}"
+    " OR (organisation_id = '' AND audience <> 'team' AND recipient_id = {party})"
+    " OR (organisation_id = '' AND audience = 'team' AND recipient_id = ANY {roles})"
+)
 
 notice = Table(
     "notice",
@@ -28,6 +36,7 @@ notice = Table(
     UniqueConstraint("event_id", "audience", "recipient_id", "organisation_id"),  # I8
     Index("ix_notice_recipient", "audience", "recipient_id", "organisation_id", "created_at", "id"),
     Index("ix_notice_item", "item_id", "template"),
+    info=seen_by(TOLD),
 )
 
 reading = Table(
@@ -36,6 +45,7 @@ reading = Table(
     Column("notice_id", String(36), primary_key=True),
     Column("reader_id", String(80), primary_key=True),
     Column("read_at", Instant, nullable=False),
+    info=seen_with("notice", "notice_id", own="reading"),
 )
 
 delivery = Table(
@@ -59,6 +69,7 @@ personal_link = Table(
     Column("notice_id", String(36), nullable=False, index=True),
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant),
+    info=seen_with("notice", "notice_id", own="personal_link"),
 )
 
 wrong_link = Table(

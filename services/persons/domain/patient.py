@@ -76,6 +76,11 @@ class Patient:
         ]
         return max(found, key=lambda ground: _RANK[str(ground)]) if found else None
 
+    @property
+    def related(self) -> frozenset[str]:
+        """Return the organisations that stand in a relation to the patient now."""
+        return frozenset(row.organisation_id for row in self.relations if row.until is None)
+
 
 @dataclass(frozen=True)
 class PatientRelated:

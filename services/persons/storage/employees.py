@@ -11,6 +11,7 @@ from services.persons.storage.tables import employee
 from shared.identifiers import Bsn
 from shared.storage.aggregates import Change, save_all
 from shared.storage.documents import from_document, to_document
+from shared.storage.wall import show_key
 from shared.storage.work import Work
 
 _CHUNK = 500
@@ -28,7 +29,9 @@ def find_employees(work: Work, employer_id: str, personnel_numbers: Sequence[str
 
 def employees_with_bsn(work: Work, bsn: Bsn) -> list[str]:
     """Return the employee ids that carry this BSN (a person may have several employers)."""
-    wanted = employee.c.bsn_hash == work.settings.vault.fingerprint(bsn)
+    fingerprint = work.settings.vault.fingerprint(bsn)
+    show_key(work.conn, fingerprint)
+    wanted = employee.c.bsn_hash == fingerprint
     return list(work.conn.execute(select(employee.c.id).where(wanted).order_by(employee.c.id)).scalars())
 
 

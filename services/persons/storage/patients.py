@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from services.persons.domain.patient import Patient
 from services.persons.outgoing import OUTGOING
-from services.persons.storage.tables import patient, relation
+from services.persons.storage.tables import party, patient
 from shared.faults import NotFound
 from shared.identifiers import Bsn
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
+from shared.storage.parties import keep_parties
+from shared.storage.wall import show_key
 from shared.storage.work import Work
 
 
@@ -24,7 +26,9 @@ def load_patient(work: Work, patient_id: str) -> Patient:
 
 def find_by_bsn(work: Work, bsn: Bsn) -> Patient | None:
     """Return the patient with this BSN, or None."""
-    wanted = patient.c.bsn_hash == work.settings.vault.fingerprint(bsn)
+    fingerprint = work.settings.vault.fingerprint(bsn)
+    show_key(work.conn, fingerprint)
+    wanted = patient.c.bsn_hash == fingerprint
     found = work.conn.execute(select(patient.c.id).where(wanted)).scalar()
     return load_patient(work, found) if found else None
 
@@ -37,7 +41,8 @@ def bsn_of(work: Work, patient_id: str) -> Bsn:
 
 
 def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None = None) -> Patient:
-    """Write patient, relations and events together; ``bsn`` for a new patient."""
+    """Write patient, parties and events together; ``bsn`` for a new patient."""
+    keep_parties(work, party, {value.patient_id: {value.patient_id, *value.related}})
     row = {"chain_id": value.chain_id, "content": to_document(value)}
     if bsn is not None:
         vault = work.settings.vault
@@ -51,25 +56,12 @@ def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn |
         row=row,
         events=OUTGOING.events(facts),
     )
-    _save_relations(work, value)
     return load_patient(work, value.patient_id)
 
 
 def names_of(work: Work, patient_ids: Iterable[str], organisation_id: str | None) -> list[Patient]:
     """Return those of the patients to whom the organisation stands in a relation."""
-    related = relation.c.organisation_id == organisation_id
-    wanted = select(patient).join(relation, relation.c.patient_id == patient.c.id).where(related)
+    related = party.c.party_id == organisation_id
+    wanted = select(patient).join(party, party.c.item_id == patient.c.id).where(related)
     rows = work.conn.execute(wanted.where(patient.c.id.in_(list(patient_ids))))
     return [from_document(Patient, {**row.content, "version": row.version}) for row in rows]
-
-
-def _save_relations(work: Work, value: Patient) -> None:
-    work.conn.execute(delete(relation).where(relation.c.patient_id == value.patient_id))
-    present = {
-        row.organisation_id: value.ground_of(row.organisation_id) for row in value.relations if row.until is None
-    }
-    rows = [
-        {"patient_id": value.patient_id, "organisation_id": name, "ground": ground} for name, ground in present.items()
-    ]
-    if rows:
-        work.conn.execute(insert(relation), rows)

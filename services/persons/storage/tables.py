@@ -1,10 +1,20 @@
-"""The tables of persons. Names stand in ``content``; BSNs only sealed, searchable by a keyed hash."""
+"""The tables of persons. Names stand in ``content``; BSNs only sealed, searchable by a keyed hash.
+
+Who shows a BSN has that one person before them, whoever else knows them: they may be registered, or find themselves. An
+arbodienst hands in employees of any employer, as persons does not know for whom it works.
+"""
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
+from services.persons.policy import ARBODIENST
 from shared.columns import Instant, Json, new_metadata
+from shared.storage.parties import party_table
+from shared.storage.wall import behind_wall, seen_by, seen_with
 
 metadata = new_metadata()
+
+GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
+WHOSE_BSN_IS_SHOWN = "SELECT FROM employee WHERE employee.id = work_case.employee_id AND employee.bsn_hash = {known}"
 
 patient = Table(
     "patient",
@@ -15,16 +25,10 @@ patient = Table(
     Column("bsn_hash", String(64), nullable=False, unique=True),
     Column("bsn_sealed", Text, nullable=False),
     Column("content", Json, nullable=False),
+    info=behind_wall(key="bsn_hash"),
 )
 
-relation = Table(
-    "relation",
-    metadata,
-    Column("patient_id", String(36), primary_key=True),
-    Column("organisation_id", String(64), primary_key=True),
-    Column("ground", String(20), nullable=False),
-    Index("ix_relation_organisation_id", "organisation_id"),
-)
+party = party_table(metadata)  # organisations that stand in a relation to a patient now, and the patient
 
 employee = Table(
     "employee",
@@ -37,6 +41,7 @@ employee = Table(
     Column("bsn_sealed", Text),
     Column("content", Json, nullable=False),
     Index("uq_employee_employer", "employer_id", "personnel_number", unique=True),
+    info=seen_by(f"id = {{party}} OR employer_id = {{party}} OR bsn_hash = {{known}} OR {{roles}} && {GUIDING}"),
 )
 
 employer = Table("employer", metadata, Column("organisation_id", String(64), primary_key=True))
@@ -51,6 +56,7 @@ work_case = Table(
     Column("open", Boolean, nullable=False),
     Column("first_day", Date),
     Column("last_day", Date),
+    info=seen_by(f"arbodienst_id = {{party}} OR EXISTS ({WHOSE_BSN_IS_SHOWN})"),
 )
 
 chain_dates = Table(
@@ -58,6 +64,7 @@ chain_dates = Table(
     metadata,
     Column("chain_id", String(36), primary_key=True),
     Column("dates", Json, nullable=False),
+    info=seen_by("EXISTS (SELECT FROM patient WHERE patient.chain_id = chain_dates.chain_id)"),
 )
 
 machtiging = Table(
@@ -70,6 +77,7 @@ machtiging = Table(
     Column("case_id", String(36), nullable=False, index=True),
     Column("active", Boolean, nullable=False),
     Column("content", Json, nullable=False),
+    info=seen_by("patient_id = {party}"),
 )
 
 sharing = Table(
@@ -78,6 +86,7 @@ sharing = Table(
     Column("id", String(36), primary_key=True),
     Column("version", Integer, nullable=False),
     Column("machtiging_id", String(36), nullable=False, index=True),
+    info=seen_with("machtiging", "machtiging_id", own="sharing"),
 )
 
 decline = Table(
@@ -86,4 +95,5 @@ decline = Table(
     Column("candidate_id", String(36), primary_key=True),
     Column("patient_id", String(36), primary_key=True),
     Column("declined_at", Instant, nullable=False),
+    info=seen_by("patient_id = {party}"),
 )

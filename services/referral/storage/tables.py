@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
 from shared.storage.parties import party_table
-from shared.storage.wall import behind_wall
+from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
 
@@ -43,4 +43,5 @@ patient_relation = Table(
     Column("patient_id", String(64), primary_key=True),
     Column("organisation_id", String(64), primary_key=True),
     Column("chain_id", String(64), nullable=False),
+    info=seen_by("organisation_id = {party}"),
 )

@@ -28,6 +28,7 @@ from services.referral.web.schemas import (
 )
 from services.referral.web.show import href_of, whole
 from shared.faults import Fault, NotFound
+from shared.storage.wall import stand_for
 from shared.web.blueprint import Blueprint
 from shared.web.context import context, signed_in
 from shared.web.door import current_work, door, expected_version, show_version
@@ -51,6 +52,7 @@ def ask_relation() -> str | None:
     if not isinstance(patient_id, str) or not _ID.fullmatch(patient_id) or organisation_id is None:
         return None  # the schema, or the relation that is not there, says what is wrong
     with context().works.database.read() as conn:
+        stand_for(conn, signed_in())
         if chain_of(conn, patient_id, organisation_id):
             return None
     try:

@@ -16,11 +16,21 @@ from tests.support.hostile import Route, routes_of, sample
 from tests.support.service_app import Answer, ServiceUnderTest, person
 from tests.support.town import Town, town
 
-WALLED = {"referral": "{referral_id}", "careplan": "{plan_id}", "worktrack": "{case_id}"}
+WALLED = {
+    "referral": "{referral_id}",
+    "careplan": "{plan_id}",
+    "worktrack": "{case_id}",
+    "notifications": "{notice_id}",
+    "persons": "{patient_id}",
+}
 OWN = (
     ("referral", 0, "/referrals/{sent_id}"),
     ("careplan", 6, "/plans/{plan_id}"),
     ("worktrack", 1, "/cases/{case_id}"),
+    ("notifications", 0, "/inbox"),
+    ("persons", 0, "/patients/{patient_id}"),
+    ("persons", 3, "/my-choices"),
+    ("persons", 1, "/my-rights"),
 )
 STRANGERS = (
     person("prof-vreemd", *CARE_ROLES, organisation="praktijk-vreemd"),
@@ -109,7 +119,7 @@ def _asked(found: Town, route: Route) -> tuple[str, str, object]:
 
 def told(found: Town, answer: Answer) -> set[str]:
     """Return which ids of the items and their patients an answer betrays; a refusal may repeat what it was asked."""
-    secret = {"referral_id", "sent_id", "plan_id", "case_id", "patient_id", "chain_id", "employee_id"}
+    secret = {"referral_id", "sent_id", "plan_id", "case_id", "notice_id", "patient_id", "chain_id", "employee_id"}
     return {name for name in secret if answer.status_code < HTTPStatus.BAD_REQUEST and found.ids[name] in answer.text}
 
 

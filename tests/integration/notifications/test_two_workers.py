@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import Connection, select
 
 from services.notifications.domain.letter import Letter
-from services.notifications.jobs import BATCH, deliver_mail
+from services.notifications.jobs import BATCH, COURIER, deliver_mail
 from services.notifications.storage.deliveries import CLAIM, WaitingMail, claim_mails
 from services.notifications.storage.mail_folder import MailFolder
 from services.notifications.storage.tables import delivery
 from shared.contracts import referral
+from shared.storage.wall import stand_for
 from tests.integration.notifications.conftest import OtherServices
 from tests.integration.notifications.test_inbox import PATIENT, happened
 from tests.support.service_app import ServiceUnderTest
@@ -92,6 +93,7 @@ def only_read(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
 def test_what_a_lost_worker_had_in_hand_leaves_after_its_claim(waiting: ServiceUnderTest) -> None:
     def claimed() -> int:
         with waiting.running.works.database.write() as conn:
+            stand_for(conn, COURIER)
             return len(claim_mails(conn, waiting.clock.now(), MAILS))
 
     assert (claimed(), claimed()) == (MAILS, 0)

@@ -29,6 +29,8 @@ INSERT INTO work_case (id, version, arbodienst_id, employer_id, employee_id, per
 attention_on, content, next_code, recovered_on)
 VALUES (:id, 1, 'a', 'e', :id, '7', '2026-04-13', '2026-06-02', '2026-04-13', '{}', :code, :recovered)
 """
+PATIENT = "INSERT INTO patient VALUES ('patient-1', 1, 'chain-1', 'hash', 'sealed', '{}')"
+RELATION = "INSERT INTO relation VALUES ('patient-1', 'praktijk-de-linde', 'treating')"
 FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
 
 
@@ -120,3 +122,15 @@ def test_a_case_of_before_its_next_milestone_was_kept_is_attended_at_once(databa
     with database.read() as conn:
         waiting = conn.execute(text("SELECT subject FROM timer WHERE fired_at IS NULL")).scalars().all()
     assert waiting == ["case-0"]
+
+
+def test_the_relations_of_a_patient_of_before_are_the_parties(database: Database) -> None:
+    persons = next(one for one in services() if one.name == "persons")
+    stop_at(database, persons, "0003")
+    with database.write() as conn:
+        conn.execute(text(PATIENT))
+        conn.execute(text(RELATION))
+    migrate(database, persons.migrations)
+    with database.read() as conn:
+        found = conn.execute(text("SELECT item_id, party_id FROM party ORDER BY party_id")).all()
+    assert [tuple(row) for row in found] == [("patient-1", "patient-1"), ("patient-1", "praktijk-de-linde")]
