@@ -149,15 +149,16 @@ def _fill(found: Town) -> None:
         "professional_id": "prof-alles",
         "offer_id": OFFER_EVENT["offer_id"],
     }
-    found.ids["machtiging_id"] = _machtiging(found)
+    found.ids |= _machtiging(found)
 
 
-def _machtiging(found: Town) -> str:
-    """Let the patient join care and work; return the id of the machtiging."""
+def _machtiging(found: Town) -> dict[str, str]:
+    """Let the patient join care and work; return the id of the machtiging, and by which the patient chose the case."""
     ids = {name: found.ids[name] for name in ("case_id", "employee_id")}
     opened = {**dict(worktrack.CASE_OPENED.example), **ids, "arbodienst_id": ARBODIENST}
     found.services["persons"].deliver(worktrack.CASE_OPENED, opened)
     patient = found.services["persons"].by(found.actors[3])
     candidate_id = patient.get("/work-case-candidates").json["items"][0]["candidate_id"]
     body = {"candidate_id": candidate_id, "covers": ["planning-dates"], "until": "2026-12-31"}
-    return str(found.post("persons", 3, "/machtigingen", body).json["machtiging_id"])
+    given = found.post("persons", 3, "/machtigingen", body).json
+    return {"candidate_id": candidate_id, "machtiging_id": given["machtiging_id"]}

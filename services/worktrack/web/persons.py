@@ -32,10 +32,12 @@ def register_employee(employer_id: str, personnel_number: str, person: Mapping[s
 
 
 def employment_of_self() -> Mapping[str, Any]:
-    """Return `employer_id` and `personnel_number` of the employee who calls, as persons knows them."""
+    """Return `employer_id` and `personnel_number` of the employee who calls, as persons knows them; or nothing."""
     try:
         found: Mapping[str, Any] = _call("GET", "me", None)
-    except ServiceRefused:
+    except ServiceRefused as refused:
+        if refused.status == HTTPStatus.NOT_FOUND:
+            return {}
         raise Unavailable(NO_ANSWER) from None
     return found
 

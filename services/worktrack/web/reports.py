@@ -25,6 +25,7 @@ from shared.web.idempotency import claim, keep, replay
 
 blueprint = Blueprint("reports", __name__, description="Ziekmelding en inlezen van een verzuimbestand")
 LARGEST_FILE = 8 * 1024 * 1024
+NOT_EMPLOYED = Fault("employer_id", "unknown", "U werkt voor zover bekend niet bij deze werkgever.")
 
 
 @blueprint.url_value_preprocessor
@@ -44,10 +45,18 @@ def report_meaning(body: Mapping[str, Any], *, is_wrong: bool = False) -> list[F
         check_role(work, "sick-report.make")
         faults = report_faults(work, employer_id, number, body.get("first_sick_day")).faults
     is_unknown = "employer_id" in {fault.field for fault in faults}
-    is_own = signed_in().has_role(Role.EMPLOYEE)
-    if employer_id and not is_unknown and not is_own and "person" in body and (is_wrong or faults):
+    if employer_id and signed_in().has_role(Role.EMPLOYEE):
+        return _at_own_employer(employer_id, faults)
+    if employer_id and not is_unknown and "person" in body and (is_wrong or faults):
         faults += persons.check_employee(employer_id, number or "?", body["person"])
     return faults
+
+
+def _at_own_employer(employer_id: str, faults: list[Fault]) -> list[Fault]:
+    """Say the same of every employer but one's own, whether it is there or not."""
+    if persons.employment_of_self().get("employer_id") == employer_id:
+        return faults
+    return [*(fault for fault in faults if fault.field != "employer_id"), NOT_EMPLOYED]
 
 
 @blueprint.post("/sick-reports")
@@ -115,8 +124,6 @@ def _sick_report(body: Mapping[str, Any]) -> SickReport:
     employer_id, number = body["employer_id"], body["personnel_number"]
     if signed_in().has_role(Role.EMPLOYEE):
         own = persons.employment_of_self()
-        if own.get("employer_id") != employer_id:
-            raise InvalidInput([Fault("employer_id", "unknown", "U werkt voor zover bekend niet bij deze werkgever.")])
         return SickReport(employer_id, str(own["personnel_number"]), signed_in().id, body["first_sick_day"])
     employee_id = persons.register_employee(employer_id, number, body["person"])
     return SickReport(employer_id, number, employee_id, body["first_sick_day"])

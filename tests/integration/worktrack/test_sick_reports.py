@@ -123,8 +123,16 @@ def test_the_employee_reports_themself_at_the_own_employer(region: Region) -> No
     assert recovered.status_code == 400
     body = {"employer_id": BAKERY, "first_sick_day": "2026-03-02"}
     assert employee.post("/sick-reports", body).status_code == 409
-    wrong = employee.post("/sick-reports", {**body, "employer_id": "metaal-bv"})
-    assert (wrong.status_code, faults(wrong)) == (400, [("employer_id", "unknown")])
+
+
+def test_an_employee_learns_nothing_of_other_employers(region: Region) -> None:
+    """One that is there, served by an arbodienst, is answered as one that is not; also to who is not known at all."""
+    body = {"first_sick_day": "2026-03-02"}
+    known = region.employee(region.case(region.report().json["case_id"])["employee_id"])
+    for employee in (known, region.employee("onbekend")):
+        answers = [employee.post("/sick-reports", {**body, "employer_id": name}) for name in ("metaal-bv", "nergens")]
+        assert [(each.status_code, faults(each)) for each in answers] == [(400, [("employer_id", "unknown")])] * 2
+        assert answers[0].json == answers[1].json
 
 
 def test_a_care_professional_has_no_door_here(region: Region) -> None:
