@@ -1,6 +1,6 @@
 """Hands the person part of a report to persons, unread, on behalf of the user; only ids come back (D42)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
@@ -18,6 +18,7 @@ from shared.web.service_client import ServiceRefused
 BATCH = 500
 MANY = 10
 NAMES = ("given_name", "family_name")
+NOBODY = "?"  # an employer that is not there
 NO_ANSWER = "De personenadministratie geeft nu geen antwoord. Er is niets opgeslagen; probeer het straks opnieuw."
 
 
@@ -42,20 +43,23 @@ def employment_of_self() -> Mapping[str, Any]:
     return found
 
 
-def check_employees(people: Sequence[PersonLine]) -> list[Fault]:
-    """Return what persons finds wrong, named by line and column; nothing is stored."""
-    found = [fault for batch in _batches(_each_named(people)) for fault in _check(batch)]
+def check_employees(people: Sequence[PersonLine], own: Collection[str]) -> list[Fault]:
+    """Return what persons finds wrong, named by line and column; nothing is stored.
+
+    Whom an employer that is not ``own`` has on its staff stays unsaid: such lines are judged by themselves.
+    """
+    asked = [row if row.employer_id in own else replace(row, employer_id=NOBODY) for row in people]
+    found = [fault for batch in _batches(_each_named(asked)) for fault in _check(batch)]
     return _in_every_line(found, len(people))
 
 
-def check_employee(employer_id: str, personnel_number: str, person: Mapping[str, Any]) -> list[Fault]:
-    """Return what persons finds wrong with one employee, named as fields of `person`; nothing is stored."""
-    body = {"employer_id": employer_id, "employees": [{**person, "personnel_number": personnel_number}]}
-    try:
-        found = _post("employee-checks", body)["faults"]
-    except ServiceRefused as refused:
-        found = _faults(refused)
-    return [_of_one(fault) for fault in found]
+def check_employee(employer_id: str | None, personnel_number: str, person: Mapping[str, Any]) -> list[Fault]:
+    """Return what persons finds wrong with one employee, named as fields of `person`; nothing is stored.
+
+    Without an employer: what is wrong whoever it is.
+    """
+    body = {"employer_id": employer_id or NOBODY, "employees": [{**person, "personnel_number": personnel_number}]}
+    return [_of_one(fault) for fault in _found(body)]
 
 
 def register_employees(lines: Sequence[CaseloadLine]) -> dict[tuple[str, str], str]:
@@ -102,11 +106,17 @@ def _body(batch: Sequence[PersonLine]) -> dict[str, Any]:
 
 
 def _check(batch: Sequence[PersonLine]) -> list[Fault]:
+    return [_of_line(batch, fault) for fault in _found(_body(batch))]
+
+
+def _found(body: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """Return the faults of a check; of an employer that is not there no name can be missing."""
     try:
-        found = _post("employee-checks", _body(batch))["faults"]
+        found: list[Mapping[str, str]] = _post("employee-checks", body)["faults"]
     except ServiceRefused as refused:
         found = _faults(refused)
-    return [_of_line(batch, fault) for fault in found]
+    unsaid = {*NAMES, "employer_id"} if body["employer_id"] == NOBODY else set()
+    return [fault for fault in found if fault["field"].rpartition(".")[2] not in unsaid]
 
 
 def _post(path: str, body: Mapping[str, Any]) -> Any:

@@ -44,12 +44,17 @@ def report_meaning(body: Mapping[str, Any], *, is_wrong: bool = False) -> list[F
     with begin_work() as work:
         check_role(work, "sick-report.make")
         faults = report_faults(work, employer_id, number, body.get("first_sick_day")).faults
-    is_unknown = "employer_id" in {fault.field for fault in faults}
-    if employer_id and signed_in().has_role(Role.EMPLOYEE):
-        return _at_own_employer(employer_id, faults)
-    if employer_id and not is_unknown and "person" in body and (is_wrong or faults):
-        faults += persons.check_employee(employer_id, number or "?", body["person"])
+    if signed_in().has_role(Role.EMPLOYEE):
+        return _at_own_employer(employer_id, faults) if employer_id else faults
+    if "person" in body and (is_wrong or faults):
+        is_known = "employer_id" not in {fault.field for fault in faults}
+        faults += persons.check_employee(employer_id if is_known else _own(), number or "?", body["person"])
     return faults
+
+
+def _own() -> str | None:
+    """Return the employer that an employer's user works for: of no other may it say who works there."""
+    return signed_in().organisation_id if signed_in().has_role(Role.EMPLOYER) else None
 
 
 def _at_own_employer(employer_id: str, faults: list[Fault]) -> list[Fault]:
@@ -103,9 +108,9 @@ def import_file() -> Response:
     with begin_work() as work:
         own = own_clients(work, found.people)
         faults = [*found.faults, *check_caseload(work, found.people, found.lines)]
-    ours = [row for row in found.people if row.employer_id in own]
     known = {fault.field for fault in faults}
-    _refuse_file([*faults, *(fault for fault in persons.check_employees(ours) if fault.field not in known)])
+    more = persons.check_employees(found.people, own)
+    _refuse_file([*faults, *(fault for fault in more if fault.field not in known)])
     ids = persons.register_employees(found.lines)
     return again(lambda: _keep_caseload(found.lines, ids))
 

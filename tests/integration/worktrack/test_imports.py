@@ -107,7 +107,7 @@ def test_every_fault_of_every_line_is_named_at_once(region: Region) -> None:
     lines = [
         f"1;{BAKERY};30-02-2026;;;Jansen;03-03-2026;123456789",
         f";{BAKERY};03-03-2026;01-03-2026;Bo;;09-13-1980;",
-        "3;onbekend-bv;2026-03-99;;Bo;Jansen;09-05-1980;",
+        "3;onbekend-bv;2026-03-99;;;Jansen;09-05-1980;123456789",
     ]
     answer = region.upload("\n".join([HEADER, *lines]))
     assert sorted(named(answer)) == [
@@ -120,6 +120,7 @@ def test_every_fault_of_every_line_is_named_at_once(region: Region) -> None:
         ("line-3.first_sick_day", "in-future"),
         ("line-3.personnel_number", "required"),
         ("line-3.recovered_on", "before-first-day"),
+        ("line-4.bsn", "invalid"),
         ("line-4.employer_id", "unknown"),
         ("line-4.first_sick_day", "invalid"),
     ]
@@ -127,6 +128,19 @@ def test_every_fault_of_every_line_is_named_at_once(region: Region) -> None:
     assert answer.json["detail"].startswith("3 regels kloppen niet. Er is niets ingelezen.")
     assert "123456789" not in answer.text
     assert counts(region) == (0, 0)
+
+
+def test_whom_another_employer_has_on_its_staff_stays_unsaid(region: Region) -> None:
+    """Of a known employee no name is needed; so a missing one must not be asked for where the employer is no client."""
+    staff = {"employer_id": "metaal-bv", "personnel_number": "8"}
+    assert region.report(region.other_employer, **staff).status_code == 201
+    nameless = [line(number, bsn="123").replace(BAKERY, "metaal-bv").replace("Bo;Jansen", ";") for number in (8, 9)]
+    assert named(region.upload("\n".join([HEADER, *nameless]))) == [
+        ("line-2.employer_id", "unknown"),
+        ("line-2.bsn", "invalid"),
+        ("line-3.employer_id", "unknown"),
+        ("line-3.bsn", "invalid"),
+    ]
 
 
 def test_a_name_that_another_line_of_the_same_employee_gives_is_not_missing(region: Region) -> None:

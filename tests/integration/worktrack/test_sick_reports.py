@@ -102,6 +102,18 @@ def test_what_cannot_be_read_and_what_cannot_be_true_are_named_at_once(region: R
     assert sorted(faults(answer)) == [("employer_id", "unknown"), ("first_sick_day", "invalid"), ("person", "invalid")]
 
 
+def test_a_person_is_judged_also_where_the_employer_is_wrong_or_missing(region: Region) -> None:
+    person = {"bsn": "123456789", "birth_date": "2026-03-03"}
+    wrong = [("person.birth_date", "in-future"), ("person.bsn", "invalid")]
+    answer = region.report(region.smit, employer_id="metaal-bv", person=person)
+    assert sorted(faults(answer)) == [("employer_id", "unknown"), *wrong]
+    answer = region.report(region.smit, employer_id=None, person=person)
+    assert sorted(faults(answer)) == [("employer_id", "required"), *wrong]
+    answer = region.report(employer_id=None, person={"given_name": "Anna", "birth_date": "2026-03-03"})
+    expected = [("employer_id", "required"), wrong[0], ("person.family_name", "required")]
+    assert sorted(faults(answer)) == expected
+
+
 def test_an_employer_reports_its_own_staff_only(region: Region) -> None:
     assert region.report(region.other_employer).status_code == 403
 
