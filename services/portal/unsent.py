@@ -113,9 +113,15 @@ def _mark(signed: str) -> str:
         return ""
 
 
+def forget(action: str) -> None:
+    """Forget the form that is sent to this address, as what it holds is stored now."""
+    found = session.get(UNSENT)
+    if found and found["action"] == action:
+        session.pop(UNSENT)
+
+
 def _forget(response: Response) -> Response:
     """Forget the form once it was sent again and accepted: then a page redirects."""
-    found = session.get(UNSENT) if request.method == "POST" and g.get("csrf_valid") else None
-    if found and found["action"] == request.path and response.status_code in {302, 303}:
-        session.pop(UNSENT)
+    if request.method == "POST" and g.get("csrf_valid") and response.status_code in {302, 303}:
+        forget(request.path)
     return response

@@ -18,6 +18,7 @@ from services.portal.referral_form import RECONFIRMED, values_of
 from services.portal.referral_saving import Saved, save
 from services.portal.referral_words import faults_of, label_of, say
 from services.portal.refusals import NONE, Refusal, explain, unavailable
+from services.portal.unsent import forget
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
 
@@ -45,6 +46,8 @@ def autosave(referral_id: str) -> ResponseReturnValue:
     answer = make_response(render_template("pages/referral/state.html", **_state(saved)))
     if saved.part.is_there:
         answer.headers["X-Draft"] = "1"
+    if saved.refusal is NONE:
+        forget(_here(referral_id))
     return answer
 
 

@@ -107,6 +107,19 @@ def test_after_a_refusal_it_comes_back_on_the_page_of_the_item(portal: Portal, b
     assert shown(page) == {"week_of": "2026-02-23", "quantity": "7,5"}
 
 
+def test_a_draft_that_came_back_is_forgotten_once_it_saved_itself(
+    browser: Browser, portal: Portal, api: FakeApi
+) -> None:
+    """Else the older text would stand over what was written after it."""
+    href, page = "/api/referral/v1/referrals/referral-7", "/verwijzing/referral-7/schrijven"
+    api.answers[f"PATCH {href}"] = api.answers[f"GET {href}"]
+    browser.sign_in("de-vries")
+    too_late(portal, browser, page, page, purpose="Weer werken.")
+    assert shown(browser.sign_in("de-vries"))["purpose"] == "Weer werken."
+    browser.post("/verwijzing/referral-7/bewaren", {"purpose": "Weer werken.", "version": "3"})
+    assert shown(browser.get(page)) == {}
+
+
 @pytest.mark.parametrize("minutes", [0, 45])
 def test_what_a_page_asks_to_keep_waits_and_is_not_carried_out(
     portal: Portal, browser: Browser, api: FakeApi, minutes: int

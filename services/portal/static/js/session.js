@@ -19,6 +19,7 @@
       else field.value = mine[0];
     }
     for (let place = form.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+    form.dispatchEvent(new Event("input")); // a draft saves what came back
     kept.querySelector("[data-to-copy]").hidden = true;
     kept.querySelector("[data-restored]").hidden = false;
   }
