@@ -199,5 +199,5 @@ def test_a_question_is_answered_by_keyboard_after_an_empty_try(signed_in: Open, 
     page.keyboard.type("Paracetamol en naproxen, zonder effect.")
     tab_to(page, "Verstuur antwoord")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Paracetamol en naproxen, zonder effect.")).to_be_visible()
+    expect(page.get_by_text("Paracetamol en naproxen, zonder effect.", exact=True)).to_be_visible()
     assert axe_faults(page) == []
