@@ -105,10 +105,10 @@ def test_a_running_machtiging_tells_what_each_side_sees_and_who(browser: Browser
     page = browser.get("/mijn-keuzes").text.partition('id="running"')[2].partition("</section>")[0]
     for text in (
         "Uw bedrijfsarts (Arbodienst Midden)",
-        "De dagen van uw afspraken",
-        "In welke weken u het best weer begint met werken",
-        "Huisartsenpraktijk De Linde, Pijnteam Midden",
-        "Niets. Ook geen dagen.",
+        "Ziet de dagen van uw afspraken",
+        "De mensen die u behandelen (Huisartsenpraktijk De Linde, Pijnteam Midden)",
+        "Zien in welke weken u het best weer begint met werken",
+        "Ziet niets. Ook geen dagen.",
     ):
         assert text in page, text
 
