@@ -18,7 +18,7 @@ _WORDS = {
     "Environment variable not set.": "Deze instelling ontbreekt.",
     "Not a valid integer.": "Hier hoort een geheel getal.",
 }
-PORTS = validate.Range(min=1, max=65535)
+PORTS = validate.Range(min=1, max=65535, error="Kies een poort van 1 tot en met 65535.")
 READERS: Mapping[type, str] = {str: "str", int: "int", Path: "path"}
 
 
@@ -56,7 +56,11 @@ REAL_DATA = Path("var/real")  # so that who tries real engines keeps the region 
 HOST = Setting("KETENWERK_HOST", str, "address that the front listens on", "127.0.0.1")
 PORT = Setting("KETENWERK_PORT", int, "port that the front listens on", 8080, check=PORTS)
 DEMO_CASES = Setting(
-    "KETENWERK_DEMO_CASES", int, "made-up cases that a new folder gets", 360, check=validate.Range(min=0)
+    "KETENWERK_DEMO_CASES",
+    int,
+    "made-up cases that a new folder gets",
+    360,
+    check=validate.Range(min=0, error="Hier hoort 0 of meer."),
 )
 ENGINES = Setting(
     "KETENWERK_ENGINES",

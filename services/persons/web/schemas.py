@@ -148,8 +148,12 @@ class EmployeeIdsSchema(StrictSchema):
     employees = fields.List(fields.Nested(EmployeeIdSchema))
 
 
+class RuledFaultSchema(FaultSchema):
+    rule = fields.String(allow_none=True)
+
+
 class FaultsSchema(StrictSchema):
-    faults = fields.List(fields.Nested(FaultSchema))
+    faults = fields.List(fields.Nested(RuledFaultSchema))
 
 
 class EmployeeIdListSchema(StrictSchema):

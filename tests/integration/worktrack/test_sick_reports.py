@@ -1,6 +1,7 @@
 """The doors by which a work case begins (D1): who may report whom, what is refused, and what happens twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -123,9 +124,17 @@ def test_an_arbodienst_reports_for_its_clients_only(region: Region) -> None:
     assert (answer.status_code, faults(answer)) == (400, [("employer_id", "unknown")])
 
 
-def test_d14_an_employer_gives_no_bsn(region: Region) -> None:
-    answer = region.report(person={"given_name": "Anna", "family_name": "Versteegh", "bsn": "999900006"})
-    assert (answer.status_code, faults(answer)) == (400, [("person.bsn", "not-allowed")])
+@pytest.mark.parametrize("more", [{}, {"onbekend": 1}], ids=["alone", "beside a wrong form"])
+def test_d14_an_employer_gives_no_bsn(region: Region, more: dict[str, Any]) -> None:
+    person = {"given_name": "Anna", "family_name": "Versteegh", "bsn": "999900006"}
+    answer = region.report(person=person, **more)
+    (fault,) = [row for row in answer.json["errors"] if row["field"] not in more]
+    assert (answer.status_code, fault["field"], fault["code"], fault["rule"]) == (
+        400,
+        "person.bsn",
+        "not-allowed",
+        "D14",
+    )
 
 
 def test_the_employee_reports_themself_at_the_own_employer(region: Region) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from environs import EnvValidationError
 
-from shared.settings import SETTINGS, Settings, read_settings
+from shared.settings import SETTINGS, Settings, read_settings, wrong_settings
 
 SERVER = "postgresql+psycopg://ketenwerk:obviously-fake@db.example:5433/postgres"
 
@@ -80,3 +80,14 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, wr
     with pytest.raises(EnvValidationError) as refused:
         read_settings()
     assert name in refused.value.error_messages
+
+
+def test_a_number_out_of_bounds_is_told_in_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETENWERK_PORT", "65536")
+    monkeypatch.setenv("KETENWERK_DEMO_CASES", "-1")
+    with pytest.raises(EnvValidationError) as wrong:
+        read_settings()
+    assert sorted(wrong_settings(wrong.value)) == [
+        "KETENWERK_DEMO_CASES: Hier hoort 0 of meer.",
+        "KETENWERK_PORT: Kies een poort van 1 tot en met 65535.",
+    ]
