@@ -119,11 +119,14 @@ format: $(STAMP) ## Let ruff write the code straight
 	@$(PY) -m ruff format .
 
 .PHONY: lock
-lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again: requirements.lock, and what the image needs of it
+lock: $(STAMP) ## Resolve the dependencies of pyproject.toml again: requirements.lock, what the image needs of it, and the extra librdkafka
 	@$(PY) -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 		--python-version 3.11 --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
 	@$(PY) -m uv pip compile pyproject.toml --extra traces --universal --generate-hashes --constraints requirements.lock \
 		--python-version 3.11 --no-header --no-emit-index-url --no-annotate --quiet --output-file deploy/images/requirements.lock
+	@$(PY) -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['librdkafka'])" \
+		| $(PY) -m uv pip compile - --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url \
+		--no-annotate --quiet --output-file requirements-librdkafka.lock
 
 .PHONY: system-deps
 system-deps: ## What tests need beyond pip: a Chromium, PostgreSQL, Java and Maven (what is there is left alone)

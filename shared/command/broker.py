@@ -1,4 +1,7 @@
-"""Opens the broker that a setting names: ``embedded:<folder>`` or ``kafka://<host>:<port>[,<host>:<port>]``."""
+"""Opens the broker that a setting names: ``embedded:<folder>`` or ``kafka://<host>:<port>[,<host>:<port>]``.
+
+``librdkafka://...`` is the same cluster through the client of the extra.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +21,13 @@ class NoSuchBroker(ValueError):
 
     def __init__(self, kind: str) -> None:
         super().__init__(f"KETENWERK_BROKER: {kind} is er nog niet. Kies uit: {', '.join(KINDS)}.")
+
+
+class NoLibrdkafka(NoSuchBroker):
+    """The extra that it needs is not installed."""
+
+    def __init__(self) -> None:
+        ValueError.__init__(self, "KETENWERK_BROKER: librdkafka vraagt om pip install .[librdkafka]")
 
 
 class WholeBroker(Broker, Recent, Protocol):
@@ -44,7 +54,16 @@ def _kafka(servers: str, _system: Clock, **_how: bool) -> OpenBroker:
     return OpenBroker(broker, broker.close)  # its topics know how long they keep their records
 
 
-KINDS: Mapping[str, Callable[..., OpenBroker]] = {"embedded": _embedded, "kafka": _kafka}
+def _librdkafka(servers: str, _system: Clock, **_how: bool) -> OpenBroker:
+    try:
+        from shared.events.librdkafka_broker import LibrdkafkaBroker  # noqa: PLC0415 - an extra, which may be missing
+    except ImportError as error:
+        raise NoLibrdkafka from error
+    broker = LibrdkafkaBroker(servers.removeprefix("//").split(","))
+    return OpenBroker(broker, broker.close)
+
+
+KINDS: Mapping[str, Callable[..., OpenBroker]] = {"embedded": _embedded, "kafka": _kafka, "librdkafka": _librdkafka}
 
 
 def open_broker(url: str, system: Clock, *, alone: bool = False, durable: bool = True) -> OpenBroker:

@@ -18,8 +18,8 @@ _URL = validate.Regexp(r"^https?://[^/]+", error="Hier hoort een adres, zoals ht
 _PLACE = validate.Regexp(r"^[^:]+:\d{1,5}$", error="Hier hoort <host>:<poort>, zoals 127.0.0.1:8100.")
 _PLACE_OR_NONE = validate.Regexp(r"^([^:]+:\d{1,5})?$", error="Hier hoort <host>:<poort>, of niets.")
 _BROKER = validate.Regexp(
-    r"^(embedded:.+|kafka://[^/,:]+:\d+(,[^/,:]+:\d+)*)$",
-    error="Hier hoort embedded:<map> of kafka://<host>:<poort>[,<host>:<poort>].",
+    r"^(embedded:.+|(kafka|librdkafka)://[^/,:]+:\d+(,[^/,:]+:\d+)*)$",
+    error="Hier hoort embedded:<map>, kafka://<host>:<poort>[,<host>:<poort>] of librdkafka://...",
 )
 
 DATA = Setting("KETENWERK_DATA", Path, "folder of the service; `migrate` does without")
@@ -33,7 +33,8 @@ DATABASE_URL = Setting(
 BROKER = Setting(
     "KETENWERK_BROKER",
     str,
-    "`kafka://<host>:<port>[,<host>:<port>]`, or `embedded:<folder>` on one machine",
+    "`kafka://<host>:<port>[,<host>:<port>]`, the same with `librdkafka://` where that extra is installed, or"
+    " `embedded:<folder>` on one machine",
     otherwise="`embedded:<data folder>`",
     check=_BROKER,
 )

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from threading import Event, Lock
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kafka import KafkaAdminClient
 from kafka import TopicPartition as KafkaPartition
 from kafka.admin import OffsetSpec
 from kafka.errors import KafkaError
 
-from shared.events.broker import PARTITIONS, Message
+from shared.events.broker import PARTITIONS, BrokerConsumer, Message
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
 from shared.events.kafka_consumer import KafkaMember
 from shared.events.kafka_newest import newest
@@ -23,12 +23,22 @@ PATIENCE_S = 3.0  # a cluster that was just made needs a moment to find who coor
 PAUSE_S = 0.1
 
 
+class Sender(Protocol):
+    """What publishes."""
+
+    def publish(self, batch: Sequence[Message]) -> int:
+        """Publish in order; return how many from the start were acknowledged. Raises ``BrokerDown`` when none was."""
+
+    def close(self) -> None:
+        """Give the connections back."""
+
+
 class KafkaBroker:
     """A cluster, found through ``servers`` (host:port each). Nothing is connected before it is needed."""
 
-    def __init__(self, servers: Sequence[str]) -> None:
+    def __init__(self, servers: Sequence[str], sender: Sender | None = None) -> None:
         self._servers = list(servers)
-        self._sender = KafkaSender(servers)
+        self._sender = sender or KafkaSender(servers)
         self._admin: Any = None
         self._asking = Lock()
 
@@ -36,7 +46,7 @@ class KafkaBroker:
         """Publish in order; return how many from the start were acknowledged. Raises ``BrokerDown`` when none was."""
         return self._sender.publish(batch)
 
-    def consumer(self, group: str, topics: Sequence[str], member: str) -> KafkaMember:
+    def consumer(self, group: str, topics: Sequence[str], member: str) -> BrokerConsumer:
         """Join a group. Raises ``BrokerDown``."""
         return KafkaMember(self._servers, group, topics, member)
 

@@ -68,9 +68,10 @@ def test_nothing_committed_names_this_machine_or_holds_a_secret() -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_the_lock_file_holds_versions_and_hashes_only() -> None:
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-librdkafka.lock"])
+def test_a_lock_file_holds_versions_and_hashes_only(lock: str) -> None:
     form = re.compile(r"[\w.-]+==\S+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    # .*")
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     assert not [line for line in lines if not form.fullmatch(line)]
 
 

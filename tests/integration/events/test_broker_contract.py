@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from shared.events.broker import (
     TopicPartition,
     partition_of,
 )
-from tests.integration.events.worlds import World, embedded, kafka, read, share
+from tests.integration.events.worlds import World, embedded, kafka, librdkafka, read, share
 
 KEYS = ("c0", "c1", "c2", "c3")
 GROUPS = ("g1", "g2")
@@ -33,10 +34,21 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(params=["embedded", pytest.param("kafka", marks=pytest.mark.kafka)])
+HAS_EXTRA = find_spec("confluent_kafka") is not None
+the_extra = pytest.mark.skipif(not HAS_EXTRA, reason="the extra is not installed: pip install .[librdkafka]")
+CLUSTERS = {"kafka": kafka, "librdkafka": librdkafka}
+
+
+@pytest.fixture(
+    params=[
+        "embedded",
+        pytest.param("kafka", marks=pytest.mark.kafka),
+        pytest.param("librdkafka", marks=[pytest.mark.kafka, the_extra]),
+    ]
+)
 def world(request: pytest.FixtureRequest) -> Iterator[World]:
-    on_kafka = request.param == "kafka"
-    with kafka(request.getfixturevalue("kafka_server")) if on_kafka else embedded() as opened:
+    client = CLUSTERS.get(request.param)
+    with client(request.getfixturevalue("kafka_server")) if client else embedded() as opened:
         yield opened
 
 
@@ -137,6 +149,14 @@ def test_nothing_is_lost_or_swapped_whatever_happens(steps: list[tuple[object, .
 @given(steps=STEPS)
 def test_nothing_is_lost_or_swapped_on_kafka(kafka_server: str, steps: list[tuple[object, ...]]) -> None:
     play_through(kafka(kafka_server), steps)
+
+
+@the_extra
+@pytest.mark.kafka
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=STEPS)
+def test_nothing_is_lost_or_swapped_through_librdkafka(kafka_server: str, steps: list[tuple[object, ...]]) -> None:
+    play_through(librdkafka(kafka_server), steps)
 
 
 def test_a_new_group_begins_at_the_earliest_record(world: World) -> None:

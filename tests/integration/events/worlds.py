@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar, cast
 from uuid import uuid4
 
 from deploy.engines.topics import Topic, apply
@@ -65,29 +65,32 @@ class EmbeddedWorld:
             broker.close()
 
 
-class _Remembering(KafkaBroker):
-    """Knows who joined; groups are of this broker's own."""
+M = TypeVar("M", bound=BrokerConsumer)
 
-    def __init__(self, servers: Sequence[str], prefix: str) -> None:
-        super().__init__(servers)
-        self._prefix = prefix
-        self.members: list[KafkaMember] = []
 
-    def consumer(self, group: str, topics: Sequence[str], member: str) -> KafkaMember:
-        joined = super().consumer(self._prefix + group, topics, member)
+class Remembering(Generic[M]):
+    """A client of a cluster that knows who joined; groups are of this broker's own."""
+
+    def __init__(self, client: KafkaBroker, prefix: str) -> None:
+        self._client, self._prefix = client, prefix
+        self.members: list[M] = []
+        self.publish, self.newest = client.publish, client.newest
+
+    def consumer(self, group: str, topics: Sequence[str], member: str) -> M:
+        joined = cast(M, self._client.consumer(self._prefix + group, topics, member))
         self.members.append(joined)
         return joined
 
     def lag(self, group: str, topics: Sequence[str]) -> int:
-        return super().lag(self._prefix + group, topics)
+        return self._client.lag(self._prefix + group, topics)
 
     def close(self) -> None:
         for member in self.members:
             member.close()
-        super().close()
+        self._client.close()
 
 
-class KafkaWorld:
+class ClusterWorld(Generic[M]):
     """A cluster; a crash is that all its clients go without committing. Topics and groups are of this world only."""
 
     wait_s, rounds = 0.3, 60
@@ -96,7 +99,24 @@ class KafkaWorld:
         self._address, self._prefix = address, f"{uuid4().hex}."
         self.topic, self.other = f"{self._prefix}cards", f"{self._prefix}desks"
         apply(address, [Topic(name, PARTITIONS, 1, {}) for name in (self.topic, self.other)])
-        self.broker = _Remembering([address], self._prefix)
+        self.broker = self._connected()
+
+    def client(self) -> KafkaBroker:
+        return KafkaBroker([self._address])
+
+    def crash(self) -> None:
+        self.close()
+        self.broker = self._connected()
+
+    def close(self) -> None:
+        self.broker.close()
+
+    def _connected(self) -> Remembering[M]:
+        return Remembering(self.client(), self._prefix)
+
+
+class KafkaWorld(ClusterWorld[KafkaMember]):
+    """With the client of the product."""
 
     def settle(self, *members: BrokerConsumer) -> None:
         shares: list[int] = []
@@ -110,12 +130,27 @@ class KafkaWorld:
                     return
         raise AssertionError(shares)
 
-    def crash(self) -> None:
-        self.close()
-        self.broker = _Remembering([self._address], self._prefix)
 
-    def close(self) -> None:
-        self.broker.close()
+class LibrdkafkaWorld(ClusterWorld[Any]):
+    """With the client of the extra, which says who reads what, and not whether that is the end of it."""
+
+    quiet_rounds = 3
+
+    def client(self) -> KafkaBroker:
+        from shared.events.librdkafka_broker import LibrdkafkaBroker  # noqa: PLC0415 - the extra may be missing
+
+        return LibrdkafkaBroker([self._address])
+
+    def settle(self, *members: BrokerConsumer) -> None:
+        fair, quiet, shares = [PARTITIONS // len(members)] * len(members), 0, list[int]()
+        with ThreadPoolExecutor(len(members)) as pool:
+            for _ in range(self.rounds):
+                list(pool.map(lambda member: member.poll(1, 1.0), members))
+                shares = [len(member._consumer.assignment()) for member in self.broker.members]
+                quiet = quiet + 1 if shares == fair else 0
+                if quiet == self.quiet_rounds:
+                    return
+        raise AssertionError(shares)
 
 
 @contextmanager
@@ -133,6 +168,16 @@ def embedded() -> Iterator[World]:
 def kafka(address: str) -> Iterator[World]:
     """Open topics of one's own on a cluster."""
     world = KafkaWorld(address)
+    try:
+        yield world
+    finally:
+        world.close()
+
+
+@contextmanager
+def librdkafka(address: str) -> Iterator[World]:
+    """Open topics of one's own on a cluster, through the client of the extra."""
+    world = LibrdkafkaWorld(address)
     try:
         yield world
     finally:
