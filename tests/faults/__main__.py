@@ -36,21 +36,23 @@ def main() -> int:
     sys.stdout.write(f"seeds: {' '.join(map(str, seeds))}\n")
     with tempfile.TemporaryDirectory(prefix="ketenwerk-region-") as folder:
         region = planted_real(Path(folder)) if given.real else planted(Path(folder))
-        outcomes = _play(cases, seeds, region, real_scene if given.real else scene)
-    if given.record:
-        write(outcomes)
+        outcomes = _play(cases, seeds, region, real_scene if given.real else scene, record=given.record)
     wrong = [one for one in outcomes if not one.good]
     sys.stdout.write(f"{len(outcomes)} played, {len(wrong)} wrong\n")
     return 1 if wrong else 0
 
 
-def _play(cases: Sequence[Case], seeds: Sequence[int], region: Path, open_scene: OpenScene) -> list[Outcome]:
+def _play(
+    cases: Sequence[Case], seeds: Sequence[int], region: Path, open_scene: OpenScene, *, record: bool
+) -> list[Outcome]:
     outcomes = []
     for case in cases:
         for seed in seeds:
             outcomes.append(played(case, seed, region, open_scene))
             sys.stdout.write(f"{outcomes[-1].line}\n")
             sys.stdout.flush()
+            if record:
+                write(outcomes)
     return outcomes
 
 

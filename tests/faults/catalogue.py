@@ -1,6 +1,7 @@
 """Which cases there are: all of them for the long form, a dozen rows for the short form, and what plays on engines."""
 
 from tests.faults.cases import MIGRATED, STEPPED, STOPPED, TIMED, together
+from tests.faults.cases_alone import APART
 from tests.faults.cases_engines import KILLED
 from tests.faults.cases_house import HOUSED
 from tests.faults.cases_log import LOGGED
@@ -19,4 +20,4 @@ SHORT = (
     TIMED,
     *MISTAKES,
 )
-REAL = (*SHORT[:3], TIMED, *KILLED, *(case for case in LOGGED if case.numbers[0] in ON_KAFKA_TOO))
+REAL = (*KILLED, *APART, *(case for case in LOGGED if case.numbers[0] in ON_KAFKA_TOO), *SHORT[:3], TIMED)

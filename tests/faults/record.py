@@ -1,4 +1,4 @@
-"""Writes what the long form saw to docs/reliability.md, between its markers."""
+"""Writes what the long form saw to docs/reliability.md, between the markers of the engine that it was on."""
 
 import os
 import platform
@@ -11,23 +11,25 @@ from tests.faults.dump import by
 from tests.faults.outcome import Outcome
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-BEGIN, END = "<!-- outcomes: written by make faults RECORD=1 -->", "<!-- end of outcomes -->"
+BEGIN = "<!-- outcomes on {}: written by make faults RECORD=1 -->"
+END = "<!-- end of outcomes on {} -->"
 
 
 def write(outcomes: Sequence[Outcome]) -> None:
-    """Put the outcomes between the markers of the page."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{table(outcomes)}\n{END}{after}", encoding="utf-8")
+    """Put the outcomes of one engine between its markers."""
+    text, engine = PAGE.read_text(encoding="utf-8"), outcomes[0].engine
+    begin, end = BEGIN.format(engine), END.format(engine)
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    PAGE.write_text(f"{before}{begin}\n{table(outcomes)}\n{end}{after}", encoding="utf-8")
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """Return the outcomes as a table, a row for each case, with the machine and the day."""
-    rows = by([{"name": (one.case.name, one.engine), "outcome": one} for one in outcomes], "name")
+    rows = by([{"name": one.case.name, "outcome": one} for one in outcomes], "name")
     lines = [_row([row["outcome"] for row in found]) for found in rows.values()]
-    head = "| case | what | engine | seeds | lives | answers | outcome |\n|---|---|---|---|---|---|---|"
-    return "\n".join(["", _where(), "", head, *lines, ""])
+    head = "| case | what | seeds | lives | answers | outcome |\n|---|---|---|---|---|---|"
+    return "\n".join(["", f"On {outcomes[0].engine}, {_where()}", "", head, *lines, ""])
 
 
 def _where() -> str:
@@ -43,7 +45,7 @@ def _row(found: Sequence[Outcome]) -> str:
     outcome = f"caught {good} of {len(found)}" if case.mistake else f"{good} of {len(found)} as it must be"
     seeds = _joined(one.seed for one in found)
     lives, answers = sum(one.lives for one in found), sum(one.answers for one in found)
-    return f"| {case.name} | {case.title} | {found[0].engine} | {seeds} | {lives} | {answers} | {outcome} |"
+    return f"| {case.name} | {case.title} | {seeds} | {lives} | {answers} | {outcome} |"
 
 
 def _joined(numbers: Iterable[int]) -> str:

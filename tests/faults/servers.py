@@ -27,7 +27,7 @@ class NoServer(Exception):
     """It did not start; carries the end of its log."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Server:
     """One server. ``command`` starts it, ``answers`` tells whether it is there, ``env`` is added to the environment."""
 
