@@ -8,13 +8,14 @@ from playwright.sync_api import Page, expect
 from tests.support.browsers import MARKS, Open, axe_faults, tab_to
 
 pytestmark = MARKS
+CHOICE = "main a[href^='/mijn-keuzes/']"  # its words differ once someone chose
 
 
 def test_the_patient_says_yes_and_stops_by_keyboard_alone(signed_in: Open) -> None:
     """D3: the effect first; a fault keeps what was chosen; stopping is as easy as saying yes."""
     page = signed_in("versteegh")
     assert axe_faults(page) == []
-    tab_to(page, "Lees eerst wat ja en nee doen")
+    tab_to(page, page.locator(CHOICE).inner_text())
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Wat gebeurt er als u ja zegt?")).to_be_visible()
     assert axe_faults(page) == []
@@ -35,7 +36,7 @@ def test_the_patient_says_yes_and_stops_by_keyboard_alone(signed_in: Open) -> No
 
 def test_a_yes_in_two_tabs_is_one_yes(signed_in: Open) -> None:
     page = signed_in("versteegh")
-    page.get_by_role("link", name="Lees eerst wat ja en nee doen").click()
+    page.locator(CHOICE).click()
     page.wait_for_url("**/mijn-keuzes/*")
     other = page.context.new_page()
     other.goto(page.url)
@@ -50,7 +51,7 @@ def test_a_yes_in_two_tabs_is_one_yes(signed_in: Open) -> None:
 def test_a_no_on_an_old_page_stops_nothing_and_says_so(signed_in: Open) -> None:
     """Stale: who said yes in one tab and no in the other is told that it runs, and where it is stopped."""
     page = signed_in("versteegh")
-    page.get_by_role("link", name="Lees eerst wat ja en nee doen").click()
+    page.locator(CHOICE).click()
     page.wait_for_url("**/mijn-keuzes/*")
     old, list_of_old = page.context.new_page(), page.context.new_page()
     old.goto(page.url)
