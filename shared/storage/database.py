@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from shared.faults import LostRace
@@ -18,7 +18,8 @@ T = TypeVar("T")
 TRIES = 10
 FIRST_PAUSE_S = 0.01
 LONGEST_PAUSE_S = 0.5
-AWAY = (OperationalError, InterfaceError, NoConnection)  # no answer or no room; what was being committed is unknown
+AWAY = (OperationalError, InternalError, InterfaceError, NoConnection)
+"""No answer, no room, or no writing now; what was being committed is unknown."""
 LOST = frozenset({"40001", "40P01", "23505"})  # serialization_failure, deadlock_detected, unique_violation
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",

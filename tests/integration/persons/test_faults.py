@@ -1,7 +1,7 @@
 """What goes wrong is said as a problem, and says nothing of a person."""
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest
@@ -29,11 +29,16 @@ def test_an_unknown_error_is_logged_without_a_word_of_the_request(
     assert not any(word in said + answer.text for word in ("999900006", "Geheim"))
 
 
+@pytest.mark.parametrize("kind", [OperationalError, InternalError])
 def test_a_database_that_does_not_answer_is_no_fault_of_ours_and_leaves_open_what_was_saved(
-    persons: ServiceUnderTest, gp: Subject, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    persons: ServiceUnderTest,
+    gp: Subject,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    kind: type[DBAPIError],
 ) -> None:
     def broken(*_: object) -> None:
-        raise OperationalError("INSERT 999900006", {"name": "Geheim"}, OSError("Geheim"))
+        raise kind("INSERT 999900006", {"name": "Geheim"}, OSError("Geheim"))
 
     monkeypatch.setattr("services.persons.web.patients.register_patient", broken)
     body = {"bsn": "999900006", "given_name": "Geheim", "family_name": "Naam", "birth_date": "1980-01-01"}
