@@ -7,7 +7,7 @@ from datetime import date
 from services.careplan.domain.change import Change
 from services.careplan.domain.facts import PlanningDatesChanged
 from services.careplan.domain.plan import Plan, PlanningDate, PlanningKind
-from shared.faults import FaultList
+from shared.faults import Fault, FaultList
 
 
 def change_planning_dates(plan: Plan, given: Mapping[PlanningKind, date | None]) -> Change:
@@ -15,9 +15,8 @@ def change_planning_dates(plan: Plan, given: Mapping[PlanningKind, date | None])
 
     Raises ``InvalidInput`` when the treatment would end before it starts.
     """
-    present: dict[PlanningKind, date | None] = {each.kind: each.date for each in plan.planning}
-    dates = {**present, **given}
-    _check(dates.get(PlanningKind.TREATMENT_START), dates.get(PlanningKind.TREATMENT_END))
+    FaultList(planning_faults(plan, given)).raise_invalid()
+    dates = _dates(plan, given)
     planning = tuple(PlanningDate(kind, day) for kind in PlanningKind if (day := dates.get(kind)) is not None)
     if planning == plan.planning:
         return plan, ()
@@ -25,8 +24,14 @@ def change_planning_dates(plan: Plan, given: Mapping[PlanningKind, date | None])
     return changed, (PlanningDatesChanged(changed, planning),)
 
 
-def _check(start: date | None, end: date | None) -> None:
-    faults = FaultList()
-    if start is not None and end is not None and end < start:
-        faults.add("dates", "end-before-start", "De behandeling kan niet eindigen voordat zij begint.")
-    faults.raise_invalid()
+def planning_faults(plan: Plan, given: Mapping[PlanningKind, date | None]) -> list[Fault]:
+    """Return what is wrong with these dates beside those that the plan has."""
+    dates = _dates(plan, given)
+    start, end = dates.get(PlanningKind.TREATMENT_START), dates.get(PlanningKind.TREATMENT_END)
+    if start is None or end is None or end >= start:
+        return []
+    return [Fault("dates", "end-before-start", "De behandeling kan niet eindigen voordat zij begint.")]
+
+
+def _dates(plan: Plan, given: Mapping[PlanningKind, date | None]) -> dict[PlanningKind, date | None]:
+    return {**{each.kind: each.date for each in plan.planning}, **given}

@@ -9,8 +9,14 @@ from shared.storage.work import Work
 
 def plan_to_change(work: Work, plan_id: str, seen: int, action: str) -> Plan:
     """Return the plan when the actor may change it; raises ``NotFound``, ``Forbidden`` or ``StaleVersion``."""
-    plan = load_plan(work, plan_id)
-    work.require(action, resource(plan, work.actor), writes=True)
+    plan = plan_for(work, plan_id, action)
     if plan.version != seen:
         raise StaleVersion(plan.version)
+    return plan
+
+
+def plan_for(work: Work, plan_id: str, action: str) -> Plan:
+    """Return the plan when the actor may change it; raises ``NotFound`` or ``Forbidden``."""
+    plan = load_plan(work, plan_id)
+    work.require(action, resource(plan, work.actor), writes=True)
     return plan

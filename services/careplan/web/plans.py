@@ -1,12 +1,14 @@
 """Routes for the team of a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from services.careplan.domain.plan import Plan, PlanningKind
+from services.careplan.domain.planning import planning_faults
 from services.careplan.storage.plans import next_due
 from services.careplan.usecases import choose_role_holder
+from services.careplan.usecases.change_plan import plan_for
 from services.careplan.usecases.change_planning_dates import change_planning_dates
 from services.careplan.usecases.read_plan import read_plan, read_worklist
 from services.careplan.web.schemas import (
@@ -68,14 +70,23 @@ def determine_hoofdbehandelaar(body: Mapping[str, Any], plan_id: str) -> dict[st
     return _answer(choose_role_holder.determine_hoofdbehandelaar(current_work(), plan_id, expected_version(), **body))
 
 
+def planning_meaning(readable: Mapping[str, Any], plan_id: str) -> list[Fault]:
+    """Return what is wrong with what could be read of planning dates, for this plan."""
+    plan = plan_for(current_work(), plan_id, "plan.change-planning-dates")
+    return planning_faults(plan, _by_kind(readable.get("dates", ())))
+
+
 @blueprint.post("/plans/<plan_id>/planning-dates")
 @door("plan.change-planning-dates")
-@blueprint.arguments(PlanningDatesSchema)
+@blueprint.arguments(PlanningDatesSchema, also=planning_meaning)
 @blueprint.response(200, PlanSchema)
 def planning_dates(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
     """Set, move or take away planning dates; kinds that are not named stay."""
-    dates = {PlanningKind(row["kind"]): row["date"] for row in body["dates"]}
-    return _answer(change_planning_dates(current_work(), plan_id, expected_version(), dates))
+    return _answer(change_planning_dates(current_work(), plan_id, expected_version(), _by_kind(body["dates"])))
+
+
+def _by_kind(rows: Iterable[Mapping[str, Any]]) -> dict[PlanningKind, date | None]:
+    return {PlanningKind(row["kind"]): row["date"] for row in rows}
 
 
 def _answer(shown: Plan) -> dict[str, Any]:

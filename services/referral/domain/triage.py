@@ -15,7 +15,7 @@ from services.referral.domain.facts import (
 from services.referral.domain.moves import make
 from services.referral.domain.referral import Acceptance, Act, Question, Referral, Rejection, State, Turn
 from services.referral.domain.terms import Terms
-from shared.faults import Conflict, Fault, InvalidInput, NotFound
+from shared.faults import Conflict, Fault, FaultList, NotFound
 
 Done = tuple[Referral, tuple[Fact, ...]]
 
@@ -62,9 +62,7 @@ def accept(referral: Referral, start_expected_on: date | None, act: Act, terms: 
     due_on = start_expected_on or act.on + timedelta(days=terms.invitation_days)
     turn = Turn("person", act.by, act.organisation_id, "invite-for-screening", due_on, act.on)
     after = make(referral, "accept", act, acceptance=acceptance, turn=turn, silent=None)
-    if start_expected_on is not None and start_expected_on < act.on:
-        text = "De verwachte start ligt in het verleden. Kies vandaag of later."
-        raise InvalidInput([Fault("start_expected_on", "in-past", text)])
+    FaultList(start_faults(start_expected_on, act.on)).raise_invalid()
     return after, (ReferralAccepted(after, acceptance),)
 
 
@@ -76,9 +74,22 @@ def schedule(referral: Referral, screening_on: date, act: Act) -> Done:
     acceptance = referral.acceptance
     invited = replace(acceptance, screening_on=screening_on) if acceptance else None
     after = make(referral, "schedule", act, acceptance=invited, turn=None, silent=None)
-    if screening_on < act.on:
-        raise InvalidInput([Fault("screening_on", "in-past", "De screening is al geweest. Kies een latere dag.")])
+    FaultList(screening_faults(screening_on, act.on)).raise_invalid()
     return after, (ScreeningPlanned(after, act.on, screening_on),)
+
+
+def start_faults(start_expected_on: date | None, today: date) -> list[Fault]:
+    """Return what is wrong with the day on which the start is expected; None is none, or one that cannot be read."""
+    if start_expected_on is None or start_expected_on >= today:
+        return []
+    return [Fault("start_expected_on", "in-past", "De verwachte start ligt in het verleden. Kies vandaag of later.")]
+
+
+def screening_faults(screening_on: date | None, today: date) -> list[Fault]:
+    """Return what is wrong with the day of the screening; None is one that cannot be read."""
+    if screening_on is None or screening_on >= today:
+        return []
+    return [Fault("screening_on", "in-past", "De screening is al geweest. Kies een latere dag.")]
 
 
 def reject(referral: Referral, rejection: Rejection, act: Act) -> Done:

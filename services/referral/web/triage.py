@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.referral.domain.triage import screening_faults, start_faults
 from services.referral.usecases.accept_referral import accept_referral
 from services.referral.usecases.ask_question import ask_question
 from services.referral.usecases.reject_referral import Decline, reject_referral
@@ -15,6 +16,7 @@ from services.referral.web.schemas import (
     RejectSchema,
     ScreeningSchema,
 )
+from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 
@@ -30,9 +32,19 @@ def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     return answer_with(ask_question(current_work(), referral_id, body["text"], seen=expected_version()))
 
 
+def start_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be true of an acceptance, although something else could not be read."""
+    return start_faults(readable.get("start_expected_on"), current_work().today)
+
+
+def screening_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be true of a screening, although something else could not be read."""
+    return screening_faults(readable.get("screening_on"), current_work().today)
+
+
 @blueprint.post("/referrals/<referral_id>/acceptance")
 @door("referral.accept")
-@blueprint.arguments(AcceptSchema)
+@blueprint.arguments(AcceptSchema, also=start_meaning)
 @blueprint.response(200, ReferralSchema)
 def accept(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Accept for screening (D22)."""
@@ -42,7 +54,7 @@ def accept(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 @blueprint.post("/referrals/<referral_id>/screening")
 @door("referral.schedule")
-@blueprint.arguments(ScreeningSchema)
+@blueprint.arguments(ScreeningSchema, also=screening_meaning)
 @blueprint.response(200, ReferralSchema)
 def schedule(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Record for which day the patient is invited; the plan then tells what comes next."""

@@ -148,3 +148,15 @@ def test_wrong_planning_dates_are_refused(careplan: Careplan, dates: list[dict[s
     wrong = careplan.team.post(place, {"dates": dates}, version=plan["version"])
     assert wrong.status_code == 400
     assert wrong.json["errors"]
+
+
+def test_an_end_before_the_start_of_the_plan_is_named_with_what_cannot_be_read(careplan: Careplan) -> None:
+    careplan.accepted()
+    plan = careplan.plan().json
+    place = f"/plans/{plan['plan_id']}/planning-dates"
+    begun = {"dates": [{"kind": "treatment-start", "date": "2026-05-04"}]}
+    version = careplan.team.post(place, begun, version=plan["version"]).json["version"]
+    for end, named in (("2026-05-03", {"dates", "onbekend"}), ("2026-05-04", {"onbekend"})):
+        body = {"dates": [{"kind": "treatment-end", "date": end}], "onbekend": 1}
+        answer = careplan.team.post(place, body, version=version)
+        assert (answer.status_code, {row["field"] for row in answer.json["errors"]}) == (400, named)

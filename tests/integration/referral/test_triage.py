@@ -208,3 +208,10 @@ def test_who_has_nothing_to_do_with_it_finds_nothing_and_leaves_a_trace(house: H
     assert [row.outcome for row in audited(house, "referral.read")] == ["refused", "refused"]
     employer = house.service.by(person("hr-van-dijk", "employer", organisation="bakkerij-van-dijk"))
     assert employer.get(where).status_code == 403
+
+
+def test_a_day_that_has_passed_is_named_with_what_cannot_be_read(house: House) -> None:
+    where = f"/referrals/{house.received()['id']}"
+    for move, field in (("acceptance", "start_expected_on"), ("screening", "screening_on")):
+        answer = house.triage.post(f"{where}/{move}", {field: "2026-03-01", "onbekend": 1}, version=3)
+        assert (answer.status_code, {row["field"] for row in answer.json["errors"]}) == (400, {field, "onbekend"})
