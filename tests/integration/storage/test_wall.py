@@ -8,15 +8,19 @@ import pytest
 from sqlalchemy import Connection, func, insert, select, text, update
 from sqlalchemy.exc import ProgrammingError
 
+from services.notifications.storage.notices import page_statement as inbox_statement
 from services.referral.storage.tables import party, referral
 from services.referral.storage.worklist import BoxQuery, box_statement
 from services.worktrack.storage.caseload import Wanted, count_statement, page_statement
+from shared.policy.decision import Policy
 from shared.policy.subject import Subject, clock_subject, service_subject
 from shared.storage.database import Database
 from shared.storage.wall import stand_for, stand_for_owner
+from shared.storage.work import Work
 from tests.architecture.test_migrations import services
 from tests.support.databases import OWNER, WEB, WORKER, in_role, walled_database
 from tests.support.query_plans import postgres_plan_of
+from tests.support.service_app import START
 
 pytestmark = pytest.mark.postgres
 
@@ -226,3 +230,28 @@ def test_the_caseload_is_counted_by_its_index_behind_the_wall_too(postgres_serve
             assert "on party (never executed)" in plan
             assert "Seq Scan" not in plan
         database.close()
+
+
+MANY_NOTICES = """
+INSERT INTO notice (id, event_id, event_type, audience, recipient_id, organisation_id, template, parameters,
+    item_service, item_id, href, "ground", side, voice, created_at)
+SELECT 'n' || n, 'e' || n, 'x', 'team', 'care-team', 'org' || mod(n, 20), 'x', '{}', 'referral', 'i' || n, '/', 'x',
+    'care', '', '2026-03-02T08:00:00.' || lpad(n::text, 6, '0') || 'Z'
+FROM generate_series(1, 4000) n"""
+READ_BY_ONE = "INSERT INTO reading SELECT id, 'prof-x', created_at FROM notice"
+
+
+def test_an_inbox_is_read_by_its_index_behind_the_wall_too(postgres_server: str) -> None:
+    """What was read is looked up for the notices of the page only."""
+    service = next(one for one in services() if one.name == "notifications")
+    with walled_database(postgres_server, service) as url:
+        database, actor = filled(url, MANY_NOTICES, READ_BY_ONE), member("org3")
+        with database.write() as conn:
+            stand_for(conn, actor)
+            work = Work(conn, "notifications", START, START, actor, Policy(()))
+            address = (("team",), "care-team", "org3")
+            plan = postgres_plan_of(conn, inbox_statement(work, address, unread=False, size=25, after=None))
+        database.close()
+    assert "using ix_notice_recipient on notice (actual rows=26 loops=1)" in plan
+    assert "using pk_reading on reading (actual rows=1 loops=26)" in plan
+    assert "Seq Scan" not in plan
