@@ -54,7 +54,8 @@ def again(referral_id: str) -> ResponseReturnValue:
         return errors.page(_ERRORS[part.state])
     row, offer = part.body, request.form.get("offer_id", "")
     if not offer:
-        return _page(referral_id, "opnieuw", own_fault("offer_id", text("ref.choose-offer"), text("ref.to-whom")))
+        fault = own_fault("offer_id", text("ref.choose-offer"), term("offer_id", "ref-field"))
+        return _page(referral_id, "opnieuw", fault)
     copied = {name: row[name] for name in COPIED if row[name]}
     ids = {"patient_id": row["patient_id"], "chain_id": row["chain_id"]}
     try:
