@@ -3,17 +3,20 @@
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from threading import Event
+from threading import Event, local
+from types import ModuleType
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
+from shared.events import intake as intake_module
 from shared.events import relay as relay_module
 from shared.events.broker import Record
 from shared.events.consumer import Consumer
 from shared.events.ledger import Arrival, Ledger
 from shared.events.relay import Relay
+from shared.failpoints import reach
 from shared.storage.database import Database
 from shared.storage.tables import history, outbox
 from shared.web import idempotency
@@ -26,8 +29,8 @@ _ROWS = (
 )
 
 
-def _become(name: str, other: Callable[..., Any]) -> None:
-    setattr(relay_module, name, other)
+def _become(module: ModuleType, name: str, other: Callable[..., Any]) -> None:
+    setattr(module, name, other)
 
 
 def _cursor(draw: random.Random) -> None:
@@ -50,7 +53,7 @@ def _cursor(draw: random.Random) -> None:
             conn.execute(outbox.delete().where(outbox.c.id <= last[database.url]))
         return False
 
-    _become("publish_together", publish_all)
+    _become(relay_module, "publish_together", publish_all)
 
 
 def _two_relays(_draw: random.Random) -> None:
@@ -67,17 +70,18 @@ def _two_relays(_draw: random.Random) -> None:
             conn.execute(outbox.delete().where(outbox.c.id.in_([row["outbox_id"] for row in rows])))
         return False
 
-    _become("publish_together", overtake)
+    _become(relay_module, "publish_together", overtake)
 
 
 def _offset_first(_draw: random.Random) -> None:
     """Move the offset before the work: what a crash interrupts is never done.
 
     A relay that is killed before it deleted publishes again, which would hide the loss. So the work begins when the
-    outboxes hold nothing of it any more.
+    outboxes hold nothing of it any more; and it may die only of a batch in which there is something to do.
     """
     work_off, begin = Consumer._work_off, Relay.__post_init__
     relays: list[Relay] = []
+    hand = local()
 
     def known(self: Relay) -> None:
         relays.append(self)
@@ -85,11 +89,18 @@ def _offset_first(_draw: random.Random) -> None:
 
     def commit_first(self: Consumer, feed: Any, records: list[Record], progress: dict[Any, int]) -> None:
         feed.commit({record.at: record.offset + 1 for record in records})
-        ids = [json.loads(record.value)["id"] for record in records]
+        events = [json.loads(record.value) for record in records]
+        ids = [event["id"] for event in events]
         while any(_waits(part.database, ids) for relay in relays for part in relay.parts):
             Event().wait(PAUSE_S)
+        hand.holds_work = any(event["type"] in self.part.handlers for event in events)
         work_off(self, feed, records, progress)
 
+    def reach_with_work(step: str) -> None:
+        if hand.holds_work:
+            reach(step)
+
+    _become(intake_module, "reach", reach_with_work)
     Relay.__post_init__ = known  # type: ignore[method-assign]
     Consumer._work_off = commit_first  # type: ignore[method-assign]
 
