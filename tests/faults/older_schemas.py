@@ -26,7 +26,7 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0004", "0003"),
     "notifications": Back("0002", "0001", ("DROP TABLE personal_link", "DROP TABLE wrong_link")),
     "referral": Back("0002", "0001", ("DROP TABLE party",)),
-    "worktrack": Back("0006", "0005", ("ALTER TABLE work_case DROP COLUMN next_code",)),
+    "worktrack": Back("0007", "0006"),
 }
 
 
