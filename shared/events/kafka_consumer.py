@@ -26,6 +26,7 @@ SLICE_S = 0.25
 SESSION_MS = 10_000
 HEARTBEAT_MS = 1_000  # also how soon a member hears that another one joined or left
 TOPICS_MS = 10_000  # how soon a topic that was made later is found
+FETCH_BYTES = 8 * 1024 * 1024  # what a backlog may take of memory; the client's own limit is six times that
 COMMIT_MS = 10_000
 CLOSE_MS = 5_000
 
@@ -70,6 +71,7 @@ class KafkaMember:
                 session_timeout_ms=SESSION_MS,
                 heartbeat_interval_ms=HEARTBEAT_MS,
                 metadata_max_age_ms=TOPICS_MS,
+                fetch_max_bytes=FETCH_BYTES,
             )
             self._consumer.subscribe(topics, listener=self._owed)
 
