@@ -85,12 +85,12 @@ PROFESSIONAL: Mapping[str, Template] = {
         ),
     ),
     "case-stuck": template(
-        ("Zaak {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
+        ("Dossier {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
         ("Case {case_number} is stuck", "There has been no answer since {silent_since}, not even after a reminder."),
     ),
     "task-stuck": template(
         (
-            "Zaak {case_number} zit vast",
+            "Dossier {case_number} zit vast",
             "Een taak in een zorgplan moest klaar zijn op {due_on}: {kind}. Ook na een herinnering is dat niet gedaan.",
         ),
         (

@@ -9,20 +9,34 @@ from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
 ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *WORK_ROWS)
 
-_OVER = frozenset({"referral-arrived", "referral-silent", "question-for-you", "question-answered"})
+_OVER = frozenset(
+    {
+        "referral-arrived",
+        "referral-seen",
+        "my-referral-sent",
+        "referral-silent",
+        "question-for-you",
+        "question-answered",
+        "case-stuck",
+    }
+)
 _GONE = _OVER | {"discussion-overdue"}
-_PERIOD = frozenset({"period-opened", "period-closing", "my-period-opened", "my-period-closing"})
-SETTLES: Mapping[str, tuple[str, frozenset[str]]] = {
-    REFERRAL_EVENT + "question-asked": ("referral_id", frozenset({"referral-arrived", "referral-silent"})),
-    REFERRAL_EVENT + "question-answered": ("referral_id", frozenset({"question-for-you", "referral-silent"})),
-    REFERRAL_EVENT + "referral-accepted": ("referral_id", _OVER),
-    REFERRAL_EVENT + "referral-rejected": ("referral_id", _OVER),
-    REFERRAL_EVENT + "referral-withdrawn": ("referral_id", _GONE),
-    REFERRAL_EVENT + "referral-recalled": ("referral_id", _GONE),
-    REFERRAL_EVENT + "discussion-recorded": ("referral_id", frozenset({"discussion-overdue"})),
-    PLAN_EVENT + "task-done": ("task_id", frozenset({"task-opened", "task-overdue"})),
-    WORK_EVENT + "trajectory-started": ("case_id", _PERIOD),
-    WORK_EVENT + "case-recovered": ("case_id", _PERIOD),
+_PERIOD = frozenset(
+    {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
+)
+_REFERRAL = ("referral_id",)
+_STUCK_TOO = ("referral_id", "case_number")  # the coordinator knows it by its case number only (D25)
+SETTLES: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
+    REFERRAL_EVENT + "question-asked": (_REFERRAL, frozenset({"referral-arrived", "referral-seen", "referral-silent"})),
+    REFERRAL_EVENT + "question-answered": (_REFERRAL, frozenset({"question-for-you", "referral-silent"})),
+    REFERRAL_EVENT + "referral-accepted": (_STUCK_TOO, _OVER),
+    REFERRAL_EVENT + "referral-rejected": (_STUCK_TOO, _OVER),
+    REFERRAL_EVENT + "referral-withdrawn": (_STUCK_TOO, _GONE),
+    REFERRAL_EVENT + "referral-recalled": (_STUCK_TOO, _GONE),
+    REFERRAL_EVENT + "discussion-recorded": (_REFERRAL, frozenset({"discussion-overdue"})),
+    PLAN_EVENT + "task-done": (("task_id",), frozenset({"task-opened", "task-overdue"})),
+    WORK_EVENT + "trajectory-started": (("case_id",), _PERIOD),
+    WORK_EVENT + "case-recovered": (("case_id",), _PERIOD),
 }
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

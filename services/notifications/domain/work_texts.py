@@ -120,11 +120,11 @@ EMPLOYER: Mapping[str, Template] = {
     "employer-case-opened": template(
         (
             "Ziekmelding ontvangen (dossier {case_number})",
-            "Bij uw arbodienst is iemand van u ziek gemeld. U ziet wie en sinds wanneer.",
+            "De ziekmelding is aangekomen bij uw arbodienst. U ziet over wie het gaat en sinds wanneer.",
         ),
         (
             "Sick report received (file {case_number})",
-            "Someone of yours was reported sick. You can see who and since when.",
+            "The sick report reached your arbodienst. You can see who it is about and since when.",
         ),
     ),
 }

@@ -35,7 +35,7 @@ from shared.storage.work import Work
 Scope = Collection[Address]
 
 _MOOT = select(notice.c.id).where(
-    notice.c.item_id == bindparam("about"),
+    notice.c.item_id.in_(bindparam("about", expanding=True)),
     notice.c.template.in_(bindparam("moot", expanding=True)),
     notice.c.settled_at.is_(None),
 )
@@ -74,9 +74,9 @@ def _row(notice_id: str, value: Notice) -> dict[str, Any]:
     }
 
 
-def settle(work: Work, item_id: str, templates: Collection[str]) -> None:
-    """Note that notices about this item are moot; a mail that did not leave yet stays here."""
-    ids = list(work.conn.execute(_MOOT, {"about": item_id, "moot": sorted(templates)}).scalars())
+def settle(work: Work, items: Collection[str], templates: Collection[str]) -> None:
+    """Note that notices about these items are moot; a mail that did not leave yet stays here."""
+    ids = list(work.conn.execute(_MOOT, {"about": list(items), "moot": sorted(templates)}).scalars())
     if not ids:
         return
     work.conn.execute(update(notice).where(notice.c.id.in_(ids)).values(settled_at=work.now))

@@ -14,7 +14,7 @@ def tell(work: Work, event: Event) -> None:
     A replayed event, or one older than a week, is shown in the inbox but not mailed: its moment has passed.
     """
     if event.type in SETTLES:
-        field, templates = SETTLES[event.type]
-        settle(work, event.data[field], templates)
+        fields, templates = SETTLES[event.type]
+        settle(work, [event.data[field] for field in fields], templates)
     recent = not event.replayed and work.now - event.time <= MAIL_WITHIN
     add_notices(work, notices_for(event.id, event.type, event.data, work.now), mail=recent)

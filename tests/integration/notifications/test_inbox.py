@@ -176,9 +176,24 @@ def test_silence_at_the_top_reaches_the_coordinator_by_case_number_d25(notificat
     happened(notifications, referral.REFERRAL_SILENT, level="organisation")
     answer = notifications.by(COORDINATOR).get("/inbox")
     (notice,) = answer.json["items"]
-    assert notice["title"] == "Zaak K-7F3M-9Q2D zit vast"
+    assert notice["title"] == "Dossier K-7F3M-9Q2D zit vast"
     assert "11111111" not in answer.text
     assert titles(notifications, THERAPIST) == ["Verwijzing K-7F3M-9Q2D wacht te lang"]
+
+
+@pytest.mark.parametrize(
+    ("before", "reader"),
+    [(referral.REFERRAL_SENT, PATIENT), (referral.REFERRAL_RECEIVED, GP), (referral.REFERRAL_SILENT, COORDINATOR)],
+)
+def test_an_accepted_referral_settles_what_was_promised_before(
+    notifications: ServiceUnderTest, before: Contract, reader: Subject
+) -> None:
+    happened(notifications, before, **({"level": "organisation"} if before is referral.REFERRAL_SILENT else {}))
+    (waiting,) = notifications.by(reader).get("/inbox").json["items"]
+    happened(notifications, referral.REFERRAL_ACCEPTED)
+    (promised,) = (row for row in notifications.by(reader).get("/inbox").json["items"] if row["id"] == waiting["id"])
+    assert waiting["next_move"]
+    assert (promised["settled"], promised["next_move"]) == (True, None)
 
 
 def test_a_task_that_is_done_settles_its_notices(notifications: ServiceUnderTest) -> None:

@@ -51,9 +51,15 @@ def test_nothing_can_be_marked_where_all_is_read_or_the_newest_is_not_shown(
 @pytest.mark.parametrize(
     ("move", "says", "leads"),
     [
-        ({"code": "answer-question", "yours": True, "due_on": "2026-03-04"}, ("Vraag beantwoorden", "over 2 dagen"), 1),
+        (
+            {"code": "answer-question", "yours": True, "due_on": "2026-03-04"},
+            ("Vraag beantwoorden", "uiterlijk", "4 mrt 2026", "(over 2 dagen)"),
+            1,
+        ),
         ({"code": "read-next-step", "yours": True, "due_on": None}, ("Lezen wat het team voorstelt",), 1),
-        ({"code": "team-answers", "yours": False, "due_on": "2026-03-01"}, ("Volgende stap:", "1 dag te laat"), 0),
+        ({"code": "answer-question", "yours": True, "due_on": "2026-03-01"}, ("1 mrt 2026", "(1 dag te laat)"), 1),
+        ({"code": "team-answers", "yours": False, "due_on": "2026-03-04"}, ("Volgende stap:", "(over 2 dagen)"), 0),
+        ({"code": "team-answers", "yours": False, "due_on": "2026-03-01"}, ("Volgende stap:", "1 mrt 2026"), 0),
         (None, (), 0),
     ],
 )
@@ -65,7 +71,20 @@ def test_a_notice_says_the_next_move_by_when_and_leads_to_it(
     browser.sign_in("de-vries")
     page = browser.get("/berichten").text
     assert not [text for text in says if text not in page]
-    assert page.count("Doe dit nu") == leads
+    assert page.count("Bekijk<span") == leads
+
+
+@pytest.mark.parametrize(("yours", "late"), [(True, True), (False, False)])
+def test_a_passed_day_in_a_notice_is_late_for_who_has_the_move_only(
+    browser: Browser, api: FakeApi, yours: bool, late: bool
+) -> None:
+    (first, *_) = api.answers[INBOX]["items"]
+    move = {"code": "team-answers", "yours": yours, "due_on": "2026-03-01"}
+    api.answers[INBOX]["items"] = [{**first, "next_move": move}]
+    browser.sign_in("de-vries")
+    page = browser.get("/berichten").text
+    assert ("te laat" in page) is late
+    assert ("time--late" in page) is late
 
 
 def test_a_notice_of_a_task_leads_to_its_plan(browser: Browser, api: FakeApi) -> None:

@@ -49,9 +49,9 @@ def test_the_contract_carries_what_the_row_needs(row: Any) -> None:
 
 
 @pytest.mark.parametrize("event_type", SETTLES)
-def test_what_settles_names_a_field_of_its_contract_and_known_texts(event_type: str) -> None:
-    field, templates = SETTLES[event_type]
-    assert field in BY_TYPE[event_type].schema["properties"]
+def test_what_settles_names_fields_of_its_contract_and_known_texts(event_type: str) -> None:
+    fields, templates = SETTLES[event_type]
+    assert set(fields) <= set(BY_TYPE[event_type].schema["properties"])
     assert templates <= set(TEMPLATES)
 
 
