@@ -23,6 +23,7 @@ MOVERS = {
 class WhoseMove:
     """Whose move it is. `who` is empty where the whole team may move.
 
+    `is_idle`: there is nothing to do, and `who` is only to turn to.
     `due_kind`: `due` for a last day, `target` for a streefdatum, after which nothing is late (CAL-12).
     """
 
@@ -33,6 +34,7 @@ class WhoseMove:
     step: str
     due_on: str
     due_kind: str = "due"
+    is_idle: bool = False
 
 
 def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMove | None:
@@ -53,15 +55,16 @@ def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMo
 
 
 def of_plan(row: Mapping[str, Any], known: Directory) -> WhoseMove:
-    """Read the move of a care plan: its first open task."""
+    """Read the move of a care plan: its first open task; without one only whom to turn to."""
     move, tasks = row["whose_move"], row["open_tasks"]
     return WhoseMove(
         move["mine"] and bool(tasks),
         known.professional(move["professional_id"]),
         known.organisation(move["organisation_id"]),
         known.phone(move["organisation_id"], move["professional_id"]),
-        term(tasks[0]["kind"], "plan-task") if tasks else term("none", "plan-task"),
+        term(tasks[0]["kind"], "plan-task") if tasks else "",
         row["next_due_on"] or "",
+        is_idle=not tasks,
     )
 
 

@@ -110,6 +110,21 @@ def test_who_may_not_see_the_plan_gets_no_link_to_it(browser: Browser, api: Fake
     assert "/team/zorgplan/" not in browser.get("/team/verwijzing/referral-3").text
 
 
+def test_a_plan_without_open_tasks_waits_for_nobody_and_names_whom_to_turn_to(browser: Browser, api: FakeApi) -> None:
+    plan = api.answers["GET /api/careplan/v1/plans/plan-1"]
+    idle: dict[str, Any] = {"open_tasks": [], "next_due_on": None, "whose_move": {**plan["whose_move"], "mine": False}}
+    plan |= idle
+    for row in api.answers["GET /api/careplan/v1/worklist"]["items"]:
+        row.update(idle)
+    assert "Niemand hoeft nu iets te doen. Aanspreekpunt:" in browser.sign_in("bakker").text
+    page = browser.get("/team/zorgplan/plan-1").text
+    assert "Niemand hoeft nu iets te doen." in page
+    assert "<dt>Aanspreekpunt</dt>" in page
+    assert "Wie is aan zet?" not in page
+    assert "geen vaste dag" not in page
+    assert "tot dan blijft het een concept" in page
+
+
 def test_a_bedrijfsarts_is_told_where_they_may_refer_and_why_not_from_here(browser: Browser, api: FakeApi) -> None:
     """D5, D14, D26: the arbodienst never finds a care record by BSN."""
     offer = {"offer_id": "o", "organisation_id": "pijnteam-midden", "title": "Pijnteam Midden, stap 3", "step": 3}
