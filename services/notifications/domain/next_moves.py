@@ -1,6 +1,6 @@
 """What comes after a notice: whose move it is, and by when where there is a day. What only informs asks for nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,9 +35,9 @@ _MOVES: Mapping[str, _Row] = {
     "task-opened": _Row("do-task", "due_on"),
     "task-overdue": _Row("do-task", "due_on"),
     "task-stuck": _Row("call-holder"),
-    "care-start-period-opened": _Row("discuss-work", "last_day"),
-    "care-start-period-closing": _Row("discuss-work", "last_day"),
-    "care-start-period-closed": _Row("discuss-work"),
+    "care-start-period-opened": _Row("discuss-work", "last_day", yours=False),
+    "care-start-period-closing": _Row("discuss-work", "last_day", yours=False),
+    "care-start-period-closed": _Row("discuss-work", yours=False),
     "my-referral-sent": _Row("team-answers", "respond_by", yours=False),
     "my-referral-accepted": _Row("team-invites-you", yours=False),
     "my-referral-rejected": _Row("read-what-next"),
@@ -45,9 +45,9 @@ _MOVES: Mapping[str, _Row] = {
     "period-opened": _Row("start-trajectory", "last_day"),
     "period-closing": _Row("start-trajectory", "last_day"),
     "period-closed": _Row("start-trajectory"),
-    "my-period-opened": _Row("talk-with-bedrijfsarts", "last_day"),
-    "my-period-closing": _Row("talk-with-bedrijfsarts", "last_day"),
-    "my-period-closed": _Row("talk-with-bedrijfsarts"),
+    "my-period-opened": _Row("talk-with-bedrijfsarts", "last_day", yours=False),
+    "my-period-closing": _Row("talk-with-bedrijfsarts", "last_day", yours=False),
+    "my-period-closed": _Row("talk-with-bedrijfsarts", yours=False),
     "employer-part-imported": _Row("check-list"),
 }
 MOVE_CODES = frozenset(row.code for row in _MOVES.values())
@@ -60,3 +60,12 @@ def next_move(template: str, parameters: Mapping[str, Any]) -> NextMove | None:
         return None
     day = parameters.get(row.due)
     return NextMove(row.code, row.yours, date.fromisoformat(day) if day else None)
+
+
+def newest_asking(told: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    """Return which notices still ask: of those with the same move about one item, the newest.
+
+    ``told``: id, item and template of each, the oldest first.
+    """
+    newest = {(item, _MOVES[template].code): notice for notice, item, template in told if template in _MOVES}
+    return frozenset(newest.values())

@@ -118,6 +118,14 @@ def count_notices(work: Work, scope: Scope) -> tuple[int, int]:
     return total, total - read
 
 
+def told_about(work: Work, scope: Scope, items: Collection[str]) -> list[tuple[str, str, str]]:
+    """Return id, item and template of what is not settled about these items, the oldest first."""
+    told = select(notice.c.id, notice.c.item_id, notice.c.template).where(
+        notice.c.item_id.in_(items), notice.c.settled_at.is_(None), _within(scope)
+    )
+    return [tuple(row) for row in work.conn.execute(told.order_by(notice.c.created_at, notice.c.id))]
+
+
 def load_notice(work: Work, notice_id: str, scope: Scope) -> Row[Any]:
     """Return a notice of this scope; raises ``NotFound`` for any other."""
     found = work.conn.execute(_mine(work, scope).where(notice.c.id == notice_id)).one_or_none()

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from services.notifications.domain.next_moves import newest_asking
 from services.notifications.domain.scope import Address, scope_of
-from services.notifications.storage.notices import count_notices, load_notice, mark_all_read, mark_read, page_of_notices
+from services.notifications.storage.notices import (
+    count_notices,
+    load_notice,
+    mark_all_read,
+    mark_read,
+    page_of_notices,
+    told_about,
+)
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 
@@ -15,9 +23,10 @@ RECIPIENT = frozenset({"recipient"})
 
 @dataclass(frozen=True)
 class Inbox:
-    """Part of an inbox, and how many notices there are in all and unread."""
+    """Part of an inbox, which of it still asks for something, and how many notices there are in all and unread."""
 
     rows: Sequence[Any]
+    asking: frozenset[str]
     total: int
     unread: int
 
@@ -27,7 +36,12 @@ def read_inbox(work: Work, *, unread: bool, size: int, after: tuple[datetime, st
     work.require("inbox.read", Resource("inbox", "", RECIPIENT))
     scope = _scope(work)
     rows = page_of_notices(work, scope, unread=unread, size=size, after=after)
-    return Inbox(rows, *count_notices(work, scope))
+    return Inbox(rows, still_asking(work, rows), *count_notices(work, scope))
+
+
+def still_asking(work: Work, rows: Sequence[Any]) -> frozenset[str]:
+    """Return the ids of the notices that no newer one to this reader about the same item repeats."""
+    return newest_asking(told_about(work, _scope(work), {row.item_id for row in rows}))
 
 
 def read_notice(work: Work, notice_id: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, cast
 from services.notifications.domain.next_moves import next_move
 from services.notifications.domain.templates import render
 from services.notifications.domain.text import Language
-from services.notifications.usecases.read_inbox import RECIPIENT, read_all, read_inbox, read_notice
+from services.notifications.usecases.read_inbox import RECIPIENT, read_all, read_inbox, read_notice, still_asking
 from services.notifications.web.schemas import (
     AllReadSchema,
     InboxQuery,
@@ -37,7 +37,7 @@ def inbox(query: Mapping[str, Any]) -> dict[str, Any]:
     work, page = current_work(), page_of(query)
     after = cast(tuple[datetime, str] | None, mark_of(page, _instant, str))
     found = read_inbox(work, unread=query["state"] == "unread", size=page.size, after=after)
-    body = page_body(found.rows, page, show=lambda row: show(work, row, query["language"]), mark=_mark)
+    body = page_body(found.rows, page, show=lambda row: show(work, row, query["language"], found.asking), mark=_mark)
     return {**body, "total": found.total, "unread": found.unread}
 
 
@@ -48,7 +48,8 @@ def inbox(query: Mapping[str, Any]) -> dict[str, Any]:
 def reading(query: Mapping[str, Any], notice_id: str) -> dict[str, Any]:
     """I have read this notice; colleagues of my team keep theirs."""
     work = current_work()
-    return show(work, read_notice(work, notice_id), query["language"])
+    found = read_notice(work, notice_id)
+    return show(work, found, query["language"], still_asking(work, [found]))
 
 
 @blueprint.post("/inbox/reading")
@@ -60,8 +61,8 @@ def reading_all(body: Mapping[str, Any]) -> dict[str, int]:
     return {"read": read_all(current_work(), body["until"])}
 
 
-def show(work: Work, row: Any, language: Language) -> dict[str, Any]:
-    """Return a notice with its text in this language."""
+def show(work: Work, row: Any, language: Language, asking: frozenset[str]) -> dict[str, Any]:
+    """Return a notice with its text in this language; ``asking``: the notices that still ask for something."""
     text = render(row.template, row.parameters, language)
     kept = ("id", "template", "created_at", "read_at", "ground")
     return {
@@ -71,7 +72,7 @@ def show(work: Work, row: Any, language: Language) -> dict[str, Any]:
         "body": text.body,
         "language": language,
         "settled": row.settled_at is not None,
-        "next_move": None if row.settled_at else next_move(row.template, row.parameters),
+        "next_move": next_move(row.template, row.parameters) if row.id in asking else None,
         "team": row.recipient_id if row.audience == "team" else None,
         "item": {"service": row.item_service, "id": row.item_id, "href": row.href},
         "actions": _actions(work, row),

@@ -38,7 +38,7 @@ class NextMoveSchema(StrictSchema):
 
 
 class NoticeSchema(StrictSchema):
-    """A notice as its reader sees it; ``next_move``: what it asks for, null where it only informs or is settled.
+    """A notice as its reader sees it; ``next_move``: what it asks for, null where none or no more.
 
     ``team``: the team it was sent to, null for a person's own. ``event_type``: without the name of the platform (D11).
     """

@@ -196,6 +196,17 @@ def test_an_accepted_referral_settles_what_was_promised_before(
     assert (promised["settled"], promised["next_move"]) == (True, None)
 
 
+def test_only_the_newest_notice_about_a_case_asks_for_a_move(notifications: ServiceUnderTest) -> None:
+    happened(notifications, worktrack.START_PERIOD_OPENED)
+    notifications.clock.instant += timedelta(weeks=4)
+    happened(notifications, worktrack.START_PERIOD_CLOSING)
+    newest, older = notifications.by(BEDRIJFSARTS).get("/inbox").json["items"]
+    assert newest["next_move"]["code"] == "start-trajectory"
+    assert (older["next_move"], older["settled"]) == (None, False)
+    read = notifications.by(BEDRIJFSARTS).post(f"/inbox/{older['id']}/reading").json
+    assert read["next_move"] is None
+
+
 def test_a_task_that_is_done_settles_its_notices(notifications: ServiceUnderTest) -> None:
     happened(notifications, careplan.TASK_OPENED)
     (notice,) = notifications.by(TRIAGE).get("/inbox").json["items"]
