@@ -1,6 +1,7 @@
 """The work side: caseload of the arbodienst, the employee's own case, and what an employer may see (D10)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.portal.api import Part, read
@@ -16,6 +17,7 @@ from services.portal.voice import speak_for
 OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
 DUTY = "duty"
+NO_DAY = "9999"  # after every day
 
 
 def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
@@ -35,10 +37,21 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
 
 def gather_staff(me: Person) -> dict[str, Any]:
     """Gather the employer's own reports, and nothing beside them."""
-    cases, known = read(EMPLOYER_CASES, **mark()), directory()
+    found, known = read(EMPLOYER_CASES, **mark()), directory()
+    cases = _due_first(found)
     names = employee_names(row["employee_id"] for row in cases.items)
     moves = {row["case_id"]: of_duty(row["next_duty"], row, me, known) for row in cases.items}
     return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known, "moves": moves}
+
+
+def _due_first(cases: Part) -> Part:
+    """Return this portion of the reports with what is due first on top, and who has recovered at the end."""
+
+    def place(row: Mapping[str, Any]) -> tuple[bool, str]:
+        duty = row["next_duty"]
+        return bool(row["recovered_on"]), day_to_act(duty) if duty else NO_DAY
+
+    return replace(cases, body={**cases.body, "items": sorted(cases.items, key=place)}) if cases.is_there else cases
 
 
 def first_duty(case: Mapping[str, Any]) -> Mapping[str, Any] | None:

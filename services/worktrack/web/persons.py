@@ -18,7 +18,7 @@ from shared.web.service_client import ServiceRefused
 BATCH = 500
 MANY = 10
 NAMES = ("given_name", "family_name")
-NOBODY = "?"  # an employer that is not there
+NOBODY = "?"  # an employer or an employee that is not there
 NO_ANSWER = "De personenadministratie geeft nu geen antwoord. Er is niets opgeslagen; probeer het straks opnieuw."
 
 
@@ -53,13 +53,14 @@ def check_employees(people: Sequence[PersonLine], own: Collection[str]) -> list[
     return _in_every_line(found, len(people))
 
 
-def check_employee(employer_id: str | None, personnel_number: str, person: Mapping[str, Any]) -> list[Fault]:
+def check_employee(employer_id: str | None, personnel_number: str | None, person: Mapping[str, Any]) -> list[Fault]:
     """Return what persons finds wrong with one employee, named as fields of `person`; nothing is stored.
 
-    Without an employer: what is wrong whoever it is.
+    Without an employer or a personnel number: what is wrong whoever it is.
     """
-    body = {"employer_id": employer_id or NOBODY, "employees": [{**person, "personnel_number": personnel_number}]}
-    return [_of_one(fault) for fault in _found(body)]
+    entry = {**person, "personnel_number": personnel_number or NOBODY}
+    found = [_of_one(fault) for fault in _found({"employer_id": employer_id or NOBODY, "employees": [entry]})]
+    return found if personnel_number else [fault for fault in found if not _is_missing_name(fault)]
 
 
 def register_employees(lines: Sequence[CaseloadLine]) -> dict[tuple[str, str], str]:
@@ -144,6 +145,10 @@ def _of_one(fault: Mapping[str, str]) -> Fault:
     column = fault["field"].removeprefix("employees.0.")
     where = column if column in {"personnel_number", "employer_id"} else f"person.{column}"
     return Fault(where, fault["code"], fault["message"], fault.get("rule"))
+
+
+def _is_missing_name(fault: Fault) -> bool:
+    return fault.code == "required" and fault.field.removeprefix("person.") in NAMES
 
 
 def _of_line(batch: Sequence[PersonLine], fault: Mapping[str, str]) -> Fault:

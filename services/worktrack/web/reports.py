@@ -48,7 +48,7 @@ def report_meaning(body: Mapping[str, Any], *, is_wrong: bool = False) -> list[F
         return _at_own_employer(employer_id, faults) if employer_id else faults
     if "person" in body and (is_wrong or faults):
         is_known = "employer_id" not in {fault.field for fault in faults}
-        faults += persons.check_employee(employer_id if is_known else _own(), number or "?", body["person"])
+        faults += persons.check_employee(employer_id if is_known else _own(), number, body["person"])
     return faults
 
 

@@ -13,7 +13,7 @@ DESKS = {
     "dekker": ("Versteegh, Anna", "Vraag aan verwijzer"),
     "bakker": ("van der Meulen, Johannes", "U bent aan zet", "Verwijzing beoordelen", "Dringend"),
     "jansen": ("Centrale zorgverlener kiezen", "Gunstige startperiode", "geschat"),
-    "smit": ("Haddad, Samira", "Plan van aanpak", "over 2 dagen", "2 te laat"),
+    "smit": ("Haddad, Samira", "Plan van aanpak", "over 2 dagen", "2 stappen te laat"),
     "versteegh": ("Het team bekijkt uw verwijzing.", "Wie is aan zet?", "030 999 00 01", "Wilt u uw bedrijfsarts"),
     "versteegh-werk": ("Mijn verzuim", "Nu is een goede tijd", "Arbodienst Midden"),
     "van-dijk": ("de Groot, Pieter", "1002", "Ziek sinds"),

@@ -70,11 +70,16 @@ def test_what_employer_and_employee_do_together_is_a_move_of_both(browser: Brows
 def test_an_employer_sees_for_each_employee_what_is_next_and_who_can_be_called(
     browser: Browser, known: FakeApi
 ) -> None:
+    known.answers["GET /api/worktrack/v1/employer-cases"]["items"].reverse()
     page = browser.sign_in("van-dijk").text
-    assert "samen met uw werknemer" in page
+    assert "samen met uw medewerker" in page
     assert "H. Smit" in page
     assert CALL in page
-    assert "H. Smit" in block(browser.get("/verzuim/case-2").text, "Wie is aan zet?")
+    assert page.index("/verzuim/case-1") < page.index("/verzuim/case-2"), "what is due first stands on top"
+    of_arts, of_both = (block(browser.get(f"/verzuim/{each}").text, "Wie is aan zet?") for each in ("case-2", "case-1"))
+    assert "H. Smit" in of_arts
+    assert "Bel uw arbodienst" in of_both
+    assert "Bel uw arbodienst" not in of_arts
 
 
 def test_two_bedrijfsartsen_are_not_one_name(browser: Browser, known: FakeApi) -> None:
