@@ -40,6 +40,11 @@ class StartPeriod:
             return StartState.TE_VROEG
         return StartState.OPTIMAAL if day <= self.closes_on else StartState.TE_LAAT
 
+    def span_told(self, on: date) -> str:
+        """Tell from when to when it lasts, or lasted when it is past on that day; without a full stop."""
+        verb = "liep" if on > self.closes_on else "loopt"
+        return f"De gunstige startperiode {verb} van {self.opens_on:%d-%m-%Y} tot en met {self.closes_on:%d-%m-%Y}"
+
 
 @dataclass(frozen=True)
 class StartPeriodDecision:
@@ -104,20 +109,23 @@ def _without_period(on: date, first_day: PartialDate) -> StartPeriodDecision:
     else:
         state = StartState.TE_LAAT if on > _closes(first_day.latest) else StartState.ONBEKEND
     text = f"Van de eerste ziektedag is alleen {first_day.text} bekend; vraag naar de maand of de dag."
-    return StartPeriodDecision(state, None, (reason("WRK-01", _TEXTS[state]), reason("CAL-11", text)))
+    return StartPeriodDecision(state, None, (reason("WRK-01", _told(state, on)), reason("CAL-11", text)))
 
 
 _TEXTS = {
-    StartState.TE_VROEG: "Dit is eerder dan aanbevolen.",
-    StartState.OPTIMAAL: "Dit valt in de gunstige startperiode.",
-    StartState.TE_LAAT: "Dit is later dan aanbevolen.",
+    StartState.TE_VROEG: "Een start op {on:%d-%m-%Y} is eerder dan aanbevolen.",
+    StartState.OPTIMAAL: "Een start op {on:%d-%m-%Y} valt in de gunstige startperiode.",
+    StartState.TE_LAAT: "Een start op {on:%d-%m-%Y} is later dan aanbevolen.",
     StartState.ONBEKEND: "De gunstige startperiode is nog niet te bepalen.",
 }
 
 
+def _told(state: StartState, on: date) -> str:
+    return _TEXTS[state].format(on=on)
+
+
 def _reasons(period: StartPeriod, on: date) -> tuple[Reason, ...]:
-    lasts = f"De gunstige startperiode loopt van {period.opens_on:%d-%m-%Y} tot en met {period.closes_on:%d-%m-%Y}."
-    found = [reason("WRK-01", f"{_TEXTS[period.state_on(on)]} {lasts}")]
+    found = [reason("WRK-01", f"{_told(period.state_on(on), on)} {period.span_told(on)}.")]
     if period.last_working_day != period.closes_on:
         last = f"De laatste werkdag daarin is {period.last_working_day:%d-%m-%Y}; de einddatum verschuift niet."
         found.append(reason("CAL-08", last))

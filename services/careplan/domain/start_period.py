@@ -110,10 +110,7 @@ def _estimated_view(decision: StartPeriodDecision, source: Source | None) -> Sta
 
 def _confirmed_view(plan: Plan, confirmed: ConfirmedPeriod, on: date) -> StartPeriodView:
     period = StartPeriod(confirmed.first_day, confirmed.last_day)
-    text = (
-        f"De gunstige startperiode loopt van {period.opens_on:%d-%m-%Y} tot en met {period.closes_on:%d-%m-%Y}: "
-        "bevestigd door de bedrijfsarts, gedeeld door de patiënt."
-    )
+    text = f"{period.span_told(on)}: bevestigd door de bedrijfsarts, gedeeld door de patiënt."
     return StartPeriodView(
         state=period.state_on(on),
         reasons=(reason("WRK-01", text),),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.portal.api import Part, read
-from services.portal.filters import long_date
+from services.portal.filters import long_date, partial_date
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import WhoseMove, of_referral
 from services.portal.gather.names import Names, patient_names
@@ -126,11 +126,25 @@ def record_text(looked: Looked) -> str:
             (term(name, "ref-field"), row[name] or "")
             for name in ("hulpvraag", "question", "purpose", "expected_outcome")
         ),
+        *_complaint(row),
         (text("ref.record-talk"), long_date(talk) if (talk := row["attestation"]["discussed_on"]) else ""),
         *_conversation(row["questions"], looked.known),
     )
     lines = [f"{label}: {value}" for label, value in rows if value]
     return "\n".join((text("ref.record-title"), *lines))
+
+
+def _complaint(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what was told of the complaint and of work, and how soon it must be; an empty text where nothing was."""
+    since, work = row["complaint_since"], row["work_situation"] or {}
+    yield term("complaint_since", "ref-field"), partial_date(since) if since else ""
+    for name in ("pain_score", "limitation_score"):
+        yield term(name, "ref-field"), "" if row[name] is None else str(row[name])
+    sick_since = work.get("reported_sick_since")
+    yield term("work_situation.status", "ref-field"), term(work["status"], "work_statuses") if work else ""
+    yield term("work_situation.reported_sick_since", "ref-field"), partial_date(sick_since) if sick_since else ""
+    urgency = text("team.emergency") if row["emergency"] else term(row["urgency"], "urgencies")
+    yield term("urgency", "ref-field"), urgency
 
 
 def _conversation(questions: Sequence[Mapping[str, Any]], known: Directory) -> Iterator[tuple[str, str]]:

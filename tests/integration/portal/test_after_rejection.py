@@ -70,7 +70,7 @@ def test_what_fits_the_next_step_stands_first_and_who_declined_last(
     api.answers[f"GET {HREF}"] = rejected(next_step)
     found = groups(gp.get(f"/verwijzing/{ID}").text)
     assert found.get("Past bij de volgende stap", []) == fits
-    assert found.get("Nam deze verwijzing niet aan", []) == (["offer-pijnteam-midden"] if declined else [])
+    assert found.get("Wees deze verwijzing af", []) == (["offer-pijnteam-midden"] if declined else [])
     assert {each for rows in found.values() for each in rows} == {str(row["offer_id"]) for row in OFFERS}
 
 

@@ -171,6 +171,10 @@ def test_what_was_sent_shows_whose_move_it_is_the_text_for_the_record_and_the_wa
         "Dossiernummer: KW-26-0007",
         "Neem terug als concept",
         "Verstuurd",
+        "Klachten sinds: november 2025",
+        "Pijn (NRS): 6",
+        "Ziek gemeld sinds, volgens de patiënt: 2 feb 2026",
+        "Hoe snel: Normaal",
     ):
         assert text in page
     api.refusals[f"POST {HREF}/recall"] = (

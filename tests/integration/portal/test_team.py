@@ -254,3 +254,20 @@ def test_that_there_were_no_treatments_is_said_and_is_not_the_same_as_nothing_fi
     assert "Er waren geen eerdere behandelingen." in team.get(REFERRAL).text
     api.answers[f"GET {API}"]["prior_treatments"] = None
     assert "Er waren geen eerdere behandelingen." not in team.get(REFERRAL).text
+
+
+@pytest.mark.parametrize(("state", "says"), [("info-asked", "Nog geen antwoord"), ("rejected", "Niet beantwoord")])
+def test_a_question_without_an_answer_is_awaited_only_until_the_decision(
+    team: Browser, api: FakeApi, state: str, says: str
+) -> None:
+    referral = api.answers[f"GET {API}"]
+    (asked,) = referral["questions"]
+    asked |= {"answer": None, "answered_by": None, "answered_on": None}
+    refused = {"rejected_by": "prof-bakker", "clinician_id": "prof-jansen", "rejected_on": "2026-03-02"}
+    told = {"reason": "no-capacity", "next_step": "send-again", "patient_text": "Wij hebben geen plek."}
+    referral |= {"state": state, "rejection": refused | told if state == "rejected" else None}
+    page = team.get(REFERRAL).text
+    assert says in page
+    assert ("Besluit beloofd" in page) is (state == "info-asked")
+    assert ("Aannemen kan weer als het antwoord er is." in page) is (state == "info-asked")
+    assert ("vastgelegd door L. Bakker" in page) is (state == "rejected")

@@ -87,6 +87,7 @@ def test_cal_08_the_last_working_day_is_shown_and_nothing_moves() -> None:
     assert decision.period is not None
     assert decision.period.last_working_day == date(2027, 2, 26)
     assert [each.rule for each in decision.reasons] == ["WRK-01", "CAL-08"]
+    assert "loopt van 11-01-2027 tot en met 28-02-2027." in decision.reasons[0].text, "not past on its last day"
     assert "26-02-2027" in decision.reasons[1].text
 
 
@@ -94,8 +95,8 @@ def test_wrk_01_reason_names_both_dates_and_the_source() -> None:
     """WRK-01: closes on a Tuesday, so there is one reason."""
     decision = decide_start_period(date(2026, 6, 3), PartialDate(date(2026, 3, 2)))
     (why,) = decision.reasons
-    assert why.text.startswith("Dit is later dan aanbevolen.")
-    assert "13-04-2026 tot en met 02-06-2026" in why.text
+    assert why.text.startswith("Een start op 03-06-2026 is later dan aanbevolen.")
+    assert "liep van 13-04-2026 tot en met 02-06-2026." in why.text
     assert "§3.1.2" in why.source
 
 
