@@ -7,6 +7,7 @@ from typing import Literal
 from shared.policy.subject import Subject
 
 Outcome = Literal["allowed", "refused"]
+LIST = "list"  # stands for the object of an access to many at once (D51)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Text, cast, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Text, and_, cast, or_, select
 
+from shared.audit.access import LIST
 from shared.audit.tables import audit_entry
 from shared.identifiers import case_number
 
@@ -32,11 +33,23 @@ def search_entries(conn: Connection, search: Search, *, size: int, before: int |
 
 
 def _about(conn: Connection, about: str) -> ColumnElement[bool]:
+    is_number = CASE_NUMBER.fullmatch(about) is not None
+    ids = _objects(conn, about) if is_number else [about]
+    of_object = or_(audit_entry.c.object_id.in_(ids), *_lists(conn, ids))
+    return of_object if is_number else or_(of_object, _names(about))
+
+
+def _lists(conn: Connection, ids: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Find lists by who stood on them: an entry of a list names its persons and not its objects (D51)."""
+    entry = audit_entry.c
+    seen = select(entry.object_type, entry.patients).where(entry.object_id.in_(ids), entry.object_id != LIST)
+    whose = {(row.object_type, person) for row in conn.execute(seen) for person in row.patients}
+    return [and_(entry.object_id == LIST, entry.object_type == type_, _names(who)) for type_, who in sorted(whose)]
+
+
+def _names(person_id: str) -> ColumnElement[bool]:
     """A person stands in the list of an entry between quotes; ids hold none themselves."""
-    if CASE_NUMBER.fullmatch(about):
-        return audit_entry.c.object_id.in_(_objects(conn, about))
-    named = cast(audit_entry.c.patients, Text).contains(f'"{about}"', autoescape=True)
-    return or_(audit_entry.c.object_id == about, named)
+    return cast(audit_entry.c.patients, Text).contains(f'"{person_id}"', autoescape=True)
 
 
 def _objects(conn: Connection, number: str) -> list[str]:

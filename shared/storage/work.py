@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from shared.audit.access import Access, Moment
+from shared.audit.access import LIST, Access, Moment
 from shared.audit.entries import record
 from shared.calendar import local_date
 from shared.clock import Clock
@@ -77,7 +77,7 @@ class Work:
         """Note that a list was read: one entry with all patients on it (D51)."""
         if patients:
             self.accesses.append(
-                Access(action, object_type, "list", self.actor, "allowed", patients=tuple(sorted(set(patients))))
+                Access(action, object_type, LIST, self.actor, "allowed", patients=tuple(sorted(set(patients))))
             )
 
     def schedule(self, kind: str, *, due_at: datetime, subject: str, payload: Mapping[str, Any] | None = None) -> None:

@@ -25,13 +25,14 @@ def draft_referral(work: Work, begun: Mapping[str, str], content: Mapping[str, A
     patient_id = begun["patient_id"]
     chain_id = chain_of(work.conn, patient_id, act.organisation_id) or told
     related = frozenset({"sender"}) if chain_id else frozenset[str]()
-    work.require("referral.draft", Resource("referral", "", related, patient_id), writes=True)
+    referral_id = new_id()
+    work.require("referral.draft", Resource("referral", referral_id, related, patient_id), writes=True)
     faults = content_faults(work, {**begun, **content})
     if chain_id != begun["chain_id"]:
         faults.append(Fault("chain_id", "other-patient", "Deze keten hoort niet bij deze patiënt."))
     if faults:
         raise InvalidInput(faults)
-    referral, facts = draft(Begun(new_id(), **begun), content, act, terms(work))
+    referral, facts = draft(Begun(referral_id, **begun), content, act, terms(work))
     return keep(work, referral, facts, seen=0)
 
 

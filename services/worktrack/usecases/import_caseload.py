@@ -14,6 +14,7 @@ from services.worktrack.storage.clients import arbodiensten_on
 from services.worktrack.storage.imports import save_import
 from services.worktrack.usecases.find_arbodienst import NOT_A_CLIENT
 from services.worktrack.usecases.keep_case import keep_cases
+from services.worktrack.usecases.resources import case_resource
 from shared.faults import Fault, FaultList
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
@@ -84,6 +85,8 @@ def _keep(work: Work, changed: Sequence[Changed]) -> None:
     """Keep the cases, and the import itself when it changed anything: one event tells it to who must know."""
     if not changed:
         return
+    for case, _ in changed:
+        work.require("caseload.import", case_resource(case, work.actor), writes=True)
     told = (fact for _, facts in changed for fact in facts)
     made, facts = sum_up(new_id(), work.actor.organisation_id or "", told)
     keep_cases(work, changed, made.import_id)

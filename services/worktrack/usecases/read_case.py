@@ -8,6 +8,8 @@ from services.worktrack.usecases.resources import case_resource
 from shared.faults import NotFound
 from shared.storage.work import Work
 
+AS_EMPLOYER = "case.read-as-employer"
+
 
 def case_for(work: Work, case_id: str, action: str, *, writes: bool = False) -> WorkCase:
     """Return the case when the actor may do this with it. Raises ``NotFound`` for cases of others, ``Forbidden``."""
@@ -26,10 +28,17 @@ def own_case(work: Work) -> WorkCase:
 
 
 def employer_cases(work: Work, *, case_id: str | None, after: tuple[date, str] | None, limit: int) -> list[WorkCase]:
-    """Return at most ``limit`` cases of the actor's own staff that last or may go on (CAL-06), the newest E first."""
+    """Return at most ``limit`` cases of the actor's own staff that last or may go on (CAL-06), the newest E first.
+
+    One that is asked for by its id is noted as a case that was opened, more as a list.
+    """
     since = work.today - timedelta(weeks=4)
     employer_id = work.actor.organisation_id or ""
     found = cases_at(work, employer_id, since, case_id=case_id, after=after, limit=limit)
-    mine = [case for case in found if work.may("case.read-as-employer", case_resource(case, work.actor))]
-    work.note_list("case.read-as-employer", "case", [case.employee_id for case in mine])
+    mine = [case for case in found if work.may(AS_EMPLOYER, case_resource(case, work.actor))]
+    if case_id is None:
+        work.note_list(AS_EMPLOYER, "case", [case.employee_id for case in mine])
+        return mine
+    for case in mine:
+        work.require(AS_EMPLOYER, case_resource(case, work.actor))
     return mine

@@ -5,10 +5,11 @@ from datetime import date
 
 from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
 from services.worktrack.domain.case import Parties, WorkCase
-from services.worktrack.domain.moves import open_case, overlap, resume
+from services.worktrack.domain.moves import Changed, open_case, overlap, resume
 from services.worktrack.storage.cases import newest_by_employee
 from services.worktrack.usecases.find_arbodienst import find_arbodienst
 from services.worktrack.usecases.keep_case import keep_case
+from services.worktrack.usecases.resources import case_resource
 from shared.faults import FaultList
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
@@ -48,11 +49,17 @@ def report_sick(work: Work, report: SickReport) -> tuple[WorkCase, bool]:
     report_faults(work, report.employer_id, report.personnel_number, report.first_sick_day).raise_invalid()
     arbodienst_id = find_arbodienst(work, report.employer_id, FaultList())
     known = newest_by_employee(work, arbodienst_id, report.employer_id, [report.employee_id]).get(report.employee_id)
+    (case, facts), is_new = _place(work, report, arbodienst_id, known)
+    work.require("sick-report.make", case_resource(case, work.actor), writes=True)
+    return keep_case(work, case, facts), is_new
+
+
+def _place(work: Work, report: SickReport, arbodienst_id: str, known: WorkCase | None) -> tuple[Changed, bool]:
     period = Verzuimperiode(report.first_sick_day)
     placement = place(known.periods if known else (), period)
     if known and placement is Placement.RESUMES:
-        return keep_case(work, *resume(known, period, work.today)), False
+        return resume(known, period, work.today), False
     if known and placement is not Placement.FIRST:
         raise overlap(known)
     parties = Parties(new_id(), report.employee_id, report.employer_id, arbodienst_id, report.personnel_number)
-    return keep_case(work, *open_case(parties, period, work.today, work.today)), True
+    return open_case(parties, period, work.today, work.today), True

@@ -168,6 +168,18 @@ def test_the_officer_finds_who_looked_by_item_person_or_case_number(careplan: Se
     assert (own.actor_id, own.object_id, own.reason) == (OFFICER.id, about, "Klacht 7")
 
 
+@pytest.mark.parametrize("about", [PLAN, case_number(PLAN)])
+def test_an_item_is_found_with_the_lists_on_which_its_person_stood(careplan: ServiceUnderTest, about: str) -> None:
+    """D51: a list leaves one entry with all persons; it is found by the number of each one's item, and by no other."""
+    looked_at(careplan)
+    on_list = {"event_code": "worklist.read", "object_id": "list"}
+    looked_at(careplan, **on_list, patients=["another", PATIENT])
+    looked_at(careplan, **on_list, patients=["another"])
+    looked_at(careplan, **on_list, object_type="patient", patients=[PATIENT])
+    found = careplan.by(OFFICER).get(f"/audit-entries?about={about}").json["items"]
+    assert [row["id"] for row in found] == [2, 1]
+
+
 @pytest.mark.parametrize("about", ["%", "_" * 36, PATIENT[:-1], '"'])
 def test_part_of_an_id_or_a_wildcard_finds_nothing(careplan: ServiceUnderTest, about: str) -> None:
     looked_at(careplan)

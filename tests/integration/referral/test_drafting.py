@@ -24,6 +24,18 @@ def test_a_draft_comes_back_as_it_was_written(house: House) -> None:
     assert {row["name"] for row in body["actions"]} == {"change", "send", "withdraw"}
 
 
+def test_beginning_a_referral_is_found_by_its_number_and_by_its_id(house: House) -> None:
+    drafted = read(house.gp.post("/referrals", begin_body()), 201)
+    officer = house.service.by(person("prof-mulder", "privacy-officer", organisation="regio-midden"))
+    for about in (drafted["case_number"], drafted["id"]):
+        (entry,) = read(officer.get(f"/audit-entries?about={about}&purpose=Klacht+7"))["items"]
+        assert (entry["event_code"], entry["object_id"], entry["patients"]) == (
+            "referral.draft",
+            drafted["id"],
+            [PATIENT],
+        )
+
+
 def test_an_assistant_writes_but_does_not_send(house: House) -> None:
     drafted = read(house.assistant.post("/referrals", begin_body()), 201)
     assert {row["name"] for row in drafted["actions"]} == {"change"}

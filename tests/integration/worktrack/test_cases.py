@@ -7,6 +7,7 @@ import pytest
 from services.worktrack.usecases.keep_case import TIMER
 from shared.calendar import local_midnight
 from shared.contracts.persons import CARE_DATES_SHARED, CARE_DATES_UNSHARED
+from shared.identifiers import case_number
 from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
 from tests.support.service_app import person
 
@@ -192,6 +193,24 @@ def test_reading_a_case_is_recorded(region: Region, case_id: str) -> None:
     entries = fg.get(f"/audit-entries?objectId={case_id}").json["items"]
     assert entries[0]["event_code"] == "case.read"
     assert entries[0]["actor_id"] == "prof-smit"
+
+
+def test_what_the_employer_did_is_found_by_number_and_by_id(region: Region, case_id: str) -> None:
+    """NEN 7513: who reported and who opened a case, and who saw it on a list, is found by either."""
+    region.report(first_sick_day=(TODAY - timedelta(days=9)).isoformat(), personnel_number="1008")
+    region.hr.get("/employer-cases")
+    region.hr.get(f"/employer-cases?caseId={case_id}")
+    fg = region.work.by(person("prof-mulder", "privacy-officer", organisation="regio-midden"))
+    by_id, by_number = (
+        fg.get(f"/audit-entries?about={about}&actorId=hr-van-dijk").json["items"]
+        for about in (case_id, case_number(case_id))
+    )
+    assert by_id == by_number
+    assert [(row["event_code"], row["object_id"]) for row in by_id] == [
+        ("case.read-as-employer", case_id),
+        ("case.read-as-employer", "list"),
+        ("sick-report.make", case_id),
+    ]
 
 
 def test_an_employer_pages_through_its_cases_newest_first_and_finds_one(region: Region) -> None:

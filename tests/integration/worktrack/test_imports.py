@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from services.persons.storage.tables import employee
 from services.worktrack.storage.tables import work_case
 from services.worktrack.web.file_format import EXAMPLE
+from shared.identifiers import case_number
 from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
 from tests.support.house import ROOT, text_of
-from tests.support.service_app import Answer
+from tests.support.service_app import Answer, person
 
 HEADER = "personnel_number;employer_id;first_sick_day;recovered_on;given_name;family_name;birth_date;bsn"
 
@@ -222,3 +223,14 @@ def test_an_excel_file_is_called_by_its_name(region: Region) -> None:
     answer = region.upload(b"PK\x03\x04\x14\x00" + bytes(range(200)))
     assert answer.status_code == 400
     assert "Dit is een Excel-bestand." in answer.json["errors"][0]["message"]
+
+
+def test_each_case_that_an_import_changed_is_found_by_its_number(region: Region) -> None:
+    assert region.upload("\n".join([HEADER, line(1), line(2)])).status_code == 201
+    officer = region.work.by(person("prof-mulder", "privacy-officer", organisation="regio-midden"))
+    with region.work.database.read() as conn:
+        ids = conn.execute(select(work_case.c.id)).scalars().all()
+    assert len(ids) == 2
+    for case_id in ids:
+        (entry,) = officer.get(f"/audit-entries?about={case_number(case_id)}&purpose=Klacht+7").json["items"]
+        assert (entry["event_code"], entry["action_code"], entry["object_id"]) == ("caseload.import", "U", case_id)
