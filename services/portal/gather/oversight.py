@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from services.portal.api import Part, read
+from services.portal.api import LONGEST_LIST, Part, read
 from services.portal.form import sent
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.services import SERVICES
@@ -14,7 +14,8 @@ from services.portal.grounds import said
 from services.portal.language import term, text
 from services.portal.person import Person
 
-MOST_A_SERVICE = "100"
+MOST_A_SERVICE = str(LONGEST_LIST)
+LIST = "list"  # what the log names as the object of a read of many
 CASE_NUMBER = re.compile(r"^[a-z]-[0-9a-z]{4}-[0-9a-z]{4}$", re.IGNORECASE)
 MARK = re.compile(r"^(?=.*\d)(?=.*-)\S+$")  # a name or a BSN never has both a digit and a hyphen
 
@@ -48,19 +49,26 @@ def _search(service: str, about: str, purpose: str) -> Part:
 
 def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, Any]:
     roles = [term(code, "role") for code in row["roles"]]
+    what = row["title"] or row["event_code"]
     return {
         **row,
         "service": service,
         "who": known.professional(row["actor_id"]) or ", ".join(roles) or row["actor_id"],
         "where": known.organisation(row["organisation_id"]),
         "as": ", ".join(roles),
-        "what": row["title"] or row["event_code"],
+        "what": what,
+        "says_changed": row["action_code"] == "U" and "wijzigen" not in what,
         "kind": term(row["object_type"], "audit-object"),
         **_why(row),
     }
 
 
 def _why(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the reason in words; one that only repeats its ground says: it belongs to the role."""
+    """Return the reason in words; one that only repeats its ground says: it belongs to the role.
+
+    Of a list no reason is kept: nobody was chosen, who stood on it was seen among others.
+    """
+    if row["object_id"] == LIST:
+        return {"reason": text("audit.in-list"), "ground": ""}
     is_bare = bool(row["ground"]) and row["ground"] in row["reason"]
     return {"reason": text("audit.by-role") if is_bare else row["reason"], "ground": said([row["ground"]])}

@@ -63,7 +63,7 @@ def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: Fa
     api.answers["GET /api/careplan/v1/audit-entries"] = keep
     browser.sign_in("mulder")
     page = browser.post("/logboek", SEARCH).text
-    assert asked == [{**SEARCH, "pageSize": "100"}]
+    assert asked == [{**SEARCH, "pageSize": "200"}]
     assert len([path for _, path, _ in api.calls if path.endswith("/audit-entries")]) == 7
     assert "4 keer gevonden" in page
 
@@ -77,6 +77,26 @@ def test_what_was_found_is_told_in_words_the_newest_first(browser: Browser) -> N
     assert "Huisarts" in page
     assert "prof-onbekend" not in page
     assert 'name="about" value="patient-2"' in page
+
+
+def test_who_stood_on_a_list_was_seen_in_a_list(browser: Browser) -> None:
+    browser.sign_in("mulder")
+    page = browser.post("/logboek", SEARCH).text
+    assert page.count("In een lijst") == 1
+    assert "geen</span>" not in page
+
+
+@pytest.mark.parametrize(("title", "times"), [("Concept wijzigen", 0), ("Concept versturen", 1)])
+def test_that_something_changed_is_said_once(browser: Browser, api: FakeApi, title: str, times: int) -> None:
+    (row, *_) = api.answers["GET /api/careplan/v1/audit-entries"]["items"]
+    changed = {**row, "title": title, "action_code": "U", "outcome": "allowed"}
+    for service in SERVICES:
+        api.answers[f"GET /api/{service}/v1/audit-entries"] = {"items": [], "next": None}
+    api.answers["GET /api/careplan/v1/audit-entries"] = {"items": [changed], "next": None}
+    browser.sign_in("mulder")
+    page = browser.post("/logboek", SEARCH).text
+    assert title in page
+    assert page.count("gewijzigd") == times + 1  # once in the lead of the page
 
 
 def test_a_part_that_is_away_is_named_and_the_rest_is_shown(browser: Browser, api: FakeApi) -> None:
