@@ -6,7 +6,7 @@ was agreed or discussed with the patient is never read from a letter; the referr
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile, takewhile
@@ -56,28 +56,51 @@ def recognise(letter: str) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def left_out(letter: str, found: Collection[Found]) -> tuple[str, ...]:
+    """Return the lines that nothing was read from; a heading by itself, a greeting and a closing say nothing."""
+    taken = {line for each in found for line in each.value.splitlines()}
+    lines = [line.strip() for line in letter[:LONGEST].splitlines()]
+    return tuple(_short(line) for line in lines if _says(line) - taken and not _is_read(line, found))
+
+
+def _says(line: str) -> set[str]:
+    """Return what a line says, without the heading that it begins with; nothing for the closing of a letter."""
+    head, rest = _heading(line)
+    said = line if head is None else rest
+    return set() if not said or _first(words().patterns["closing"], line) else {said}
+
+
+def _is_read(line: str, found: Collection[Found]) -> bool:
+    return any(each in found for each in _line(line))
+
+
 def _compiled(rows: Mapping[str, str]) -> Patterns:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in rows.items()}
 
 
 def _sections(lines: list[str]) -> Iterator[Found]:
-    """Read the text below each heading of ours, up to the next heading or the closing of the letter.
-
-    Below the last heading it ends at the first empty line, as nothing else says where it does.
-    """
+    """Read the text below each heading of ours, up to an empty line, another field or the closing of the letter."""
     field, text = "", list[str]()
     for line in lines:
         head, rest = _heading(line)
-        if head is None and not _first(words().patterns["closing"], line):
+        if head is None and not _ends_section(line):
             text.append(line)
             continue
         yield from _section(field, text)
         field, text = words().headings[head] if head else "", [rest]
-    yield from _section(field, _first_piece(text))
+    yield from _section(field, text)
+
+
+def _ends_section(line: str) -> bool:
+    """Return whether a line closes the letter, or begins with a score or a sentence that dates the complaint."""
+    known = words().patterns
+    is_score = any(pattern.match(line) for pattern in known["scores"].values())
+    is_dated = line[:1].isupper() and any(_dates(line, known["dates"]))
+    return bool(_first(known["closing"], line)) or is_score or is_dated
 
 
 def _section(field: str, text: list[str]) -> Iterator[Found]:
-    said = [line for line in text if line]
+    said = _first_piece(text)
     if field and said:
         yield Found(field, "\n".join(said), _short(" ".join(said)))
 

@@ -12,7 +12,7 @@ from services.portal.api import Part, Refused, act, read
 from services.portal.gather.directory import directory
 from services.portal.gather.referral import REFERRALS, gather_referral
 from services.portal.language import text
-from services.portal.letter import Found, recognise
+from services.portal.letter import Found, left_out, recognise
 from services.portal.person import person
 from services.portal.referral_form import RECONFIRMED, values_of
 from services.portal.referral_saving import Saved, save
@@ -61,7 +61,7 @@ def write(referral_id: str) -> ResponseReturnValue:
         return errors.page(_ERRORS[saved.part.state])
     if asked == "recognise":
         letter = request.form.get("letter", "")
-        return _page(saved, [_shown(each) for each in recognise(letter)], letter)
+        return _page(saved, recognise(letter), letter)
     if asked == "discard":
         return _discard(referral_id, saved)
     if saved.refusal is not NONE:
@@ -130,7 +130,7 @@ def _shown(each: Found) -> Shown:
     return each, label_of(each.field), say(each.field, each.value)
 
 
-def _page(saved: Saved, found: Sequence[Shown] | None = None, letter: str = "") -> ResponseReturnValue:
+def _page(saved: Saved, found: Sequence[Found] | None = None, letter: str = "") -> ResponseReturnValue:
     part: Part = saved.part
     if not part.is_there:
         return errors.page(HTTPStatus.SERVICE_UNAVAILABLE)
@@ -142,7 +142,8 @@ def _page(saved: Saved, found: Sequence[Shown] | None = None, letter: str = "") 
         is_whole_page=True,
         looked=gather_referral(person(), part.body["id"], part),
         given=saved.values,
-        found=found,
+        found=None if found is None else [_shown(each) for each in found],
+        left_out=left_out(letter, found or ()),
         letter=letter,
         asks_again=asks_again,
         is_vague=is_vague or bool(saved.values.get("question_override")),

@@ -3,7 +3,7 @@
 import pytest
 
 from services.portal import partial_dates
-from services.portal.letter import recognise, words
+from services.portal.letter import left_out, recognise, words
 from services.portal.referral_form import field_names
 
 LETTER = """Geachte collega,
@@ -101,9 +101,33 @@ def test_the_last_heading_ends_where_the_letter_closes(closing: str) -> None:
     assert read(letter)["question"] == "Wat kan uw team doen?\nEn wanneer?"
 
 
-def test_below_a_heading_that_another_follows_an_empty_line_ends_nothing() -> None:
-    letter = "Hulpvraag: weer fietsen\n\nen tuinieren\n\nVraagstelling: wat kan uw team doen?"
-    assert read(letter) == {"hulpvraag": "weer fietsen\nen tuinieren", "question": "wat kan uw team doen?"}
+def test_below_every_heading_the_text_ends_at_an_empty_line_and_the_rest_is_told() -> None:
+    letter = "Hulpvraag: weer fietsen\n\nen tuinieren\n\nVraagstelling:\n\nwat kan uw team doen?"
+    assert read(letter) == {"hulpvraag": "weer fietsen", "question": "wat kan uw team doen?"}
+    assert left_out(letter, recognise(letter)) == ("en tuinieren",)
+
+
+def test_a_score_or_a_dated_complaint_ends_the_text_above_it() -> None:
+    letter = "Verwachte uitkomst: weer werken,\nZij hoopt op minder pijn.\nNRS pijn 7\nLage rugpijn sinds maart 2026"
+    assert read(letter) == {
+        "expected_outcome": "weer werken,\nZij hoopt op minder pijn.",
+        "pain_score": "7",
+        "complaint_since": "maart 2026",
+    }
+
+
+def test_a_sentence_that_goes_on_with_a_date_ends_nothing() -> None:
+    assert read("Hulpvraag: weer werken, met de\npijn sinds maart 2025 erbij")["hulpvraag"].endswith("erbij")
+
+
+def test_little_effect_of_an_earlier_treatment_is_read() -> None:
+    assert read("Eerdere behandeling: fysiotherapie, weinig effect") == {"prior_treatments.physiotherapy": "same"}
+
+
+def test_what_was_not_read_is_told_but_no_heading_greeting_or_closing() -> None:
+    assert left_out(LETTER, recognise(LETTER)) == ()
+    letter = f"Medicatie: paracetamol\nNRS pijn 3\n{LETTER}\nNRS pijn 8\nVraag: iets anders?"
+    assert left_out(letter, recognise(letter)) == ("Medicatie: paracetamol", "NRS pijn 8", "Vraag: iets anders?")
 
 
 def test_thanks_inside_a_sentence_close_nothing() -> None:
