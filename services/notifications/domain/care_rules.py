@@ -19,6 +19,15 @@ _SILENCE = "D25 (een verwijzing blijft niet liggen)"
 _CASE_NUMBER = "D25 (zaaknummer, nooit een persoon)"
 _LADDER = (("holder", "holder"), ("team", "holding-team"), ("organisation", "holding-organisation"))
 
+
+def _climbing(owner: str, warning: str, item: str, ground: str) -> tuple[RuleRow, ...]:
+    """Return who is told of a warning at each level; event and text have the same name."""
+    return tuple(
+        RuleRow(owner + warning, recipient, warning, item, ground, "care", when={"level": level})
+        for level, recipient in _LADDER
+    )
+
+
 REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-sent", "receiving-team", "referral-arrived", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-sent", "patient", "my-referral-sent", MY_REFERRAL, _PATIENT, "care"),
@@ -48,18 +57,7 @@ REFERRAL_ROWS = (
             ("patient", "my-referral-recalled", MY_REFERRAL, _PATIENT),
         )
     ),
-    *(
-        RuleRow(
-            REFERRAL_EVENT + "referral-silent",
-            recipient,
-            "referral-silent",
-            REFERRAL,
-            _SILENCE,
-            "care",
-            when={"level": level},
-        )
-        for level, recipient in _LADDER
-    ),
+    *_climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",
         "coordinator",
@@ -75,18 +73,7 @@ PLAN_ROWS = (
     RuleRow(PLAN_EVENT + "plan-opened", "hb", "plan-opened", PLAN, "ROL-01, D22 (hoofdbehandelaar)", "care"),
     RuleRow(PLAN_EVENT + "plan-opened", "patient", "my-plan-opened", MY_PLAN, _PATIENT, "care"),
     RuleRow(PLAN_EVENT + "task-opened", "holder", "task-opened", TASK, "ROL-04, ROL-06", "care"),
-    *(
-        RuleRow(
-            PLAN_EVENT + "task-overdue",
-            recipient,
-            "task-overdue",
-            TASK,
-            "ROL-04, ROL-06",
-            "care",
-            when={"level": level},
-        )
-        for level, recipient in _LADDER
-    ),
+    *_climbing(PLAN_EVENT, "task-overdue", TASK, "ROL-04, ROL-06"),
     RuleRow(
         PLAN_EVENT + "task-overdue",
         "coordinator",
