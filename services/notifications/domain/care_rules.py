@@ -8,6 +8,7 @@ from services.notifications.domain.rule_row import (
     REFERRAL,
     STUCK_ITEM,
     TASK,
+    ItemKind,
     RuleRow,
 )
 
@@ -20,7 +21,7 @@ _CASE_NUMBER = "D25 (zaaknummer, nooit een persoon)"
 _LADDER = (("holder", "holder"), ("team", "holding-team"), ("organisation", "holding-organisation"))
 
 
-def _climbing(owner: str, warning: str, item: str, ground: str) -> tuple[RuleRow, ...]:
+def _climbing(owner: str, warning: str, item: ItemKind, ground: str) -> tuple[RuleRow, ...]:
     """Return who is told of a warning at each level; event and text have the same name."""
     return tuple(
         RuleRow(owner + warning, recipient, warning, item, ground, "care", when={"level": level})
