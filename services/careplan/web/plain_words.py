@@ -13,15 +13,15 @@ from shared.rules.roles import ChainRole
 from shared.rules.start_period import StartPeriod, StartState
 
 NO_PLAN = "Er is nog geen zorgplan voor u. U krijgt een plan als een zorgverlener uw verwijzing aanneemt."
-_DRAFT = "Uw zorgplan is nog niet klaar. U maakt het samen met uw zorgverleners."
+_DRAFT = "U maakt uw zorgplan samen met uw zorgverleners. Het is nog niet af. De behandeling kan wel al beginnen."
 _STEPS = {
     TaskKind.CHOOSE_CENTRAL_CARE_PROVIDER: (
         "U kiest samen met het team wie uw centrale zorgverlener wordt. Het team neemt daarvoor contact met u op."
     ),
-    TaskKind.DETERMINE_HOOFDBEHANDELAAR: "Het team bepaalt welke arts eindverantwoordelijk is voor uw zorg.",
+    TaskKind.DETERMINE_HOOFDBEHANDELAAR: "Het team kiest de arts die de leiding heeft over uw zorg.",
 }
 _ROLES = {
-    ChainRole.HB: ("hoofdbehandelaar", "Hoofdbehandelaar", "Deze arts is eindverantwoordelijk voor uw zorg."),
+    ChainRole.HB: ("hoofdbehandelaar", "Hoofdbehandelaar", "Deze arts heeft de leiding over uw zorg."),
     ChainRole.CZ: (
         "central-care-provider",
         "Centrale zorgverlener",

@@ -44,8 +44,8 @@ def next_line(referral: Referral, today: date) -> str:
         return f"{referral.rejection.patient_text} Dit is de volgende stap: {step}."
     screening = referral.acceptance.screening_on if referral.acceptance else None
     if screening is not None:
-        was = "werd" if screening < today else "wordt"
-        return f"U {was} verwacht op {spoken(screening)}. Het team vertelt u hoe het verder gaat."
+        yours = "Uw afspraak was op" if screening < today else "U wordt verwacht op"
+        return f"{yours} {spoken(screening)}. Het team vertelt u hoe het verder gaat."
     if referral.turn is None:
         return "Heeft u vragen? Bel dan uw verwijzer."
     return _promise(referral, referral.turn.due_on) + _next(referral, spoken(referral.turn.due_on))

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from services.portal.language import LANGUAGES, catalogue
+from services.worktrack.domain.rule_sets import rule_set
 from tests.support.portal import Browser, FakeApi
 
 CALL = 'href="tel:0309990001"'
@@ -188,7 +190,7 @@ def test_a_professional_with_an_own_number_is_called_there_else_their_team(brows
 
 
 @pytest.mark.parametrize(
-    ("latest_on", "says"), [(None, ("gisteren", "streefdatum")), ("2026-03-01", ("1 dag te laat", "time--late"))]
+    ("latest_on", "says"), [(None, ("gisteren", "Streefdatum")), ("2026-03-01", ("1 dag te laat", "time--late"))]
 )
 def test_cal_12_only_a_last_day_is_missed_a_target_is_not(
     browser: Browser, known: FakeApi, latest_on: str | None, says: tuple[str, str]
@@ -198,3 +200,12 @@ def test_cal_12_only_a_last_day_is_missed_a_target_is_not(
     part = block(browser.sign_in("versteegh-werk").text, "Wie is nu aan zet?")
     assert all(word in part for word in says), part
     assert ("te laat" in part) is (latest_on is not None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_duty_and_its_owner_has_words_for_the_employee(language: str) -> None:
+    duties = [term for term in rule_set("wvp-2007").terms if term.kind == "duty"]
+    steps = {f"term.employee-step.{each.code}" for each in duties}
+    owners = {f"term.employee-owner.{each.owner}" for each in duties}
+    assert len(steps) > len(owners) > 0
+    assert not [key for key in steps | owners if key not in catalogue(language)]

@@ -158,7 +158,7 @@ def test_the_patients_own_list_goes_page_by_page_newest_first(house: House) -> N
     assert house.patient.get("/my-referrals?after=WyJnaXN0ZXJlbiIsICJ4Il0").status_code == 400
 
 
-@pytest.mark.parametrize(("day", "says"), [(12, "U wordt verwacht op"), (13, "U werd verwacht op")])
+@pytest.mark.parametrize(("day", "says"), [(12, "U wordt verwacht op"), (13, "Uw afspraak was op")])
 def test_the_patient_reads_a_screening_that_was_as_past(house: House, day: int, says: str) -> None:
     where = f"/referrals/{house.received()['id']}"
     read(house.triage.post(f"{where}/acceptance", {"start_expected_on": None}, version=3))
