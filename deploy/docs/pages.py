@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import asyncapi, openapi, rules, settings
+from deploy.docs import asyncapi, data_map, openapi, rules, settings
 from deploy.keycloak import realm
 
 ROOT = Path(__file__).parents[2]
@@ -11,6 +11,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
     "docs/asyncapi.json": asyncapi.render,
     "docs/settings.md": settings.render,
+    "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,
     **openapi.pages(),
 }

@@ -1,13 +1,16 @@
-"""What may be forgotten, and when: records past their retention, and inbox rows that nothing can repeat any more."""
+"""What may be forgotten, and when: old records, and inbox rows and answers that nothing can repeat."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
+from shared.calendar import local_date
 from shared.clock import Clock
 from shared.contracts.contract import Contract
 from shared.events.inbox import forget
 from shared.events.part import ServicePart
+from shared.rules.retention import retention_on
+from shared.storage.answers import forget_answers
 
 LONGEST_REPLAY = timedelta(days=60)
 
@@ -35,9 +38,17 @@ def chores(
     """
     days = retention_days(contracts)
     kept = timedelta(days=max(days.values(), default=0)) + LONGEST_REPLAY
-    inboxes = [partial(_tidy, part, system, kept) for part in parts]
-    return (*inboxes, partial(retain, days)) if retain else tuple(inboxes)
+    tidying = [
+        partial(chore, part) for part in parts for chore in (partial(_tidy, system, kept), partial(_drop, system))
+    ]
+    return (*tidying, partial(retain, days)) if retain else tuple(tidying)
 
 
-def _tidy(part: ServicePart, system: Clock, kept: timedelta) -> int:
+def _tidy(system: Clock, kept: timedelta, part: ServicePart) -> int:
     return forget(part.database, system.now() - kept)
+
+
+def _drop(system: Clock, part: ServicePart) -> int:
+    """An answer holds what a page showed: it goes when nobody repeats the request any more (AVG 5(1)(e))."""
+    term = retention_on("answers", local_date(system.now()))
+    return forget_answers(part.database, system.now() - timedelta(days=term.days or 0))

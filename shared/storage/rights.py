@@ -22,7 +22,7 @@ APPEND = (LOOK, ADD)
 KERNEL_RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "audit_entry": (APPEND, APPEND),
     "history": (APPEND, APPEND),
-    "idempotency": ((LOOK, ADD, CHANGE), ()),
+    "idempotency": ((LOOK, ADD, CHANGE), (f"{LOOK} (created_at)", REMOVE)),  # the worker reads no answer
     "inbox": (APPEND, (LOOK, ADD, REMOVE)),
     "outbox": (APPEND, (LOOK, ADD, REMOVE)),
     "outbox_bucket": ((), (LOOK, CHANGE)),

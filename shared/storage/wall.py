@@ -97,7 +97,7 @@ def walls(metadata: MetaData, worker: str) -> Iterator[str]:
     """
     yield from _log()
     yield from _facts(worker)
-    yield from _answers()
+    yield from _answers(worker)
     behind_it = {name: table.info[WALL] for name, table in metadata.tables.items() if WALL in table.info}
     if PARTY in metadata.tables:
         yield from _parties(behind_it)
@@ -137,10 +137,12 @@ def _facts(worker: str) -> Iterator[str]:
     yield from _forced(FACTS)
 
 
-def _answers() -> Iterator[str]:
-    """Let nobody find the answer that another party got."""
+def _answers(worker: str) -> Iterator[str]:
+    """Let nobody find the answer that another party got; who keeps house removes the old ones."""
     mine = f"scope = {_PARTY}"
     yield from _policy(ANSWERS, mine, new=mine)
+    yield from _named(ANSWERS, "aged", f"FOR SELECT TO {worker} USING (true)")
+    yield from _named(ANSWERS, "forgotten", f"FOR DELETE TO {worker} USING (true)")
     yield from _forced(ANSWERS)
 
 

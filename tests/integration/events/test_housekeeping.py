@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from sqlalchemy import insert
+
 from shared.events.housekeeping import LONGEST_REPLAY, chores, retention_days
 from shared.events.ticker import Ticker
-from shared.storage.tables import inbox
+from shared.storage.tables import idempotency, inbox
 from tests.integration.events.hall import TOPIC, Hall
 from tests.integration.events.toy import CONTRACTS, START
 
@@ -13,13 +15,27 @@ def test_the_inbox_outlives_retention_and_the_longest_replay(hall: Hall) -> None
     assert retention_days(CONTRACTS) == {TOPIC: 30}
     hall.move("k1", "c1")
     hall.go()
-    (tidy,) = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
+    tidy, _ = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
     hall.desk.system.instant = START + timedelta(days=30) + LONGEST_REPLAY
     tidy()
     assert hall.desk.count(inbox) == 1
     hall.desk.system.instant += timedelta(microseconds=1)
     tidy()
     assert hall.desk.count(inbox) == 0
+
+
+def test_a_kept_answer_goes_when_nobody_repeats_the_request_any_more(hall: Hall) -> None:
+    """It holds what a page showed; 31 days are longer than anyone repeats a request (AVG 5(1)(e))."""
+    row = {"scope": "praktijk", "route": "POST /x", "key": "k", "body_hash": "h", "status": 200, "headers": {}}
+    with hall.desk.database.write() as conn:
+        conn.execute(insert(idempotency).values(**row, body="{}", created_at=START))
+    _, drop = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
+    hall.desk.system.instant = START + timedelta(days=31)
+    drop()
+    assert hall.desk.count(idempotency) == 1
+    hall.desk.system.instant += timedelta(microseconds=1)
+    drop()
+    assert hall.desk.count(idempotency) == 0
 
 
 def test_the_broker_is_told_what_to_keep(hall: Hall) -> None:

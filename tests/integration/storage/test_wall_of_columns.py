@@ -1,7 +1,7 @@
 """The wall where rows name their parties themselves: notices, facts, kept answers, copies of relations (D52)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from services.careplan.storage.tables import early_sharing
 from services.notifications.storage.tables import notice, personal_link, reading
 from services.referral.storage.tables import patient_relation
 from shared.policy.subject import Subject, clock_subject, service_subject
+from shared.storage.answers import forget_answers
 from shared.storage.database import Database
 from shared.storage.tables import history, idempotency
 from shared.storage.wall import stand_for
@@ -153,6 +154,17 @@ def test_an_answer_is_found_again_by_the_party_that_got_it(notices: tuple[Databa
 
 
 CREATED = {"created_at": START}
+
+
+def test_old_answers_are_removed_by_the_worker_that_cannot_read_them(notices: tuple[Database, Database]) -> None:
+    web, worker = notices
+    row = {"scope": LINDE, "route": "POST /old", "key": "k", "body_hash": "h", "status": 200, "headers": {}, **CREATED}
+    write(web, member(LINDE), idempotency, {**row, "body": "BSN"})
+    with worker.write() as conn, pytest.raises(ProgrammingError, match="permission denied"):
+        conn.execute(select(idempotency.c.body))
+    assert forget_answers(worker, START) == 0
+    assert forget_answers(worker, START + timedelta(microseconds=1)) >= 1
+    assert seen(web, member(LINDE), idempotency) == 0
 
 
 def test_which_patients_an_organisation_has_is_seen_by_that_one_only(postgres_server: str) -> None:
