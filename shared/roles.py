@@ -34,6 +34,12 @@ class Role(StrEnum):
     KLINISCH_PSYCHOLOOG = "25.061"
     KLINISCH_NEUROPSYCHOLOOG = "25.063"
     VERPLEEGKUNDIGE = "30.000"
+    VERPLEEGKUNDIG_SPECIALIST_PREVENTIEVE_ZORG = "30.065"
+    VERPLEEGKUNDIG_SPECIALIST_ACUTE_ZORG = "30.066"
+    VERPLEEGKUNDIG_SPECIALIST_INTENSIEVE_ZORG = "30.067"
+    VERPLEEGKUNDIG_SPECIALIST_CHRONISCHE_ZORG = "30.068"
+    VERPLEEGKUNDIG_SPECIALIST_GGZ = "30.069"
+    VERPLEEGKUNDIG_SPECIALIST_ALGEMENE_GEZONDHEIDSZORG = "30.076"
     ORTHOPEDAGOOG_GENERALIST = "31.000"
     PHYSICIAN_ASSISTANT = "81.000"
     DIETIST = "89.000"
@@ -44,14 +50,22 @@ class Role(StrEnum):
     ZORGVERLENER_ANDERE_ZORG = "99.000"
 
     PATIENT = "patient"
+    CARER = "carer"
+    REPRESENTATIVE = "representative"
     EMPLOYEE = "employee"
     EMPLOYER = "employer"
+    CASEMANAGER = "casemanager"
     TRIAGE = "triage"
+    POH_GGZ = "poh-ggz"
+    MAATSCHAPPELIJK_WERKER = "maatschappelijk-werker"
+    PIJNCONSULENT = "pijnconsulent"
     CHAIN_COORDINATOR = "chain-coordinator"
     PRIVACY_OFFICER = "privacy-officer"
     PLATFORM_ADMIN = "platform-admin"
     ASSISTANT = "assistant"
+    SECRETARY = "secretary"
     VERZUIMCONSULENT = "verzuimconsulent"
+    ARBEIDSDESKUNDIGE = "arbeidsdeskundige"
     SERVICE = "service"
 
     @property
@@ -62,18 +76,24 @@ class Role(StrEnum):
 
 _LABELS = {
     Role.GZ_PSYCHOLOOG: "GZ-psycholoog",
+    Role.VERPLEEGKUNDIG_SPECIALIST_GGZ: "Verpleegkundig specialist GGZ",
     Role.ORTHOPEDAGOOG_GENERALIST: "Orthopedagoog-generalist",
     Role.DIETIST: "Diëtist",
     Role.OEFENTHERAPEUT_MENSENDIECK: "Oefentherapeut Mensendieck",
     Role.OEFENTHERAPEUT_CESAR: "Oefentherapeut Cesar",
     Role.PATIENT: "Patiënt",
+    Role.CARER: "Naaste",
+    Role.REPRESENTATIVE: "Vertegenwoordiger",
     Role.EMPLOYEE: "Werknemer",
     Role.EMPLOYER: "Werkgever",
+    Role.CASEMANAGER: "Casemanager (werkgever)",
+    Role.POH_GGZ: "POH-GGZ",
     Role.TRIAGE: "Triagist",
     Role.CHAIN_COORDINATOR: "Ketenzorgcoördinator",
     Role.PRIVACY_OFFICER: "Functionaris gegevensbescherming",
     Role.PLATFORM_ADMIN: "Technisch beheerder",
     Role.ASSISTANT: "Doktersassistent",
+    Role.SECRETARY: "Secretaresse",
     Role.VERZUIMCONSULENT: "Verzuimconsulent in taakdelegatie",
     Role.SERVICE: "Dienst",
 }
@@ -81,7 +101,14 @@ _LABELS = {
 
 PROFESSIONS = frozenset(role for role in Role if role[0].isdecimal())  # those with a UZI code
 CARE_PROFESSIONS = PROFESSIONS - {Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS}  # who treats; the work side does not (D1)
-CARE_ROLES = CARE_PROFESSIONS | {Role.TRIAGE, Role.ASSISTANT}  # who works where care is given
+PHARMACISTS = frozenset({Role.APOTHEKER, Role.ZIEKENHUISAPOTHEKER, Role.OPENBAAR_APOTHEKER})
+CARE_WORKERS = frozenset({Role.POH_GGZ, Role.MAATSCHAPPELIJK_WERKER, Role.PIJNCONSULENT})  # they treat, UZI has no code
+CLINICIANS = CARE_PROFESSIONS - PHARMACISTS  # who decides on care: sends, accepts, declines
+TREATING = CLINICIANS | CARE_WORKERS
+SUPPORT_STAFF = frozenset({Role.ASSISTANT, Role.SECRETARY})  # who writes on behalf of a clinician
+CARE_ROLES = CARE_PROFESSIONS | CARE_WORKERS | SUPPORT_STAFF | {Role.TRIAGE}  # who works where care is given
+ARBODIENST = frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT})  # one secrecy: the consulent works in taakdelegatie
+EMPLOYER_SIDE = frozenset({Role.EMPLOYER, Role.CASEMANAGER})  # both see the whitelist of D10 and nothing more
 
 
 def role_label(code: str) -> str:

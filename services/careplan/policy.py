@@ -3,10 +3,10 @@
 from services.careplan.domain.plan import Plan
 from shared.policy.decision import Grant, Resource, grant
 from shared.policy.subject import Subject
-from shared.roles import CARE_PROFESSIONS, CARE_ROLES, Role
+from shared.roles import CARE_ROLES, TREATING, Role
 from shared.rules.roles import ChainRole
 
-CARE = CARE_PROFESSIONS | {Role.TRIAGE}
+CARE = TREATING | {Role.TRIAGE}
 DESK = CARE_ROLES
 TEAM = frozenset({"hb", "cz", "team"})
 

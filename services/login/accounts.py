@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from shared.identifiers import Bsn
-from shared.roles import Role
+from shared.roles import EMPLOYER_SIDE, Role
 
 Kind = Literal["professional", "employer", "patient", "employee"]
 Hat = Literal["patient", "employee"]
 
 HATS: tuple[Hat, ...] = ("patient", "employee")
-NOT_FOR_PROFESSIONALS = frozenset({Role.PATIENT, Role.EMPLOYEE, Role.EMPLOYER, Role.SERVICE})
+NOT_FOR_PROFESSIONALS = EMPLOYER_SIDE | {Role.PATIENT, Role.CARER, Role.REPRESENTATIVE, Role.EMPLOYEE, Role.SERVICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _member_fault(account: Account) -> str:
     if len(set(organisations)) != len(organisations):
         return "names an organisation twice"
     if account.kind == "employer":
-        return "an employer has the role employer only, and no name" if roles != {"employer"} or account.name else ""
+        fits = len(roles) == 1 and roles <= EMPLOYER_SIDE and not account.name
+        return "" if fits else "an employer has the role employer or casemanager only, and no name"
     return "has a role that is not a professional's" if roles & NOT_FOR_PROFESSIONALS else ""
 
 

@@ -1,7 +1,7 @@
 """Who may do what in notifications."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import Role
+from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 GRANTS: tuple[Grant, ...] = (
     grant("inbox.read", roles={"*"}, relations={"recipient"}, ground="AVG 5 lid 1 f; D11", title="Mijn berichten"),
@@ -9,11 +9,11 @@ GRANTS: tuple[Grant, ...] = (
         "notice.mark-read", roles={"*"}, relations={"recipient"}, ground="AVG 5 lid 1 f", title="Als gelezen markeren"
     ),
     grant(
-        "link.open", roles={Role.EMPLOYER}, relations={"recipient"}, ground="D10, D11", title="Link uit een mail openen"
+        "link.open", roles=EMPLOYER_SIDE, relations={"recipient"}, ground="D10, D11", title="Link uit een mail openen"
     ),
     grant(
         "link.end",
-        roles={Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT},
+        roles=ARBODIENST,
         relations={"voice"},
         ground="AVG 32; D11",
         title="Links uit mails intrekken",

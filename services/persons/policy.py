@@ -1,10 +1,9 @@
 """Who may do what in persons."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import CARE_ROLES, Role
+from shared.roles import ARBODIENST, CARE_ROLES, EMPLOYER_SIDE, Role
 
-ARBODIENST = frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT})
-WORK = ARBODIENST | {Role.EMPLOYER}
+WORK = ARBODIENST | EMPLOYER_SIDE
 
 GRANTS: tuple[Grant, ...] = (
     grant("patient.register", roles=CARE_ROLES, ground="Wabvpz 4-9", title="Patiënt inschrijven"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shared.roles import Role
+from shared.roles import CARE_WORKERS, EMPLOYER_SIDE, SUPPORT_STAFF, Role
 
 
 class Side(StrEnum):
@@ -75,14 +75,13 @@ DESKS = {
 _LOCAL = (
     (Role.PATIENT, Side.PATIENT),
     (Role.EMPLOYEE, Side.EMPLOYEE),
-    (Role.EMPLOYER, Side.EMPLOYER),
+    *((role, Side.EMPLOYER) for role in sorted(EMPLOYER_SIDE)),
     (Role.CHAIN_COORDINATOR, Side.REGION),
     (Role.PRIVACY_OFFICER, Side.OVERSIGHT),
     (Role.PLATFORM_ADMIN, Side.PLATFORM),
     (Role.BEDRIJFSARTS, Side.WORK),
     (Role.VERZUIMCONSULENT, Side.WORK),
-    (Role.TRIAGE, Side.CARE),
-    (Role.ASSISTANT, Side.CARE),
+    *((role, Side.CARE) for role in sorted({Role.TRIAGE, *CARE_WORKERS, *SUPPORT_STAFF})),
 )
 
 

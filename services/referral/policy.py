@@ -1,20 +1,23 @@
 """Who may do what with referrals. Relations: sender and receiver (organisations), patient."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import CARE_PROFESSIONS, Role
+from shared.roles import CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, Role
 
-SENDERS = CARE_PROFESSIONS | {Role.BEDRIJFSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
-WRITERS = SENDERS | {Role.ASSISTANT}
-RECEIVERS = CARE_PROFESSIONS | {Role.TRIAGE}
+SENDERS = CLINICIANS | {Role.BEDRIJFSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
+WRITERS = SENDERS | CARE_WORKERS | SUPPORT_STAFF
+RECEIVERS = CLINICIANS | {Role.TRIAGE}
+ASKERS = RECEIVERS | CARE_WORKERS
+READERS = CARE_ROLES | {Role.BEDRIJFSARTS}
+SENDER_SIDE = READERS - {Role.TRIAGE}
 
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
     grant("referral.send", roles=SENDERS, relations={"sender"}, ground="D20, D26", title="Versturen"),
-    grant("referral.read", roles=WRITERS, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
-    grant("referral.read", roles=RECEIVERS | {Role.ASSISTANT}, relations={"receiver"}, ground="D20"),
+    grant("referral.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
+    grant("referral.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
     grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
-    grant("referral.ask", roles=RECEIVERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
+    grant("referral.ask", roles=ASKERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
     grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
     grant("referral.schedule", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Screening plannen"),
     grant("referral.accept", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Aannemen voor screening"),
@@ -22,7 +25,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.recall", roles=SENDERS, relations={"sender"}, ground="D20", title="Terugnemen als concept"),
     grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken"),
     grant("referral.discuss", roles=SENDERS, relations={"sender"}, ground="REF-02", title="Gesprek vastleggen"),
-    grant("referral.list", roles=WRITERS | RECEIVERS, ground="D20", title="Werklijst"),
+    grant("referral.list", roles=READERS, ground="D20", title="Werklijst"),
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )

@@ -1,26 +1,22 @@
 """Who may do what in worktrack. The care side has no row here (D4); an employer reads its whitelist only (D10)."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import Role
-
-ARBODIENST = frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT})
+from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 GRANTS: tuple[Grant, ...] = (
-    grant("sick-report.make", roles={*ARBODIENST, Role.EMPLOYER, Role.EMPLOYEE}, ground="D1", title="Ziek melden"),
+    grant("sick-report.make", roles={*ARBODIENST, *EMPLOYER_SIDE, Role.EMPLOYEE}, ground="D1", title="Ziek melden"),
     grant("caseload.import", roles=ARBODIENST, ground="D1", title="Verzuimbestand inlezen"),
     grant("caseload.read", roles=ARBODIENST, ground="Arbowet 14", title="Werklijst bekijken"),
     grant("case.read", roles=ARBODIENST, relations={"arbodienst"}, ground="Arbowet 14", title="Dossier bekijken"),
     grant("case.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn verzuim bekijken"),
-    grant(
-        "case.read-as-employer", roles={Role.EMPLOYER}, relations={"employer"}, ground="D10", title="Verzuim bekijken"
-    ),
+    grant("case.read-as-employer", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D10", title="Verzuim bekijken"),
     grant("trajectory.start", roles=ARBODIENST, relations={"arbodienst"}, ground="D7", title="Start van het traject"),
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),
     grant("hours.agree", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-03", title="Uren afspreken"),
     grant("hours.enter", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-19", title="Gewerkte uren invullen"),
     grant(
         "recovery.report",
-        roles={*ARBODIENST, Role.EMPLOYER},
+        roles={*ARBODIENST, *EMPLOYER_SIDE},
         relations={"arbodienst", "employer"},
         ground="D1",
         title="Hersteld melden",

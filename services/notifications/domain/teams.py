@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from shared.roles import CARE_PROFESSIONS, CARE_ROLES, Role, is_physician
+from shared.roles import ARBODIENST as ARBODIENST_ROLES
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, EMPLOYER_SIDE, SUPPORT_STAFF, Role, is_physician
 
-_OFFICES = frozenset({Role.TRIAGE, Role.ASSISTANT})
+_OFFICES = SUPPORT_STAFF | {Role.TRIAGE}
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Team:
 
 CARE_TEAM = Team("care-team", frozenset(role for role in CARE_PROFESSIONS if is_physician(role)) | _OFFICES)
 CARE_ORGANISATION = Team("care-organisation", CARE_ROLES)
-ARBODIENST = Team("arbodienst", frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT}))
-EMPLOYER = Team("employer", frozenset({Role.EMPLOYER}))
+ARBODIENST = Team("arbodienst", ARBODIENST_ROLES)
+EMPLOYER = Team("employer", EMPLOYER_SIDE)
 COORDINATOR = Team("chain-coordinator", frozenset({Role.CHAIN_COORDINATOR}), everywhere=True)
 
 TEAMS = {team.code: team for team in (CARE_TEAM, CARE_ORGANISATION, ARBODIENST, EMPLOYER, COORDINATOR)}

@@ -10,14 +10,14 @@ from services.notifications.storage.deliveries import count_deliveries, stuck_de
 from services.notifications.web.schemas import DeliveriesSchema, RulesSchema
 from shared.policy.decision import Resource
 from shared.policy.subject import Subject
-from shared.roles import Role
+from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import PageQuery, mark_of, page_body, page_of
 
 blueprint = Blueprint("rules", __name__, description="Wie krijgt welk bericht, en waarom")
 
-WORK_SIDE = (Role.EMPLOYEE, Role.EMPLOYER, Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT)
+WORK_SIDE = (Role.EMPLOYEE, *EMPLOYER_SIDE, *ARBODIENST)
 MOST_ATTEMPTS = 10_000
 
 

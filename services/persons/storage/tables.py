@@ -6,8 +6,8 @@ arbodienst hands in employees of any employer, as persons does not know for whom
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
-from services.persons.policy import ARBODIENST
 from shared.columns import Instant, Json, new_metadata
+from shared.roles import ARBODIENST
 from shared.storage.parties import party_table
 from shared.storage.wall import behind_wall, seen_by, seen_with
 

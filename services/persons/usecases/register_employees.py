@@ -10,6 +10,7 @@ from services.persons.storage.employees import bsn_hashes, find_employees, save_
 from services.persons.storage.employers import is_known_employer
 from shared.faults import Fault, FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
+from shared.roles import EMPLOYER_SIDE
 from shared.storage.work import Work
 
 NO_EMPLOYER = "Deze werkgever staat niet in de adreslijst van de regio."
@@ -29,7 +30,7 @@ class EmployeeEntry:
 
 def check_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntry]) -> FaultList:
     """Return every fault; an employer may not give a BSN (D14) and may only name its own staff."""
-    if work.actor.has_role("employer") and work.actor.organisation_id != employer_id:
+    if work.actor.has_role(*EMPLOYER_SIDE) and work.actor.organisation_id != employer_id:
         raise Forbidden("U kunt alleen medewerkers van uw eigen organisatie opgeven.")
     known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     faults = FaultList()
@@ -37,7 +38,7 @@ def check_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntr
         faults.add("employer_id", "unknown", NO_EMPLOYER)
     for index, entry in enumerate(entries):
         faults.faults += birth_faults(entry.birth_date, work.today, f"employees.{index}.birth_date")
-        _check(faults, f"employees.{index}", entry, may_give_bsn=not work.actor.has_role("employer"))
+        _check(faults, f"employees.{index}", entry, may_give_bsn=not work.actor.has_role(*EMPLOYER_SIDE))
         if entry.personnel_number not in known:
             _check_names(faults, f"employees.{index}", entry)
     return faults

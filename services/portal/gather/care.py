@@ -16,7 +16,7 @@ REFERRALS = "/api/referral/v1/worklist"
 PLANS = "/api/careplan/v1/worklist"
 BOXES = ("received", "sent")
 PROGRESS = ("open", "closed")
-SENDERS = (Role.HUISARTS, Role.ASSISTANT, Role.BEDRIJFSARTS)
+SENDERS = (Role.HUISARTS, Role.POH_GGZ, Role.ASSISTANT, Role.BEDRIJFSARTS)
 
 
 def gather_care(me: Person) -> dict[str, Any]:

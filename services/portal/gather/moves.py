@@ -8,14 +8,14 @@ from services.portal.gather.directory import Directory
 from services.portal.language import term, text
 from services.portal.parts import today
 from services.portal.person import Person
-from shared.roles import Role
+from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 ARTS, EMPLOYEE, EMPLOYER, TOGETHER = "bedrijfsarts", "werknemer", "werkgever", "werkgever en werknemer"
 MOVERS = {
-    ARTS: frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT}),
+    ARTS: ARBODIENST,
     EMPLOYEE: frozenset({Role.EMPLOYEE}),
-    EMPLOYER: frozenset({Role.EMPLOYER}),
-    TOGETHER: frozenset({Role.EMPLOYEE, Role.EMPLOYER}),
+    EMPLOYER: EMPLOYER_SIDE,
+    TOGETHER: EMPLOYER_SIDE | {Role.EMPLOYEE},
 }
 
 

@@ -14,7 +14,7 @@ from services.portal.gather.directory import directory
 from services.portal.gather.work import EMPLOYER_CASES, voice
 from services.portal.language import text
 from services.portal.person import person
-from shared.roles import Role
+from shared.roles import EMPLOYER_SIDE
 
 SICK_REPORTS, IMPORTS = "/api/worktrack/v1/sick-reports", "/api/worktrack/v1/imports"
 PERSON = ("given_name", "family_name", "birth_date", "email", "bsn")
@@ -55,7 +55,7 @@ def report_sick() -> ResponseReturnValue:
     """Report sick; afterwards show the case."""
     values = sent(*FIELDS)
     me = person()
-    is_employer = me.has_role(Role.EMPLOYER)
+    is_employer = me.has_role(*EMPLOYER_SIDE)
     body: dict[str, Any] = given({name: values[name] for name in ("employer_id", "personnel_number", "first_sick_day")})
     body["person"] = given({name: values[name] for name in PERSON if not (is_employer and name == "bsn")})
     if is_employer:
@@ -101,7 +101,7 @@ def safe_cell(cell: str) -> str:
 
 def _report_page(form: Form) -> ResponseReturnValue:
     me, known = person(), directory()
-    is_employer = me.has_role(Role.EMPLOYER)
+    is_employer = me.has_role(*EMPLOYER_SIDE)
     shown = {
         "form": form,
         "is_employer": is_employer,

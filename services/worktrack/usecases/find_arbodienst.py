@@ -1,9 +1,8 @@
 """Which arbodienst a sick report goes to: the one that serves the employer today, and may this sender report there."""
 
-from services.worktrack.policy import ARBODIENST
 from services.worktrack.storage.clients import arbodienst_on
 from shared.faults import FaultList, Forbidden
-from shared.roles import Role
+from shared.roles import ARBODIENST, EMPLOYER_SIDE
 from shared.storage.work import Work
 
 NOT_YOURS = "U kunt alleen medewerkers van uw eigen organisatie ziek melden."
@@ -17,7 +16,7 @@ def find_arbodienst(work: Work, employer_id: str, faults: FaultList) -> str:
     Raises ``Forbidden`` for an employer that reports staff of another.
     """
     actor, found = work.actor, arbodienst_on(work, employer_id, work.today)
-    if actor.has_role(Role.EMPLOYER) and actor.organisation_id != employer_id:
+    if actor.has_role(*EMPLOYER_SIDE) and actor.organisation_id != employer_id:
         raise Forbidden(NOT_YOURS)
     if actor.has_role(*ARBODIENST) and found != actor.organisation_id:
         faults.add("employer_id", "unknown", NOT_A_CLIENT)

@@ -16,7 +16,7 @@ from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
 from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
 from shared.faults import Fault, FaultList, InvalidInput
-from shared.roles import Role
+from shared.roles import EMPLOYER_SIDE, Role
 from shared.storage.database import again
 from shared.web.blueprint import Blueprint
 from shared.web.context import signed_in
@@ -54,7 +54,7 @@ def report_meaning(body: Mapping[str, Any], *, is_wrong: bool = False) -> list[F
 
 def _own() -> str | None:
     """Return the employer that an employer's user works for: of no other may it say who works there."""
-    return signed_in().organisation_id if signed_in().has_role(Role.EMPLOYER) else None
+    return signed_in().organisation_id if signed_in().has_role(*EMPLOYER_SIDE) else None
 
 
 def _at_own_employer(employer_id: str, faults: list[Fault]) -> list[Fault]:

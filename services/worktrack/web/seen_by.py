@@ -5,13 +5,13 @@ from typing import Any
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.web import show
 from services.worktrack.web.schemas import CaseSchema, EmployerCaseSchema, OwnCaseSchema
-from shared.roles import Role
+from shared.roles import EMPLOYER_SIDE, Role
 from shared.storage.work import Work
 
 
 def seen_by(work: Work, case: WorkCase) -> Any:
     """Return the case as the actor may see it."""
-    if work.actor.has_role(Role.EMPLOYER):
+    if work.actor.has_role(*EMPLOYER_SIDE):
         return EmployerCaseSchema().dump(show.show_to_employer(work, case))
     if work.actor.has_role(Role.EMPLOYEE):
         return OwnCaseSchema().dump(show.show_case(work, case))

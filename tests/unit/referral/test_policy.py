@@ -5,7 +5,7 @@ import pytest
 from services.referral.policy import GRANTS
 from shared.policy.decision import Policy, Resource
 from shared.policy.subject import Subject
-from shared.roles import Role
+from shared.roles import CARE_WORKERS, PHARMACISTS, SUPPORT_STAFF, Role
 
 POLICY = Policy(GRANTS)
 SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss"}
@@ -25,12 +25,18 @@ SIDES: tuple[tuple[Role, set[str], set[str]], ...] = (
     (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
     (Role.BEDRIJFSARTS, SENDER, set()),
     (Role.TRIAGE, set(), RECEIVER),
-    (Role.ASSISTANT, {"draft", "change", "read"}, {"read"}),
+    *((role, {"draft", "change", "read"}, {"read"}) for role in sorted(SUPPORT_STAFF)),
+    *((role, {"draft", "change", "read"}, {"read", "ask"}) for role in sorted(CARE_WORKERS)),
+    *((role, {"read"}, {"read"}) for role in sorted(PHARMACISTS)),
 )
 NEVER = (
     Role.VERZEKERINGSARTS,
     Role.CHAIN_COORDINATOR,
     Role.EMPLOYER,
+    Role.CASEMANAGER,
+    Role.CARER,
+    Role.REPRESENTATIVE,
+    Role.ARBEIDSDESKUNDIGE,
     Role.EMPLOYEE,
     Role.VERZUIMCONSULENT,
     Role.PRIVACY_OFFICER,

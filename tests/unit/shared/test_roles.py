@@ -8,7 +8,19 @@ from services.persons.policy import GRANTS as PERSONS
 from services.referral.policy import GRANTS as REFERRAL
 from shared.policy.decision import Policy
 from shared.policy.subject import Subject
-from shared.roles import CARE_PROFESSIONS, CARE_ROLES, PROFESSIONS, Role, is_physician, role_label
+from shared.roles import (
+    CARE_PROFESSIONS,
+    CARE_ROLES,
+    CARE_WORKERS,
+    CLINICIANS,
+    PHARMACISTS,
+    PROFESSIONS,
+    SUPPORT_STAFF,
+    TREATING,
+    Role,
+    is_physician,
+    role_label,
+)
 
 
 def test_a_role_equals_its_code() -> None:
@@ -35,9 +47,16 @@ def test_role_label() -> None:
 
 
 def test_d1_who_treats_is_one_list_without_the_work_side() -> None:
-    """D1: every profession but those of work; triage and assistant work beside them."""
+    """D1: every profession but those of work; triage, support staff and carers without a UZI code work beside them."""
     assert {Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS} == PROFESSIONS - CARE_PROFESSIONS
-    assert {Role.TRIAGE, Role.ASSISTANT} == CARE_ROLES - CARE_PROFESSIONS
+    assert {Role.TRIAGE, *SUPPORT_STAFF, *CARE_WORKERS} == CARE_ROLES - CARE_PROFESSIONS
+
+
+def test_d30_who_decides_on_care_is_narrower_than_who_treats_and_who_works_there() -> None:
+    """D30: a pharmacist treats nobody's pain, a POH-GGZ treats and decides nothing, an assistant does neither."""
+    assert CLINICIANS < TREATING < CARE_ROLES
+    assert CLINICIANS == CARE_PROFESSIONS - PHARMACISTS
+    assert {*PHARMACISTS, *SUPPORT_STAFF, Role.TRIAGE} == CARE_ROLES - TREATING
 
 
 @pytest.mark.parametrize("role", sorted(CARE_ROLES))
