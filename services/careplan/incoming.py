@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from services.careplan.domain.leaving import Departure
 from services.careplan.domain.opening import AcceptedReferral
 from services.careplan.domain.roles import KnownProfessional
 from services.careplan.domain.work_situation import ConfirmedPeriod, WorkSituation, WorkStatus
 from services.careplan.storage.copies import keep_professional
+from services.careplan.usecases.leave_plan import leave_plan
 from services.careplan.usecases.share_start_period import share_start_period, unshare_start_period
 from services.careplan.usecases.take_up_referral import take_up_referral
 from shared.calendar import parse_partial_date
@@ -44,6 +46,10 @@ def _unshared(work: Work, event: Event) -> None:
     unshare_start_period(work, event.data["chain_id"], event.data["sharing_id"])
 
 
+def _left(work: Work, event: Event) -> None:
+    leave_plan(work, event.data["chain_id"], Departure(event.data["organisation_id"], event.time))
+
+
 def _professional(work: Work, event: Event) -> None:
     data = event.data
     keep_professional(work, KnownProfessional(data["professional_id"], data["organisation_id"], tuple(data["roles"])))
@@ -51,6 +57,7 @@ def _professional(work: Work, event: Event) -> None:
 
 HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-accepted": _accepted,
+    "nl.ketenwerk.persons.patient-relation-ended": _left,
     "nl.ketenwerk.persons.start-period-shared": _shared,
     "nl.ketenwerk.persons.start-period-unshared": _unshared,
     "nl.ketenwerk.region.professional-published": _professional,

@@ -29,6 +29,10 @@ def _joined(fact: facts.OrganisationsJoined) -> Mapping[str, Any]:
     return {**_ids(fact.plan), "organisation_ids": list(fact.organisation_ids)}
 
 
+def _left(fact: facts.OrganisationLeft) -> Mapping[str, Any]:
+    return {**_ids(fact.plan), "organisation_id": fact.organisation_id}
+
+
 def _role(fact: facts.HoofdbehandelaarDetermined | facts.CentralCareProviderChosen) -> Mapping[str, Any]:
     return {
         **_ids(fact.plan),
@@ -82,6 +86,7 @@ OUTGOING = Outgoing(
     {
         facts.PlanOpened: (contracts.PLAN_OPENED, _opened),
         facts.OrganisationsJoined: (contracts.ORGANISATION_JOINED, _joined),
+        facts.OrganisationLeft: (contracts.ORGANISATION_LEFT, _left),
         facts.HoofdbehandelaarDetermined: (contracts.HOOFDBEHANDELAAR_DETERMINED, _role),
         facts.CentralCareProviderChosen: (contracts.CENTRAL_CARE_PROVIDER_CHOSEN, _role),
         facts.TaskOpened: (contracts.TASK_OPENED, _task),

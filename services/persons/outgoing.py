@@ -3,13 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.persons.domain import employee, machtiging, patient
+from services.persons.domain import employee, ending, machtiging, patient
 from shared.contracts import persons as contracts
 from shared.contracts.contract import Outgoing
 
 
 def _relation(fact: patient.PatientRelated | patient.PatientUnrelated) -> Mapping[str, Any]:
     return {"patient_id": fact.patient_id, "chain_id": fact.chain_id, "organisation_id": fact.organisation_id}
+
+
+def _request(fact: ending.RelationEndAsked | ending.RelationEndAnswered) -> dict[str, Any]:
+    return {
+        "request_id": fact.request.request_id,
+        "patient_id": fact.patient.patient_id,
+        "chain_id": fact.patient.chain_id,
+        "organisation_id": fact.request.organisation_id,
+    }
+
+
+def _answered(fact: ending.RelationEndAnswered) -> Mapping[str, Any]:
+    return {**_request(fact), "answer": "kept" if fact.request.kept_because else "ended"}
 
 
 def _machtiging(fact: machtiging.MachtigingGiven | machtiging.MachtigingEnded) -> Mapping[str, Any]:
@@ -43,6 +56,8 @@ OUTGOING = Outgoing(
     {
         patient.PatientRelated: (contracts.PATIENT_REGISTERED, _relation),
         patient.PatientUnrelated: (contracts.PATIENT_RELATION_ENDED, _relation),
+        ending.RelationEndAsked: (contracts.RELATION_END_ASKED, _request),
+        ending.RelationEndAnswered: (contracts.RELATION_END_ANSWERED, _answered),
         employee.EmployeeRegistered: (
             contracts.EMPLOYEE_REGISTERED,
             lambda fact: {"employee_id": fact.employee_id, "employer_id": fact.employer_id},

@@ -1,7 +1,7 @@
 """Who may do what in persons."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import ARBODIENST, CARE_ROLES, EMPLOYER_SIDE, Role
+from shared.roles import ARBODIENST, CARE_ROLES, CLINICIANS, EMPLOYER_SIDE, Role
 
 WORK = ARBODIENST | EMPLOYER_SIDE
 
@@ -20,6 +20,28 @@ GRANTS: tuple[Grant, ...] = (
         relations={"related"},
         ground="CON-02",
         title="Nagaan wie hier patiënt is",
+    ),
+    grant("relation.list", roles=CARE_ROLES, relations={"related"}, ground="CON-02", title="Wie is betrokken"),
+    grant(
+        "relation.end",
+        roles=CLINICIANS | {Role.TRIAGE},
+        relations={"related"},
+        ground="CON-02",
+        title="Betrokkenheid beëindigen",
+    ),
+    grant(
+        "relation.list-own",
+        roles={Role.PATIENT},
+        relations={"self"},
+        ground="AVG 15",
+        title="Wie is bij mij betrokken",
+    ),
+    grant(
+        "relation.ask-end",
+        roles={Role.PATIENT},
+        relations={"self"},
+        ground="CON-02",
+        title="Vragen om te stoppen",
     ),
     grant("patient.search", roles=CARE_ROLES, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
     grant("patient.name", roles=CARE_ROLES, ground="CON-02", title="Namen bij een lijst"),

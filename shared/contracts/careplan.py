@@ -99,6 +99,12 @@ ORGANISATION_JOINED = _contract(
     {**_PLAN, "organisation_ids": ["revalidatie-vechtstreek"]},
     "A further referral of the same chain was accepted: these organisations joined its team (none when all had).",
 )
+ORGANISATION_LEFT = _contract(
+    "organisation-left",
+    {**_PLAN_FIELDS, "organisation_id": ID},
+    {**_PLAN, "organisation_id": "revalidatie-vechtstreek"},
+    "The relation of an organisation to the patient ended, so it is in the team no longer.",
+)
 HOOFDBEHANDELAAR_DETERMINED = _contract(
     "hoofdbehandelaar-determined",
     _ROLE_FIELDS,
@@ -177,6 +183,7 @@ START_PERIOD_CLOSED = _contract(
 CONTRACTS = (
     PLAN_OPENED,
     ORGANISATION_JOINED,
+    ORGANISATION_LEFT,
     HOOFDBEHANDELAAR_DETERMINED,
     TASK_OPENED,
     TASK_DONE,

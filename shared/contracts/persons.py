@@ -1,7 +1,7 @@
 """What persons tells: relations on the care side, and what a machtiging lets each side know of the other (D3, D4)."""
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, DATE, ID, listing, record
+from shared.contracts.schemas import CODE, DATE, ID, listing, one_of, record
 
 _CHAIN = "11111111-1111-4111-8111-111111111111"
 _PATIENT = "22222222-2222-4222-8222-222222222222"
@@ -10,6 +10,8 @@ _SHARING = "44444444-4444-4444-8444-444444444444"
 
 _RELATION = record({"patient_id": ID, "chain_id": ID, "organisation_id": ID})
 _RELATION_EXAMPLE = {"patient_id": _PATIENT, "chain_id": _CHAIN, "organisation_id": "praktijk-de-linde"}
+_REQUEST = {"request_id": ID, "patient_id": ID, "chain_id": ID, "organisation_id": ID}
+_REQUEST_EXAMPLE = {"request_id": _SHARING, **_RELATION_EXAMPLE}
 _MACHTIGING = record({"machtiging_id": ID, "patient_id": ID, "chain_id": ID, "covers": listing(CODE)})
 _MACHTIGING_EXAMPLE = {
     "machtiging_id": _SHARING,
@@ -37,9 +39,33 @@ PATIENT_RELATION_ENDED = Contract(
     side="care",
     key="chain_id",
     schema=_RELATION,
-    consumers=("referral",),
-    description="The relation of an organisation to a patient ended.",
+    consumers=("referral", "careplan"),
+    description="The relation of an organisation to a patient ended; no ground for one is left.",
     example=_RELATION_EXAMPLE,
+)
+
+RELATION_END_ASKED = Contract(
+    type="nl.ketenwerk.persons.relation-end-asked",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=record(_REQUEST),
+    consumers=("notifications",),
+    description="The patient asks an organisation to end its relation.",
+    example=_REQUEST_EXAMPLE,
+)
+
+RELATION_END_ANSWERED = Contract(
+    type="nl.ketenwerk.persons.relation-end-answered",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=record({**_REQUEST, "answer": one_of(("ended", "kept"))}),
+    consumers=("notifications",),
+    description="The organisation ended its relation as the patient asked, or told why not.",
+    example={**_REQUEST_EXAMPLE, "answer": "kept"},
 )
 
 EMPLOYEE_REGISTERED = Contract(
@@ -135,6 +161,8 @@ CARE_DATES_UNSHARED = Contract(
 CONTRACTS = (
     PATIENT_REGISTERED,
     PATIENT_RELATION_ENDED,
+    RELATION_END_ASKED,
+    RELATION_END_ANSWERED,
     EMPLOYEE_REGISTERED,
     MACHTIGING_GIVEN,
     MACHTIGING_ENDED,

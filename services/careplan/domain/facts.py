@@ -19,6 +19,12 @@ class OrganisationsJoined:
 
 
 @dataclass(frozen=True)
+class OrganisationLeft:
+    plan: Plan
+    organisation_id: str
+
+
+@dataclass(frozen=True)
 class HoofdbehandelaarDetermined:
     plan: Plan
     holder: RoleHolder

@@ -1,7 +1,9 @@
 """The care rows of the table: who is told what about a referral or a plan, and why that is lawful."""
 
 from services.notifications.domain.rule_row import (
+    END_REQUEST,
     INBOX,
+    MY_END_REQUEST,
     MY_PLAN,
     MY_REFERRAL,
     PLAN,
@@ -14,6 +16,7 @@ from services.notifications.domain.rule_row import (
 
 REFERRAL_EVENT = "nl.ketenwerk.referral."
 PLAN_EVENT = "nl.ketenwerk.careplan."
+PERSONS_EVENT = "nl.ketenwerk.persons."
 _TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
 _PATIENT = "BW 7:448 (informatie aan de patiënt)"
 _SILENCE = "D25 (een verwijzing blijft niet liggen)"
@@ -89,5 +92,14 @@ PLAN_ROWS = (
     *(
         RuleRow(PLAN_EVENT + f"start-period-{step}", "cz-or-hb", f"care-start-period-{step}", PLAN, ground, "care")
         for step, ground in (("opened", "WRK-01, WRK-18"), ("closing", "WRK-01, WRK-18"), ("closed", "WRK-01, D7"))
+    ),
+)
+
+RELATION_ROWS = (
+    RuleRow(
+        PERSONS_EVENT + "relation-end-asked", "involved-team", "relation-end-asked", END_REQUEST, _TREATING, "care"
+    ),
+    RuleRow(
+        PERSONS_EVENT + "relation-end-answered", "patient", "my-relation-answered", MY_END_REQUEST, _PATIENT, "care"
     ),
 )

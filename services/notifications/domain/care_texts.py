@@ -110,6 +110,16 @@ PROFESSIONAL: Mapping[str, Template] = {
         ("Een taak in een zorgplan is te laat", "Dit had klaar moeten zijn op {due_on}: {kind}."),
         ("A task in a care plan is late", "This should have been done by {due_on}: {kind}."),
     ),
+    "relation-end-asked": template(
+        (
+            "Een patiënt vraagt om te stoppen",
+            "Deze patiënt wil dat uw organisatie niet meer betrokken is. Beëindig dat, of zeg waarom het blijft.",
+        ),
+        (
+            "A patient asks you to stop",
+            "This patient wants your organisation to be involved no longer. End it, or say why it stays.",
+        ),
+    ),
     "you-are-cz": template(
         ("U bent nu centrale zorgverlener", "De patiënt en het team hebben u gekozen als centrale zorgverlener."),
         ("You are now the central care provider", "The patient and the team chose you as central care provider."),
@@ -180,5 +190,9 @@ PATIENT: Mapping[str, Template] = {
             "You have a central care provider",
             "This is the one to turn to. Your plan says how to reach him or her.",
         ),
+    ),
+    "my-relation-answered": template(
+        ("Er is antwoord op uw vraag om te stoppen", "U leest hier of deze zorgverlener nu stopt, of nog even blijft."),
+        ("There is an answer to your request to stop", "You can read here whether this care provider stops or stays."),
     ),
 }

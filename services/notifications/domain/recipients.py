@@ -53,6 +53,7 @@ POINTERS: Mapping[str, Pointer] = {
     "hb": Pointer("professional", "hb_id", "hb_organisation_id"),
     "cz": Pointer("professional", "professional_id", "organisation_id"),
     "cz-or-hb": Pointer("professional", "recipient_id", "recipient_organisation_id", CARE_TEAM),
+    "involved-team": Pointer("team", organisation="organisation_id", team=CARE_TEAM),
     "patient": Pointer("patient", "patient_id"),
     "employee": Pointer("employee", "employee_id"),
     "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.notifications.domain.care_rules import PLAN_EVENT, PLAN_ROWS, REFERRAL_EVENT, REFERRAL_ROWS
+from services.notifications.domain.care_rules import (
+    PERSONS_EVENT,
+    PLAN_EVENT,
+    PLAN_ROWS,
+    REFERRAL_EVENT,
+    REFERRAL_ROWS,
+    RELATION_ROWS,
+)
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
-ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *WORK_ROWS)
+ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *WORK_ROWS)
 
 _OVER = frozenset(
     {
@@ -35,6 +42,7 @@ SETTLES: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     REFERRAL_EVENT + "referral-recalled": (_STUCK_TOO, _GONE),
     REFERRAL_EVENT + "discussion-recorded": (_REFERRAL, frozenset({"discussion-overdue"})),
     PLAN_EVENT + "task-done": (("task_id",), frozenset({"task-opened", "task-overdue"})),
+    PERSONS_EVENT + "relation-end-answered": (("request_id",), frozenset({"relation-end-asked"})),
     WORK_EVENT + "trajectory-started": (("case_id",), _PERIOD),
     WORK_EVENT + "case-recovered": (("case_id",), _PERIOD),
 }

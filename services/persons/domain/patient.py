@@ -8,6 +8,8 @@ from typing import Literal
 from shared.faults import Fault
 
 Ground = Literal["registered", "addressed", "treating"]
+EndReason = Literal["treatment-ended", "handed-over", "patient-asked", "patient-left", "mistaken"]
+KeepReason = Literal["treatment-runs", "talk-first"]
 _CHECK = "Controleer met de patiënt of dit de juiste persoon is. Wat bekend was, is niet gewijzigd."
 _RANK: dict[str, int] = {"addressed": 0, "registered": 1, "treating": 2}
 
@@ -51,12 +53,28 @@ def _plain(value: str | date) -> str:
 
 @dataclass(frozen=True)
 class Relation:
-    """An organisation and its ground to know who this is; half-open in time."""
+    """An organisation and its ground to know who this is; half-open in time.
+
+    ``ended_because`` and ``ended_by`` (who did it): of a relation that someone ended by hand.
+    """
 
     organisation_id: str
     ground: Ground
     since: datetime
     until: datetime | None = None
+    ended_because: EndReason | None = None
+    ended_by: str | None = None
+
+
+@dataclass(frozen=True)
+class EndRequest:
+    """The patient asked an organisation to end its relation; ``kept_because``: why it did not, ``None`` if it did."""
+
+    request_id: str
+    organisation_id: str
+    asked_at: datetime
+    answered_at: datetime | None = None
+    kept_because: KeepReason | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +85,7 @@ class Patient:
     chain_id: str
     identity: Identity
     relations: tuple[Relation, ...] = ()
+    end_requests: tuple[EndRequest, ...] = ()
     version: int = 0
 
     def ground_of(self, organisation_id: str | None) -> Ground | None:
@@ -80,6 +99,11 @@ class Patient:
     def related(self) -> frozenset[str]:
         """Return the organisations that stand in a relation to the patient now."""
         return frozenset(row.organisation_id for row in self.relations if row.until is None)
+
+    def asked_to_end(self, organisation_id: str | None) -> EndRequest | None:
+        """Return what the patient asks this organisation, or None."""
+        mine = (row for row in self.end_requests if row.organisation_id == organisation_id and not row.answered_at)
+        return next(mine, None)
 
 
 @dataclass(frozen=True)
@@ -117,8 +141,8 @@ def relate(
 
 def unrelate(
     patient: Patient, organisation_id: str, ground: Ground, now: datetime
-) -> tuple[Patient, tuple[PatientUnrelated, ...]]:
-    """End a relation of this ground; without a fact when there is none."""
+) -> tuple[Patient, tuple[PatientRelated | PatientUnrelated, ...]]:
+    """End a relation of this ground; without a fact when there is none. Who has another ground stays related."""
 
     def ended(row: Relation) -> Relation:
         hit = (row.organisation_id, row.ground, row.until) == (organisation_id, ground, None)
@@ -127,4 +151,5 @@ def unrelate(
     changed = replace(patient, relations=tuple(ended(row) for row in patient.relations))
     if changed == patient:
         return patient, ()
-    return changed, (PatientUnrelated(patient.patient_id, patient.chain_id, organisation_id),)
+    fact = PatientRelated if organisation_id in changed.related else PatientUnrelated
+    return changed, (fact(patient.patient_id, patient.chain_id, organisation_id),)

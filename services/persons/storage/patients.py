@@ -42,7 +42,22 @@ def bsn_of(work: Work, patient_id: str) -> Bsn:
 
 def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None = None) -> Patient:
     """Write patient, parties and events together; ``bsn`` for a new patient."""
+    _keep_parties(work, value)
+    _write(work, value, facts, bsn)
+    return load_patient(work, value.patient_id)
+
+
+def save_leaving(work: Work, value: Patient, facts: Sequence[object]) -> None:
+    """Write the patient whom the actor's own organisation leaves: behind the wall it sees the row for the last time."""
+    _write(work, value, facts, None)
+    _keep_parties(work, value)
+
+
+def _keep_parties(work: Work, value: Patient) -> None:
     keep_parties(work, party, {value.patient_id: {value.patient_id, *value.related}})
+
+
+def _write(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None) -> None:
     row = {"chain_id": value.chain_id, "content": to_document(value)}
     if bsn is not None:
         vault = work.settings.vault
@@ -56,7 +71,6 @@ def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn |
         row=row,
         events=OUTGOING.events(facts),
     )
-    return load_patient(work, value.patient_id)
 
 
 def names_of(work: Work, patient_ids: Iterable[str], organisation_id: str | None) -> list[Patient]:

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, insert, select
 
 from services.referral.domain.offer import Offer
-from services.referral.storage.tables import offer, patient_relation
+from services.referral.storage.tables import offer, patient_relation, referral
 from shared.storage.documents import from_document, to_document
 from shared.storage.work import Work
 
@@ -40,3 +40,8 @@ def chain_of(conn: Connection, patient_id: str, organisation_id: str) -> str | N
     row = patient_relation.c
     found = select(row.chain_id).where(row.patient_id == patient_id, row.organisation_id == organisation_id)
     return conn.execute(found).scalar()
+
+
+def patient_of(conn: Connection, referral_id: str) -> str | None:
+    """Return whose referral this is, for who may see it."""
+    return conn.execute(select(referral.c.patient_id).where(referral.c.id == referral_id)).scalar()

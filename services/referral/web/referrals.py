@@ -9,7 +9,7 @@ from flask import g, request
 
 from services.referral.domain.content import Attestation
 from services.referral.domain.referral import Referral
-from services.referral.storage.copies import chain_of
+from services.referral.storage.copies import chain_of, patient_of
 from services.referral.usecases.answer_question import answer_question
 from services.referral.usecases.change_referral import change_referral
 from services.referral.usecases.draft_referral import content_faults, draft_referral
@@ -51,10 +51,30 @@ def ask_relation() -> str | None:
     patient_id = body.get("patient_id") if isinstance(body, dict) else None
     if not isinstance(patient_id, str) or not _ID.fullmatch(patient_id) or organisation_id is None:
         return None  # the schema, or the relation that is not there, says what is wrong
+    return _chain_told(patient_id, organisation_id)
+
+
+def ask_sender_relation() -> str | None:
+    """Return the chain of the patient whose draft this is, or None when the sender is involved with them no longer."""
+    organisation_id = signed_in().organisation_id
+    with context().works.database.read() as conn:
+        stand_for(conn, signed_in())
+        patient_id = patient_of(conn, str((request.view_args or {})["referral_id"]))
+        known = patient_id and organisation_id and chain_of(conn, patient_id, organisation_id)
+    if known or patient_id is None or organisation_id is None:
+        return known or None
+    return _ask_persons(patient_id)
+
+
+def _chain_told(patient_id: str, organisation_id: str) -> str | None:
     with context().works.database.read() as conn:
         stand_for(conn, signed_in())
         if chain_of(conn, patient_id, organisation_id):
             return None
+    return _ask_persons(patient_id)
+
+
+def _ask_persons(patient_id: str) -> str | None:
     try:
         told = ask_as_user("GET", f"/api/persons/v1/patients/{quote(patient_id, safe='')}/relation")
     except NotFound:
@@ -97,11 +117,12 @@ def view(referral_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/referrals/<referral_id>/sending")
-@door("referral.send")
+@door("referral.send", asks=ask_sender_relation)
 @blueprint.response(200, ReferralSchema)
 def send(referral_id: str) -> dict[str, Any]:
     """Send it; refused with everything that is missing at once."""
-    return answer_with(send_referral(current_work(), referral_id, seen=expected_version()))
+    sent = send_referral(current_work(), referral_id, seen=expected_version(), is_related=g.asked is not None)
+    return answer_with(sent)
 
 
 @blueprint.post("/referrals/<referral_id>/questions/<question_id>/answer")

@@ -229,3 +229,16 @@ def test_a_discarded_draft_tells_nobody(house: House) -> None:
     assert (done["state"], done["whose_move"], done["actions"]) == ("withdrawn", None, [])
     assert house.service.published("draft-discarded")
     assert not house.service.published("referral-withdrawn")
+
+
+def test_who_is_involved_no_longer_sends_nothing_and_reads_what_it_wrote(house: House) -> None:
+    """CON-02: the relation is asked for at the moment of sending; the own record stays readable."""
+    drafted = house.draft()
+    ended = {"patient_id": PATIENT, "chain_id": CHAIN, "organisation_id": PRACTICE}
+    house.service.deliver(PATIENT_RELATION_ENDED, ended)
+    place = f"/referrals/{drafted['id']}"
+    refused = house.gp.post(f"{place}/sending", version=drafted["version"])
+    assert (refused.status_code, "niet meer" in refused.json["detail"]) == (403, True)
+    assert read(house.gp.get(place))["state"] == "draft"
+    house.persons.chains[PATIENT] = CHAIN
+    assert read(house.gp.post(f"{place}/sending", version=drafted["version"]))["state"] == "sent"

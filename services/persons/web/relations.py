@@ -1,0 +1,93 @@
+"""Routes about who is involved with a patient: seen by both, ended by the organisation, asked for by the patient."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.persons.domain.patient import EndRequest, Patient, Relation
+from services.persons.usecases.end_relation import ask_end, end_relation, keep_relation, own_relations, read_relations
+from services.persons.usecases.read_patient import patient_resource
+from services.persons.web.relation_schemas import (
+    EndRequestSchema,
+    EndSchema,
+    InvolvedListSchema,
+    KeepSchema,
+    OwnInvolvedListSchema,
+)
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+
+SHOWN = ("organisation_id", "ground", "since", "until", "ended_because")
+
+blueprint = Blueprint("relations", __name__, description="Wie is bij een patiënt betrokken")
+
+
+@blueprint.get("/my-relations")
+@door("relation.list-own")
+@blueprint.response(200, OwnInvolvedListSchema)
+def own() -> dict[str, Any]:
+    """Who is and was involved with me: on which ground, since when."""
+    work = current_work()
+    patient = own_relations(work)
+    return {"items": [_own(work, patient, row) for row in patient.relations]}
+
+
+@blueprint.post("/my-relations/<organisation_id>/end-request")
+@door("relation.ask-end")
+@blueprint.response(201, EndRequestSchema)
+def ask(organisation_id: str) -> EndRequest:
+    """Ask this organisation to end its relation with me."""
+    return ask_end(current_work(), organisation_id)
+
+
+@blueprint.get("/patients/<patient_id>/relations")
+@door("relation.list")
+@blueprint.response(200, InvolvedListSchema)
+def involved(patient_id: str) -> dict[str, Any]:
+    """Who treats this patient, how my own organisation stands to them, and what the patient asks it."""
+    work = current_work()
+    patient, rows = read_relations(work, patient_id)
+    request = patient.asked_to_end(work.actor.organisation_id)
+    place = f"{base_path('persons')}/patients/{patient_id}/relation/end"
+    moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
+    if request is not None:
+        moves.append(Move("keep", "relation.end", "Zeggen waarom dit blijft", f"{place}-request/answer"))
+    return {
+        "items": [_shown(row) for row in rows],
+        "request": request,
+        "actions": allowed(work, patient_resource(patient, work.actor), moves),
+    }
+
+
+@blueprint.post("/patients/<patient_id>/relation/end")
+@door("relation.end")
+@blueprint.arguments(EndSchema)
+@blueprint.response(204)
+def end(body: Mapping[str, Any], patient_id: str) -> None:
+    """End the relation of my organisation, with a reason; nothing of this patient can be read here afterwards."""
+    end_relation(current_work(), patient_id, body["reason"])
+
+
+@blueprint.post("/patients/<patient_id>/relation/end-request/answer")
+@door("relation.end")
+@blueprint.arguments(KeepSchema)
+@blueprint.response(204)
+def keep(body: Mapping[str, Any], patient_id: str) -> None:
+    """Tell the patient who asked to end it why the relation stays."""
+    keep_relation(current_work(), patient_id, body["reason"])
+
+
+def _shown(row: Relation) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in SHOWN}
+
+
+def _own(work: Work, patient: Patient, row: Relation) -> dict[str, Any]:
+    """Return a relation with what was asked about it last, and whether the patient may ask now."""
+    asked = [each for each in patient.end_requests if each.organisation_id == row.organisation_id]
+    request = asked[-1] if asked and asked[-1].asked_at >= row.since else None
+    place = f"{base_path('persons')}/my-relations/{row.organisation_id}/end-request"
+    may_ask = row.until is None and (request is None or request.answered_at is not None)
+    moves = [Move("ask-end", "relation.ask-end", "Vragen om te stoppen", place)] if may_ask else []
+    return {**_shown(row), "request": request, "actions": allowed(work, patient_resource(patient, work.actor), moves)}
