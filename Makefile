@@ -68,6 +68,10 @@ faults: $(STAMP) $(PAGES) ## Break it on purpose (CASE=17 SEED=123 plays one aga
 	@exec $(PY) -m tests.faults $(if $(CASE),--case $(CASE)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(SHORT),--short) $(if $(filter real,$(ENGINES)),--real) $(if $(RECORD),--record)
 
+.PHONY: tamper
+tamper: $(STAMP) ## Tamper with a sealed log in every way we know: ten thousand times (TIMES= SEED=)
+	@exec $(PY) -m tests.tampering $(or $(TIMES),10000) $(or $(SEED),1)
+
 .PHONY: soak
 soak: $(STAMP) ## An hour of PostgreSQL and Kafka while everything is killed in turn (MINUTES=60 RATE=120 SEED=)
 	@exec $(PY) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(RATE),--rate $(RATE)) $(if $(SEED),--seed $(SEED))

@@ -28,6 +28,14 @@ def new_metadata() -> MetaData:
 KERNEL = new_metadata()
 
 
+def instant_text(value: datetime) -> str:
+    """Return an aware instant as it is kept. Raises ``ValueError`` for a naive one."""
+    if value.tzinfo is None:
+        message = "an instant needs an offset"
+        raise ValueError(message)
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant in UTC, kept as fixed-width ISO text so that order is right on every engine."""
 
@@ -36,12 +44,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Refuse naive datetimes; write ``YYYY-MM-DDTHH:MM:SS.ffffffZ``."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = "an instant needs an offset"
-            raise ValueError(message)
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return None if value is None else instant_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read back as aware UTC."""

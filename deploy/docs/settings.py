@@ -10,6 +10,7 @@ from typing import Any
 
 import services
 from shared import settings as product
+from shared.command import sealing
 from shared.command import settings as process
 from shared.operation import telemetry
 from shared.settings import Setting
@@ -35,7 +36,7 @@ def sections() -> Mapping[str, Some]:
     """Return the settings by who reads them."""
     own = {f"`services.{name}`" + _MORE.get(name, ", besides"): found for name, found in _by_service()}
     return {
-        "Every domain service (`web`, `worker`, `migrate`)": process.SETTINGS,
+        "Every domain service (`web`, `worker`, `migrate`)": (*process.SETTINGS, *sealing.SETTINGS),
         "Every process": telemetry.SETTINGS,
         **own,
         "The product on one machine (`make run`)": product.SETTINGS,

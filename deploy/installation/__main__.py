@@ -14,7 +14,7 @@ from environs import EnvValidationError
 from deploy.installation import rotation
 from deploy.installation.databases import make_databases
 from deploy.installation.directory import enter
-from deploy.installation.plan import DATABASES, clients
+from deploy.installation.plan import DATABASES, clients, domain_services
 from deploy.installation.secret_files import make_secrets
 from shared.command.process import NoDatabase, NoKey
 from shared.faults import Conflict, InvalidInput
@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
         ("use-next", "neem de volgende sleutel van een client in gebruik", _use_next),
     ):
         _add(commands, name, text, command).add_argument("client", choices=clients())
+    for name, text, command in (
+        ("rotate-log", "onderteken het log van een dienst voortaan met een nieuwe sleutel", _rotate_log),
+        ("public-log", "toon de publieke sleutels waarmee iedereen het log van een dienst controleert", _public_log),
+    ):
+        _add(commands, name, text, command).add_argument("service", choices=tuple(domain_services()))
     _add(commands, "rotate-sealing", "verzegel BSN's voortaan met een nieuwe sleutel", _rotate_sealing)
     for name, text, service in (
         ("directory", "neem organisaties, professionals, aanbod en mandaten op (instellingen van region)", "region"),
@@ -85,6 +90,14 @@ def _databases(given: argparse.Namespace) -> None:
 
 def _public(given: argparse.Namespace) -> None:
     print(rotation.public_keys(given.folder, given.client))
+
+
+def _rotate_log(given: argparse.Namespace) -> None:
+    rotation.sign_with_new_key(given.folder, given.service)
+
+
+def _public_log(given: argparse.Namespace) -> None:
+    sys.stdout.write(rotation.public_log_keys(given.folder, given.service))
 
 
 def _rotate(given: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ import services
 DATABASE_URL = "database-url"
 KEY = "key.jwk"
 PERSONS_KEYS = "persons-keys.json"
+AUDIT_KEYS = "audit-keys.json"
 PORTAL = "portal"
 POSTGRES = "postgres"
 KEYCLOAK = "keycloak"

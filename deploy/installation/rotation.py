@@ -1,4 +1,4 @@
-"""New keys beside old ones: of a client of the issuer, and for sealing BSNs."""
+"""New keys beside old ones: of a client of the issuer, for sealing BSNs, and for signing the log."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from joserfc.jwk import ECKey, KeySet
 
-from deploy.installation.plan import KEY, PERSONS_KEYS, key_folders
+from deploy.installation.plan import AUDIT_KEYS, KEY, PERSONS_KEYS, WORKER, key_folders
 from deploy.installation.secret_files import client_key, replace
+from shared.audit import keys as audit_keys
 
 NEXT = "next-key.jwk"
 
@@ -50,3 +51,14 @@ def seal_with_new_key(folder: Path) -> None:
     keys["sealing"] = [Fernet.generate_key().decode(), *keys["sealing"]]
     for path in paths:
         replace(path, json.dumps(keys))
+
+
+def sign_with_new_key(folder: Path, service: str) -> None:
+    """Let the worker of a service sign its log with a new key; of the present one the public half stays."""
+    path = folder / f"{service}-{WORKER}" / AUDIT_KEYS
+    replace(path, audit_keys.new_keys(path.read_text(encoding="ascii")))
+
+
+def public_log_keys(folder: Path, service: str) -> str:
+    """Return the public keys by which anybody verifies the log of a service."""
+    return audit_keys.open_keys(folder / f"{service}-{WORKER}" / AUDIT_KEYS).public.text()

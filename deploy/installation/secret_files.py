@@ -13,6 +13,7 @@ from joserfc.jwk import ECKey
 from sqlalchemy import URL
 
 from deploy.installation.plan import (
+    AUDIT_KEYS,
     DATABASE_URL,
     DATABASES,
     KEY,
@@ -22,10 +23,12 @@ from deploy.installation.plan import (
     PORTAL,
     POSTGRES,
     ROLES,
+    WORKER,
     clients,
     domain_services,
     key_folders,
 )
+from shared.audit import keys as audit_keys
 from shared.storage.vault import new_keys
 
 OWNER_ONLY, READABLE_FOLDER, READABLE = 0o700, 0o755, 0o644
@@ -41,6 +44,8 @@ def make_secrets(folder: Path, postgres: str) -> Iterator[str]:
     for client in clients():
         yield from _keep([folder / place / KEY for place in key_folders(client)], client_key())
     yield from _keep([folder / f"persons-{role}" / PERSONS_KEYS for role in ("web", "worker")], new_keys())
+    for service in domain_services():
+        yield from _keep([folder / f"{service}-{WORKER}" / AUDIT_KEYS], audit_keys.new_keys())
 
 
 def client_key() -> str:

@@ -26,6 +26,7 @@ from shared.clock import Clock, FixedClock, MovableClock, SystemClock
 from shared.command.broker import open_broker
 from shared.command.couriers import Couriers
 from shared.command.issuer import verifier_of
+from shared.command.sealing import sealing
 from shared.contracts.catalogue import by_dataschema
 from shared.events.activity import Bell
 from shared.events.housekeeping import chores
@@ -78,16 +79,19 @@ class Product:
         for one in self.running:
             one.web.extras[STATE] = partial(self.machine.state_of, one.service.name)
         self.couriers = Couriers(self.workers, self.gateway.courtesy)
+        self.sealing = sealing(self.workers, data, self.gateway.courtesy)
         self._mount()
 
     def start(self) -> None:
-        """Start relay, consumers, ticker and couriers."""
+        """Start relay, consumers, ticker, couriers and sealers."""
         self.machine.start()
         self.couriers.start()
+        self.sealing.start()
 
     def ask_to_stop(self) -> None:
         """Let everything come to its end, all at the same time; does not wait."""
         self.couriers.ask_to_stop()
+        self.sealing.ask_to_stop()
         self.machine.ask_to_stop()
         self.machine.activity.end()
 
@@ -95,6 +99,7 @@ class Product:
         """Stop them, finishing what is in hand, and give everything back."""
         self.ask_to_stop()
         self.couriers.stop()
+        self.sealing.stop()
         self.machine.stop()
         for one in (*self.running, *self.workers):
             one.works.database.close()

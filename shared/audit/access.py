@@ -23,6 +23,8 @@ class Access:
     reason: str = ""
     patients: tuple[str, ...] = ()
     writes: bool = False
+    event_type: str = ""
+    relation: str = ""
 
 
 @dataclass(frozen=True)

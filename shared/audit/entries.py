@@ -6,15 +6,19 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from shared.audit.access import Access, Moment
-from shared.audit.tables import audit_entry
+from shared.audit.tables import audit_entry, audit_unsealed
+from shared.identifiers import new_id
 
 _WRITE = insert(audit_entry).inline()  # asks nothing back: who writes the log may not read it
+_MARK = insert(audit_unsealed).inline()
 
 
 def record(conn: Connection, accesses: Sequence[Access], moment: Moment) -> None:
-    """Insert one entry per access; nothing when there is none."""
+    """Insert one entry per access and mark it to be sealed (D51); nothing when there is none."""
     if accesses:
-        conn.execute(_WRITE, [_row(access, moment) for access in accesses])
+        rows = [_row(access, moment) for access in accesses]
+        conn.execute(_WRITE, rows)
+        conn.execute(_MARK, [{"uid": row["uid"]} for row in rows])
 
 
 def _row(access: Access, moment: Moment) -> dict[str, Any]:
@@ -34,4 +38,5 @@ def _row(access: Access, moment: Moment) -> dict[str, Any]:
         "ground": access.ground,
         "reason": access.reason,
         "request_id": moment.request_id,
+        "uid": new_id(),
     }

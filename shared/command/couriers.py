@@ -4,7 +4,7 @@ Writing mails keeps the interpreter busy; between two pieces whoever waits for a
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -17,10 +17,20 @@ log = structlog.get_logger("ketenwerk.couriers")
 
 
 class Couriers:
-    """One thread over the ticks of all services; a courier in trouble does not hold up the others."""
+    """One thread over the ticks of all services; a courier in trouble does not hold up the others.
 
-    def __init__(self, running: Sequence[Running], courtesy: Courtesy | None = None) -> None:
-        self._running = [one for one in running if one.service.ticks]
+    ``ticks``: which ticks of a service; its own, unless told otherwise.
+    """
+
+    def __init__(
+        self,
+        running: Sequence[Running],
+        courtesy: Courtesy | None = None,
+        ticks: Callable[[Running], Sequence[Tick]] = lambda one: one.service.ticks,
+        every_s: float = EVERY_S,
+    ) -> None:
+        self._rounds = [(one, found) for one in running if (found := ticks(one))]
+        self._every_s = every_s
         self._courtesy = courtesy or Courtesy()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -42,8 +52,8 @@ class Couriers:
 
     def once(self) -> None:
         """Do one round: all that waits, one piece a turn."""
-        for one in self._running:
-            for tick in one.service.ticks:
+        for one, ticks in self._rounds:
+            for tick in ticks:
                 while not self._ended.is_set() and self._piece(one, tick):
                     pass
 
@@ -56,5 +66,5 @@ class Couriers:
             return False
 
     def _run(self) -> None:
-        while not self._ended.wait(EVERY_S):
+        while not self._ended.wait(self._every_s):
             self.once()

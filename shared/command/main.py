@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -25,6 +25,7 @@ from shared.command.process import (
     running,
     unreachable,
 )
+from shared.command.sealing import sealing
 from shared.command.settings import ProcessSettings, read_database_url, read_process_settings
 from shared.events.activity import Bell
 from shared.events.commands import Refused, add_commands, carry_out
@@ -99,7 +100,8 @@ def _worker(service: Service) -> None:
     end_telemetry = start_telemetry(f"{service.name}-worker", settings.telemetry)
     one = running(service, settings, bell.ring)
     opened = open_for(settings)
-    machine, couriers = machine_of(one, opened, bell), Couriers([one])
+    machine = machine_of(one, opened, bell)
+    couriers = [Couriers([one]), sealing([one], settings.data)]
     stop_on_signals(ended.set)
     with _operated(settings, lambda: readiness_of([one], machine), registry_of([], [one], machine)):
         if wait_until(lambda: missing_of(one), ended, service=service.name):
@@ -109,13 +111,15 @@ def _worker(service: Service) -> None:
     end_telemetry()
 
 
-def _work(machine: Machine, couriers: Couriers, ended: Event, name: str) -> None:
+def _work(machine: Machine, couriers: Sequence[Couriers], ended: Event, name: str) -> None:
     machine.start()
-    couriers.start()
+    for each in couriers:
+        each.start()
     log.info("worker-started", service=name)
     ended.wait()
     log.info("worker-stops", service=name)
-    couriers.stop()
+    for each in couriers:
+        each.stop()
     machine.stop()
 
 

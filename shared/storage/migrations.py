@@ -14,6 +14,7 @@ from shared.failpoints import reach
 from shared.storage.database import Database
 from shared.storage.history import BUCKETS
 from shared.storage.kernel_first import create_tables
+from shared.storage.kernel_sealed import seal_the_log
 from shared.storage.tables import outbox_bucket
 from shared.storage.wall import stand_for_owner
 
@@ -54,6 +55,12 @@ def create_kernel(conn: Connection) -> None:
     """Make the kernel's tables as they first were; called by the first migration of every service."""
     create_tables(Operations(MigrationContext.configure(conn)))
     conn.execute(insert(outbox_bucket), [{"bucket": number} for number in range(BUCKETS)])
+
+
+def create_newest_kernel(conn: Connection) -> None:
+    """Make the kernel's tables as they are now: for what has no migrations of its own."""
+    create_kernel(conn)
+    seal_the_log(conn)
 
 
 @cache

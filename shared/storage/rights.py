@@ -21,6 +21,9 @@ APPEND = (LOOK, ADD)
 # what web has of inbox, seen_version and parked: a technisch beheerder replays what is parked through the API
 KERNEL_RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "audit_entry": (APPEND, APPEND),
+    "audit_head": ((LOOK,), APPEND),
+    "audit_seal": ((LOOK,), APPEND),
+    "audit_unsealed": ((ADD,), (LOOK, ADD, REMOVE)),
     "history": (APPEND, APPEND),
     "idempotency": ((LOOK, ADD, CHANGE), (f"{LOOK} (created_at)", REMOVE)),  # the worker reads no answer
     "inbox": (APPEND, (LOOK, ADD, REMOVE)),

@@ -2,12 +2,15 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
 
-from shared.audit.tables import audit_entry
+from shared.audit.tables import audit_entry, audit_head, audit_seal, audit_unsealed
 from shared.columns import KERNEL, BigId, Instant, Json
 
 __all__ = [
     "KERNEL",
     "audit_entry",
+    "audit_head",
+    "audit_seal",
+    "audit_unsealed",
     "history",
     "idempotency",
     "inbox",

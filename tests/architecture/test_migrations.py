@@ -12,7 +12,7 @@ from deploy.migrations import described, is_frozen
 from shared.columns import KERNEL
 from shared.service import Service
 from shared.storage.database import Database
-from shared.storage.migrations import config, create_kernel, migrate
+from shared.storage.migrations import config, create_newest_kernel, migrate
 from tests.support.house import domain_rooms, wiring
 
 REVISION = '''"""{revision}"""
@@ -85,10 +85,10 @@ def test_a_forgotten_column_and_a_forgotten_constraint_are_seen(database: Databa
     assert kinds == {"add_column", "add_constraint"}
 
 
-def test_the_first_tables_of_the_kernel_are_what_the_code_describes(database: Database) -> None:
-    """Until 0.1.0 is released, shared/storage/kernel_first.py follows the kernel; after that a migration does."""
+def test_the_tables_of_the_kernel_are_what_the_code_describes(database: Database) -> None:
+    """What changes in the kernel is a migration of every service, and a step of ``create_newest_kernel``."""
     with database.write() as conn:
-        create_kernel(conn)
+        create_newest_kernel(conn)
     assert not differences(database, KERNEL)
     database.close()
 

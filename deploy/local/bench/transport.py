@@ -32,7 +32,7 @@ from shared.policy.subject import clock_subject
 from shared.settings import Settings
 from shared.storage.database import Database
 from shared.storage.history import Entry, append
-from shared.storage.migrations import create_kernel
+from shared.storage.migrations import create_newest_kernel
 from shared.storage.tables import history
 from shared.storage.work import WorkFactory
 
@@ -178,5 +178,5 @@ def _made(server: URL, name: str) -> Database:
         conn.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     made = Database(server.set(database=name).render_as_string(hide_password=False))
     with made.write() as conn:
-        create_kernel(conn)
+        create_newest_kernel(conn)
     return made

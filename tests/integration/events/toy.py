@@ -17,7 +17,7 @@ from shared.policy.decision import Policy
 from shared.policy.subject import Subject
 from shared.storage.aggregates import save
 from shared.storage.database import Database, again
-from shared.storage.migrations import create_kernel
+from shared.storage.migrations import create_newest_kernel
 from shared.storage.work import Work, WorkFactory
 
 START = datetime(2026, 10, 1, 8, 0, tzinfo=UTC)
@@ -80,7 +80,7 @@ class Room:
         self.database = Database(self.url or f"sqlite:///{self.folder / self.name}.db")
         with self.database.write() as conn:
             if not inspect(conn).has_table(card.name):
-                create_kernel(conn)
+                create_newest_kernel(conn)
                 metadata.create_all(conn)
         self.works = WorkFactory(self.name, self.database, self.business, self.system, Policy(()), wake=self.wake)
         self.part = ServicePart(self.name, self.database, self.works, self.handlers, self.jobs)

@@ -26,6 +26,12 @@ REFERRAL = next(one for one in services() if one.name == "referral")
 FORBIDDEN = (
     *("UPDATE history SET data = '{}'", "DELETE FROM history", "TRUNCATE history", "DROP TABLE history"),
     *("UPDATE audit_entry SET reason = ''", "DELETE FROM audit_entry", "TRUNCATE audit_entry"),
+    *(
+        "UPDATE audit_seal SET hash = ''",
+        "DELETE FROM audit_seal",
+        "UPDATE audit_head SET hash = ''",
+        "DELETE FROM audit_head",
+    ),
     *("CREATE TABLE mine (id int)", "ALTER TABLE referral ADD COLUMN mine int", "DROP INDEX ix_referral_sent"),
     *("ALTER TABLE referral DISABLE ROW LEVEL SECURITY", "DROP POLICY parties ON referral"),
     *("ALTER TABLE referral OWNER TO CURRENT_USER", "CREATE POLICY mine ON party USING (true)"),
@@ -33,7 +39,10 @@ FORBIDDEN = (
     *("UPDATE alembic_version SET version_num = '0'", "TRUNCATE referral", "TRUNCATE outbox"),
     "CREATE OR REPLACE FUNCTION is_party(item text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$",
 )
-OF_THE_WORKER_ONLY = ("DELETE FROM outbox", "DELETE FROM inbox", "UPDATE timer SET fired_at = NULL")
+OF_THE_WORKER_ONLY = (
+    *("DELETE FROM audit_unsealed", "INSERT INTO audit_seal VALUES (1, 1, '')", "SELECT FROM audit_unsealed"),
+    *("DELETE FROM outbox", "DELETE FROM inbox", "UPDATE timer SET fired_at = NULL"),
+)
 OF_WEB_ONLY = ("SELECT FROM idempotency", "UPDATE idempotency SET body = ''")
 
 
