@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
+CONTRACTS = "made before the first release: none fills in a party without the day"
 
 
 def upgrade() -> None:

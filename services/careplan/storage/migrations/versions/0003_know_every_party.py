@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0003"
 down_revision = "0002"
+CONTRACTS = "made before the first release: none knows the columns by their former names"
 
 FILL = "INSERT INTO party (item_id, party_id, next_due) SELECT id, patient_id, next_due FROM plan"
 

@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0004"
 down_revision = "0003"
+CONTRACTS = "made before the first release: none reads the table relation"
 
 FILL = """
 INSERT INTO party (item_id, party_id)

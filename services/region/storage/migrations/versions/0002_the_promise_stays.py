@@ -5,6 +5,7 @@ from alembic import op
 
 revision = "0002"
 down_revision = "0001"
+CONTRACTS = "made before the first release: none enters a stuck item without its promise"
 
 FILL = "UPDATE stuck_item SET promised_for = silent_since"  # of these the promise was not kept
 
