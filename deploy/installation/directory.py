@@ -4,6 +4,8 @@ There is no route for this: an organisation does not let itself in.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from services.region.domain.mandate import Mandate
@@ -28,6 +30,16 @@ Row = Mapping[str, Any]
 Enter = Callable[[Work, Row], None]
 
 
+@dataclass(frozen=True)
+class Contract:
+    """A row of a data file: an arbodienst works for an employer, both days inclusive."""
+
+    employer_id: str
+    arbodienst_id: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
 def enter_directory(work: Work, data: Row) -> None:
     """Enter organisations, professionals, offers and mandates; without a day they hold from today."""
     for name, enter in _ENTER.items():
@@ -36,9 +48,9 @@ def enter_directory(work: Work, data: Row) -> None:
 
 
 def enter_contracts(work: Work, data: Row) -> None:
-    """Enter which arbodienst works for which employer; without a day from today."""
+    """Enter which arbodienst works for which employer; without a first day the contract of today, else from today."""
     for row in data.get("contracts", ()):
-        register_client(work, row["employer_id"], row["arbodienst_id"], work.today)
+        register_client(work, **vars(from_document(Contract, row)))
 
 
 def enter(name: str, data: Row) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.persons.domain.machtiging import PlanningDate, WorkCase
+from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.employers import keep_employer
 from services.persons.usecases import bridge, relations
 from shared.events.event import Event, Handler
@@ -57,6 +58,13 @@ def _organisation(work: Work, event: Event) -> None:
     keep_employer(work, event.data["organisation_id"], active=is_employer)
 
 
+def _client(work: Work, event: Event) -> None:
+    data = event.data
+    ends_on = date.fromisoformat(data["ends_on"]) if data["ends_on"] else None
+    parties = (data["contract_id"], data["employer_id"], data["arbodienst_id"])
+    keep_contract(work, ClientContract(*parties, date.fromisoformat(data["starts_on"]), ends_on))
+
+
 HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-sent": _sent,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
@@ -66,6 +74,7 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
+    "nl.ketenwerk.worktrack.client-registered": _client,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,
     "nl.ketenwerk.careplan.plan-opened": _plan_opened,
     "nl.ketenwerk.careplan.central-care-provider-chosen": _central_care_provider,

@@ -45,7 +45,20 @@ GRANTS: tuple[Grant, ...] = (
     ),
     grant("patient.search", roles=CARE_ROLES, relations={"related"}, ground="Wabvpz 4-9", title="Patiënt zoeken"),
     grant("patient.name", roles=CARE_ROLES, ground="CON-02", title="Namen bij een lijst"),
-    grant("employee.register", roles=WORK, ground="D1, D14", title="Medewerkers opgeven"),
+    grant(
+        "employee.register",
+        roles=EMPLOYER_SIDE,
+        relations={"employer"},
+        ground="D1, D14",
+        title="Medewerkers opgeven",
+    ),
+    grant(
+        "employee.register",
+        roles=ARBODIENST,
+        relations={"arbodienst"},
+        ground="D1, D14",
+        title="Medewerkers opgeven",
+    ),
     grant("employee.name", roles=WORK, ground="D14", title="Namen bij dossiers"),
     grant("employee.search", roles=ARBODIENST, ground="D14", title="Werknemer zoeken op naam"),
     grant(

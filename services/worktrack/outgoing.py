@@ -6,6 +6,7 @@ from typing import Any
 
 from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
+from services.worktrack.domain.client_contract import ClientRegistered
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -74,6 +75,17 @@ def _part(fact: imports.EmployerPartImported) -> Mapping[str, Any]:
     return {**ids, "employer_id": fact.employer_id, "opened": fact.opened}
 
 
+def _client(fact: ClientRegistered) -> Mapping[str, Any]:
+    row = fact.contract
+    return {
+        "contract_id": row.contract_id,
+        "employer_id": row.employer_id,
+        "arbodienst_id": row.arbodienst_id,
+        "starts_on": row.starts_on.isoformat(),
+        "ends_on": row.ends_on.isoformat() if row.ends_on else None,
+    }
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -89,5 +101,6 @@ OUTGOING = Outgoing(
         facts.CaseRecovered: (contracts.CASE_RECOVERED, _recovered),
         imports.CaseloadImported: (contracts.CASELOAD_IMPORTED, _imported),
         imports.EmployerPartImported: (contracts.EMPLOYER_PART_IMPORTED, _part),
+        ClientRegistered: (contracts.CLIENT_REGISTERED, _client),
     }
 )

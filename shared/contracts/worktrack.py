@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID, one_of, record
+from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID, nullable, one_of, record
 
 _CASE = {
     "case_id": "55555555-5555-4555-8555-555555555555",
@@ -155,6 +155,28 @@ EMPLOYER_PART_IMPORTED = _import_contract(
     "So many cases of an imported caseload opened for one employer.",
 )
 
+CLIENT_REGISTERED = Contract(
+    type="nl.ketenwerk.worktrack.client-registered",
+    owner="worktrack",
+    aggregate="client-contract",
+    side="work",
+    key="contract_id",
+    schema=record(
+        {"contract_id": ID, "employer_id": ID, "arbodienst_id": ID, "starts_on": DATE, "ends_on": nullable(DATE)}
+    ),
+    consumers=("persons",),
+    description="An arbodienst serves an employer from starts_on up to and including ends_on (null: until further "
+    "notice). The same contract again replaces what was told of it: an end, or a correction.",
+    example={
+        "contract_id": "88888888-8888-4888-8888-888888888888",
+        "employer_id": "bakkerij-van-dijk",
+        "arbodienst_id": "arbodienst-midden",
+        "starts_on": "2026-01-01",
+        "ends_on": None,
+    },
+    privacy="organisational",
+)
+
 CONTRACTS = (
     CASE_OPENED,
     CASE_RESUMED,
@@ -169,4 +191,5 @@ CONTRACTS = (
     CASE_RECOVERED,
     CASELOAD_IMPORTED,
     EMPLOYER_PART_IMPORTED,
+    CLIENT_REGISTERED,
 )

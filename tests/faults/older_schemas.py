@@ -26,7 +26,20 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0004", "0003"),
     "notifications": Back("0002", "0001", ("DROP TABLE personal_link", "DROP TABLE wrong_link")),
     "referral": Back("0002", "0001", ("DROP TABLE party",)),
-    "worktrack": Back("0007", "0006"),
+    "persons": Back("0006", "0005", ("DROP TABLE client_contract",)),
+    "worktrack": Back(
+        "0009",
+        "0008",
+        (
+            "ALTER TABLE client_contract RENAME TO newer",
+            (
+                "CREATE TABLE client_contract (employer_id VARCHAR(64) NOT NULL, starts_on DATE NOT NULL,"
+                " arbodienst_id VARCHAR(64) NOT NULL, ends_on DATE, PRIMARY KEY (employer_id, starts_on))"
+            ),
+            "INSERT INTO client_contract SELECT employer_id, starts_on, arbodienst_id, ends_on FROM newer",
+            "DROP TABLE newer",
+        ),
+    ),
 }
 
 

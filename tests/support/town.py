@@ -108,6 +108,8 @@ def _tell(found: Town) -> None:
     found.services["careplan"].deliver(region.PROFESSIONAL_PUBLISHED, known)
     with found.services["worktrack"].running.works.begin(service_subject("worktrack")) as work:
         register_client(work, BAKERY, ARBODIENST, date(2020, 1, 1))
+    (contract,) = found.services["worktrack"].published("client-registered")
+    found.services["persons"].deliver(worktrack.CLIENT_REGISTERED, contract)
 
 
 def _fill(found: Town) -> None:

@@ -1,7 +1,6 @@
 """The tables of persons. Names stand in ``content``; BSNs only sealed, searchable by a keyed hash.
 
-Who shows a BSN has that one person before them, whoever else knows them: they may be registered, or find themselves. An
-arbodienst hands in employees of any employer, as persons does not know for whom it works.
+Who shows a BSN has that one person before them, whoever else knows them: they may be registered, or find themselves.
 """
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
@@ -14,6 +13,7 @@ from shared.storage.wall import behind_wall, seen_by, seen_with
 metadata = new_metadata()
 
 GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
+SERVED = "employer_id IN (SELECT theirs.employer_id FROM client_contract theirs WHERE theirs.arbodienst_id = {party})"
 WHOSE_BSN_IS_SHOWN = "SELECT FROM employee WHERE employee.id = work_case.employee_id AND employee.bsn_hash = {known}"
 
 patient = Table(
@@ -30,6 +30,18 @@ patient = Table(
 
 party = party_table(metadata)  # organisations that stand in a relation to a patient now, and the patient
 
+client_contract = Table(
+    "client_contract",
+    metadata,
+    Column("contract_id", String(64), primary_key=True),
+    Column("employer_id", String(64), nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Index("ix_client_contract_arbodienst_id", "arbodienst_id", "employer_id"),
+    info=seen_by("arbodienst_id = {party} OR employer_id = {party}"),
+)
+
 employee = Table(
     "employee",
     metadata,
@@ -41,7 +53,9 @@ employee = Table(
     Column("bsn_sealed", Text),
     Column("content", Json, nullable=False),
     Index("uq_employee_employer", "employer_id", "personnel_number", unique=True),
-    info=seen_by(f"id = {{party}} OR employer_id = {{party}} OR bsn_hash = {{known}} OR {{roles}} && {GUIDING}"),
+    info=seen_by(
+        f"id = {{party}} OR employer_id = {{party}} OR bsn_hash = {{known}} OR ({{roles}} && {GUIDING} AND {SERVED})"
+    ),
 )
 
 employer = Table("employer", metadata, Column("organisation_id", String(64), primary_key=True))

@@ -1,6 +1,6 @@
 """Register employees of one employer: all of them or none, every fault named by its row."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,12 +8,14 @@ from services.persons.domain.employee import Employee, EmployeeRegistered
 from services.persons.domain.patient import birth_faults
 from services.persons.storage.employees import bsn_hashes, find_employees, save_employees
 from services.persons.storage.employers import is_known_employer
+from services.persons.usecases.staff import staff_of
 from shared.faults import Fault, FaultList, Forbidden
 from shared.identifiers import Bsn, new_id
 from shared.roles import EMPLOYER_SIDE
 from shared.storage.work import Work
 
 NO_EMPLOYER = "Deze werkgever staat niet in de adreslijst van de regio."
+NOT_A_CLIENT = "Deze werkgever is vandaag geen klant van uw arbodienst."
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,20 @@ class EmployeeEntry:
 
 
 def check_employees(work: Work, employer_id: str, entries: Sequence[EmployeeEntry]) -> FaultList:
-    """Return every fault; an employer may not give a BSN (D14) and may only name its own staff."""
+    """Return every fault; an employer may not give a BSN (D14) and may only name its own staff.
+
+    To an arbodienst an employer that it does not serve is as one that is not there, and nobody is known of its staff.
+    """
     if work.actor.has_role(*EMPLOYER_SIDE) and work.actor.organisation_id != employer_id:
         raise Forbidden("U kunt alleen medewerkers van uw eigen organisatie opgeven.")
-    known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
     faults = FaultList()
-    if not is_known_employer(work, employer_id):
-        faults.add("employer_id", "unknown", NO_EMPLOYER)
+    known: Collection[str] = ()
+    if not work.may("employee.register", staff_of(work, employer_id)):
+        faults.add("employer_id", "unknown", NOT_A_CLIENT)
+    else:
+        known = find_employees(work, employer_id, [entry.personnel_number for entry in entries])
+        if not is_known_employer(work, employer_id):
+            faults.add("employer_id", "unknown", NO_EMPLOYER)
     for index, entry in enumerate(entries):
         faults.faults += birth_faults(entry.birth_date, work.today, f"employees.{index}.birth_date")
         _check(faults, f"employees.{index}", entry, may_give_bsn=not work.actor.has_role(*EMPLOYER_SIDE))

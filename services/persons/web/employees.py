@@ -16,6 +16,7 @@ from services.persons.usecases.register_employees import (
     register_employees,
 )
 from services.persons.usecases.search_employees import search_employees
+from services.persons.usecases.staff import staff_of
 from services.persons.web.schemas import (
     EmployeeIdListSchema,
     EmployeeIdsSchema,
@@ -26,7 +27,6 @@ from services.persons.web.schemas import (
     PersonNamesSchema,
 )
 from shared.faults import Fault, FaultList, InvalidInput
-from shared.policy.decision import Resource
 from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
@@ -66,8 +66,8 @@ def hand_in(work: Work) -> HandedIn:
 def register() -> dict[str, Any]:
     """Register employees, or recognise them; all or none, with every fault of every employee at once."""
     work = current_work()
-    work.require("employee.register", Resource("employee", ""), writes=True)
     given = hand_in(work)
+    work.require("employee.register", staff_of(work, given.employer_id), writes=True)
     FaultList([*given.faults, *double_faults(given.entries)]).raise_invalid()
     ids = register_employees(work, given.employer_id, given.entries)
     return {"employees": [{"personnel_number": number, "employee_id": found} for number, found in ids.items()]}

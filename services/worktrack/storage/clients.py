@@ -1,29 +1,31 @@
 """Which arbodienst serves which employer, from day to day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, or_, select
+from sqlalchemy import Row, and_, or_, select
 
+from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
+from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import client_contract
+from shared.faults import NotFound
+from shared.storage.aggregates import save
 from shared.storage.work import Work
-
-
-@dataclass(frozen=True)
-class ClientContract:
-    """An arbodienst serves an employer from `starts_on` up to and including `ends_on` (None: until further notice)."""
-
-    employer_id: str
-    arbodienst_id: str
-    starts_on: date
-    ends_on: date | None = None
 
 
 def contracts_of(work: Work, employer_id: str) -> list[ClientContract]:
     """Return all contracts of an employer, oldest first."""
     rows = select(client_contract).where(client_contract.c.employer_id == employer_id)
     return [_contract(row) for row in work.conn.execute(rows.order_by(client_contract.c.starts_on))]
+
+
+def load_contract(work: Work, contract_id: str) -> ClientContract:
+    """Return a contract; raises ``NotFound``."""
+    row = work.conn.execute(select(client_contract).where(client_contract.c.id == contract_id)).one_or_none()
+    if row is None:
+        raise NotFound
+    return _contract(row)
 
 
 def arbodienst_on(work: Work, employer_id: str, day: date) -> str | None:
@@ -41,14 +43,13 @@ def arbodiensten_on(work: Work, employer_ids: Iterable[str], day: date) -> dict[
     return {each.employer_id: each.arbodienst_id for each in found}
 
 
-def keep_contract(work: Work, contract: ClientContract) -> None:
-    """Write a contract; one of the same employer and first day is replaced."""
-    same = and_(
-        client_contract.c.employer_id == contract.employer_id, client_contract.c.starts_on == contract.starts_on
-    )
-    work.conn.execute(delete(client_contract).where(same))
-    work.conn.execute(insert(client_contract).values(**vars(contract)))
+def save_contract(work: Work, contract: ClientContract) -> None:
+    """Write a contract, and tell it."""
+    row = {name: getattr(contract, name) for name in ("employer_id", "arbodienst_id", "starts_on", "ends_on")}
+    events = OUTGOING.events([ClientRegistered(contract)])
+    id, version = contract.contract_id, contract.version
+    save(work, client_contract, id=id, version=version, key=id, row=row, events=events)
 
 
-def _contract(row: Row[tuple[object, ...]]) -> ClientContract:
-    return ClientContract(row.employer_id, row.arbodienst_id, row.starts_on, row.ends_on)
+def _contract(row: Row[Any]) -> ClientContract:
+    return ClientContract(row.id, row.employer_id, row.arbodienst_id, row.starts_on, row.ends_on, row.version)

@@ -70,11 +70,13 @@ caseload_import = Table(
 client_contract = Table(
     "client_contract",
     metadata,
-    Column("employer_id", String(64), primary_key=True),
-    Column("starts_on", Date, primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("employer_id", String(64), nullable=False),
     Column("arbodienst_id", String(64), nullable=False),
+    Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
-    Index("ix_client_contract_arbodienst_id", "arbodienst_id"),
+    Index("uq_client_contract_employer", "employer_id", "starts_on", unique=True),
 )
 
 care_dates = Table(

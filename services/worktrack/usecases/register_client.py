@@ -1,29 +1,39 @@
 """An arbodienst and an employer have a contract: from then on sick reports of that employer go there."""
 
+from dataclasses import replace
 from datetime import date
 
-from services.worktrack.storage.clients import ClientContract, contracts_of, keep_contract
-from shared.faults import Conflict, Fault, InvalidInput
+from services.worktrack.domain.client_contract import ClientContract
+from services.worktrack.storage.clients import contracts_of, save_contract
+from shared.faults import Conflict, FaultList
+from shared.identifiers import new_id
 from shared.storage.work import Work
 
 
 def register_client(
-    work: Work, employer_id: str, arbodienst_id: str, starts_on: date, ends_on: date | None = None
+    work: Work, employer_id: str, arbodienst_id: str, starts_on: date | None = None, ends_on: date | None = None
 ) -> ClientContract:
     """Register or change a contract (same employer and first day: changed). One employer has one arbodienst a day.
 
-    For seeds and for the operator: there is no route, an arbodienst does not claim an employer by itself.
+    Without a first day: the contract that these two have today, else one from today. For seeds and for the operator:
+    there is no route, an arbodienst does not claim an employer by itself.
     """
-    if ends_on and ends_on < starts_on:
-        raise InvalidInput([Fault("ends_on", "before-start", "Het contract eindigt voor het begint.")])
-    contract = ClientContract(employer_id, arbodienst_id, starts_on, ends_on)
-    others = [each for each in contracts_of(work, employer_id) if each.starts_on != starts_on]
-    if any(_overlap(each, contract) for each in others):
+    known = contracts_of(work, employer_id)
+    first = starts_on or _present_start(known, arbodienst_id, work.today)
+    before = next((each for each in known if each.starts_on == first), None)
+    contract = replace(
+        before or ClientContract(new_id(), employer_id, arbodienst_id, first),
+        arbodienst_id=arbodienst_id,
+        ends_on=ends_on,
+    )
+    FaultList(contract.faults()).raise_invalid()
+    if any(each.overlaps(contract) for each in known if each is not before):
         raise Conflict("Deze werkgever heeft in die tijd al een arbodienst. Beëindig eerst dat contract.")
-    keep_contract(work, contract)
+    if contract != before:
+        save_contract(work, contract)
     return contract
 
 
-def _overlap(one: ClientContract, two: ClientContract) -> bool:
-    last = date.max
-    return one.starts_on <= (two.ends_on or last) and two.starts_on <= (one.ends_on or last)
+def _present_start(known: list[ClientContract], arbodienst_id: str, today: date) -> date:
+    held = (each.starts_on for each in known if each.arbodienst_id == arbodienst_id and each.holds_on(today))
+    return next(held, today)

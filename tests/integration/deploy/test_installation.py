@@ -214,12 +214,17 @@ def test_everything_that_is_wrong_is_said_and_nothing_is_entered(
     assert rows(alone, "region", "outbox") == 0
 
 
-def test_an_employer_has_one_arbodienst_at_a_time(
+def test_a_contract_is_told_once_and_its_end_too(
     alone: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     row = {"employer_id": "bakkerij-van-dijk", "arbodienst_id": "arbodienst-midden"}
     assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 0
     assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 0
+    assert rows(alone, "worktrack", "history") == 1
+    assert entered("contracts", {"contracts": [{**row, "ends_on": "morgen"}]}, alone, monkeypatch) == 1
+    assert "ends_on" in capsys.readouterr().err
+    assert entered("contracts", {"contracts": [{**row, "ends_on": "2999-12-31"}]}, alone, monkeypatch) == 0
+    assert rows(alone, "worktrack", "history") == 2
     monkeypatch.delenv("KETENWERK_ISSUER")
     assert entered("contracts", {"contracts": [row]}, alone, monkeypatch) == 1
     assert "KETENWERK_ISSUER" in capsys.readouterr().err

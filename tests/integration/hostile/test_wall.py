@@ -14,7 +14,7 @@ from shared.roles import CARE_ROLES, Role
 from tests.support.databases import CHOSEN
 from tests.support.hostile import Route, routes_of, sample
 from tests.support.service_app import Answer, ServiceUnderTest, person
-from tests.support.town import Town, town
+from tests.support.town import BAKERY, Town, town
 
 WALLED = {
     "referral": "{referral_id}",
@@ -149,6 +149,24 @@ def test_one_layer_alone_keeps_a_stranger_from_every_item(
     assert {what: answer.status_code for what, answer in about_one.items() if answer.status_code < 400} == {}
     assert {answer.status_code for answer in about_one.values()} & {403, 404}
     assert kept(walled, name) == before
+
+
+@pytest.mark.postgres
+@LAYERS
+@pytest.mark.parametrize("path", ["/employees", "/employee-checks"])
+def test_one_layer_alone_hides_the_staff_of_an_employer_from_whom_it_does_not_serve(
+    walled: Town, path: str, but_for: Callable[[Town], AbstractContextManager[Town]]
+) -> None:
+    before, (_, foreign, *_) = kept(walled, "persons"), STRANGERS
+    entry = {"given_name": "Over", "family_name": "Schreven"}
+    named, bare = ([{**more, "personnel_number": number} for number in ("7", "70")] for more in (entry, {}))
+    with but_for(walled):
+        caller = walled.services["persons"].by(foreign)
+        sent = [
+            [caller.post(path, {"employer_id": BAKERY, "employees": [row]}) for row in rows] for rows in (named, bare)
+        ]
+    assert all((known.status_code, known.json) == (strange.status_code, strange.json) for known, strange in sent)
+    assert kept(walled, "persons") == before
 
 
 @pytest.mark.postgres

@@ -7,17 +7,20 @@ import pytest
 
 from services.persons.wiring import SERVICE
 from shared.contracts.region import ORGANISATION_PUBLISHED
+from shared.contracts.worktrack import CLIENT_REGISTERED
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest, person, serve
 
 BAKERY = {"organisation_id": "bakkerij-van-dijk", "kind": "werkgever", "active": True}
+SERVED = {**CLIENT_REGISTERED.example, "employer_id": "bakkerij-van-dijk", "arbodienst_id": "arbodienst-midden"}
 
 
 @pytest.fixture
 def persons(tmp_path: Path) -> Iterator[ServiceUnderTest]:
-    """Persons on a SQLite file, told by region of one employer."""
+    """Persons on a SQLite file, told by region of one employer and by worktrack which arbodienst serves it."""
     for service in serve(SERVICE, tmp_path):
         service.deliver(ORGANISATION_PUBLISHED, BAKERY)
+        service.deliver(CLIENT_REGISTERED, SERVED)
         yield service
 
 

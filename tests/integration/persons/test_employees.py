@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from shared.contracts.region import ORGANISATION_PUBLISHED
-from shared.contracts.worktrack import CASE_OPENED
-from tests.integration.persons.conftest import BAKERY
+from shared.contracts.worktrack import CASE_OPENED, CLIENT_REGISTERED
+from tests.integration.persons.conftest import BAKERY, SERVED
 from tests.support.service_app import Answer, ServiceUnderTest, person
 
 ARTS = person("prof-smit", "01.008", organisation="arbodienst-midden")
@@ -17,11 +17,18 @@ def hand_in(persons: ServiceUnderTest, *rows: Any, employer_id: str = "bakkerij-
     return persons.by(ARTS).post("/employees", {"employer_id": employer_id, "employees": list(rows)})
 
 
+def serve_nobody_knows(persons: ServiceUnderTest) -> None:
+    """The arbodienst has a contract with an employer that is not in the directory."""
+    contract = {**SERVED, "contract_id": "another", "employer_id": "bestaat-niet"}
+    persons.deliver(CLIENT_REGISTERED, contract)
+
+
 def named(answer: Answer) -> list[tuple[str, str]]:
     return sorted((row["field"], row["code"]) for row in answer.json["errors"])
 
 
 def test_an_employer_that_the_region_does_not_know_is_refused(persons: ServiceUnderTest) -> None:
+    serve_nobody_knows(persons)
     assert hand_in(persons, BO).status_code == 200
     refused = hand_in(persons, BO, employer_id="bestaat-niet")
     assert (refused.status_code, named(refused)) == (400, [("employer_id", "unknown")])
@@ -34,6 +41,7 @@ def test_who_left_the_directory_or_is_no_employer_is_refused(persons: ServiceUnd
 
 
 def test_faults_of_form_and_of_meaning_come_together(persons: ServiceUnderTest) -> None:
+    serve_nobody_knows(persons)
     wrong = {"personnel_number": "8", "family_name": "X" * 81, "bsn": "123456789", "birth_date": "2026-03-03"}
     refused = hand_in(persons, BO, {**wrong, "email": "geen adres"}, "niemand", employer_id="bestaat-niet")
     assert named(refused) == [
@@ -61,6 +69,40 @@ def test_an_employee_twice_in_one_request_is_named(persons: ServiceUnderTest, *,
 @pytest.mark.parametrize(("born", "status"), [("2026-03-02", 200), ("2026-03-03", 400)])
 def test_nobody_is_born_tomorrow(persons: ServiceUnderTest, born: str, status: int) -> None:
     assert hand_in(persons, {**BO, "birth_date": born}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("days", "status"),
+    [
+        (("2026-03-02", None), 200),
+        (("2026-03-03", None), 404),
+        (("2026-01-01", "2026-03-02"), 200),
+        (("2026-01-01", "2026-03-01"), 404),
+    ],
+)
+def test_an_arbodienst_hands_in_from_the_first_up_to_and_including_the_last_day_of_its_contract(
+    persons: ServiceUnderTest, days: tuple[str, str | None], status: int
+) -> None:
+    persons.deliver(CLIENT_REGISTERED, {**SERVED, "starts_on": days[0], "ends_on": days[1]}, version=2)
+    assert hand_in(persons, BO).status_code == status
+
+
+def test_who_took_over_knows_the_staff_and_who_was_before_is_told_nothing(persons: ServiceUnderTest) -> None:
+    hand_in(persons, BO)
+    persons.deliver(CLIENT_REGISTERED, {**SERVED, "arbodienst_id": "andere-arbodienst"}, version=2)
+    entries = {"employer_id": "bakkerij-van-dijk", "employees": [{"personnel_number": "7"}]}
+    faults = {
+        organisation: persons.by(person("prof-x", "01.008", organisation=organisation))
+        .post("/employee-checks", entries)
+        .json["faults"]
+        for organisation in ("andere-arbodienst", "arbodienst-midden")
+    }
+    assert faults["andere-arbodienst"] == []
+    assert {row["field"] for row in faults["arbodienst-midden"]} == {
+        "employer_id",
+        "employees.0.given_name",
+        "employees.0.family_name",
+    }
 
 
 @pytest.mark.parametrize("body", [{}, [], "x", {"employer_id": "bakkerij-van-dijk", "employees": []}])

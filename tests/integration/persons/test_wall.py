@@ -9,6 +9,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from services.persons.storage.tables import (
     chain_dates,
+    client_contract,
     decline,
     employee,
     machtiging,
@@ -34,6 +35,10 @@ ROWS: tuple[tuple[Table, dict[str, Any]], ...] = (
     (patient, {"id": "patient-1", "chain_id": "chain-1", "bsn_hash": HASH, "bsn_sealed": "x"}),
     (chain_dates, {"chain_id": "chain-1", "dates": []}),
     (employee, {"id": "employee-1", "employer_id": BAKERY, "personnel_number": "7", "bsn_hash": HASH}),
+    (
+        client_contract,
+        {"contract_id": "k-1", "employer_id": BAKERY, "arbodienst_id": ARBODIENST, "starts_on": START.date()},
+    ),
     (work_case, {"case_id": "case-1", "candidate_id": "c", "employee_id": "employee-1", "arbodienst_id": ARBODIENST}),
     (machtiging, {"id": "m-1", "patient_id": "patient-1", "chain_id": "chain-1", "case_id": "case-1"}),
     (sharing, {"id": "s-1", "machtiging_id": "m-1"}),
@@ -82,9 +87,10 @@ def seen(web: Database, actor: Subject | None, shown: str = "") -> set[str]:
         (member(LINDE), {"patient", "chain_dates"}),
         (PATIENT, {"patient", "chain_dates", "machtiging", "sharing", "decline"}),
         (EMPLOYEE, {"employee"}),
-        (member(BAKERY, Role.EMPLOYER), {"employee"}),
-        (member(ARBODIENST, Role.BEDRIJFSARTS), {"employee", "work_case"}),
-        (member("arbodienst-anders", Role.VERZUIMCONSULENT), {"employee"}),  # may hand in any employee
+        (member(BAKERY, Role.EMPLOYER), {"employee", "client_contract"}),
+        (member(ARBODIENST, Role.BEDRIJFSARTS), {"employee", "work_case", "client_contract"}),
+        (member(ARBODIENST, Role.PLATFORM_ADMIN), {"work_case", "client_contract"}),
+        (member("arbodienst-anders", Role.VERZUIMCONSULENT), set()),
         (member(WILG, Role.HUISARTS), set()),
         (member("bedrijf-anders", Role.EMPLOYER), set()),
         (STRANGER, set()),
@@ -98,7 +104,7 @@ def test_each_party_sees_its_own_side_of_a_person_only(web: Database, actor: Sub
 
 @pytest.mark.parametrize(
     ("actor", "found"),
-    [(member(WILG), {"patient", "chain_dates", "employee", "work_case"}), (PATIENT, ALL)],
+    [(member(WILG), {"patient", "chain_dates", "employee", "work_case"}), (PATIENT, ALL - {"client_contract"})],
 )
 def test_who_shows_a_bsn_has_that_person_before_them_and_in_that_transaction_only(
     web: Database, actor: Subject, found: set[str]

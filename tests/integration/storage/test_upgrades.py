@@ -1,14 +1,16 @@
 """A database of before comes to the newest schema with what is in it: one migration back, on both engines."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from deploy.migrations import described
+from services.worktrack.storage.tables import client_contract
 from shared.service import Service
 from shared.storage.database import Database
 from shared.storage.migrations import config, migrate
@@ -31,6 +33,10 @@ VALUES (:id, 1, 'a', 'e', :id, '7', '2026-04-13', '2026-06-02', '2026-04-13', '{
 """
 PATIENT = "INSERT INTO patient VALUES ('patient-1', 1, 'chain-1', 'hash', 'sealed', '{}')"
 RELATION = "INSERT INTO relation VALUES ('patient-1', 'praktijk-de-linde', 'treating')"
+CONTRACT = """
+INSERT INTO client_contract (employer_id, starts_on, arbodienst_id, ends_on)
+VALUES ('bakkerij', '2020-01-01', 'arbodienst', :ends)
+"""
 FORMER_PARTY = "INSERT INTO party VALUES ('plan-1', 'pijnteam-midden', '2026-03-09')"
 
 
@@ -122,6 +128,23 @@ def test_a_case_of_before_its_next_milestone_was_kept_is_attended_at_once(databa
     with database.read() as conn:
         waiting = conn.execute(text("SELECT subject FROM timer WHERE fired_at IS NULL")).scalars().all()
     assert waiting == ["case-0"]
+
+
+def test_a_contract_of_before_it_was_told_keeps_its_days_and_is_told_at_once(database: Database) -> None:
+    worktrack = next(one for one in services() if one.name == "worktrack")
+    stop_at(database, worktrack, "0008")
+    with database.write() as conn:
+        conn.execute(text(CONTRACT), {"ends": None})
+        conn.execute(text(CONTRACT.replace("2020-01-01", "2019-01-01")), {"ends": "2019-12-31"})
+    migrate(database, worktrack.migrations)
+    with database.read() as conn:
+        kept = conn.execute(select(client_contract).order_by(client_contract.c.starts_on)).all()
+        waiting = conn.execute(text("SELECT kind, subject FROM timer WHERE fired_at IS NULL")).all()
+    days = [(row.starts_on, row.ends_on) for row in kept]
+    assert days == [(date(2019, 1, 1), date(2019, 12, 31)), (date(2020, 1, 1), None)]
+    assert {(row.employer_id, row.arbodienst_id, row.version) for row in kept} == {("bakkerij", "arbodienst", 1)}
+    assert {tuple(row) for row in waiting} == {("tell-client", row.id) for row in kept}
+    assert {kind for kind, _ in waiting} <= set(worktrack.jobs)
 
 
 def test_the_relations_of_a_patient_of_before_are_the_parties(database: Database) -> None:

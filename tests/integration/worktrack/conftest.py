@@ -11,6 +11,7 @@ import httpx
 import pytest
 from joserfc.jwk import ECKey
 
+from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.employers import keep_employer
 from services.persons.wiring import SERVICE as PERSONS
 from services.worktrack.usecases.register_client import register_client
@@ -23,6 +24,7 @@ from tests.support.issuer import ISSUER
 from tests.support.service_app import Answer, Caller, ServiceUnderTest, person, serve
 
 BAKERY, ARBODIENST = "bakkerij-van-dijk", "arbodienst-midden"
+SERVED = {BAKERY: ARBODIENST, "metaal-bv": "andere-arbodienst"}
 TODAY = date(2026, 3, 2)
 
 
@@ -63,7 +65,7 @@ class Region:
 
 @pytest.fixture
 def region(tmp_path: Path) -> Iterator[Region]:
-    """Worktrack and persons on databases of their own; the arbodienst serves the bakery."""
+    """Worktrack and persons on databases of their own; each arbodienst serves one employer, and both know."""
     neighbour: list[Running] = []
 
     def persons_app(environ: Any, start_response: Any) -> Any:
@@ -77,13 +79,14 @@ def region(tmp_path: Path) -> Iterator[Region]:
         persons = stack.enter_context(own_service_database(tmp_path, PERSONS))
         neighbour.append(assemble(PERSONS, Parts(tmp_path, persons.used, clock, clock, verifier)))
         with neighbour[0].works.begin(service_subject("region")) as unit:
-            for employer_id in (BAKERY, "metaal-bv"):
+            for employer_id, arbodienst_id in SERVED.items():
                 keep_employer(unit, employer_id, active=True)
+                keep_contract(unit, ClientContract(employer_id, employer_id, arbodienst_id, date(2020, 1, 1), None))
         client = ServiceClient("http://front.test", ISSUER, "worktrack", key, now=clock.now, transport=transport)
         object.__setattr__(work.running.web, "client", client)
         with work.running.works.begin(service_subject("worktrack")) as unit:
-            register_client(unit, BAKERY, ARBODIENST, date(2020, 1, 1))
-            register_client(unit, "metaal-bv", "andere-arbodienst", date(2020, 1, 1))
+            for employer_id, arbodienst_id in SERVED.items():
+                register_client(unit, employer_id, arbodienst_id, date(2020, 1, 1))
         yield Region(
             work,
             neighbour[0],

@@ -1,6 +1,7 @@
 """Every fact of a case has its event, and every event fits its contract."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from services.worktrack.domain import facts as f
 from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.caseload_import import ImportFact, sum_up
+from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
@@ -34,9 +36,15 @@ def of_import() -> tuple[ImportFact, ...]:
     return sum_up("import-1", "arbodienst-midden", every_fact())[1]
 
 
+def of_contracts() -> tuple[ClientRegistered, ...]:
+    """Return what is told of a contract without and with a last day."""
+    open_ended = ClientContract("contract-1", "bakkerij-van-dijk", "arbodienst-midden", FIRST)
+    return ClientRegistered(open_ended), ClientRegistered(replace(open_ended, ends_on=day(90)))
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
-    assert set(OUTGOING.rows) == {*f.Fact.__subclasses__(), *ImportFact.__subclasses__()}
-    assert {type(fact) for fact in (*every_fact(), *of_import())} == set(OUTGOING.rows)
+    assert set(OUTGOING.rows) == {*f.Fact.__subclasses__(), *ImportFact.__subclasses__(), ClientRegistered}
+    assert {type(fact) for fact in (*every_fact(), *of_import(), *of_contracts())} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize("fact", list(every_fact()), ids=lambda fact: type(fact).__name__)
@@ -51,3 +59,10 @@ def test_what_is_told_of_an_import_fits_its_contract_and_is_keyed_by_import(fact
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     assert event.data[event.contract.key] == "import-1"
+
+
+@pytest.mark.parametrize("fact", of_contracts(), ids=["until further notice", "to a day"])
+def test_what_is_told_of_a_contract_fits_its_contract_and_is_keyed_by_it(fact: ClientRegistered) -> None:
+    (event,) = OUTGOING.events([fact])
+    event.contract.check(event.data)
+    assert event.data[event.contract.key] == "contract-1"
