@@ -2,7 +2,7 @@
 
 A poll ends within a quarter of a second after ``wake``, since the client has no way to be woken. A commit that meets
 a rebalance is not lost: it is made again at the next poll, as long as the partition stays here. The client (3.0.12)
-forgets a rebalance that ends between two polls and begins it again, so members must poll all the time, each in a
+forgets a rebalance that ends between two polls; it is begun again, so members must poll all the time, each in a
 thread of its own.
 """
 
@@ -82,6 +82,7 @@ class KafkaMember:
         with kafka_calls():
             self._pay()
             while True:
+                self._finish_joining()
                 left = until - monotonic()
                 slice_s = 0.0 if self._woken.is_set() else max(0.0, min(left, SLICE_S))
                 found = self._consumer.poll(int(slice_s * 1000), max_records=max_records)
@@ -128,6 +129,16 @@ class KafkaMember:
         asking = self._consumer._cluster._refresh_loop_future  # noqa: SLF001 - it says so nowhere else
         if asking is not None and asking.is_done:
             raise BrokerDown("MetadataLost")
+
+    def _finish_joining(self) -> None:
+        """Begin a rebalance again that the client (3.0.12) forgot.
+
+        A rebalance that it began for new metadata, and that ended between two polls, it takes for none: it would read
+        nothing more, send no heartbeat any more, and never join again.
+        """
+        coordinator = self._consumer._coordinator  # noqa: SLF001 - it says so nowhere else
+        if coordinator.rebalance_in_progress():
+            coordinator.request_rejoin()
 
     def _pay(self) -> None:
         """Commit what is owed; what a rebalance refuses stays owed."""

@@ -7,6 +7,7 @@ import pytest
 from deploy.engines import topics
 from deploy.local.bench.transport import carried
 from shared.settings import Settings
+from tests.support.engines import until
 
 
 @pytest.mark.postgres
@@ -18,7 +19,7 @@ def test_a_backlog_goes_out_and_comes_in_and_nothing_stays_behind(
     out, back = carried(settings, 60)
     assert (out.what, back.what) == ("one relay, a backlog of 60 events", "one reader, the same 60 events")
     assert out.value.endswith("/s bare")
-    assert not {name for name in topics.present(kafka_server) if name.endswith("bench")}
+    assert until(lambda: not {name for name in topics.present(kafka_server) if name.endswith("bench")})
 
 
 def test_without_real_engines_there_is_nothing_to_measure(tmp_path: Path) -> None:

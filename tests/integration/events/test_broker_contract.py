@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from importlib.util import find_spec
 
 import pytest
@@ -19,6 +20,7 @@ from shared.events.broker import (
     partition_of,
 )
 from tests.integration.events.worlds import World, embedded, kafka, librdkafka, read, share
+from tests.support.engines import until
 
 KEYS = ("c0", "c1", "c2", "c3")
 GROUPS = ("g1", "g2")
@@ -92,13 +94,25 @@ class Play:
             self.joined += 1
             self.members[group] = self.world.broker.consumer(group, (self.world.topic,), f"m{self.joined}")
             self.session[group] = dict(self.committed[group])
-        records = self.members[group].poll(limit, self.world.wait_s)
-        for record in records:
-            self._see(group, record)
+        records = self._polled(group, limit)
         if keep and records:
             commit(self.members[group], records)
             self.committed[group].update({record.at: record.offset + 1 for record in records})
         return len(records)
+
+    def _polled(self, group: str, limit: int) -> list[Record]:
+        records = self.members[group].poll(limit, self.world.wait_s)
+        for record in records:
+            self._see(group, record)
+        return records
+
+    def _has_stored(self, group: str) -> bool:
+        """Tell whether the broker knows what was committed; a rebalance puts that off until a later poll."""
+        left = sum(self.sent.values()) - sum(self.committed[group].values())
+        if self.world.broker.lag(group, (self.world.topic,)) != left:
+            self._polled(group, 1)
+            return False
+        return True
 
     def _see(self, group: str, record: Record) -> None:
         assert record.at.partition == partition_of(record.key)
@@ -111,9 +125,12 @@ class Play:
 
     def leave(self, group: str) -> None:
         if group in self.members:
+            assert until(partial(self._has_stored, group))
             self.members.pop(group).close()
 
     def crash(self) -> None:
+        for group in self.members:
+            assert until(partial(self._has_stored, group))
         self.members.clear()
         self.world.crash()
 

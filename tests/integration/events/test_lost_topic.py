@@ -29,6 +29,7 @@ Make = Callable[[], None]
 @pytest.fixture
 def make_topic(kafka_server: str) -> Iterator[Make]:
     def make() -> None:
+        assert until(lambda: TOPIC not in present(kafka_server)), "an earlier test's topic is still going"
         apply(kafka_server, [Topic(TOPIC, PARTITIONS, 1, {})])
 
     yield make

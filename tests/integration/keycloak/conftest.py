@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from joserfc.jwk import ECKey
 from werkzeug.serving import make_server
@@ -16,6 +17,7 @@ from deploy.installation.secret_files import make_secrets
 from deploy.keycloak.__main__ import main
 from deploy.keycloak.admin import Administrator
 from deploy.keycloak.placed import NAME, placed, read_realm
+from deploy.keycloak.visit import PATIENCE_S
 from deploy.local.gateway import Gateway
 from services.portal.app import create_app
 from services.portal.config import PortalConfig
@@ -56,6 +58,14 @@ def realm(gateway: tuple[str, Gateway]) -> tuple[dict[str, Any], dict[str, ECKey
     return placed(read_realm(people=True), gateway[0], keys), keys
 
 
+def warm(house: House) -> None:
+    """Let Keycloak load what a sign-in needs: the portal gives it five seconds, and its first times may take longer."""
+    tokens = house.tokens("yilmaz", "pijnteam-midden")
+    renewed = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"], **house.proof("portal")}
+    assert house.ask(renewed).is_success
+    assert httpx.get(str(house.described["jwks_uri"]), timeout=PATIENCE_S).is_success
+
+
 @pytest.fixture(scope="session")
 def house(
     keycloak_server: str,
@@ -68,6 +78,7 @@ def house(
     admin = Administrator(keycloak_server)
     admin.put(realm[0])
     found = House(admin.issuer(NAME), base, realm[1], lambda: admin.put(realm[0]))
+    warm(found)
     config = PortalConfig(base, tmp_path_factory.mktemp("portal"), found.issuer)
     app = create_app(config, found.keys["portal"], business=SystemClock(), system=SystemClock())
     app.jinja_env.bytecode_cache = COMPILED

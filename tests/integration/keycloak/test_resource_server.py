@@ -9,6 +9,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
+from deploy.keycloak.visit import PATIENCE_S
 from services.region.wiring import SERVICE as REGION
 from shared.clock import FixedClock, SystemClock
 from shared.command.issuer import AUDIENCE, keys_of, verifier_of
@@ -43,7 +44,7 @@ def status(region: Running, token: str) -> int:
 @pytest.fixture(scope="module")
 def keys(house: House) -> Iterator[FetchJwks]:
     """The question for the keys of our realm."""
-    with httpx.Client() as http:
+    with httpx.Client(timeout=PATIENCE_S) as http:
         yield keys_of(house.issuer, http)
 
 
@@ -134,7 +135,7 @@ def test_a_token_without_signature_or_signed_with_the_public_key_is_refused(
     house: House, verifier: TokenVerifier, region: Running, huisarts: dict[str, str]
 ) -> None:
     said = claims_of(huisarts["access_token"])
-    published = httpx.get(str(house.described["jwks_uri"])).json()["keys"]
+    published = httpx.get(str(house.described["jwks_uri"]), timeout=PATIENCE_S).json()["keys"]
     key = next(one for one in published if one["use"] == "sig")
     bare = unsigned({"alg": "none", "typ": "at+jwt", "kid": key["kid"]}, said)
     secret = OctKey.import_key(json.dumps(key).encode())
