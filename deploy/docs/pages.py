@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import asyncapi, data_map, openapi, rules, settings
+from deploy.docs import asyncapi, data_map, openapi, rights, rules, settings
 from deploy.keycloak import realm
 
 ROOT = Path(__file__).parents[2]
 PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
     "docs/asyncapi.json": asyncapi.render,
+    "docs/rights.md": rights.render,
     "docs/settings.md": settings.render,
     "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,

@@ -12,13 +12,8 @@ TEAM = frozenset({"hb", "cz", "team"})
 
 GRANTS: tuple[Grant, ...] = (
     grant("worklist.read", roles=DESK, ground="D20, house 4", title="Werklijst bekijken"),
-    grant(
-        "plan.read",
-        roles={*DESK, Role.PATIENT},
-        relations={*TEAM, "patient"},
-        ground="ROL-07, D20",
-        title="Zorgplan bekijken",
-    ),
+    grant("plan.read", roles=DESK, relations=TEAM, ground="ROL-07, D20", title="Zorgplan bekijken"),
+    grant("plan.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
     grant("plan.read-own", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15", title="Mijn plan"),
     grant(
         "plan.choose-central-care-provider",

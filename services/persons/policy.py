@@ -7,13 +7,8 @@ WORK = ARBODIENST | EMPLOYER_SIDE
 
 GRANTS: tuple[Grant, ...] = (
     grant("patient.register", roles=CARE_ROLES, ground="Wabvpz 4-9", title="Patiënt inschrijven"),
-    grant(
-        "patient.read",
-        roles={*CARE_ROLES, Role.PATIENT},
-        relations={"related", "self"},
-        ground="CON-02",
-        title="Gegevens bekijken",
-    ),
+    grant("patient.read", roles=CARE_ROLES, relations={"related"}, ground="CON-02", title="Gegevens bekijken"),
+    grant("patient.read", roles={Role.PATIENT}, relations={"self"}, ground="AVG 15"),
     grant(
         "patient.read-relation",
         roles=CARE_ROLES,

@@ -14,11 +14,6 @@ GRANTS: tuple[Grant, ...] = (
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),
     grant("hours.agree", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-03", title="Uren afspreken"),
     grant("hours.enter", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-19", title="Gewerkte uren invullen"),
-    grant(
-        "recovery.report",
-        roles={*ARBODIENST, *EMPLOYER_SIDE},
-        relations={"arbodienst", "employer"},
-        ground="D1",
-        title="Hersteld melden",
-    ),
+    grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
+    grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

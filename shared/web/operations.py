@@ -20,7 +20,7 @@ from shared.roles import Role
 from shared.service import Service
 from shared.web.blueprint import Blueprint
 from shared.web.context import begin_work, context
-from shared.web.door import current_work, door
+from shared.web.door import check_role, current_work, door
 from shared.web.paging import PageQuery, mark_of, page_body, page_of
 from shared.web.schema import Instant, StrictSchema, Text
 
@@ -155,6 +155,8 @@ def _note(action: str, parked_id: str, reason: str) -> int:
 
     The log tells it of every item that is touched, so that it is found as any other act on it is.
     """
+    with begin_work() as work:
+        check_role(work, action)
     number = min(int(parked_id[:LONGEST_ID]), LARGEST_NUMBER) if parked_id.isascii() and parked_id.isdecimal() else 0
     items = what_is_parked(context().works.database, number, whole_chain=action == "events.replay")
     with begin_work() as work:

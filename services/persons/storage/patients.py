@@ -34,8 +34,10 @@ def find_by_bsn(work: Work, bsn: Bsn) -> Patient | None:
 
 
 def bsn_of(work: Work, patient_id: str) -> Bsn:
-    """Return the patient's BSN, opened."""
-    sealed = work.conn.execute(select(patient.c.bsn_sealed).where(patient.c.id == patient_id)).scalar_one()
+    """Return the patient's BSN, opened. Raises ``NotFound`` for who is no patient."""
+    sealed = work.conn.execute(select(patient.c.bsn_sealed).where(patient.c.id == patient_id)).scalar()
+    if sealed is None:
+        raise NotFound
     bsn: Bsn = work.settings.vault.open(sealed)
     return bsn
 

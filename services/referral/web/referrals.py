@@ -27,7 +27,7 @@ from services.referral.web.schemas import (
     WithdrawSchema,
 )
 from services.referral.web.show import href_of, whole
-from shared.faults import Fault, NotFound
+from shared.faults import Fault, Forbidden, NotFound
 from shared.storage.wall import stand_for
 from shared.web.blueprint import Blueprint
 from shared.web.context import context, signed_in
@@ -77,8 +77,8 @@ def _chain_told(patient_id: str, organisation_id: str) -> str | None:
 def _ask_persons(patient_id: str) -> str | None:
     try:
         told = ask_as_user("GET", f"/api/persons/v1/patients/{quote(patient_id, safe='')}/relation")
-    except NotFound:
-        return None
+    except (NotFound, Forbidden):
+        return None  # a role that may refer, but not ask who is registered (D5, D14), learns no more than a stranger
     return str(told["chain_id"])
 
 
