@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 from shared.contracts.contract import Contract
 from shared.events.event import Handler, Job
 from shared.policy.decision import Grant
+from shared.storage.looks import Keep
 from shared.storage.measure import Measure
 from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
@@ -24,6 +25,7 @@ class Service:
 
     ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail. Each does
     a small piece and says whether more waits.
+    ``looks``: what is done with who looked at whom, once it is sealed in the log (D51).
     ``measures`` are numbers that its operator watches, beside those that every service has.
     """
 
@@ -41,3 +43,4 @@ class Service:
     ticks: tuple[Tick, ...] = ()
     settings: Callable[[Path], Any] | None = None
     measures: tuple[Measure, ...] = ()
+    looks: Keep | None = None

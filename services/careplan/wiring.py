@@ -4,11 +4,14 @@ from pathlib import Path
 
 from services.careplan import incoming, jobs, policy
 from services.careplan.settings import Settings
+from services.careplan.storage.looked_at import keys_of
 from services.careplan.storage.tables import metadata
 from services.careplan.web import my_plan, plans
 from services.careplan.web.decisions import DECISIONS
+from shared.contracts.access import OF_CAREPLAN
 from shared.contracts.careplan import CONTRACTS
 from shared.service import Service
+from shared.storage.looks import as_events
 
 SERVICE = Service(
     name="careplan",
@@ -22,5 +25,6 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     decisions=DECISIONS,
     contracts=CONTRACTS,
+    looks=as_events(OF_CAREPLAN, "patient_id", keys_of),
     settings=Settings.read,
 )

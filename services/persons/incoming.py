@@ -5,6 +5,7 @@ from datetime import date
 from services.persons.domain.machtiging import PlanningDate, WorkCase
 from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.employers import keep_employer
+from services.persons.storage.looks import keep_told
 from services.persons.usecases import bridge, relations
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
@@ -65,6 +66,10 @@ def _client(work: Work, event: Event) -> None:
     keep_contract(work, ClientContract(*parties, date.fromisoformat(data["starts_on"]), ends_on))
 
 
+def _looked(work: Work, event: Event) -> None:
+    keep_told(work, event.owner, event.data)
+
+
 HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-sent": _sent,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
@@ -72,6 +77,9 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
     "nl.ketenwerk.referral.referral-recalled": _ended,
     "nl.ketenwerk.region.organisation-published": _organisation,
+    "nl.ketenwerk.referral.access-recorded": _looked,
+    "nl.ketenwerk.careplan.access-recorded": _looked,
+    "nl.ketenwerk.worktrack.access-recorded": _looked,
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.client-registered": _client,

@@ -63,6 +63,20 @@ GRANTS: tuple[Grant, ...] = (
         ground="AVG 15",
         title="Mijn gegevens",
     ),
+    grant(
+        "access-log.read-own",
+        roles={Role.PATIENT, Role.EMPLOYEE},
+        relations={"self"},
+        ground="Wabvpz 15e; AVG 15",
+        title="Zien wie keek",
+    ),
+    grant(
+        "access-log.export-own",
+        roles={Role.PATIENT, Role.EMPLOYEE},
+        relations={"self"},
+        ground="Wabvpz 15e; AVG 15",
+        title="Een kopie van wie keek",
+    ),
     grant("machtiging.read", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Mijn machtigingen"),
     grant("machtiging.give", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Machtiging geven"),
     grant(

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from services.worktrack import incoming, jobs, policy
+from services.worktrack.storage.looked_at import keys_of
 from services.worktrack.storage.tables import metadata
 from services.worktrack.web import cases, decisions, hours, reports
+from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
+from shared.storage.looks import as_events
 
 SERVICE = Service(
     name="worktrack",
@@ -20,4 +23,5 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
     contracts=CONTRACTS,
+    looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

@@ -12,7 +12,11 @@ LIST = "list"  # stands for the object of an access to many at once (D51)
 
 @dataclass(frozen=True)
 class Access:
-    """An access by ``actor`` to an object; ``patients`` are opaque ids, never names."""
+    """An access by ``actor`` to an object; ``patients`` are opaque ids, never names.
+
+    ``event_type``: what kind of access it was, where the rest does not show it, as ``export``. ``relation``: how the
+    actor stood to the object when that allowed it (behandelrelatie).
+    """
 
     event_code: str
     object_type: str
@@ -29,8 +33,9 @@ class Access:
 
 @dataclass(frozen=True)
 class Moment:
-    """When an access happened (business clock) and was recorded (system clock), and in which request."""
+    """When an access happened (business clock) and was recorded (system clock), in which request, by which service."""
 
     occurred_at: datetime
     recorded_at: datetime
     request_id: str | None = None
+    source: str | None = None

@@ -21,7 +21,7 @@ def genesis(service: str) -> bytes:
 
 def canonical(entry: Entry) -> bytes:
     """Return one way to write all columns; an empty one is left out, so that a new column changes no older hash."""
-    told = {name: _parsed(value) for name, value in entry.items() if value is not None}
+    told = {name: parsed(value) for name, value in entry.items() if value is not None}
     return json.dumps(told, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -30,7 +30,7 @@ def link(previous: bytes, entry: Entry, write: Canonical = canonical) -> bytes:
     return sha256(previous + write(entry)).digest()
 
 
-def _parsed(value: Any) -> Any:
+def parsed(value: Any) -> Any:
     """Read a list that an engine keeps as text; what is no JSON any more stays text, and will not fit its hash."""
     if not (isinstance(value, str) and value.startswith("[")):
         return value

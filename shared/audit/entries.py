@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from shared.audit.access import Access, Moment
+from shared.audit.access import LIST, Access, Moment
 from shared.audit.tables import audit_entry, audit_unsealed
 from shared.identifiers import new_id
 
 _WRITE = insert(audit_entry).inline()  # asks nothing back: who writes the log may not read it
+EMERGENCY = "noodtoegang"
 _MARK = insert(audit_unsealed).inline()
 
 
@@ -39,4 +40,18 @@ def _row(access: Access, moment: Moment) -> dict[str, Any]:
         "reason": access.reason,
         "request_id": moment.request_id,
         "uid": new_id(),
+        "event_type": access.event_type or _kind(access),
+        "source": moment.source,
+        "relation": access.relation[:60] or None,
     }
+
+
+def _kind(access: Access) -> str:
+    """Return what kind of event it was (NEN 7513: aard)."""
+    if access.ground.startswith(EMERGENCY):
+        return "emergency"
+    if access.event_code == "audit.read":
+        return "search"
+    if access.object_id == LIST:
+        return "list"
+    return "change" if access.writes else "view"

@@ -1,6 +1,7 @@
 """Lets the log of services be sealed, about twice a second: in a worker, and where one process does everything."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shared.audit.keys import open_keys
@@ -9,6 +10,7 @@ from shared.events.courtesy import Courtesy
 from shared.runtime import Running
 from shared.service import Tick
 from shared.settings import Setting, environment
+from shared.storage.looks import telling
 from shared.storage.sealing import Sealer
 
 EVERY_S = 0.5  # a head is published within a second (D51)
@@ -37,7 +39,8 @@ def sealer_of(one: Running, data: Path) -> Sealer:
     """Return the sealer of a service, with its key. Raises ``environs.EnvValidationError``."""
     env, name, works = environment(eager=True), one.service.name, one.works
     keys = open_keys(AUDIT_KEYS.read(env, data / "keys" / f"audit-{name}.json"))
-    return Sealer(name, works.database, works.system, keys, AUDIT_HEADS.read(env, data / "heads"))
+    sealer = Sealer(name, works.database, works.system, keys, AUDIT_HEADS.read(env, data / "heads"))
+    return replace(sealer, tell=telling(one.service.looks, works)) if one.service.looks else sealer
 
 
 def _tick(sealer: Sealer) -> Tick:

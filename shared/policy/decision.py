@@ -43,13 +43,14 @@ class Resource:
 
 @dataclass(frozen=True)
 class Decision:
-    """Allowed or not: the reason in Dutch, the ground, and whether the item must stay hidden (answer 404)."""
+    """Allowed or not: the reason in Dutch, the ground, the relation, and whether to hide the item (answer 404)."""
 
     allowed: bool
     reason: str
     rule: str = ""
     hidden: bool = False
     obligations: tuple[str, ...] = ()
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Policy:
         by_role = [row for row in self.rows(action) if "*" in row.roles or row.roles & subject.roles]
         for row in by_role:
             if ANY in row.relations or row.relations & resource.relations:
-                return Decision(True, f"Toegestaan op grond van {row.ground}.", row.ground)
+                relation = ",".join(sorted(row.relations & resource.relations))
+                return Decision(True, f"Toegestaan op grond van {row.ground}.", row.ground, relation=relation)
         if not by_role:
             return Decision(False, "Uw rol mag dit niet.", hidden=bool(resource.id) and not resource.relations)
         return Decision(False, "U bent hier niet bij betrokken.", by_role[0].ground, hidden=not resource.relations)

@@ -60,6 +60,7 @@ class Work:
             reason=decision.reason,
             patients=patients,
             writes=writes,
+            relation=decision.relation,
         )
         if decision.allowed:
             self.accesses.append(access)
@@ -114,7 +115,7 @@ class WorkFactory:
         On PostgreSQL it may raise ``LostRace``: wrap it in ``shared.storage.database.again``.
         """
         refused: list[Access] = []
-        moment = Moment(self.business.now(), self.system.now(), request_id)
+        moment = Moment(self.business.now(), self.system.now(), request_id, self.service)
         try:
             with self.database.write_alone() as conn:
                 stand_for(conn, actor)

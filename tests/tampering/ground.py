@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,7 +13,7 @@ from shared.audit.chain import Canonical, canonical, genesis, link
 from shared.audit.check import Verdict
 from shared.audit.entries import record
 from shared.audit.heads import Head
-from shared.audit.keys import SealKeys, new_keys, read_keys
+from shared.audit.keys import SealKeys
 from shared.audit.stored import sealed_of
 from shared.audit.tables import audit_entry, audit_seal, audit_unsealed
 from shared.audit.verify import verify
@@ -22,7 +21,7 @@ from shared.clock import FixedClock
 from shared.policy.subject import Subject
 from shared.storage.database import Database
 from shared.storage.migrations import create_newest_kernel
-from shared.storage.sealing import Sealer
+from tests.support.sealing import kept_sealer
 
 SERVICE = "referral"
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -43,19 +42,12 @@ class Ground:
         return verify(conn, SERVICE, heads, self.keys.public, write)
 
 
-class KeptHeads(Sealer):
-    """A sealer that keeps its heads in memory: nothing touches the disk."""
-
-    def _publish(self) -> None:
-        """Leave the heads where they are."""
-
-
 def sealed_log(seed: int, write: Canonical = canonical) -> Ground:
     """Return a log that was written and sealed as a service does it; ``write``: as one with a hole would seal it."""
     database, clock, random = Database("sqlite:///:memory:", durable=False), FixedClock(START), Random(seed)
     with database.write() as conn:
         create_newest_kernel(conn)
-    sealer = KeptHeads(SERVICE, database, clock, read_keys(new_keys()), Path())
+    sealer = kept_sealer(SERVICE, database, clock)
     for number in range(ROUNDS):
         clock.instant = START + number * ROUND
         with database.write() as conn:

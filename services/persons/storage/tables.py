@@ -5,12 +5,39 @@ Who shows a BSN has that one person before them, whoever else knows them: they m
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
-from shared.columns import Instant, Json, new_metadata
+from shared.columns import BigId, Instant, Json, new_metadata
 from shared.roles import ARBODIENST
 from shared.storage.parties import party_table
 from shared.storage.wall import behind_wall, seen_by, seen_with
 
 metadata = new_metadata()
+
+
+def looks_table(name: str, person: str) -> Table:
+    """Return a table of who looked at whom, in order of time for each person."""
+    return Table(
+        name,
+        metadata,
+        Column("id", BigId, primary_key=True, autoincrement=True),
+        Column(person, String(64), nullable=False),
+        Column("entry_id", String(36), nullable=False),
+        Column("at", Instant, nullable=False),
+        Column("source", String(40), nullable=False),
+        Column("actor_id", String(80), nullable=False),
+        Column("organisation_id", String(64)),
+        Column("roles", Json, nullable=False),
+        Column("code", String(80), nullable=False),
+        Column("object_type", String(40), nullable=False),
+        Column("changed", Boolean, nullable=False),
+        Column("refused", Boolean, nullable=False),
+        Column("listed", Boolean, nullable=False),
+        Column("ground", String(200), nullable=False),
+        Column("on_behalf_of", String(80)),
+        Index(f"ix_{name}_person", person, "at", "id"),
+        Index(f"uq_{name}_entry", "entry_id", person, unique=True),
+        info=seen_by(f"{person} = {{party}}"),
+    )
+
 
 GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
 SERVED = "employer_id IN (SELECT theirs.employer_id FROM client_contract theirs WHERE theirs.arbodienst_id = {party})"
@@ -102,6 +129,10 @@ sharing = Table(
     Column("machtiging_id", String(36), nullable=False, index=True),
     info=seen_with("machtiging", "machtiging_id", own="sharing"),
 )
+
+patient_look = looks_table("patient_look", "patient_id")
+
+employee_look = looks_table("employee_look", "employee_id")  # the work side, apart (D4)
 
 decline = Table(
     "decline",

@@ -1,0 +1,35 @@
+"""Who looked at me, and why; a copy of it is noted as one (NEN 7513, Wabvpz 15e)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import RowMapping
+
+from services.persons.storage.looks import looks_at
+from shared.policy.decision import Resource
+from shared.roles import Role
+from shared.storage.work import Work
+
+Mark = tuple[datetime, int]
+
+
+def read_looks(work: Work, *, size: int, after: Mark | None) -> Sequence[RowMapping]:
+    """Return who looked at the actor, the newest first, one more than ``size``."""
+    _require(work, "access-log.read-own")
+    return _looks(work, size, after)
+
+
+def copy_looks(work: Work, *, size: int, after: Mark | None) -> Sequence[RowMapping]:
+    """Return the same for a copy; the log says so."""
+    _require(work, "access-log.export-own")
+    work.accesses[-1] = replace(work.accesses[-1], event_type="export")
+    return _looks(work, size, after)
+
+
+def _require(work: Work, action: str) -> None:
+    work.require(action, Resource("access-log", work.actor.id, frozenset({"self"}), work.actor.id))
+
+
+def _looks(work: Work, size: int, after: Mark | None) -> Sequence[RowMapping]:
+    return looks_at(work, as_employee=not work.actor.has_role(Role.PATIENT), size=size, after=after)

@@ -1,0 +1,72 @@
+"""Routes for the person: who looked at what is mine, when, for which organisation, in which role, and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from marshmallow import fields
+from sqlalchemy import RowMapping
+
+from services.persons.usecases.read_looks import Mark, copy_looks, read_looks
+from shared.storage.work import Work
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+from shared.web.paging import PageQuery, mark_of, page_body, page_of
+from shared.web.schema import Instant, StrictSchema
+
+blueprint = Blueprint("looks", __name__, description="Wie keek en waarom")
+
+
+class LookSchema(StrictSchema):
+    """One look: `code` is the action, `ground` a rule, law or `toestemming:<id>`; `listed`: among others, in a list."""
+
+    entry_id = fields.String()
+    at = Instant()
+    source = fields.String()
+    actor_id = fields.String()
+    organisation_id = fields.String(allow_none=True)
+    roles = fields.List(fields.String())
+    code = fields.String()
+    object_type = fields.String()
+    changed = fields.Boolean()
+    refused = fields.Boolean()
+    listed = fields.Boolean()
+    ground = fields.String()
+    on_behalf_of = fields.String(allow_none=True)
+
+
+class LooksSchema(StrictSchema):
+    """Who looked, the newest first."""
+
+    items = fields.List(fields.Nested(LookSchema))
+    next = fields.String(allow_none=True)
+
+
+@blueprint.get("/my-looks")
+@door("access-log.read-own")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, LooksSchema)
+def looks(query: Mapping[str, Any]) -> dict[str, Any]:
+    """Who looked at what is mine; own looks are left out, a list is told once a day."""
+    return _page(query, read_looks)
+
+
+@blueprint.get("/my-looks-copy")
+@door("access-log.export-own")
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, LooksSchema)
+def copy(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, to keep as a copy; the log notes that a copy was made."""
+    return _page(query, copy_looks)
+
+
+def _page(query: Mapping[str, Any], read: Callable[..., Sequence[RowMapping]]) -> dict[str, Any]:
+    work: Work = current_work()
+    page = page_of(query)
+    after = cast(Mark | None, mark_of(page, datetime.fromisoformat, int))
+    found = read(work, size=page.size, after=after)
+    return page_body(found, page, show=_shown, mark=lambda row: [row["at"].isoformat(), row["id"]])
+
+
+def _shown(row: RowMapping) -> dict[str, Any]:
+    return {name: row[name] for name in LookSchema().fields}
