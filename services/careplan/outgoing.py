@@ -57,6 +57,10 @@ def _overdue(fact: facts.TaskOverdue) -> Mapping[str, Any]:
     return {**_task(fact), "level": str(fact.task.warned), "case_number": case_number(fact.plan.plan_id)}
 
 
+def _done(fact: facts.TaskDone) -> Mapping[str, Any]:
+    return {**_task(fact), "case_number": case_number(fact.plan.plan_id)}
+
+
 def _dates(fact: facts.PlanningDatesChanged) -> Mapping[str, Any]:
     dates = [{"kind": str(row.kind), "date": row.date.isoformat()} for row in fact.dates]
     return {**_ids(fact.plan), "dates": dates}
@@ -90,7 +94,7 @@ OUTGOING = Outgoing(
         facts.HoofdbehandelaarDetermined: (contracts.HOOFDBEHANDELAAR_DETERMINED, _role),
         facts.CentralCareProviderChosen: (contracts.CENTRAL_CARE_PROVIDER_CHOSEN, _role),
         facts.TaskOpened: (contracts.TASK_OPENED, _task),
-        facts.TaskDone: (contracts.TASK_DONE, _task),
+        facts.TaskDone: (contracts.TASK_DONE, _done),
         facts.TaskOverdue: (contracts.TASK_OVERDUE, _overdue),
         facts.PlanningDatesChanged: (contracts.PLANNING_DATES_CHANGED, _dates),
         facts.StartPeriodEstimated: (contracts.START_PERIOD_ESTIMATED, _period),

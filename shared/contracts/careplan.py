@@ -119,7 +119,15 @@ TASK_OPENED = _contract(
     "notifications",
     "region",
 )
-TASK_DONE = _contract("task-done", _TASK_FIELDS, _TASK, "It is done.", "notifications", "region")
+TASK_DONE = _contract(
+    "task-done",
+    _TASK_FIELDS,
+    {**_TASK, "case_number": "K-2J6H-24S3"},
+    "It is done.",
+    "notifications",
+    "region",
+    optional={"case_number": CASE_NUMBER},
+)
 TASK_OVERDUE = _contract(
     "task-overdue",
     _TASK_FIELDS,
@@ -151,6 +159,7 @@ START_PERIOD_ESTIMATED = _contract(
     _PERIOD,
     "The start period as the care side can guess it from what the patient said (D2, WRK-01, CAL-11).",
     "region",
+    "notifications",
 )
 START_PERIOD_CONFIRMED = _contract(
     "start-period-confirmed",
@@ -158,6 +167,7 @@ START_PERIOD_CONFIRMED = _contract(
     _PERIOD,
     "The start period as the work side determined it, shared by the patient (D3).",
     "region",
+    "notifications",
 )
 START_PERIOD_CLEARED = _contract(
     "start-period-cleared",
@@ -165,6 +175,7 @@ START_PERIOD_CLEARED = _contract(
     _PLAN,
     "There is no start period any more: sharing ended and nothing can be guessed, or the patient works on (WRK-16).",
     "region",
+    "notifications",
 )
 START_PERIOD_OPENED = _contract(
     "start-period-opened", _TOLD_FIELDS, _TOLD, "The first day of the start period has come.", "notifications"

@@ -23,9 +23,7 @@ class Back:
 
 
 BACK: Mapping[str, Back] = {
-    "careplan": Back("0004", "0003"),
-    "notifications": Back("0002", "0001", ("DROP TABLE personal_link", "DROP TABLE wrong_link")),
-    "referral": Back("0002", "0001", ("DROP TABLE party",)),
+    "region": Back("0004", "0003", ("ALTER TABLE stuck_item DROP COLUMN warned_before",)),
     "persons": Back("0006", "0005", ("DROP TABLE client_contract",)),
     "worktrack": Back(
         "0009",

@@ -42,12 +42,12 @@ PROFESSIONAL: Mapping[str, Template] = {
     ),
     "referral-rejected": template(
         (
-            "Verwijzing {case_number} is niet aangenomen",
-            "Het team neemt de verwijzing niet aan. De reden en de volgende stap staan erbij.",
+            "Verwijzing {case_number} is afgewezen",
+            "Het team wijst de verwijzing af. De reden en de volgende stap staan erbij.",
         ),
         (
-            "Referral {case_number} was not accepted",
-            "The team does not accept the referral. You can read the reason and the next step.",
+            "Referral {case_number} was declined",
+            "The team declines the referral. You can read the reason and the next step.",
         ),
     ),
     "referral-withdrawn": template(

@@ -1,6 +1,7 @@
 """The whole table event x recipient x legal ground, and which events make earlier notices moot."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from services.notifications.domain.care_rules import (
@@ -15,6 +16,19 @@ from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
 ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *WORK_ROWS)
+
+
+@dataclass(frozen=True)
+class Settling:
+    """Which notices an event makes moot: those with one of these texts about an item that one of its ``fields`` names.
+
+    ``same``: parameters of the notice that the event repeats, where several things share the id of the item.
+    """
+
+    fields: tuple[str, ...]
+    templates: frozenset[str]
+    same: tuple[str, ...] = ()
+
 
 _OVER = frozenset(
     {
@@ -33,18 +47,29 @@ _PERIOD = frozenset(
 )
 _REFERRAL = ("referral_id",)
 _STUCK_TOO = ("referral_id", "case_number")  # the coordinator knows it by its case number only (D25)
-SETTLES: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
-    REFERRAL_EVENT + "question-asked": (_REFERRAL, frozenset({"referral-arrived", "referral-seen", "referral-silent"})),
-    REFERRAL_EVENT + "question-answered": (_REFERRAL, frozenset({"question-for-you", "referral-silent"})),
-    REFERRAL_EVENT + "referral-accepted": (_STUCK_TOO, _OVER),
-    REFERRAL_EVENT + "referral-rejected": (_STUCK_TOO, _OVER),
-    REFERRAL_EVENT + "referral-withdrawn": (_STUCK_TOO, _GONE),
-    REFERRAL_EVENT + "referral-recalled": (_STUCK_TOO, _GONE),
-    REFERRAL_EVENT + "discussion-recorded": (_REFERRAL, frozenset({"discussion-overdue"})),
-    PLAN_EVENT + "task-done": (("task_id",), frozenset({"task-opened", "task-overdue"})),
-    PERSONS_EVENT + "relation-end-answered": (("request_id",), frozenset({"relation-end-asked"})),
-    WORK_EVENT + "trajectory-started": (("case_id",), _PERIOD),
-    WORK_EVENT + "case-recovered": (("case_id",), _PERIOD),
+_OTHER_PERIOD = Settling(
+    ("plan_id",), frozenset({"care-start-period-opened", "care-start-period-closing", "care-start-period-closed"})
+)
+SETTLES: Mapping[str, tuple[Settling, ...]] = {
+    REFERRAL_EVENT + "question-asked": (
+        Settling(_REFERRAL, frozenset({"referral-arrived", "referral-seen", "referral-silent"})),
+    ),
+    REFERRAL_EVENT + "question-answered": (Settling(_REFERRAL, frozenset({"question-for-you", "referral-silent"})),),
+    REFERRAL_EVENT + "referral-accepted": (Settling(_STUCK_TOO, _OVER),),
+    REFERRAL_EVENT + "referral-rejected": (Settling(_STUCK_TOO, _OVER),),
+    REFERRAL_EVENT + "referral-withdrawn": (Settling(_STUCK_TOO, _GONE),),
+    REFERRAL_EVENT + "referral-recalled": (Settling(_STUCK_TOO, _GONE),),
+    REFERRAL_EVENT + "discussion-recorded": (Settling(_REFERRAL, frozenset({"discussion-overdue"})),),
+    PLAN_EVENT + "task-done": (
+        Settling(("task_id",), frozenset({"task-opened", "task-overdue"})),
+        Settling(("case_number",), frozenset({"task-stuck"}), same=("kind",)),
+    ),
+    PLAN_EVENT + "start-period-estimated": (_OTHER_PERIOD,),
+    PLAN_EVENT + "start-period-confirmed": (_OTHER_PERIOD,),
+    PLAN_EVENT + "start-period-cleared": (_OTHER_PERIOD,),
+    PERSONS_EVENT + "relation-end-answered": (Settling(("request_id",), frozenset({"relation-end-asked"})),),
+    WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
+    WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD),),
 }
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

@@ -1,6 +1,6 @@
 """Notices in their table: written once for each event and recipient, found by who may read them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -74,9 +74,11 @@ def _row(notice_id: str, value: Notice) -> dict[str, Any]:
     }
 
 
-def settle(work: Work, items: Collection[str], templates: Collection[str]) -> None:
-    """Note that notices about these items are moot; a mail that did not leave yet stays here."""
-    ids = list(work.conn.execute(_MOOT, {"about": list(items), "moot": sorted(templates)}).scalars())
+def settle(work: Work, items: Collection[str], templates: Collection[str], same: Mapping[str, str]) -> None:
+    """Note that notices about these items with these parameters are moot; a mail that did not leave yet stays here."""
+    alike = (notice.c.parameters[name].as_string() == value for name, value in same.items())
+    moot = _MOOT.where(*alike) if same else _MOOT
+    ids = list(work.conn.execute(moot, {"about": list(items), "moot": sorted(templates)}).scalars())
     if not ids:
         return
     work.conn.execute(update(notice).where(notice.c.id.in_(ids)).values(settled_at=work.now))

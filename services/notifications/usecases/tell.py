@@ -13,8 +13,8 @@ def tell(work: Work, event: Event) -> None:
 
     A replayed event, or one older than a week, is shown in the inbox but not mailed: its moment has passed.
     """
-    if event.type in SETTLES:
-        fields, templates = SETTLES[event.type]
-        settle(work, [event.data[field] for field in fields], templates)
+    for each in SETTLES.get(event.type, ()):
+        about = [event.data[field] for field in each.fields if field in event.data]
+        settle(work, about, each.templates, {name: event.data[name] for name in each.same})
     recent = not event.replayed and work.now - event.time <= MAIL_WITHIN
     add_notices(work, notices_for(event.id, event.type, event.data, work.now), mail=recent)

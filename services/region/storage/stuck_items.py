@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
 
 from services.region.storage.tables import stuck_item
+from shared.rules.ladder import Level
 from shared.storage.work import Work
 
 URGENCY = {"low": 1, "medium": 2, "high": 3}
@@ -17,7 +18,8 @@ class Stuck:
     """An item that is stuck; ``item`` is a digest that leads nowhere.
 
     ``promised_for``: the first day that was promised and passed; it stays when whose move it is changes.
-    ``level``: who was warned last, None while whoever has the move now is in time.
+    ``level``: who was warned last, None while whoever has the move now is in time. ``warned_before``: how high the
+    warning had climbed with who had the move before, None when nobody was.
     """
 
     item: str
@@ -28,12 +30,26 @@ class Stuck:
     harm_band: str | None
     silent_since: date
     promised_for: date
+    warned_before: str | None = None
 
 
 def put_stuck_item(work: Work, value: Stuck) -> None:
     """Write an item as it is stuck now."""
     remove_stuck_item(work, value.item)
     work.conn.execute(insert(stuck_item).values(**vars(value), urgency=URGENCY.get(value.harm_band or "", 0)))
+
+
+def highest_warning(work: Work, item: str) -> str | None:
+    """Return how high the warning about an item ever climbed, whoever had the move; None when nobody was warned."""
+    told = select(stuck_item.c.level, stuck_item.c.warned_before).where(stuck_item.c.item == item)
+    levels = [level for row in work.conn.execute(told) for level in row if level]
+    return max(levels, key=list(Level).index, default=None)
+
+
+def warned_before(work: Work, item: str) -> str | None:
+    """Return how high the warning had climbed with who had the move before, None when nobody was."""
+    told = select(stuck_item.c.warned_before).where(stuck_item.c.item == item)
+    return work.conn.execute(told).scalar()
 
 
 def remove_stuck_item(work: Work, item: str) -> None:

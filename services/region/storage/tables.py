@@ -75,6 +75,7 @@ stuck_item = Table(
     Column("case_number", String(12), nullable=False),
     Column("kind", String(60), nullable=False),
     Column("level", String(20)),
+    Column("warned_before", String(20)),
     Column("holder_organisation_id", String(64), nullable=False),
     Column("harm_band", String(10)),
     Column("urgency", Integer, nullable=False),

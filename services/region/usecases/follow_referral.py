@@ -1,14 +1,30 @@
 """Keep the overview in step with referrals; of each event only what the overview shows is kept (D25)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from services.region.domain.digest import digest
 from services.region.storage.flow_items import Sent, add_flow_item, remove_flow_item, set_flow_state
-from services.region.storage.stuck_items import Stuck, put_stuck_item, remove_stuck_item
+from services.region.storage.stuck_items import (
+    Stuck,
+    highest_warning,
+    put_stuck_item,
+    remove_stuck_item,
+    warned_before,
+)
 from shared.events.event import Event
 from shared.storage.work import Work
 
 ANSWER = "answer-question"  # the step of a sender who was asked something
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who has the move now, for what, and since which local date (ISO)."""
+
+    kind: str
+    holder_organisation_id: str
+    since: str
 
 
 def note_sent(work: Work, event: Event) -> None:
@@ -26,14 +42,14 @@ def note_received(work: Work, event: Event) -> None:
 
 def note_question(work: Work, event: Event) -> None:
     """A question was asked: the sender has the move."""
-    _moved(work, event, "info-asked")
-    _keep_over_promise(work, event, "question", event.data["sender_organisation_id"], event.data["asked_on"])
+    data = event.data
+    _hand_over(work, event, "info-asked", Turn("question", data["sender_organisation_id"], data["asked_on"]))
 
 
 def note_answer(work: Work, event: Event) -> None:
     """The question was answered: the receiver has the move again."""
-    _moved(work, event, "received")
-    _keep_over_promise(work, event, "referral", event.data["receiver_organisation_id"], event.data["answered_on"])
+    data = event.data
+    _hand_over(work, event, "received", Turn("referral", data["receiver_organisation_id"], data["answered_on"]))
 
 
 def note_accepted(work: Work, event: Event) -> None:
@@ -62,9 +78,9 @@ def forget_sent(work: Work, event: Event) -> None:
 
 def note_silent(work: Work, event: Event) -> None:
     """A promise passed without an answer; a higher level replaces a lower one."""
-    data = event.data
+    data, item = event.data, digest(event.data["referral_id"])
     stuck = Stuck(
-        item=digest(data["referral_id"]),
+        item=item,
         case_number=data["case_number"],
         kind="question" if data.get("next_step") == ANSWER else "referral",
         level=data["level"],
@@ -72,6 +88,7 @@ def note_silent(work: Work, event: Event) -> None:
         harm_band=data["harm_band"],
         silent_since=date.fromisoformat(data["silent_since"]),
         promised_for=date.fromisoformat(data.get("missed_promise_on", data["due_on"])),
+        warned_before=warned_before(work, item),
     )
     put_stuck_item(work, stuck)
 
@@ -101,20 +118,23 @@ def _discussion(event: Event) -> str:
     return digest(f"{event.data['referral_id']}/discussion")
 
 
-def _keep_over_promise(work: Work, event: Event, kind: str, holder_organisation_id: str, on: str) -> None:
-    """Who has the move changed, but the answer that was promised is still not there: it stays stuck."""
-    data = event.data
+def _hand_over(work: Work, event: Event, state: str, turn: Turn) -> None:
+    """Who has the move changed; while the answer that was promised is not there it stays stuck, and who was warned."""
+    data, item = event.data, digest(event.data["referral_id"])
+    warned = highest_warning(work, item)
+    _moved(work, event, state)
     if "missed_promise_on" not in data:
         return
     stuck = Stuck(
-        item=digest(data["referral_id"]),
+        item=item,
         case_number=data["case_number"],
-        kind=kind,
+        kind=turn.kind,
         level=None,
-        holder_organisation_id=holder_organisation_id,
+        holder_organisation_id=turn.holder_organisation_id,
         harm_band=data["harm_band"],
-        silent_since=date.fromisoformat(on),
+        silent_since=date.fromisoformat(turn.since),
         promised_for=date.fromisoformat(data["missed_promise_on"]),
+        warned_before=warned,
     )
     put_stuck_item(work, stuck)
 

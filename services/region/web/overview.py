@@ -49,7 +49,7 @@ def stuck_items(query: Mapping[str, Any]) -> dict[str, Any]:
     found = read_stuck_items(work, size=page.size, after=after)
 
     def show(row: Any) -> dict[str, Any]:
-        kept = ("case_number", "kind", "level", "harm_band", "silent_since", "promised_for")
+        kept = ("case_number", "kind", "level", "warned_before", "harm_band", "silent_since", "promised_for")
         holder = _organisation(found.names, row.holder_organisation_id)
         days = (work.today - row.silent_since).days
         return {**{name: getattr(row, name) for name in kept}, "holder": holder, "silent_days": days}

@@ -114,12 +114,13 @@ class StuckItemSchema(StrictSchema):
     """An item that is stuck; the holder knows who it is, the coordinator does not (D25).
 
     ``promised_for``: the first day that was promised and passed; ``level``: who was warned, null while the holder is
-    in time again.
+    in time again; ``warned_before``: how high the warning had climbed with who had the move before.
     """
 
     case_number = fields.String()
     kind = fields.String()
     level = fields.String(allow_none=True)
+    warned_before = fields.String(allow_none=True)
     harm_band = fields.String(allow_none=True)
     holder = fields.Nested(OrganisationRefSchema)
     silent_since = LocalDate()

@@ -43,6 +43,7 @@ def test_the_stuck_list_is_by_case_number_greatest_harm_first_then_longest_over_
         "case_number": "K-0000-0003",
         "kind": "referral",
         "level": "team",
+        "warned_before": None,
         "harm_band": "high",
         "holder": {"id": "pijnteam-midden", "name": "Pijnteam Midden"},
         "silent_since": "2026-02-28",
@@ -92,6 +93,19 @@ def test_a_question_moves_what_is_over_its_promise_to_the_next_holder(
     happened(mandated, referral.REFERRAL_SILENT, level="team", next_step="answer-question", due_on="2026-03-23")
     (row,) = stuck(mandated)
     assert (row["kind"], row["level"], row["promised_for"]) == ("question", "team", "2026-03-16")
+    assert row["warned_before"] == "holder"
+
+
+def test_how_high_a_warning_climbed_is_kept_whoever_has_the_move(mandated: ServiceUnderTest) -> None:
+    happened(mandated, referral.REFERRAL_SENT)
+    happened(mandated, referral.REFERRAL_SILENT, level="organisation")
+    for step in (referral.QUESTION_ASKED, referral.QUESTION_ANSWERED, referral.QUESTION_ASKED):
+        happened(mandated, step)
+        (row,) = stuck(mandated)
+        assert (row["level"], row["warned_before"]) == (None, "organisation")
+    happened(mandated, referral.REFERRAL_SILENT, level="holder", next_step="answer-question", due_on="2026-03-23")
+    (row,) = stuck(mandated)
+    assert (row["level"], row["warned_before"]) == ("holder", "organisation")
 
 
 def test_a_task_that_is_done_is_stuck_no_longer(mandated: ServiceUnderTest) -> None:

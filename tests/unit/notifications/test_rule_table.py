@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.notifications.domain.notice import Notice, notices_for
+from services.notifications.domain.notice import PARAMETERS, Notice, notices_for
 from services.notifications.domain.recipients import POINTERS, Recipient
 from services.notifications.domain.rule_table import EVENT_TYPES, ROWS, SETTLES
 from services.notifications.domain.templates import TEMPLATES
@@ -50,9 +50,10 @@ def test_the_contract_carries_what_the_row_needs(row: Any) -> None:
 
 @pytest.mark.parametrize("event_type", SETTLES)
 def test_what_settles_names_fields_of_its_contract_and_known_texts(event_type: str) -> None:
-    fields, templates = SETTLES[event_type]
-    assert set(fields) <= set(BY_TYPE[event_type].schema["properties"])
-    assert templates <= set(TEMPLATES)
+    for each in SETTLES[event_type]:
+        assert {*each.fields, *each.same} <= set(BY_TYPE[event_type].schema["properties"])
+        assert each.templates <= set(TEMPLATES)
+        assert set(each.same) <= set(PARAMETERS)
 
 
 def test_a_sent_referral_is_told_to_the_receiving_team_and_the_patient() -> None:
