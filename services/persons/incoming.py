@@ -3,9 +3,11 @@
 from datetime import date
 
 from services.persons.domain.machtiging import PlanningDate, WorkCase
+from services.persons.domain.treater import Treater, TreaterRole
 from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.employers import keep_employer
 from services.persons.storage.looks import keep_told
+from services.persons.storage.treaters import keep_treater
 from services.persons.usecases import bridge, relations
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
@@ -27,12 +29,25 @@ def _ended(work: Work, event: Event) -> None:
 
 
 def _plan_opened(work: Work, event: Event) -> None:
-    for organisation_id in event.data["organisation_ids"]:
-        relations.relate_treating(work, event.data["patient_id"], organisation_id)
+    data = event.data
+    for organisation_id in data["organisation_ids"]:
+        relations.relate_treating(work, data["patient_id"], organisation_id)
+    if data["hb_id"]:
+        keep_treater(work, data["chain_id"], Treater("hb", data["hb_id"], data["hb_organisation_id"]))
+
+
+def _hoofdbehandelaar(work: Work, event: Event) -> None:
+    _holder(work, "hb", event)
 
 
 def _central_care_provider(work: Work, event: Event) -> None:
     relations.relate_treating(work, event.data["patient_id"], event.data["organisation_id"])
+    _holder(work, "cz", event)
+
+
+def _holder(work: Work, role: TreaterRole, event: Event) -> None:
+    data = event.data
+    keep_treater(work, data["chain_id"], Treater(role, data["professional_id"], data["organisation_id"]))
 
 
 def _case_opened(work: Work, event: Event) -> None:
@@ -85,6 +100,7 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.worktrack.client-registered": _client,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,
     "nl.ketenwerk.careplan.plan-opened": _plan_opened,
+    "nl.ketenwerk.careplan.hoofdbehandelaar-determined": _hoofdbehandelaar,
     "nl.ketenwerk.careplan.central-care-provider-chosen": _central_care_provider,
     "nl.ketenwerk.careplan.planning-dates-changed": _dates,
 }

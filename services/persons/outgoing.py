@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.persons.domain import employee, ending, machtiging, patient
+from services.persons.domain import care_question, case_question, employee, ending, machtiging, patient
 from shared.contracts import persons as contracts
+from shared.contracts import questions
 from shared.contracts.contract import Outgoing
 
 
@@ -52,6 +53,44 @@ def _dates(fact: machtiging.CareDatesShared) -> Mapping[str, Any]:
     return {**_work(fact.machtiging), "dates": dates}
 
 
+CaseFact = case_question.CaseQuestionAsked | case_question.CaseQuestionAnswered | case_question.CaseQuestionEnded
+
+
+def _case_question(fact: CaseFact) -> dict[str, Any]:
+    row = fact.question
+    ids = {"case_id": row.case_id, "question_id": row.question_id}
+    return {**ids, "arbodienst_id": row.arbodienst_id, "asker_id": row.asked_by}
+
+
+def _asked(fact: case_question.CaseQuestionAsked) -> Mapping[str, Any]:
+    row = fact.question
+    return {**_case_question(fact), "employee_id": row.employee_id, "expires_on": row.expires_on.isoformat()}
+
+
+def _ended(fact: case_question.CaseQuestionEnded) -> Mapping[str, Any]:
+    return {**_case_question(fact), "reason": fact.question.state}
+
+
+def _care_question(fact: care_question.Fact) -> dict[str, Any]:
+    row = fact.question
+    return {"chain_id": row.chain_id, "patient_id": row.patient_id, "question_id": row.question_id}
+
+
+def _arrived(fact: care_question.QuestionArrived) -> Mapping[str, Any]:
+    return {**_care_question(fact), "expires_on": fact.expires_on.isoformat()}
+
+
+def _by_treater(fact: care_question.Fact) -> dict[str, Any]:
+    treater = fact.question.treater
+    named = {"professional_id": treater.professional_id, "organisation_id": treater.organisation_id} if treater else {}
+    return {**_care_question(fact), **named}
+
+
+def _allowed(fact: care_question.QuestionAllowed) -> Mapping[str, Any]:
+    until = fact.question.until
+    return {**_by_treater(fact), "answer_by": until.isoformat() if until else None}
+
+
 OUTGOING = Outgoing(
     {
         patient.PatientRelated: (contracts.PATIENT_REGISTERED, _relation),
@@ -68,5 +107,14 @@ OUTGOING = Outgoing(
         machtiging.StartPeriodUnshared: (contracts.START_PERIOD_UNSHARED, lambda fact: _care(fact.machtiging)),
         machtiging.CareDatesShared: (contracts.CARE_DATES_SHARED, _dates),
         machtiging.CareDatesUnshared: (contracts.CARE_DATES_UNSHARED, lambda fact: _work(fact.machtiging)),
+        case_question.CaseQuestionAsked: (questions.CASE_QUESTION_ASKED, _asked),
+        case_question.CaseQuestionAnswered: (questions.CASE_QUESTION_ANSWERED, _case_question),
+        case_question.CaseQuestionEnded: (questions.CASE_QUESTION_ENDED, _ended),
+        care_question.QuestionArrived: (questions.CARE_QUESTION_ARRIVED, _arrived),
+        care_question.QuestionAllowed: (questions.CARE_QUESTION_ALLOWED, _allowed),
+        care_question.QuestionStopped: (questions.CARE_QUESTION_STOPPED, _by_treater),
+        care_question.QuestionAnswered: (questions.CARE_QUESTION_ANSWERED, _by_treater),
+        care_question.QuestionDeclined: (questions.CARE_QUESTION_DECLINED, _by_treater),
+        care_question.AnswerPassedOn: (questions.CARE_QUESTION_PASSED_ON, _care_question),
     }
 )

@@ -6,8 +6,18 @@ from services.persons import incoming, jobs, policy
 from services.persons.settings import Settings
 from services.persons.storage.looks import keep_own
 from services.persons.storage.tables import metadata
-from services.persons.web import employees, internal, looks, me, patients, relations
-from shared.contracts.persons import CONTRACTS
+from services.persons.web import (
+    care_questions,
+    case_questions,
+    employees,
+    internal,
+    looks,
+    me,
+    my_questions,
+    patients,
+    relations,
+)
+from shared.contracts import persons, questions
 from shared.service import Service
 
 SERVICE = Service(
@@ -20,6 +30,9 @@ SERVICE = Service(
         employees.blueprint,
         me.blueprint,
         looks.blueprint,
+        case_questions.blueprint,
+        my_questions.blueprint,
+        care_questions.blueprint,
         internal.blueprint,
     ),
     grants=policy.GRANTS,
@@ -27,7 +40,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
-    contracts=CONTRACTS,
+    contracts=(*persons.CONTRACTS, *questions.CONTRACTS),
     settings=Settings.read,
     looks=keep_own,
 )

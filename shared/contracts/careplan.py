@@ -110,6 +110,7 @@ HOOFDBEHANDELAAR_DETERMINED = _contract(
     _ROLE_FIELDS,
     {**_ROLE, "professional_id": "prof-yilmaz"},
     "The plan had no hoofdbehandelaar and now has one (ROL-01, ROL-02).",
+    "persons",
 )
 TASK_OPENED = _contract(
     "task-opened",

@@ -1,4 +1,4 @@
-"""Seals BSNs at rest and finds them again by a keyed hash; the keys live in a file of their own, made at first run."""
+"""Seals BSNs and texts at rest, and finds a BSN again by a keyed hash; the keys live in a file made at first run."""
 
 import hmac
 import json
@@ -21,11 +21,19 @@ class Vault:
 
     def seal(self, bsn: Bsn) -> str:
         """Return the BSN sealed (Fernet: AES-128-CBC with HMAC)."""
-        return self.fernet.encrypt(bsn.digits.encode()).decode()
+        return self.seal_text(bsn.digits)
 
     def open(self, sealed: str) -> Bsn:
         """Return the BSN; raises ``cryptography.fernet.InvalidToken`` when it was tampered with."""
-        return Bsn(self.fernet.decrypt(sealed.encode()).decode())
+        return Bsn(self.open_text(sealed))
+
+    def seal_text(self, text: str) -> str:
+        """Return a text sealed, as ``seal`` does."""
+        return self.fernet.encrypt(text.encode()).decode()
+
+    def open_text(self, sealed: str) -> str:
+        """Return the text; raises as ``open`` does."""
+        return self.fernet.decrypt(sealed.encode()).decode()
 
     def fingerprint(self, bsn: Bsn) -> str:
         """Return the keyed hash by which a BSN is found."""

@@ -64,6 +64,14 @@ def iso_text(value: Any) -> str:
     return str(value)
 
 
+def instant(value: Any) -> datetime:
+    """Return the instant of a mark, for lists in order of an instant; one without offset was never given out."""
+    read = datetime.fromisoformat(value)
+    if read.tzinfo is None:
+        raise ValueError("an instant needs an offset")
+    return read
+
+
 def page_body(
     rows: Sequence[R], page: Page, *, show: Callable[[R], Any], mark: Callable[[R], Sequence[Any]]
 ) -> dict[str, Any]:

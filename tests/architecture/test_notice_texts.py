@@ -5,6 +5,7 @@ import re
 import pytest
 from textstat.textstat import textstatistics
 
+from services.notifications.domain import question_texts
 from services.notifications.domain.care_texts import PATIENT
 from services.notifications.domain.templates import MAIL, TEMPLATES
 from services.notifications.domain.text import LANGUAGES
@@ -13,7 +14,7 @@ from services.notifications.domain.work_texts import EMPLOYEE, EMPLOYER
 B1_FLOOR = 55.0  # Flesch-Douma, as for the pages
 SHORTEST = 8  # words: below that the measure means nothing
 BLANK = re.compile(r"\{\w+\}")
-FOR_EVERYONE = {**PATIENT, **EMPLOYEE, **EMPLOYER, "mail": MAIL}
+FOR_EVERYONE = {**PATIENT, **EMPLOYEE, **EMPLOYER, **question_texts.PATIENT, **question_texts.EMPLOYEE, "mail": MAIL}
 
 
 def score(text: str) -> float:

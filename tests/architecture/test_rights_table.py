@@ -28,8 +28,8 @@ def told() -> Iterator[Told]:
 
 
 def nameless(route: str) -> str:
-    """Return a route without the names of its variables."""
-    return re.sub(r"<[^>]*>|{[^}]*}", "{}", route)
+    """Return a route without the names of its variables, and without what is asked of a list."""
+    return re.sub(r"<[^>]*>|{[^}]*}", "{}", route.partition("?")[0])
 
 
 def without_row(asked: Iterable[Told], known: Iterable[Row]) -> list[Told]:

@@ -14,7 +14,7 @@ from deploy.local.gateway import Gateway
 from deploy.local.rooms import domain_services
 from services.worktrack.usecases.register_client import register_client
 from shared.clock import FixedClock
-from shared.contracts import persons, referral, region, worktrack
+from shared.contracts import careplan, persons, referral, region, worktrack
 from shared.policy.subject import Subject, service_subject
 from shared.roles import CARE_ROLES, Role
 from shared.runtime import Parts, assemble
@@ -96,6 +96,8 @@ def town(folder: Path) -> Iterator[Town]:
             found.services[service.name] = ServiceUnderTest(running, ground.seen, clock, issuer)
         _tell(found)
         _fill(found)
+        found.ids |= _machtiging(found)
+        found.ids |= _question(found)
         yield found
 
 
@@ -151,7 +153,6 @@ def _fill(found: Town) -> None:
         "professional_id": "prof-alles",
         "offer_id": OFFER_EVENT["offer_id"],
     }
-    found.ids |= _machtiging(found)
 
 
 def _machtiging(found: Town) -> dict[str, str]:
@@ -164,3 +165,22 @@ def _machtiging(found: Town) -> dict[str, str]:
     body = {"candidate_id": candidate_id, "covers": ["planning-dates"], "until": "2026-12-31"}
     given = found.post("persons", 3, "/machtigingen", body).json
     return {"candidate_id": candidate_id, "machtiging_id": given["machtiging_id"]}
+
+
+def _question(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts ask one question, and the patient let the hoofdbehandelaar answer it; return its ids."""
+    service, patient = found.services["persons"], found.services["persons"].by(found.actors[3])
+    held = {"professional_id": "prof-alles", "organisation_id": PRACTICE}
+    ids = {"patient_id": found.ids["patient_id"], "chain_id": found.ids["chain_id"]}
+    determined = careplan.HOOFDBEHANDELAAR_DETERMINED
+    service.deliver(determined, {**dict(determined.example), **ids, **held})
+    body = {"case_id": found.ids["case_id"], "purpose": "work-ability", "question": "Wat kan niet?"}
+    asked = found.post("persons", 1, "/case-questions", body).json["question_id"]
+    mine = patient.get("/my-questions").json["items"][0]
+    choice = {"treater": "hb", "until": "2026-03-20"}
+    found.post("persons", 3, f"/my-questions/{mine['question_id']}/permission", choice, version=mine["version"])
+    return {
+        "case_question_id": asked,
+        "my_question_id": mine["question_id"],
+        "care_question_id": mine["question_id"],
+    }

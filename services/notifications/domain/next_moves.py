@@ -50,6 +50,9 @@ _MOVES: Mapping[str, _Row] = {
     "my-period-closing": _Row("talk-with-bedrijfsarts", "last_day", yours=False),
     "my-period-closed": _Row("talk-with-bedrijfsarts", yours=False),
     "employer-part-imported": _Row("check-list"),
+    "my-question-arrived": _Row("choose-about-question", "expires_on"),
+    "own-case-question": _Row("read-question", "expires_on"),
+    "care-question-allowed": _Row("answer-case-question", "answer_by"),
 }
 MOVE_CODES = frozenset(row.code for row in _MOVES.values())
 

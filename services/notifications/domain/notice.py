@@ -22,6 +22,8 @@ PARAMETERS = (
     "started_on",
     "recovered_on",
     "start_expected_on",
+    "answer_by",
+    "expires_on",
     "kind",
     "opened",
     "resumed",

@@ -54,6 +54,8 @@ POINTERS: Mapping[str, Pointer] = {
     "cz": Pointer("professional", "professional_id", "organisation_id"),
     "cz-or-hb": Pointer("professional", "recipient_id", "recipient_organisation_id", CARE_TEAM),
     "involved-team": Pointer("team", organisation="organisation_id", team=CARE_TEAM),
+    "treater": Pointer("professional", "professional_id", "organisation_id"),
+    "asker": Pointer("professional", "asker_id", "arbodienst_id"),
     "patient": Pointer("patient", "patient_id"),
     "employee": Pointer("employee", "employee_id"),
     "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),

@@ -33,6 +33,8 @@ MY_END_REQUEST = ItemKind("persons", "request_id", "/api/persons/v1/my-relations
 CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}")
 MY_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-case")
 EMPLOYER_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/employer-cases")
+MY_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/my-questions/{id}")
+CARE_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/care-questions/{id}")
 
 CASELOAD = ItemKind("worktrack", "import_id", "/api/worktrack/v1/worklist")
 STAFF = ItemKind("worktrack", "import_id", "/api/worktrack/v1/employer-cases")

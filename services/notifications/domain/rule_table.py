@@ -12,10 +12,11 @@ from services.notifications.domain.care_rules import (
     REFERRAL_ROWS,
     RELATION_ROWS,
 )
+from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CASE_QUESTION_EVENT, QUESTION_ROWS
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
-ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *WORK_ROWS)
+ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *WORK_ROWS, *QUESTION_ROWS)
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ _PERIOD = frozenset(
     {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
 )
 _REFERRAL = ("referral_id",)
+_QUESTION = ("question_id",)
 _STUCK_TOO = ("referral_id", "case_number")  # the coordinator knows it by its case number only (D25)
 _OTHER_PERIOD = Settling(
     ("plan_id",), frozenset({"care-start-period-opened", "care-start-period-closing", "care-start-period-closed"})
 )
+_CASE_QUESTION_OVER = Settling(_QUESTION, frozenset({"own-case-question"}))
+_CARE_QUESTION_OVER = Settling(_QUESTION, frozenset({"care-question-allowed"}))
 SETTLES: Mapping[str, tuple[Settling, ...]] = {
     REFERRAL_EVENT + "question-asked": (
         Settling(_REFERRAL, frozenset({"referral-arrived", "referral-seen", "referral-silent"})),
@@ -70,6 +74,12 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PERSONS_EVENT + "relation-end-answered": (Settling(("request_id",), frozenset({"relation-end-asked"})),),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD),),
+    CASE_QUESTION_EVENT + "answered": (_CASE_QUESTION_OVER,),
+    CASE_QUESTION_EVENT + "ended": (_CASE_QUESTION_OVER,),
+    CARE_QUESTION_EVENT + "allowed": (Settling(_QUESTION, frozenset({"my-question-arrived", "my-question-declined"})),),
+    CARE_QUESTION_EVENT + "stopped": (_CARE_QUESTION_OVER,),
+    CARE_QUESTION_EVENT + "answered": (_CARE_QUESTION_OVER,),
+    CARE_QUESTION_EVENT + "declined": (_CARE_QUESTION_OVER,),
 }
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

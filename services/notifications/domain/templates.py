@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.notifications.domain import care_texts, work_texts
+from services.notifications.domain import care_texts, question_texts, work_texts
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.text import LANGUAGES, Language, Template, Wording, fill
 
@@ -13,6 +13,10 @@ TEMPLATES: Mapping[str, Template] = {
     **work_texts.ARBODIENST,
     **work_texts.EMPLOYEE,
     **work_texts.EMPLOYER,
+    **question_texts.TREATER,
+    **question_texts.ASKER,
+    **question_texts.PATIENT,
+    **question_texts.EMPLOYEE,
 }
 
 # The same words for every matter: who reads over a shoulder learns nothing.

@@ -51,6 +51,8 @@ _TOLD = {
     "involved-team": "Het team van de betrokken organisatie",
     "patient": "De patiënt",
     "employee": "De werknemer",
+    "treater": "De behandelaar die de patiënt koos",
+    "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
     "employer": "De werkgever",
 }

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-Cover = Literal["planning-dates"]
-COVERS: tuple[Cover, ...] = ("planning-dates",)
+Cover = Literal["planning-dates", "one-question"]
+DATES: Cover = "planning-dates"
+QUESTION: Cover = "one-question"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class PlanningDate:
 
 @dataclass(frozen=True)
 class Machtiging:
-    """What the patient allows: which dates, to which arbodienst, until when. A sharing id per side (D4)."""
+    """What the patient allows: dates or one question, to which arbodienst, until when. A sharing id per side (D4).
+
+    Of a question these are the ids by which either side knows it.
+    """
 
     machtiging_id: str
     patient_id: str

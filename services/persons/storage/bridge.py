@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, insert, select, tuple_
 
-from services.persons.domain.machtiging import Machtiging, PlanningDate, WorkCase
+from services.persons.domain.machtiging import Cover, Machtiging, PlanningDate, WorkCase
 from services.persons.outgoing import OUTGOING
 from services.persons.storage.tables import chain_dates, decline, employee, machtiging, sharing, work_case
 from shared.faults import NotFound
@@ -37,6 +37,14 @@ def find_case(work: Work, case_id: str) -> WorkCase | None:
     """Return a work case, or None."""
     row = work.conn.execute(_CASE, {"wanted": case_id}).one_or_none()
     return WorkCase(**row._mapping) if row else None  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def candidate_of(work: Work, case_id: str) -> str:
+    """Return the id by which a patient knows a work case; raises ``NotFound``."""
+    case = find_case(work, case_id)
+    if case is None:
+        raise NotFound
+    return case.candidate_id
 
 
 def case_of_candidate(work: Work, candidate_id: str) -> WorkCase:
@@ -73,13 +81,14 @@ def load_machtiging(work: Work, machtiging_id: str) -> Machtiging:
     return from_document(Machtiging, {**row.content, "version": row.version})
 
 
-def machtigingen(work: Work, *, active: bool = False, **named: str) -> list[Machtiging]:
-    """Return machtigingen by ``patient_id``, ``chain_id`` or ``case_id``, newest first."""
+def machtigingen(work: Work, *, active: bool = False, covering: Cover | None = None, **named: str) -> list[Machtiging]:
+    """Return machtigingen by ``patient_id``, ``chain_id`` or ``case_id``, newest first; ``covering``: only of this."""
     found = work.conn.execute(
         _machtigingen(tuple(named), active=active), {f"of_{name}": id for name, id in named.items()}
     )
     rows = [from_document(Machtiging, {**row.content, "version": row.version}) for row in found]
-    return sorted(rows, key=lambda row: row.given_at, reverse=True)
+    wanted = [row for row in rows if covering is None or covering in row.covers]
+    return sorted(wanted, key=lambda row: row.given_at, reverse=True)
 
 
 def page_of_machtigingen(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Machtiging]:

@@ -28,6 +28,11 @@ def find_by_bsn(work: Work, bsn: Bsn) -> Patient | None:
     """Return the patient with this BSN, or None."""
     fingerprint = work.settings.vault.fingerprint(bsn)
     show_key(work.conn, fingerprint)
+    return find_by_fingerprint(work, fingerprint)
+
+
+def find_by_fingerprint(work: Work, fingerprint: str) -> Patient | None:
+    """Return the patient whose BSN has this keyed hash, or None."""
     wanted = patient.c.bsn_hash == fingerprint
     found = work.conn.execute(select(patient.c.id).where(wanted)).scalar()
     return load_patient(work, found) if found else None

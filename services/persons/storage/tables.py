@@ -40,6 +40,7 @@ def looks_table(name: str, person: str) -> Table:
 
 
 GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
+WHOSE_CASE_IS_SHOWN = "SELECT FROM work_case WHERE work_case.case_id = case_question.case_id"
 SERVED = "employer_id IN (SELECT theirs.employer_id FROM client_contract theirs WHERE theirs.arbodienst_id = {party})"
 WHOSE_BSN_IS_SHOWN = "SELECT FROM employee WHERE employee.id = work_case.employee_id AND employee.bsn_hash = {known}"
 
@@ -141,4 +142,48 @@ decline = Table(
     Column("patient_id", String(36), primary_key=True),
     Column("declined_at", Instant, nullable=False),
     info=seen_by("patient_id = {party}"),
+)
+
+treater = Table(
+    "treater",
+    metadata,
+    Column("chain_id", String(36), primary_key=True),
+    Column("role", String(2), primary_key=True),
+    Column("professional_id", String(64), nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    info=seen_by("EXISTS (SELECT FROM patient WHERE patient.chain_id = treater.chain_id)"),
+)
+
+case_question = Table(
+    "case_question",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("care_question_id", String(36), nullable=False, unique=True),
+    Column("case_id", String(36), nullable=False),
+    Column("employee_id", String(36), nullable=False, index=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("texts_sealed", Text, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_case_question_case_id", "case_id", "asked_at", "id"),
+    info=seen_by(f"arbodienst_id = {{party}} OR employee_id = {{party}} OR EXISTS ({WHOSE_CASE_IS_SHOWN})"),
+)
+
+care_question = Table(
+    "care_question",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("patient_id", String(36), nullable=False, index=True),
+    Column("chain_id", String(36), nullable=False, index=True),
+    Column("professional_id", String(64)),
+    Column("organisation_id", String(64)),
+    Column("allowed_at", Instant),
+    Column("refused_at", Instant),
+    Column("texts_sealed", Text, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_care_question_professional_id", "professional_id", "organisation_id", "allowed_at", "id"),
+    info=seen_by("patient_id = {party} OR organisation_id = {party}"),
 )

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from services.persons.domain.machtiging import (
+    DATES,
+    QUESTION,
     CareDatesShared,
     CareDatesUnshared,
     Cover,
@@ -19,6 +21,7 @@ from services.persons.domain.machtiging import (
 from services.persons.storage import bridge
 from services.persons.storage.employees import employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
+from services.persons.usecases.stop_question import stop_question
 from shared.calendar import local_date, local_midnight
 from shared.faults import Conflict, Fault, FaultList, NotFound
 from shared.identifiers import new_id
@@ -52,13 +55,13 @@ def list_candidates(work: Work) -> list[Candidate]:
     work.require("machtiging.read", own)
     answers: dict[str, Literal["yes", "no"]] = dict.fromkeys(bridge.declined(work, own.id), "no")
     given = {
-        row.candidate_id: row for row in reversed(bridge.machtigingen(work, patient_id=own.id))
+        row.candidate_id: row for row in reversed(bridge.machtigingen(work, covering=DATES, patient_id=own.id))
     }  # the newest stays
     answers |= {row.candidate_id: "yes" for row in given.values() if row.active}
     ended = {row.candidate_id: local_date(row.ended_at) for row in given.values() if row.ended_at is not None}
     return [
         Candidate(row.candidate_id, row.arbodienst_id, answers.get(row.candidate_id), ended.get(row.candidate_id))
-        for row in _cases(work)
+        for row in own_cases(work)
     ]
 
 
@@ -71,7 +74,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
     FaultList(until_faults(work, until)).raise_invalid()
-    if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
+    if bridge.machtigingen(work, active=True, covering=DATES, patient_id=own.id, case_id=case.case_id):
         raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
     chain_id = load_patient(work, own.id).chain_id
     value = Machtiging(
@@ -87,10 +90,9 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
         new_id(),
         new_id(),
     )
-    saved = bridge.save_machtiging(work, value, [MachtigingGiven(value)])
+    saved = keep_until(work, value)
     bridge.drop_decline(work, candidate_id, own.id)
     tell_both(work, saved, case)
-    work.schedule(TIMER, due_at=local_midnight(until + timedelta(days=1)), subject=saved.machtiging_id)
     return saved
 
 
@@ -110,14 +112,28 @@ def withdraw_machtiging(work: Work, machtiging_id: str) -> Machtiging:
 
 
 def end_machtiging(work: Work, machtiging_id: str) -> Machtiging:
-    """End a machtiging, by withdrawal or because its time is up; both sides are told."""
+    """End a machtiging, by withdrawal or because its time is up; whoever it shared something with is told."""
     ended, facts = end(bridge.load_machtiging(work, machtiging_id), work.now)
     if facts:
         ended = bridge.save_machtiging(work, ended, facts)
-        bridge.tell(work, ended, side="work", fact=CareDatesUnshared(ended))
-        bridge.tell(work, ended, side="care", fact=StartPeriodUnshared(ended))
+        _unshare(work, ended)
         work.cancel(TIMER, subject=machtiging_id)
     return ended
+
+
+def _unshare(work: Work, ended: Machtiging) -> None:
+    if QUESTION in ended.covers:
+        stop_question(work, ended.care_sharing_id)
+    if DATES in ended.covers:
+        bridge.tell(work, ended, side="work", fact=CareDatesUnshared(ended))
+        bridge.tell(work, ended, side="care", fact=StartPeriodUnshared(ended))
+
+
+def keep_until(work: Work, value: Machtiging) -> Machtiging:
+    """Keep a new machtiging, which ends by itself after its last day."""
+    saved = bridge.save_machtiging(work, value, [MachtigingGiven(value)])
+    work.schedule(TIMER, due_at=local_midnight(value.until + timedelta(days=1)), subject=saved.machtiging_id)
+    return saved
 
 
 def decline_machtiging(work: Work, candidate_id: str) -> None:
@@ -128,7 +144,7 @@ def decline_machtiging(work: Work, candidate_id: str) -> None:
     own = _own(work)
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
-    if bridge.machtigingen(work, active=True, patient_id=own.id, case_id=case.case_id):
+    if bridge.machtigingen(work, active=True, covering=DATES, patient_id=own.id, case_id=case.case_id):
         raise Conflict("U zei hier eerder ja, en dat loopt nog. Stop het bij uw keuzes als u het niet meer wilt.")
     bridge.keep_decline(work, case.candidate_id, own.id, work.now)
 
@@ -156,12 +172,13 @@ def _own(work: Work) -> Resource:
     return Resource("patient", work.actor.id, frozenset({"self"}), work.actor.id)
 
 
-def _cases(work: Work) -> list[WorkCase]:
+def own_cases(work: Work) -> list[WorkCase]:
+    """Return the patient's own open absence files, found by their own BSN."""
     return bridge.open_cases_of(work, employees_with_bsn(work, bsn_of(work, work.actor.id)))
 
 
 def _own_case(work: Work, candidate_id: str) -> WorkCase:
-    found = [row for row in _cases(work) if row.candidate_id == candidate_id]
+    found = [row for row in own_cases(work) if row.candidate_id == candidate_id]
     if not found:
         raise NotFound
     return found[0]

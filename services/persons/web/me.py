@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from services.persons.domain.machtiging import Machtiging
+from services.persons.domain.machtiging import QUESTION, Machtiging
 from services.persons.usecases.machtiging import (
     decline_machtiging,
     give_machtiging,
@@ -111,4 +111,6 @@ def _show(work: Work, row: Machtiging) -> dict[str, Any]:
     href = f"{base_path('persons')}/machtigingen/{row.machtiging_id}/withdrawal"
     moves = [Move("withdraw", "machtiging.withdraw", "Intrekken", href)] if row.active else []
     names = ("machtiging_id", "arbodienst_id", "covers", "given_at", "until", "ended_at", "active")
-    return {name: getattr(row, name) for name in names} | {"actions": allowed(work, resource, moves)}
+    question_id = row.care_sharing_id if QUESTION in row.covers else None
+    shown = {name: getattr(row, name) for name in names}
+    return {**shown, "question_id": question_id, "actions": allowed(work, resource, moves)}

@@ -211,7 +211,10 @@ class DeclineSchema(StrictSchema):
 
 
 class MachtigingSchema(StrictSchema):
-    """What the patient allowed; ``actions`` says what they may do with it."""
+    """What the patient allowed; ``actions`` says what they may do with it.
+
+    ``question_id``: of a machtiging for one question, else null.
+    """
 
     machtiging_id = fields.String()
     arbodienst_id = fields.String()
@@ -220,6 +223,7 @@ class MachtigingSchema(StrictSchema):
     until = LocalDate()
     ended_at = Instant(allow_none=True)
     active = fields.Boolean()
+    question_id = fields.String(allow_none=True)
     actions = fields.List(fields.Dict())
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.exc import ProgrammingError
 
 from services.persons.storage.tables import (
+    care_question,
+    case_question,
     chain_dates,
     client_contract,
     decline,
@@ -16,6 +18,7 @@ from services.persons.storage.tables import (
     party,
     patient,
     sharing,
+    treater,
     work_case,
 )
 from services.persons.wiring import SERVICE
@@ -29,6 +32,7 @@ from tests.support.service_app import START
 pytestmark = pytest.mark.postgres
 
 LINDE, WILG, BAKERY, ARBODIENST = "praktijk-de-linde", "praktijk-de-wilg", "bakkerij-van-dijk", "arbodienst-midden"
+TEAM = "pijnteam-midden"
 PATIENT, STRANGER, EMPLOYEE = (Subject("person", name) for name in ("patient-1", "patient-2", "employee-1"))
 HASH, OTHER = "hash-of-the-bsn", "hash-of-another"
 ROWS: tuple[tuple[Table, dict[str, Any]], ...] = (
@@ -43,8 +47,34 @@ ROWS: tuple[tuple[Table, dict[str, Any]], ...] = (
     (machtiging, {"id": "m-1", "patient_id": "patient-1", "chain_id": "chain-1", "case_id": "case-1"}),
     (sharing, {"id": "s-1", "machtiging_id": "m-1"}),
     (decline, {"candidate_id": "c", "patient_id": "patient-1", "declined_at": START}),
+    (treater, {"chain_id": "chain-1", "role": "cz", "professional_id": "prof-x", "organisation_id": TEAM}),
+    (
+        case_question,
+        {
+            "id": "q-1",
+            "care_question_id": "q-2",
+            "case_id": "case-1",
+            "employee_id": "employee-1",
+            "arbodienst_id": ARBODIENST,
+            "asked_at": START,
+            "texts_sealed": "x",
+        },
+    ),
+    (
+        care_question,
+        {
+            "id": "q-2",
+            "patient_id": "patient-1",
+            "chain_id": "chain-1",
+            "professional_id": "prof-x",
+            "organisation_id": TEAM,
+            "texts_sealed": "x",
+        },
+    ),
 )
-WITH_CONTENT, VERSIONED = {patient, employee, machtiging}, {patient, employee, machtiging, sharing}
+QUESTIONS = {case_question, care_question}
+WITH_CONTENT = {patient, employee, machtiging, *QUESTIONS}
+VERSIONED = {*WITH_CONTENT, sharing}
 ALL = {table.name for table, _ in ROWS}
 
 
@@ -84,12 +114,13 @@ def seen(web: Database, actor: Subject | None, shown: str = "") -> set[str]:
 @pytest.mark.parametrize(
     ("actor", "found"),
     [
-        (member(LINDE), {"patient", "chain_dates"}),
-        (PATIENT, {"patient", "chain_dates", "machtiging", "sharing", "decline"}),
-        (EMPLOYEE, {"employee"}),
+        (member(LINDE), {"patient", "chain_dates", "treater"}),
+        (member(TEAM), {"care_question"}),  # after the patient let it through to somebody there
+        (PATIENT, {"patient", "chain_dates", "treater", "machtiging", "sharing", "decline", "care_question"}),
+        (EMPLOYEE, {"employee", "case_question"}),
         (member(BAKERY, Role.EMPLOYER), {"employee", "client_contract"}),
-        (member(ARBODIENST, Role.BEDRIJFSARTS), {"employee", "work_case", "client_contract"}),
-        (member(ARBODIENST, Role.PLATFORM_ADMIN), {"work_case", "client_contract"}),
+        (member(ARBODIENST, Role.BEDRIJFSARTS), {"employee", "work_case", "client_contract", "case_question"}),
+        (member(ARBODIENST, Role.PLATFORM_ADMIN), {"work_case", "client_contract", "case_question"}),
         (member("arbodienst-anders", Role.VERZUIMCONSULENT), set()),
         (member(WILG, Role.HUISARTS), set()),
         (member("bedrijf-anders", Role.EMPLOYER), set()),
@@ -104,7 +135,10 @@ def test_each_party_sees_its_own_side_of_a_person_only(web: Database, actor: Sub
 
 @pytest.mark.parametrize(
     ("actor", "found"),
-    [(member(WILG), {"patient", "chain_dates", "employee", "work_case"}), (PATIENT, ALL - {"client_contract"})],
+    [
+        (member(WILG), {"patient", "chain_dates", "treater", "employee", "work_case", "case_question"}),
+        (PATIENT, ALL - {"client_contract"}),
+    ],
 )
 def test_who_shows_a_bsn_has_that_person_before_them_and_in_that_transaction_only(
     web: Database, actor: Subject, found: set[str]
@@ -132,7 +166,7 @@ def test_who_shows_a_bsn_becomes_party_and_who_does_not_cannot(web: Database) ->
 def test_a_stranger_changes_and_removes_nothing(web: Database) -> None:
     with web.write() as conn:
         stand_for(conn, member(WILG, Role.HUISARTS))
-        for table in (patient, employee, machtiging, sharing):
+        for table in (*WITH_CONTENT, sharing):
             assert conn.execute(update(table).values(version=9)).rowcount == 0
         for table, _ in (*ROWS, (party, {})):
             assert conn.execute(delete(table)).rowcount == 0

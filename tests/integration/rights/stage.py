@@ -23,7 +23,8 @@ REGION, COORDINATOR, ADDRESSED = "regio-midden", "prof-visser", "ander-team"
 NAMES = {
     "draft": "referral_id", "sent": "sent_id", "question": "question_id", "plan": "plan_id", "case": "case_id",
     "notice": "notice_id", "patient": "patient_id", "chain": "chain_id", "employee": "employee_id", "offer": "offer_id",
-    "candidate": "candidate_id", "machtiging": "machtiging_id",
+    "candidate": "candidate_id", "machtiging": "machtiging_id", "case_question": "case_question_id",
+    "my_question": "my_question_id", "care_question": "care_question_id",
 }  # fmt: skip
 NONE = "bestaat-niet"
 FIXED = {
