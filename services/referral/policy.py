@@ -1,7 +1,8 @@
 """Who may do what with referrals. Relations: sender and receiver (organisations), patient."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, Role
+from shared.policy.parts import Sensitivity, Shield, Shields
+from shared.roles import CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, TREATING, Role
 
 SENDERS = CLINICIANS | {Role.BEDRIJFSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
 WRITERS = SENDERS | CARE_WORKERS | SUPPORT_STAFF
@@ -17,6 +18,15 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
     grant("referral.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
     grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    grant(
+        "referral.see-psychosocial",
+        roles=TREATING | {Role.BEDRIJFSARTS},
+        relations={"sender"},
+        ground="WRK-06, RSK-18",
+        title="Psychosociaal deel zien",
+    ),
+    grant("referral.see-psychosocial", roles=TREATING, relations={"receiver"}, ground="WRK-06, RSK-18"),
+    grant("referral.see-psychosocial", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
     grant("referral.ask", roles=ASKERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
     grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
     grant("referral.schedule", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Screening plannen"),
@@ -29,3 +39,11 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
+
+SHIELDS: Shields = {
+    Sensitivity.PSYCHOSOCIAL: Shield(  # WRK-06
+        "referral.see-psychosocial",
+        "WRK-06",
+        "Afgeschermd: het psychosociale deel is er voor wie de patiënt behandelt.",
+    ),
+}

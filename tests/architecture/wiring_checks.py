@@ -87,8 +87,11 @@ def answers_strangers(app: Flask) -> list[str]:
 
 
 def actions_asked(modules: list[ast.Module]) -> set[str]:
-    """Return every action that code decides on: ``require("...")``, ``may("...")``, ``Move(name, "...")``."""
-    places = {"require": 0, "may": 0, "Move": 1}
+    """Return every action that code decides on: ``require("...")``, ``may("...")``, ``Move(name, "...")``.
+
+    So does what shields a part of an answer: ``Shield("...")``.
+    """
+    places = {"require": 0, "may": 0, "Move": 1, "Shield": 0}
     found = set()
     for call in (node for module in modules for node in ast.walk(module) if isinstance(node, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -63,6 +63,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "missing": list(missing),
         "warnings": [],
         "running": [RUNNING],
+        "shielded": [],
         "attestation": TALK,
         "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
         "work_situation": {**BODY["work_situation"], "source": "patient"},

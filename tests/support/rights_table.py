@@ -81,8 +81,48 @@ def roles() -> Mapping[str, tuple[str, ...]]:
 @cache
 def rows() -> tuple[Row, ...]:
     """Return every row of every service; those of all services stand under `every`."""
-    names = sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != "roles")
-    return tuple(row for name in names for row in _rows(name))
+    return tuple(row for name in _services() for row in _rows(name))
+
+
+@dataclass(frozen=True)
+class Part:
+    """Fields of an answer that fewer see than the whole."""
+
+    row: Row
+    fields: tuple[str, ...]
+    seen: Mapping[str, frozenset[str]]
+    ground: str
+
+
+@dataclass(frozen=True)
+class View:
+    """All fields that some people ever get of an item, at any depth."""
+
+    service: str
+    route: str
+    way: str
+    who: frozenset[str]
+    fields: frozenset[str]
+
+
+def parts() -> Iterator[Part]:
+    """Yield the parts that are shielded, each with the row of the whole."""
+    for row in rows():
+        for each in _read(row.service).get("part", ()):
+            if each["route"] == row.route:
+                seen = {way: named(who) for way, who in each["seen"].items()}
+                yield Part(row, tuple(each["fields"]), seen, each["ground"])
+
+
+def views() -> Iterator[View]:
+    """Yield the whitelists."""
+    for name in _services():
+        for row in _read(name).get("view", ()):
+            yield View(name, row["route"], row["way"], named(row["who"]), frozenset(row["fields"]))
+
+
+def _services() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != "roles")
 
 
 def cells(services: tuple[str, ...]) -> Iterator[Cell]:

@@ -17,6 +17,7 @@ _TEXTS = {
     "yellow-flags": "Er zijn meerdere gele vlaggen.",
     "off-work": "De patiënt heeft zich ziek gemeld: de gunstige startperiode verloopt.",
 }
+ABOUT_PSYCHOSOCIAL = _TEXTS["yellow-flags"]
 FINDINGS = frozenset(_TEXTS)
 _NOTHING = "Geen van de bevindingen wijst op schade door wachten."
 

@@ -7,6 +7,7 @@ from marshmallow import fields, post_load, validate
 from services.referral.domain.content import Attestation, RedFlag, WorkSituation, YellowFlag
 from services.referral.settings import codes
 from services.referral.web.fields import NrsField, PriorTreatments
+from shared.policy.parts import Sensitivity, sensitive
 from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema, Text
 
 _FEW = validate.Length(max=50, error="Dit zijn er te veel: ten hoogste 50.")
@@ -75,7 +76,9 @@ class ContentSchema(StrictSchema):
     complaint_since = PartialDateField(allow_none=True)
     prior_treatments = PriorTreatments(allow_none=True)
     red_flags = fields.List(fields.Nested(RedFlagSchema), validate=_FEW)
-    yellow_flags = fields.List(fields.Nested(YellowFlagSchema), validate=_FEW)
+    yellow_flags = fields.List(
+        fields.Nested(YellowFlagSchema), validate=_FEW, metadata=sensitive(Sensitivity.PSYCHOSOCIAL)
+    )
     pain_score = NrsField(allow_none=True)
     limitation_score = NrsField(allow_none=True)
     work_situation = fields.Nested(WorkSituationSchema, allow_none=True)

@@ -26,13 +26,15 @@ from services.referral.web.schemas import (
     ReferralSchema,
     WithdrawSchema,
 )
-from services.referral.web.show import href_of, whole
-from shared.faults import Fault, Forbidden, NotFound
+from services.referral.web.show import closed_to, href_of, whole
+from shared.faults import Fault, Forbidden, InvalidInput, NotFound
+from shared.policy.decision import Resource
 from shared.storage.wall import stand_for
 from shared.web.blueprint import Blueprint
 from shared.web.context import context, signed_in
 from shared.web.door import current_work, door, expected_version, show_version
 from shared.web.peers import ask_as_user
+from shared.web.shield import unseen_faults
 
 blueprint = Blueprint("referrals", __name__, description="Verwijzingen: schrijven, versturen, bekijken")
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -87,6 +89,17 @@ def what_else(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
     return content_faults(current_work(), readable)
 
 
+def refuse_unseen(given: Mapping[str, Any]) -> None:
+    """Refuse what the writer would not see again: who writes for a clinician leaves that part to them (WRK-06).
+
+    Raises ``InvalidInput``.
+    """
+    work = current_work()
+    as_sender = Resource("referral", relations=frozenset({"sender"}))
+    if faults := unseen_faults(given, closed_to(work, as_sender)):
+        raise InvalidInput(faults)
+
+
 @blueprint.post("/referrals")
 @door("referral.draft", asks=ask_relation)
 @blueprint.arguments(DraftSchema, also=what_else)
@@ -95,6 +108,7 @@ def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]
     """Begin a referral; anything but patient, chain and offer may still be missing."""
     begun = {name: body[name] for name in _BEGUN}
     content = {name: value for name, value in body.items() if name not in begun}
+    refuse_unseen(content)
     referral = draft_referral(current_work(), begun, content, g.asked)
     return answer_with(referral), 201, {"Location": href_of(referral)}
 
@@ -105,6 +119,7 @@ def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]
 @blueprint.response(200, ReferralSchema)
 def change(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Change the draft: fields given replace fields."""
+    refuse_unseen(body)
     return answer_with(change_referral(current_work(), referral_id, body, seen=expected_version()))
 
 

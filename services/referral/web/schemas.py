@@ -9,6 +9,7 @@ from services.referral.web.content_schemas import ContentSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
+from shared.web.shield import ShieldedSchema
 
 
 class DraftSchema(ContentSchema):
@@ -199,7 +200,10 @@ class RunningSchema(StrictSchema):
 
 
 class ReferralSchema(SummarySchema, ContentSchema):
-    """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not."""
+    """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not.
+
+    ``shielded``: the parts that are there for fewer people than the whole, and are empty for you.
+    """
 
     hulpvraag = Text(longest=2000, allow_none=True)
     hulpvraag_versions = fields.List(fields.Nested(HulpvraagSchema))
@@ -213,6 +217,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))
+    shielded = fields.List(fields.Nested(ShieldedSchema))
 
 
 class MyReferralSchema(StrictSchema):

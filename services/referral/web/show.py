@@ -1,20 +1,25 @@
 """How a referral looks from outside: summary, whole, and which moves this user may make now."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from services.referral.domain.advice import warnings
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
+from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
 from services.referral.domain.moves import TITLES, legal_moves
-from services.referral.domain.referral import Referral, State
+from services.referral.domain.referral import Referral, Sending, State
 from services.referral.domain.silence import missed_promise
+from services.referral.policy import SHIELDS
 from services.referral.usecases.handling import resource_of, terms
 from services.referral.usecases.running_beside import Running, running_beside
+from services.referral.web.content_schemas import ContentSchema
+from shared.policy.decision import Resource
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.app import base_path
+from shared.web.shield import Shielded, shielded, without
 
 _WAYS = {
     "change": ("PATCH", ""),
@@ -69,12 +74,13 @@ def summary(work: Work, referral: Referral) -> dict[str, Any]:
 
 
 def whole(work: Work, referral: Referral) -> dict[str, Any]:
-    """Return everything; who may read a referral may read all of it."""
+    """Return everything that the actor may see; the psychosocial part is there for who treats (WRK-06)."""
     content, draft = referral.content, referral.state is State.DRAFT
     written = {each.name: getattr(content, each.name) for each in fields(Content) if each.name not in _OWN}
     bound = {name: getattr(referral, name) for name in _BOUND}
     current = content.hulpvraag[-1].text if content.hulpvraag else None
-    return {
+    closed = closed_to(work, resource_of(referral, work.actor))
+    answer = {
         **written,
         **bound,
         **summary(work, referral),
@@ -84,6 +90,20 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "warnings": warnings(content) if draft else (),
         "running": [_running(row) for row in running_beside(work, referral)] if draft else (),
     }
+    return without({**answer, "sending": _sending(referral, told=not closed)}, closed)
+
+
+def closed_to(work: Work, resource: Resource) -> list[Shielded]:
+    """Return the parts of a referral's content that the actor may not see."""
+    return shielded(work, resource, ContentSchema, SHIELDS)
+
+
+def _sending(referral: Referral, *, told: bool) -> Sending | None:
+    """Return what was bound; a harm band rests on the psychosocial part too, which is said only to who may see it."""
+    sending = referral.sending
+    if told or sending is None:
+        return sending
+    return replace(sending, harm_reasons=tuple(text for text in sending.harm_reasons if text != ABOUT_PSYCHOSOCIAL))
 
 
 def _running(row: Running) -> dict[str, Any]:

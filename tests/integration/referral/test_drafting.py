@@ -1,5 +1,7 @@
 """Writing and sending: the draft is kept, everything that is missing is named at once, and twice is once."""
 
+from typing import Any
+
 import pytest
 
 from shared.contracts.persons import PATIENT_RELATION_ENDED
@@ -36,8 +38,25 @@ def test_beginning_a_referral_is_found_by_its_number_and_by_its_id(house: House)
         )
 
 
+def without_psychosocial(body: dict[str, Any]) -> dict[str, Any]:
+    """Return what an assistant writes down; the psychosocial part is the clinician's."""
+    return {name: value for name, value in body.items() if name != "yellow_flags"}
+
+
+def test_wrk_06_an_assistant_neither_reads_nor_overwrites_the_psychosocial_part(house: House) -> None:
+    refused = house.assistant.post("/referrals", begin_body())
+    assert (refused.status_code, refused.json["errors"][0]["rule"]) == (400, "WRK-06")
+    drafted = read(house.gp.post("/referrals", begin_body()), 201)
+    where = f"/referrals/{drafted['id']}"
+    seen = read(house.assistant.get(where))
+    assert (seen["yellow_flags"], [row["field"] for row in seen["shielded"]]) == ([], ["yellow_flags"])
+    assert house.assistant.patch(where, {"yellow_flags": []}, version=1).status_code == 400
+    read(house.assistant.patch(where, {"purpose": "Opbouw van activiteiten."}, version=1))
+    assert read(house.gp.get(where))["yellow_flags"] == drafted["yellow_flags"] != []
+
+
 def test_an_assistant_writes_but_does_not_send(house: House) -> None:
-    drafted = read(house.assistant.post("/referrals", begin_body()), 201)
+    drafted = read(house.assistant.post("/referrals", without_psychosocial(begin_body())), 201)
     assert {row["name"] for row in drafted["actions"]} == {"change"}
     assert house.assistant.post(f"/referrals/{drafted['id']}/sending", version=1).status_code == 403
     sent = read(house.gp.post(f"/referrals/{drafted['id']}/sending", version=1))

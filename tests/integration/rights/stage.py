@@ -27,6 +27,7 @@ NAMES = {
     "my_question": "my_question_id", "care_question": "care_question_id",
 }  # fmt: skip
 NONE = "bestaat-niet"
+AGREED = {"from_date": "2026-03-02", "quantity": "8", "adaptation": "Zittend werk"}
 FIXED = {
     "professional": "prof-alles",
     "centre": CENTRE,
@@ -46,24 +47,30 @@ class Stage:
         _furnish_region(found)
         _choose_central_care_provider(found)
         _refer_elsewhere(found)
+        found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/agreed-hours", AGREED, version=1)
         self.ids = {name: found.ids[key] for name, key in NAMES.items()} | FIXED | _first_codes(found)
         self._standing = _standing(self.ids)
+
+    def read(self, service: str, route: str, code: str, way: str) -> Answer:
+        """Read as someone in this role who stands so."""
+        path = route.removeprefix("GET ").format_map(self.ids)
+        return self.town.services[service].by(self.subject(code, way)).get(path)
 
     def ask(self, cell: Cell) -> Answer:
         """Ask a cell over HTTP, with a real token; a write names a version that is long gone."""
         method, _, path = cell.row.route.partition(" ")
-        caller = self.town.services[cell.row.service].by(self.subject(cell))
+        caller = self.town.services[cell.row.service].by(self.subject(cell.code, cell.way))
         where = path.format_map(self.ids | self._own_decision(cell))
         if cell.row.csv is not None:
             return caller.send(method, where, data=cell.row.csv.encode(), content_type="text/csv")
         return caller.send(method, where, filled(cell.row.body, self.ids), version=0 if method != "GET" else None)
 
-    def subject(self, cell: Cell) -> Subject:
+    def subject(self, code: str, way: str) -> Subject:
         """Return someone in this role who stands so."""
-        if cell.code == Role.SERVICE:
-            return service_subject(cell.way if cell.way in self.town.services or cell.way == "login" else "elders")
-        id, organisation = self._standing[cell.way]
-        return person(id or f"iemand-{cell.code}", cell.code, organisation=organisation)
+        if code == Role.SERVICE:
+            return service_subject(way if way in self.town.services or way == "login" else "elders")
+        id, organisation = self._standing[way]
+        return person(id or f"iemand-{code}", code, organisation=organisation)
 
     def _own_decision(self, cell: Cell) -> dict[str, str]:
         decisions = self.town.services[cell.row.service].running.service.decisions

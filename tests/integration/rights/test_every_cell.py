@@ -9,7 +9,6 @@ from deploy.local.rooms import domain_services
 from shared.policy.decision import Policy, grant
 from tests.integration.rights.stage import Stage
 from tests.support.rights_table import Cell, cells
-from tests.support.town import town
 
 SERVICES = tuple(service.name for service in domain_services())
 LEAST = 2000
@@ -24,12 +23,6 @@ def by_action() -> dict[str, list[Cell]]:
 
 
 GROUPS = by_action()
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    with town(tmp_path_factory.mktemp("rights")) as found:
-        yield Stage(found)
 
 
 def wrong(stage: Stage, asked: list[Cell]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from shared.policy.subject import Subject
 from shared.roles import CARE_WORKERS, PHARMACISTS, SUPPORT_STAFF, Role
 
 POLICY = Policy(GRANTS)
-SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss"}
-RECEIVER = {"read", "ask", "accept", "schedule", "reject"}
+SEES_ALL = "see-psychosocial"
+SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss", SEES_ALL}
+RECEIVER = {"read", "ask", "accept", "schedule", "reject", SEES_ALL}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 
@@ -24,9 +25,9 @@ SIDES: tuple[tuple[Role, set[str], set[str]], ...] = (
     (Role.REVALIDATIEARTS, SENDER, RECEIVER),
     (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
     (Role.BEDRIJFSARTS, SENDER, set()),
-    (Role.TRIAGE, set(), RECEIVER),
+    (Role.TRIAGE, set(), RECEIVER - {SEES_ALL}),
     *((role, {"draft", "change", "read"}, {"read"}) for role in sorted(SUPPORT_STAFF)),
-    *((role, {"draft", "change", "read"}, {"read", "ask"}) for role in sorted(CARE_WORKERS)),
+    *((role, {"draft", "change", "read", SEES_ALL}, {"read", "ask", SEES_ALL}) for role in sorted(CARE_WORKERS)),
     *((role, {"read"}, {"read"}) for role in sorted(PHARMACISTS)),
 )
 NEVER = (
@@ -65,5 +66,5 @@ def test_d1_d25_these_never_see_a_referral(role: Role) -> None:
 
 
 def test_a_patient_reads_the_own_referral_and_changes_nothing() -> None:
-    assert allowed(Role.PATIENT, "patient") == {"read", "list-own", "value-sets"}
+    assert allowed(Role.PATIENT, "patient") == {"read", SEES_ALL, "list-own", "value-sets"}
     assert allowed(Role.PATIENT) == {"list-own", "value-sets"}
