@@ -53,6 +53,7 @@ WORKLIST = Entry("worklist.show", "menu.worklist")
 INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
 CHOICES = Entry("patient.choices", "menu.my-choices")
+LOOKS = Entry("looks.show", "menu.who-looked")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 FILE = Entry("work_reports.file", "menu.import")
@@ -60,8 +61,10 @@ FILE = Entry("work_reports.file", "menu.import")
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
-    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, INBOX)),
-    Side.EMPLOYEE: Desk(Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), INBOX), (*OWN_PAGES, "hours.")),
+    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, LOOKS, INBOX)),
+    Side.EMPLOYEE: Desk(
+        Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), LOOKS, INBOX), (*OWN_PAGES, "hours.", "looks.")
+    ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,
         (Entry("worklist.show", "menu.staff"), REPORT, INBOX),

@@ -32,6 +32,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh-werk", "/ziekmelden"),
     ("versteegh", "/mijn-keuzes"),
     ("versteegh", "/mijn-keuzes/candidate-1"),
+    ("versteegh", "/wie-keek"),
+    ("versteegh-werk", "/wie-keek"),
     ("mulder", "/werklijst"),
     ("de-boer", "/werklijst"),
     ("terpstra", "/werklijst"),
@@ -55,6 +57,7 @@ def title(account: str, path: str) -> str:
 NO_PAGES = frozenset(
     {"sign_in.begin", "sign_in.callback", "sign_in.language", "assets.file", "health.live", "health.ready"}
     | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day", "assets.icon"}
+    | {"looks.copy"}  # a file
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page
 PARTS_OF_PAGES: tuple[tuple[str, str], ...] = (
