@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,8 @@ from tests.support.browsing import NARROW, Served, served
 ITEM = "/team/verwijzing/referral-3"
 INBOX = "GET /api/notifications/v1/inbox"
 REFERRAL = "GET /api/referral/v1/referrals/referral-3"
+ASKING = "POST /api/referral/v1/referrals/referral-3/questions"
+ACTED_AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ANSWER = "Tramadol, zes weken lang."
 
 
@@ -60,7 +63,28 @@ def test_an_answer_is_offered_to_who_is_writing_and_takes_no_text(own: Served) -
     assert not own.complaints
 
 
-@pytest.mark.parametrize("account", ["versteegh", "de-boer", "bakker"])
+def test_what_an_own_act_leads_to_is_counted_and_not_offered_as_news(own: Served) -> None:
+    assert own.portal is not None
+    answers = own.portal.api.answers
+    answers[ASKING] = answers[REFERRAL]
+    with own.page("bakker") as page:
+        page.clock.set_fixed_time(ACTED_AT)
+        own.go(page, ITEM)
+        page.click("#ask summary")
+        page.fill("#ask textarea", "En daarna?")
+        with page.expect_response("**/nieuws"):
+            page.locator("#ask [type=submit]").last.click()
+        expect(page.locator("main .flashes")).to_be_visible()
+        answer_comes(own)
+        expect(page.locator(".menu .unread")).to_contain_text(str(answers[INBOX]["unread"]))
+        expect(page.locator("#live-offer")).to_be_hidden()
+        page.clock.set_fixed_time(ACTED_AT + timedelta(seconds=11))
+        answer_comes(own)
+        expect(page.locator("#live-offer")).to_be_visible()
+    assert not own.complaints
+
+
+@pytest.mark.parametrize("account", ["versteegh", "de-boer", "bakker", "smit"])
 def test_on_a_phone_the_menu_is_one_row(shown: Served, account: str) -> None:
     with shown.page(account, width=NARROW) as page:
         shown.go(page, "/werklijst")

@@ -5,6 +5,9 @@
   const place = document.querySelector("[data-live]");
   if (place === null) return;
   const AGAIN_MS = 15000;
+  const ECHO_MS = 10000;
+  const hasActed = document.querySelector("main .flashes") !== null; // the page says what its reader just did
+  const opened = Date.now();
   const offer = document.querySelector("#live-offer");
   const list = () => document.querySelector("main[data-refresh]");
   const refresh = () => window.htmx.trigger(list(), "refresh");
@@ -20,7 +23,11 @@
       || [...main.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue));
   const isBusy = (main) => main.contains(document.activeElement) || !document.getSelection().isCollapsed || isInHand(main);
 
+  // What an own act leads to comes within seconds: that is no news to who did it.
+  const isEcho = () => hasActed && Date.now() - opened < ECHO_MS;
+
   const tell = () => {
+    if (isEcho()) return;
     const main = list();
     place.textContent = "";
     if (main === null) return;
@@ -54,11 +61,11 @@
     if (source !== null || document.hidden || !window.EventSource) return;
     source = new EventSource(place.dataset.live);
     source.addEventListener("pulse", (event) => {
-      const isNews = said !== null && event.data !== said;
+      const before = said;
       said = event.data;
-      if (!isNews) return;
+      if (before === null || before === said) return;
       document.body.dispatchEvent(new CustomEvent("live"));
-      tell();
+      if (Number.parseInt(said, 10) >= Number.parseInt(before, 10)) tell(); // fewer unread: somebody read, nothing came
     });
     source.addEventListener("ended", () => {
       stop();
