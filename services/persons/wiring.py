@@ -7,6 +7,7 @@ from services.persons.settings import Settings
 from services.persons.storage.looks import keep_own
 from services.persons.storage.tables import metadata
 from services.persons.web import (
+    card,
     care_questions,
     case_questions,
     employees,
@@ -27,6 +28,7 @@ SERVICE = Service(
     blueprints=(
         patients.blueprint,
         relations.blueprint,
+        card.blueprint,
         employees.blueprint,
         me.blueprint,
         looks.blueprint,

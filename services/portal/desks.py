@@ -54,6 +54,7 @@ INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
 CHOICES = Entry("patient.choices", "menu.my-choices")
 LOOKS = Entry("looks.show", "menu.who-looked")
+OWN_DATA = Entry("own_data.involved", "menu.my-data")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 FILE = Entry("work_reports.file", "menu.import")
@@ -61,7 +62,7 @@ FILE = Entry("work_reports.file", "menu.import")
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
-    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, LOOKS, INBOX)),
+    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, LOOKS, INBOX)),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), LOOKS, INBOX), (*OWN_PAGES, "hours.", "looks.")
     ),

@@ -38,6 +38,7 @@ PARKED, EVENTS = "/beheer/geparkeerd", "careplan/v1/parked-events"
 REJECTION = ("reason", "clinician_id", "next_step", "patient_text")
 HOURS = ("from_date", "quantity", "unit", "adaptation", "reason")
 NEW = ("first_sick_day", "personnel_number", "person.given_name", "person.family_name")
+CARD = "/patienten/patient-1"
 LAST = "button[type=submit]:not([name])"
 
 FORMS = (
@@ -50,6 +51,10 @@ FORMS = (
     Form("bakker", TEAM, f"{TEAM}/afwijzen", f"{RECEIVED}/rejection", REJECTION, LAST),
     Form("jansen", PLAN, f"{PLAN}/centrale-zorgverlener", f"{PLANNED}/central-care-provider", ("patient_agreed_on",)),
     Form("jansen", PLAN, f"{PLAN}/planning", f"{PLANNED}/planning-dates", ("dates.0.date", "dates.2.date")),
+    Form(
+        "de-vries", CARD, f"{CARD}/antwoord", "persons/v1/patients/patient-1/relation/end-request/answer", ("reason",)
+    ),
+    Form("de-vries", CARD, f"{CARD}/beeindigen", "persons/v1/patients/patient-1/relation/end", ("reason",)),
     Form("smit", "/werklijst", "/werklijst/zoeken", "persons/v1/employee-searches", ("name",)),
     Form("smit", CASE, f"{CASE}/start", f"{TRACKED}/trajectory-start", ("started_on", "reason")),
     Form("smit", CASE, f"{CASE}/mijlpaal", f"{TRACKED}/milestones", ("milestone", "reached_on")),

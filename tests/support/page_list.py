@@ -34,6 +34,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-keuzes/candidate-1"),
     ("versteegh", "/wie-keek"),
     ("versteegh-werk", "/wie-keek"),
+    ("versteegh", "/mijn-gegevens/betrokken"),
+    ("de-vries", "/patienten/patient-1"),
     ("mulder", "/werklijst"),
     ("de-boer", "/werklijst"),
     ("terpstra", "/werklijst"),

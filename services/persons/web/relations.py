@@ -1,6 +1,6 @@
 """Routes about who is involved with a patient: seen by both, ended by the organisation, asked for by the patient."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.persons.domain.patient import EndRequest, Patient, Relation
@@ -49,16 +49,7 @@ def involved(patient_id: str) -> dict[str, Any]:
     """Who treats this patient, how my own organisation stands to them, and what the patient asks it."""
     work = current_work()
     patient, rows = read_relations(work, patient_id)
-    request = patient.asked_to_end(work.actor.organisation_id)
-    place = f"{base_path('persons')}/patients/{patient_id}/relation/end"
-    moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
-    if request is not None:
-        moves.append(Move("keep", "relation.end", "Zeggen waarom dit blijft", f"{place}-request/answer"))
-    return {
-        "items": [_shown(row) for row in rows],
-        "request": request,
-        "actions": allowed(work, patient_resource(patient, work.actor), moves),
-    }
+    return show_involved(work, patient, rows)
 
 
 @blueprint.post("/patients/<patient_id>/relation/end")
@@ -77,6 +68,20 @@ def end(body: Mapping[str, Any], patient_id: str) -> None:
 def keep(body: Mapping[str, Any], patient_id: str) -> None:
     """Tell the patient who asked to end it why the relation stays."""
     keep_relation(current_work(), patient_id, body["reason"])
+
+
+def show_involved(work: Work, patient: Patient, rows: Sequence[Relation]) -> dict[str, Any]:
+    """Return who is involved, what the patient asks the actor's organisation, and what that may do."""
+    request = patient.asked_to_end(work.actor.organisation_id)
+    place = f"{base_path('persons')}/patients/{patient.patient_id}/relation/end"
+    moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
+    if request is not None:
+        moves.append(Move("keep", "relation.end", "Zeggen waarom dit blijft", f"{place}-request/answer"))
+    return {
+        "items": [_shown(row) for row in rows],
+        "request": request,
+        "actions": allowed(work, patient_resource(patient, work.actor), moves),
+    }
 
 
 def _shown(row: Relation) -> dict[str, Any]:

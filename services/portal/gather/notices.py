@@ -17,12 +17,16 @@ _PAGES: Mapping[tuple[Side, str], tuple[str, str]] = {
     (Side.EMPLOYER, "worktrack"): _CASE,
     (Side.WORK, "referral"): _SENT,
     (Side.CARE, "careplan"): _PLAN,
+    (Side.CARE, "persons"): ("patient_card.show", "patient_id"),
 }
+_HREF_OF_PAGE = frozenset({"careplan", "persons"})
 
 
 def item_page(item: Mapping[str, str], me: Person) -> str:
     """Return the address of the item; of the own overview where someone has one page for everything."""
     side = desk_of(me.roles).side
+    if (side, item["service"]) == (Side.PATIENT, "persons"):
+        return url_for("own_data.involved")
     if (side, item["service"]) == (Side.CARE, "referral"):
         endpoint, name = _SENT if me.has_role(*SENDERS) else _RECEIVED
     elif (side, item["service"]) in _PAGES:
@@ -34,5 +38,5 @@ def item_page(item: Mapping[str, str], me: Person) -> str:
 
 
 def _id_of(item: Mapping[str, str]) -> str:
-    """Return the id of the page: a task has no page of its own, but stands on that of its plan."""
-    return item["href"].rpartition("/")[2] if item["service"] == "careplan" else item["id"]
+    """Return the id of the page: a task stands on the page of its plan, a request on the card of its patient."""
+    return item["href"].rpartition("/")[2] if item["service"] in _HREF_OF_PAGE else item["id"]

@@ -1,0 +1,21 @@
+"""The patient's card for a professional: who this is, who is involved, and what may be done about it."""
+
+from typing import Any
+
+from services.portal.api import read
+from services.portal.gather.directory import directory
+
+PATIENTS = "/api/persons/v1/patients"
+
+
+def gather_card(patient_id: str) -> dict[str, Any]:
+    """Gather who the patient is and who is involved."""
+    part = read(f"{PATIENTS}/{patient_id}/card")
+    return {
+        "part": part,
+        "patient": part.body.get("patient"),
+        "involved": part.items,
+        "request": part.body.get("request"),
+        "can": {row["name"] for row in part.body.get("actions", ())},
+        "known": directory(),
+    }

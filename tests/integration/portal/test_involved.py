@@ -1,0 +1,60 @@
+"""Who is involved: the patient sees it and asks to stop; the professional answers or ends it on the patient's card."""
+
+import pytest
+
+from tests.support.portal import Browser, FakeApi
+
+MINE, CARD = "/mijn-gegevens/betrokken", "/patienten/patient-1"
+END = "/api/persons/v1/patients/patient-1/relation/end"
+
+
+def test_the_patient_reads_who_and_why_and_asks_once_to_stop(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh")
+    page = browser.get(MINE).text
+    assert page.index("Nu betrokken") < page.index("Eerder betrokken")
+    assert "U wordt hier behandeld" in page
+    assert "U vroeg om te stoppen. Er is nog geen antwoord." in page
+    assert page.count("Ik wil dat deze organisatie stopt") == 1, "who was asked already is not asked again"
+    asked = browser.post(f"{MINE}/praktijk-de-linde", {})
+    assert (asked.url.path, "Uw vraag is verstuurd." in asked.text) == (MINE, True)
+    assert ("POST", "/api/persons/v1/my-relations/praktijk-de-linde/end-request", {}) in api.calls
+
+
+def test_who_asked_already_is_told_so(browser: Browser, api: FakeApi) -> None:
+    path = "POST /api/persons/v1/my-relations/praktijk-de-linde/end-request"
+    api.refusals[path] = (409, {"title": "Dit kan niet meer", "detail": "U heeft dit al gevraagd."})
+    browser.sign_in("versteegh")
+    assert "U heeft dit al gevraagd." in browser.post(f"{MINE}/praktijk-de-linde", {}).text
+
+
+@pytest.mark.parametrize(
+    ("place", "field", "path", "lands"),
+    [
+        ("beeindigen", "reason", END, "/werklijst"),
+        ("antwoord", "kept", "/api/persons/v1/patients/patient-1/relation/end-request/answer", CARD),
+    ],
+)
+def test_a_professional_ends_it_or_says_why_not(
+    browser: Browser, api: FakeApi, place: str, field: str, path: str, lands: str
+) -> None:
+    browser.sign_in("de-vries")
+    assert "De patiënt vraagt of uw organisatie wil stoppen." in browser.get(CARD).text
+    done = browser.post(f"{CARD}/{place}", {field: "treatment-ended"})
+    assert done.url.path == lands
+    assert ("POST", path, {"reason": "treatment-ended"}) in api.calls
+
+
+def test_a_forgotten_reason_is_named_at_its_field(browser: Browser, api: FakeApi) -> None:
+    fault = {"field": "reason", "code": "required", "message": "Dit is verplicht."}
+    api.refusals[f"POST {END}"] = (400, {"title": "De invoer klopt niet", "errors": [fault]})
+    browser.sign_in("de-vries")
+    page = browser.post(f"{CARD}/beeindigen", {})
+    assert page.status_code == 400
+    assert 'href="#reason"' in page.text
+
+
+def test_the_card_is_reached_from_the_plan_and_closed_to_strangers(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-vries")
+    assert f'href="{CARD}"' in browser.get("/team/zorgplan/plan-1").text
+    api.refusals["GET /api/persons/v1/patients/patient-1/card"] = (404, {"title": "Niet gevonden"})
+    assert browser.get(CARD).status_code == 404
