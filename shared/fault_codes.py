@@ -12,6 +12,7 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "unknown": "points at something that does not exist, or not for you",
         "unknown-professional": "nobody with this id works at this organisation",
         "unreadable-text": "holds signs that cannot be stored or shown",
+        "nothing-new": "the same as what stood there",
         "double": "given twice where once is allowed",
         "too-short": "too few characters or items",
         "too-long": "too many characters or digits",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.persons.domain import care_question, case_question, employee, ending, machtiging, patient
+from services.persons.domain import care_question, case_question, correcting, employee, ending, machtiging, patient
 from shared.contracts import persons as contracts
 from shared.contracts import questions
 from shared.contracts.contract import Outgoing
@@ -24,6 +24,15 @@ def _request(fact: ending.RelationEndAsked | ending.RelationEndAnswered) -> dict
 
 def _answered(fact: ending.RelationEndAnswered) -> Mapping[str, Any]:
     return {**_request(fact), "answer": "kept" if fact.request.kept_because else "ended"}
+
+
+def _correction(fact: correcting.PatientCorrected | correcting.CorrectionAnnounced) -> dict[str, Any]:
+    ids = {"patient_id": fact.patient.patient_id, "chain_id": fact.patient.chain_id}
+    return {**ids, "correction_id": fact.correction.correction_id}
+
+
+def _fields(fact: correcting.PatientCorrected) -> list[str]:
+    return [each.field for each in fact.correction.changes]
 
 
 def _machtiging(fact: machtiging.MachtigingGiven | machtiging.MachtigingEnded) -> Mapping[str, Any]:
@@ -97,6 +106,14 @@ OUTGOING = Outgoing(
         patient.PatientUnrelated: (contracts.PATIENT_RELATION_ENDED, _relation),
         ending.RelationEndAsked: (contracts.RELATION_END_ASKED, _request),
         ending.RelationEndAnswered: (contracts.RELATION_END_ANSWERED, _answered),
+        correcting.PatientCorrected: (
+            contracts.PATIENT_CORRECTED,
+            lambda fact: {**_correction(fact), "fields": _fields(fact)},
+        ),
+        correcting.CorrectionAnnounced: (
+            contracts.CORRECTION_ANNOUNCED,
+            lambda fact: {**_correction(fact), "organisation_id": fact.organisation_id},
+        ),
         employee.EmployeeRegistered: (
             contracts.EMPLOYEE_REGISTERED,
             lambda fact: {"employee_id": fact.employee_id, "employer_id": fact.employer_id},

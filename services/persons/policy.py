@@ -1,7 +1,7 @@
 """Who may do what in persons."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import ARBODIENST, CARE_ROLES, CLINICIANS, EMPLOYER_SIDE, TREATING, Role
+from shared.roles import ARBODIENST, CARE_ROLES, CLINICIANS, EMPLOYER_SIDE, PHARMACISTS, TREATING, Role
 
 WORK = ARBODIENST | EMPLOYER_SIDE
 
@@ -15,6 +15,13 @@ GRANTS: tuple[Grant, ...] = (
         relations={"related"},
         ground="CON-02",
         title="Nagaan wie hier patiënt is",
+    ),
+    grant(
+        "patient.correct",
+        roles=CARE_ROLES - PHARMACISTS,
+        relations={"related"},
+        ground="AVG 5(1)(d), 16",
+        title="Gegevens corrigeren",
     ),
     grant("relation.list", roles=CARE_ROLES, relations={"related"}, ground="CON-02", title="Wie is betrokken"),
     grant(
@@ -76,6 +83,13 @@ GRANTS: tuple[Grant, ...] = (
         relations={"self"},
         ground="Wabvpz 15e; AVG 15",
         title="Een kopie van wie keek",
+    ),
+    grant(
+        "person.correct-own",
+        roles={Role.PATIENT},
+        relations={"self"},
+        ground="AVG 16",
+        title="Mijn contactgegevens wijzigen",
     ),
     grant("machtiging.read", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Mijn machtigingen"),
     grant("machtiging.give", roles={Role.PATIENT}, relations={"self"}, ground="D3", title="Machtiging geven"),

@@ -68,6 +68,30 @@ RELATION_END_ANSWERED = Contract(
     example={**_REQUEST_EXAMPLE, "answer": "kept"},
 )
 
+PATIENT_CORRECTED = Contract(
+    type="nl.ketenwerk.persons.patient-corrected",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=record({"patient_id": ID, "chain_id": ID, "correction_id": ID, "fields": listing(CODE)}),
+    consumers=(),
+    description="The data of a patient were corrected: which fields, never what they say.",
+    example={"patient_id": _PATIENT, "chain_id": _CHAIN, "correction_id": _SHARING, "fields": ["phone"]},
+)
+
+CORRECTION_ANNOUNCED = Contract(
+    type="nl.ketenwerk.persons.correction-announced",
+    owner="persons",
+    aggregate="patient",
+    side="care",
+    key="chain_id",
+    schema=record({"patient_id": ID, "chain_id": ID, "correction_id": ID, "organisation_id": ID}),
+    consumers=("notifications",),
+    description="An organisation that is involved is told that somebody else corrected data of the patient.",
+    example={**_RELATION_EXAMPLE, "correction_id": _SHARING},
+)
+
 EMPLOYEE_REGISTERED = Contract(
     type="nl.ketenwerk.persons.employee-registered",
     owner="persons",
@@ -163,6 +187,8 @@ CONTRACTS = (
     PATIENT_RELATION_ENDED,
     RELATION_END_ASKED,
     RELATION_END_ANSWERED,
+    PATIENT_CORRECTED,
+    CORRECTION_ANNOUNCED,
     EMPLOYEE_REGISTERED,
     MACHTIGING_GIVEN,
     MACHTIGING_ENDED,

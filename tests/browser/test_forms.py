@@ -26,7 +26,7 @@ def api(shown: Served) -> Iterator[FakeApi]:
 
 def send_empty(shown: Served, api: FakeApi, page: Page, form: Form) -> None:
     errors = [{"field": name, "code": "required", "message": "Dit is verplicht."} for name in form.fields]
-    api.refusals = {f"POST /api/{form.refuses}": (400, {"title": "De invoer klopt niet", "errors": errors})}
+    api.refusals = {f"{form.method} /api/{form.refuses}": (400, {"title": "De invoer klopt niet", "errors": errors})}
     shown.go(page, form.path)
     page.evaluate("place => document.querySelectorAll(place).forEach(each => (each.open = true))", "main details")
     page.locator(form.place).locator(form.button).click()

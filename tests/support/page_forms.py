@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Form:
     """Where a form is and who sends it empty; `action`: its own address, else that of the page.
 
-    `refuses`: what the API refuses then, and `fields`, as the API names them; nothing where the page itself finds it.
+    `refuses`: what the API refuses then (a `method`), and `fields`, as the API names them; nothing where the page
+    itself finds it.
     """
 
     account: str
@@ -16,6 +17,7 @@ class Form:
     refuses: str = ""
     fields: tuple[str, ...] = ()
     button: str = "button[type=submit]"
+    method: str = "POST"
 
     @property
     def place(self) -> str:
@@ -54,6 +56,15 @@ FORMS = (
     Form(
         "de-vries", CARD, f"{CARD}/antwoord", "persons/v1/patients/patient-1/relation/end-request/answer", ("reason",)
     ),
+    Form(
+        "de-vries",
+        CARD,
+        f"{CARD}/corrigeren",
+        "persons/v1/patients/patient-1",
+        ("given_name", "birth_date", "reason"),
+        method="PATCH",
+    ),
+    Form("versteegh", "/mijn-gegevens/contact", "", "persons/v1/me", ("phone", "email"), method="PATCH"),
     Form("de-vries", CARD, f"{CARD}/beeindigen", "persons/v1/patients/patient-1/relation/end", ("reason",)),
     Form("smit", "/werklijst", "/werklijst/zoeken", "persons/v1/employee-searches", ("name",)),
     Form("smit", CASE, f"{CASE}/start", f"{TRACKED}/trajectory-start", ("started_on", "reason")),

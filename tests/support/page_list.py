@@ -35,6 +35,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/wie-keek"),
     ("versteegh-werk", "/wie-keek"),
     ("versteegh", "/mijn-gegevens/betrokken"),
+    ("versteegh", "/mijn-gegevens/contact"),
     ("de-vries", "/patienten/patient-1"),
     ("mulder", "/werklijst"),
     ("de-boer", "/werklijst"),

@@ -1,6 +1,7 @@
 """The care rows of the table: who is told what about a referral or a plan, and why that is lawful."""
 
 from services.notifications.domain.rule_row import (
+    CORRECTION,
     END_REQUEST,
     INBOX,
     MY_END_REQUEST,
@@ -101,5 +102,14 @@ RELATION_ROWS = (
     ),
     RuleRow(
         PERSONS_EVENT + "relation-end-answered", "patient", "my-relation-answered", MY_END_REQUEST, _PATIENT, "care"
+    ),
+    RuleRow(
+        PERSONS_EVENT + "correction-announced",
+        "involved-team",
+        "patient-corrected",
+        CORRECTION,
+        "AVG 19 (kennisgeving van een rectificatie)",
+        "care",
+        channels=(INBOX,),
     ),
 )

@@ -110,6 +110,16 @@ PROFESSIONAL: Mapping[str, Template] = {
         ("Een taak in een zorgplan is te laat", "Dit had klaar moeten zijn op {due_on}: {kind}."),
         ("A task in a care plan is late", "This should have been done by {due_on}: {kind}."),
     ),
+    "patient-corrected": template(
+        (
+            "Gegevens van een patiënt zijn gewijzigd",
+            "Een ander heeft gegevens gecorrigeerd van een patiënt van u. Kijk of uw eigen systeem nog klopt.",
+        ),
+        (
+            "Data of a patient were changed",
+            "Somebody else corrected data of a patient of yours. Please check whether your own system is still right.",
+        ),
+    ),
     "relation-end-asked": template(
         (
             "Een patiënt vraagt om te stoppen",

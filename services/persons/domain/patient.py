@@ -9,6 +9,7 @@ from shared.faults import Fault
 
 Ground = Literal["registered", "addressed", "treating"]
 EndReason = Literal["treatment-ended", "handed-over", "patient-asked", "patient-left", "mistaken"]
+CorrectionReason = Literal["typing-error", "document-seen", "name-changed", "patient-told"]
 KeepReason = Literal["treatment-runs", "talk-first"]
 _CHECK = "Controleer met de patiënt of dit de juiste persoon is. Wat bekend was, is niet gewijzigd."
 _RANK: dict[str, int] = {"addressed": 0, "registered": 1, "treating": 2}
@@ -78,6 +79,27 @@ class EndRequest:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """What one field said before and after; empty for nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Who corrected what, when, and why; ``organisation_id`` is None where the patient did it."""
+
+    correction_id: str
+    at: datetime
+    by: str
+    organisation_id: str | None
+    reason: CorrectionReason
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True)
 class Patient:
     """One person in care; ``chain_id`` names the one chain of care of this person (D43)."""
 
@@ -86,6 +108,7 @@ class Patient:
     identity: Identity
     relations: tuple[Relation, ...] = ()
     end_requests: tuple[EndRequest, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     version: int = 0
 
     def ground_of(self, organisation_id: str | None) -> Ground | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.persons.domain.patient import Patient
 from services.persons.storage.employees import employees_by_id
 from services.persons.storage.patients import load_patient
 from shared.faults import NotFound
@@ -14,13 +15,7 @@ def read_self(work: Work) -> dict[str, Any]:
     own = Resource("person", work.actor.id, frozenset({"self"}), work.actor.id)
     work.require("person.read-self", own)
     if work.actor.has_role("patient"):
-        who = load_patient(work, work.actor.id).identity
-        return {
-            "id": work.actor.id,
-            "given_name": who.given_name,
-            "family_name": who.family_name,
-            "birth_date": who.birth_date,
-        }
+        return _patient(load_patient(work, work.actor.id))
     found = employees_by_id(work, [work.actor.id])
     if not found:
         raise NotFound
@@ -33,3 +28,9 @@ def read_self(work: Work) -> dict[str, Any]:
         "employer_id": who_works.employer_id,
         "personnel_number": who_works.personnel_number,
     }
+
+
+def _patient(patient: Patient) -> dict[str, Any]:
+    who = patient.identity
+    names = ("given_name", "family_name", "birth_date", "phone", "email")
+    return {"id": patient.patient_id, "version": patient.version} | {name: getattr(who, name) for name in names}

@@ -4,22 +4,25 @@ from typing import Any
 
 from marshmallow import fields
 
+from services.persons.usecases.correct_patient import correct_patient
 from services.persons.usecases.end_relation import read_relations
 from services.persons.usecases.read_patient import read_patient
-from services.persons.web.patients import show
+from services.persons.web.patients import birth_of, show
 from services.persons.web.relation_schemas import InvolvedListSchema
 from services.persons.web.relations import show_involved
-from services.persons.web.schemas import PatientSchema
+from services.persons.web.schemas import CorrectionSchema, CorrectPatientSchema, PatientSchema
+from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
-from shared.web.door import current_work, door
+from shared.web.door import current_work, door, expected_version, show_version
 
 blueprint = Blueprint("card", __name__, description="De kaart van een patiënt")
 
 
 class CardSchema(InvolvedListSchema):
-    """Who the patient is, beside who is involved."""
+    """Who the patient is, beside who is involved, and what was corrected: the newest first."""
 
     patient = fields.Nested(PatientSchema)
+    corrections = fields.List(fields.Nested(CorrectionSchema))
 
 
 @blueprint.get("/patients/<patient_id>/card")
@@ -27,7 +30,26 @@ class CardSchema(InvolvedListSchema):
 @blueprint.response(200, CardSchema)
 def card(patient_id: str) -> dict[str, Any]:
     """Who this is, who treats them, and what may be done."""
-    work = current_work()
+    return _card(current_work(), patient_id)
+
+
+@blueprint.patch("/patients/<patient_id>")
+@door("patient.correct")
+@blueprint.arguments(CorrectPatientSchema, also=birth_of)
+@blueprint.response(200, CardSchema)
+def correct(body: dict[str, Any], patient_id: str) -> dict[str, Any]:
+    """Correct who this is, with a reason; the answer shows what it said before and after."""
+    work, reason = current_work(), body.pop("reason")
+    correct_patient(work, patient_id, body, reason, seen=expected_version())
+    return _card(work, patient_id)
+
+
+def _card(work: Work, patient_id: str) -> dict[str, Any]:
     patient, bsn = read_patient(work, patient_id)
     _, rows = read_relations(work, patient_id)
-    return {"patient": show(patient, bsn), **show_involved(work, patient, rows)}
+    show_version(patient.version)
+    return {
+        "patient": show(patient, bsn),
+        "corrections": list(reversed(patient.corrections)),
+        **show_involved(work, patient, rows),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from services.persons.domain.machtiging import QUESTION, Machtiging
+from services.persons.usecases.correct_patient import correct_own_contact
 from services.persons.usecases.machtiging import (
     decline_machtiging,
     give_machtiging,
@@ -16,6 +17,7 @@ from services.persons.usecases.read_self import read_self
 from services.persons.web.schemas import (
     CandidatesSchema,
     ChoicesSchema,
+    ContactSchema,
     DeclineSchema,
     GiveMachtigingSchema,
     MachtigingenSchema,
@@ -27,7 +29,7 @@ from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
-from shared.web.door import current_work, door
+from shared.web.door import current_work, door, expected_version, show_version
 from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of
 
 MOST_SHOWN = 50
@@ -39,8 +41,23 @@ blueprint = Blueprint("me", __name__, description="Mijn gegevens en mijn machtig
 @door("person.read-self")
 @blueprint.response(200, SelfSchema)
 def me() -> dict[str, Any]:
-    """My own data."""
-    return read_self(current_work())
+    """My own data; of a patient with its version as ETag."""
+    found = read_self(current_work())
+    if "version" in found:
+        show_version(found["version"])
+    return found
+
+
+@blueprint.patch("/me")
+@door("person.correct-own")
+@blueprint.arguments(ContactSchema)
+@blueprint.response(200, SelfSchema)
+def correct(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Correct my own telephone number or e-mail address; who is involved hears that something changed."""
+    work = current_work()
+    patient = correct_own_contact(work, body, seen=expected_version())
+    show_version(patient.version)
+    return read_self(work)
 
 
 @blueprint.get("/work-case-candidates")

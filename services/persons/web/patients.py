@@ -23,7 +23,7 @@ from shared.web.door import current_work, door
 blueprint = Blueprint("patients", __name__, description="Patiënten: wie is het")
 
 
-def birth_of(readable: Mapping[str, Any]) -> tuple[Fault, ...]:
+def birth_of(readable: Mapping[str, Any], **_path: str) -> tuple[Fault, ...]:
     """Return the fault of a birth that is still to come."""
     return birth_faults(readable.get("birth_date"), current_work().today)
 

@@ -73,8 +73,11 @@ def keep(body: Mapping[str, Any], patient_id: str) -> None:
 def show_involved(work: Work, patient: Patient, rows: Sequence[Relation]) -> dict[str, Any]:
     """Return who is involved, what the patient asks the actor's organisation, and what that may do."""
     request = patient.asked_to_end(work.actor.organisation_id)
-    place = f"{base_path('persons')}/patients/{patient.patient_id}/relation/end"
+    whom = f"{base_path('persons')}/patients/{patient.patient_id}"
+    place = f"{whom}/relation/end"
     moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
+    if patient.ground_of(work.actor.organisation_id) != "addressed":
+        moves.insert(0, Move("correct", "patient.correct", "Gegevens corrigeren", whom, "PATCH"))
     if request is not None:
         moves.append(Move("keep", "relation.end", "Zeggen waarom dit blijft", f"{place}-request/answer"))
     return {

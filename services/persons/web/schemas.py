@@ -1,9 +1,10 @@
 """What goes in and out of persons over HTTP."""
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import fields, validate
 
+from services.persons.domain.patient import CorrectionReason
 from shared.identifiers import Bsn
 from shared.web.coded import Coded, at_least_one, at_most, fault
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -48,6 +49,39 @@ class IdentitySchema(StrictSchema):
 
 class RegisterPatientSchema(IdentitySchema):
     bsn = BsnField(required=True)
+
+
+class ContactSchema(StrictSchema):
+    """Contact data; what is left out stays, null takes away."""
+
+    phone = Text(longest=30, allow_none=True)
+    email = fields.Email(allow_none=True, validate=_EMAIL, error_messages=_NO_EMAIL)
+
+
+class CorrectPatientSchema(ContactSchema):
+    """What is corrected, and why; what is left out stays."""
+
+    given_name = Text(longest=80)
+    family_name = Text(longest=80)
+    birth_date = LocalDate()
+    gender = Code("female", "male", "other", "unknown", allow_none=True)
+    reason = Code(*get_args(CorrectionReason), required=True)
+
+
+class ChangedSchema(StrictSchema):
+    field = fields.String()
+    before = fields.String()
+    after = fields.String()
+
+
+class CorrectionSchema(StrictSchema):
+    """Who corrected what, when and why; without an organisation it was the patient."""
+
+    at = Instant()
+    by = fields.String()
+    organisation_id = fields.String(allow_none=True)
+    reason = fields.String()
+    changes = fields.List(fields.Nested(ChangedSchema))
 
 
 class FaultSchema(StrictSchema):
@@ -103,7 +137,11 @@ class NameSearchSchema(StrictSchema):
 
 
 class SelfSchema(PersonNameSchema):
-    """Own data; of an employee also employer and personnel number."""
+    """Own data; of a patient also contact data, of an employee also employer and personnel number."""
+
+    phone = fields.String(allow_none=True)
+    email = fields.String(allow_none=True)
+    version = fields.Integer()
 
     employer_id = fields.String()
     personnel_number = fields.String()

@@ -1,10 +1,11 @@
-"""What the patient's pages about their own data need: who is involved."""
+"""What the patient's pages about their own data need: who is involved, and who they are."""
 
 from typing import Any
 
 from services.portal.api import read
 from services.portal.gather.directory import directory
 
+ME = "/api/persons/v1/me"
 RELATIONS = "/api/persons/v1/my-relations"
 
 
@@ -23,3 +24,9 @@ def gather_involved() -> dict[str, Any]:
         "past": [row for row in rows if row["until"]],
         "known": directory(),
     }
+
+
+def gather_contact() -> dict[str, Any]:
+    """Gather what is known of the patient."""
+    part = read(ME)
+    return {"part": part, "mine": part.body}

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act
-from services.portal.form import Form, attempt, sent
+from services.portal.form import VERSION, Form, attempt, sent
 from services.portal.gather.patient_card import PATIENTS, gather_card
 from services.portal.language import text
 
 blueprint = Blueprint("patient_card", __name__, url_prefix="/patienten")
 _ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
+CONTACT = ("phone", "email")
+IDENTITY = ("given_name", "family_name", "birth_date", *CONTACT)
 NO_FORM = Form()
 
 
@@ -20,6 +22,20 @@ NO_FORM = Form()
 def show(patient_id: str) -> ResponseReturnValue:
     """Show the card."""
     return _card(patient_id)
+
+
+@blueprint.post("/<patient_id>/corrigeren")
+def correct(patient_id: str) -> ResponseReturnValue:
+    """Correct who this is; an empty field takes contact data away, and is named where something must stand."""
+    values = sent(*IDENTITY, "why")
+    body = {name: values[name] or (None if name in CONTACT else "") for name in IDENTITY} | {"reason": values["why"]}
+    version = request.form.get(VERSION, "")
+    place = f"{PATIENTS}/{patient_id}"
+    done, form = attempt(lambda once: act(place, body, key=once, version=version, method="PATCH"), values)
+    if done is None:
+        return _card(patient_id, correct_form=form.under({"reason": "why"}))
+    flash(text("card.corrected"), "ok")
+    return redirect(url_for("patient_card.show", patient_id=patient_id))
 
 
 @blueprint.post("/<patient_id>/beeindigen")
@@ -45,11 +61,11 @@ def keep(patient_id: str) -> ResponseReturnValue:
     return redirect(url_for("patient_card.show", patient_id=patient_id))
 
 
-def _card(patient_id: str, *, end_form: Form = NO_FORM, keep_form: Form = NO_FORM) -> ResponseReturnValue:
+def _card(
+    patient_id: str, *, end_form: Form = NO_FORM, keep_form: Form = NO_FORM, correct_form: Form = NO_FORM
+) -> ResponseReturnValue:
     found = gather_card(patient_id)
-    faults = end_form.faults + keep_form.faults
-    status = _ERRORS.get(found["part"].state) or max(end_form.status, keep_form.status)
-    page = render_template(
-        "pages/patient_card/show.html", end_form=end_form, keep_form=keep_form, faults=faults, **found
-    )
-    return page, status
+    forms = {"end_form": end_form, "keep_form": keep_form, "correct_form": correct_form}
+    faults = [fault for form in forms.values() for fault in form.faults]
+    status = _ERRORS.get(found["part"].state) or max(form.status for form in forms.values())
+    return render_template("pages/patient_card/show.html", faults=faults, **forms, **found), status

@@ -1,46 +1,9 @@
 """Who is involved with a patient: seen by both, ended by hand with a reason, and over from that instant (CON-02)."""
 
-from typing import Any
-
-import pytest
-
 from shared.contracts import referral
-from shared.contracts.contract import Contract
 from shared.policy.subject import Subject
+from tests.integration.persons.conftest import LINDE, TEAM, WHO, tell
 from tests.support.service_app import Caller, ServiceUnderTest, person
-
-LINDE, TEAM = "praktijk-de-linde", "pijnteam-midden"
-WHO: dict[str, Any] = {
-    "bsn": "999900006",
-    "given_name": "Anna",
-    "family_name": "Versteegh",
-    "birth_date": "1974-05-12",
-}
-PARTIES = {"sender_organisation_id": LINDE, "receiver_organisation_id": TEAM}
-
-
-@pytest.fixture
-def ids(persons: ServiceUnderTest, gp: Subject) -> dict[str, str]:
-    """The patient of the practice, who was also sent to the team."""
-    registered = persons.by(gp).post("/patients", WHO).json
-    found = {name: registered[name] for name in ("patient_id", "chain_id")}
-    tell(persons, referral.REFERRAL_SENT, found)
-    return found
-
-
-def tell(persons: ServiceUnderTest, contract: Contract, ids: dict[str, str]) -> None:
-    """Let referral tell something about this patient, from the practice to the team."""
-    persons.deliver(contract, {**contract.example, **PARTIES, **ids})
-
-
-@pytest.fixture
-def triagist(persons: ServiceUnderTest) -> Caller:
-    return persons.by(person("prof-bakker", "30.000", organisation=TEAM))
-
-
-@pytest.fixture
-def patient(persons: ServiceUnderTest, ids: dict[str, str]) -> Caller:
-    return persons.by(person(ids["patient_id"], "patient"))
 
 
 def test_the_patient_sees_who_is_involved_since_when_and_why(
@@ -125,7 +88,7 @@ def test_the_patient_asks_once_and_gets_an_answer(
     assert patient.post(ask).status_code == 201
     assert patient.post(ask).status_code == 409
     seen = persons.by(gp).get(f"/patients/{ids['patient_id']}/relations").json
-    assert [move["name"] for move in seen["actions"]] == ["end", "keep"]
+    assert [move["name"] for move in seen["actions"]] == ["correct", "end", "keep"]
     assert persons.by(gp).post(answer, {"reason": "talk-first"}).status_code == 204
     mine = patient.get("/my-relations").json["items"][0]
     assert mine["request"]["kept_because"] == "talk-first"

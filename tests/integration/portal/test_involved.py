@@ -58,3 +58,23 @@ def test_the_card_is_reached_from_the_plan_and_closed_to_strangers(browser: Brow
     assert f'href="{CARD}"' in browser.get("/team/zorgplan/plan-1").text
     api.refusals["GET /api/persons/v1/patients/patient-1/card"] = (404, {"title": "Niet gevonden"})
     assert browser.get(CARD).status_code == 404
+
+
+def test_a_correction_sends_everything_and_comes_back_when_it_is_stale(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-vries")
+    assert "Was: 21 mei 1974. Nu: 12 mei 1974." in browser.get(CARD).text
+    given = {"given_name": "Anne", "family_name": "Versteegh", "birth_date": "1974-05-12", "phone": "", "email": ""}
+    done = browser.post(f"{CARD}/corrigeren", {**given, "why": "typing-error", "version": "3"})
+    assert (done.url.path, "De correctie is bewaard." in done.text) == (CARD, True)
+    body = {**given, "phone": None, "email": None, "reason": "typing-error"}
+    assert ("PATCH", "/api/persons/v1/patients/patient-1", body) in api.calls
+    api.refusals["PATCH /api/persons/v1/patients/patient-1"] = (412, {"title": "Dit is intussen gewijzigd"})
+    stale = browser.post(f"{CARD}/corrigeren", {**given, "why": "typing-error", "version": "3"})
+    assert (stale.status_code, 'value="Anne"' in stale.text) == (412, True)
+
+
+def test_the_patient_changes_how_they_are_reached(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh")
+    page = browser.post("/mijn-gegevens/contact", {"phone": "0687654321", "email": "", "version": "3"})
+    assert "Uw gegevens zijn bewaard." in page.text
+    assert ("PATCH", "/api/persons/v1/me", {"phone": "0687654321", "email": None}) in api.calls
