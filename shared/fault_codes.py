@@ -28,6 +28,8 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "skipped-time": "a local time that does not exist: the clock goes forward that night (CAL-09)",
         "double-time": "a local time that occurs twice: the clock goes back that night (CAL-09)",
         "offset-missing": "an instant without its difference from UTC",
+        "no-consent": "the patient did not allow this exchange, or objected to it (CON-01, CON-05)",
+        "wider": "more than there was, where it may only become less (toestemming)",
         "before-start": "an end before its beginning",
         "before-first-day": "a day before the first day of absence",
         "end-before-start": "a treatment that ends before it begins",

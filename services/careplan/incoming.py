@@ -9,11 +9,13 @@ from services.careplan.domain.opening import AcceptedReferral
 from services.careplan.domain.roles import KnownProfessional
 from services.careplan.domain.work_situation import ConfirmedPeriod, WorkSituation, WorkStatus
 from services.careplan.storage.copies import keep_professional
+from services.careplan.storage.tables import copies
 from services.careplan.usecases.leave_plan import leave_plan
 from services.careplan.usecases.share_start_period import share_start_period, unshare_start_period
 from services.careplan.usecases.take_up_referral import take_up_referral
 from shared.calendar import parse_partial_date
 from shared.events.event import Event, Handler
+from shared.storage.consents import keep_kind, keep_said
 from shared.storage.work import Work
 
 
@@ -55,7 +57,18 @@ def _professional(work: Work, event: Event) -> None:
     keep_professional(work, KnownProfessional(data["professional_id"], data["organisation_id"], tuple(data["roles"])))
 
 
+def _consents(work: Work, event: Event) -> None:
+    keep_said(work, copies, event.data["patient_id"], event.data["consents"])
+
+
+def _organisation(work: Work, event: Event) -> None:
+    data = event.data
+    keep_kind(work, copies, data["organisation_id"], data["kind"] if data["active"] else None)
+
+
 HANDLERS: dict[str, Handler] = {
+    "nl.ketenwerk.persons.consent-changed": _consents,
+    "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.persons.patient-relation-ended": _left,
     "nl.ketenwerk.persons.start-period-shared": _shared,

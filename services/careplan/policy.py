@@ -1,7 +1,7 @@
 """Who may do what in careplan. HB and CZ are relations to a plan, not roles (D30)."""
 
 from services.careplan.domain.plan import Plan
-from shared.policy.decision import Grant, Resource, grant
+from shared.policy.decision import Grant, Resource, Sharing, grant
 from shared.policy.subject import Subject
 from shared.roles import CARE_ROLES, TREATING, Role
 from shared.rules.roles import ChainRole
@@ -12,7 +12,7 @@ TEAM = frozenset({"hb", "cz", "team"})
 
 GRANTS: tuple[Grant, ...] = (
     grant("worklist.read", roles=DESK, ground="D20, house 4", title="Werklijst bekijken"),
-    grant("plan.read", roles=DESK, relations=TEAM, ground="ROL-07, D20", title="Zorgplan bekijken"),
+    grant("plan.read", roles=DESK, relations={*TEAM, "shared"}, ground="ROL-07, D20", title="Zorgplan bekijken"),
     grant("plan.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
     grant("plan.read-own", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15", title="Mijn plan"),
     grant(
@@ -34,7 +34,10 @@ GRANTS: tuple[Grant, ...] = (
 
 
 def relations(plan: Plan, subject: Subject) -> frozenset[str]:
-    """Return how the subject stands to the plan now: ``hb``, ``cz``, ``team``, ``patient``, or not at all."""
+    """Return how the subject stands to the plan now, or not at all.
+
+    ``team``: an organisation that a referral brought in; ``shared``: one that the patient let in beside them (D20).
+    """
     found = set()
     for role, name in ((ChainRole.HB, "hb"), (ChainRole.CZ, "cz")):
         holder = plan.holder(role)
@@ -42,11 +45,13 @@ def relations(plan: Plan, subject: Subject) -> frozenset[str]:
             found.add(name)
     if subject.organisation_id in plan.organisation_ids:
         found.add("team")
+    if subject.organisation_id in plan.shared_with:
+        found.add("shared")
     if subject.has_role(Role.PATIENT) and subject.id == plan.patient_id:
         found.add("patient")
     return frozenset(found)
 
 
-def resource(plan: Plan, subject: Subject) -> Resource:
-    """Return the plan as the decision function sees it."""
-    return Resource("plan", plan.plan_id, relations(plan, subject), plan.patient_id)
+def resource(plan: Plan, subject: Subject, sharing: Sharing | None = None) -> Resource:
+    """Return the plan as the decision function sees it; ``sharing``: what the patient said about it."""
+    return Resource("plan", plan.plan_id, relations(plan, subject), plan.patient_id, sharing)

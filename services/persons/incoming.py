@@ -5,27 +5,44 @@ from datetime import date
 from services.persons.domain.machtiging import PlanningDate, WorkCase
 from services.persons.domain.treater import Treater, TreaterRole
 from services.persons.storage.clients import ClientContract, keep_contract
+from services.persons.storage.consents import keep_care_organisation
 from services.persons.storage.employers import keep_employer
 from services.persons.storage.looks import keep_told
 from services.persons.storage.treaters import keep_treater
-from services.persons.usecases import bridge, relations
+from services.persons.usecases import bridge, relations, shared_data
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
+from shared.roles import Role
+from shared.rules.consent import CATEGORIES
 from shared.storage.work import Work
 
 EMPLOYER_KIND = "werkgever"
+WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 
 
 def _sent(work: Work, event: Event) -> None:
-    relations.relate_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+    data, receiver = event.data, event.data["receiver_organisation_id"]
+    relations.relate_addressed(work, data["patient_id"], receiver)
+    sender = (data["sender_id"], data["sender_organisation_id"])
+    shared_data.note_sent(work, data["patient_id"], data["referral_id"], sender, receiver)
 
 
 def _accepted(work: Work, event: Event) -> None:
-    relations.relate_treating(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+    data, receiver = event.data, event.data["receiver_organisation_id"]
+    relations.relate_treating(work, data["patient_id"], receiver)
+    if data["sender_role"] not in WORK_SIDE:  # D5
+        sender = data["sender_organisation_id"]
+        shared_data.note_plan(work, data["patient_id"], data["referral_id"], receiver, sender)
 
 
 def _ended(work: Work, event: Event) -> None:
     relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+    shared_data.note_ended(work, event.data["patient_id"], event.data["referral_id"])
+
+
+def _recalled(work: Work, event: Event) -> None:
+    relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
+    shared_data.note_recalled(work, event.data["patient_id"], event.data["referral_id"])
 
 
 def _plan_opened(work: Work, event: Event) -> None:
@@ -72,6 +89,8 @@ def _dates(work: Work, event: Event) -> None:
 def _organisation(work: Work, event: Event) -> None:
     is_employer = event.data["kind"] == EMPLOYER_KIND and event.data["active"]
     keep_employer(work, event.data["organisation_id"], active=is_employer)
+    kind = event.data["kind"] if event.data["active"] and event.data["kind"] in CATEGORIES else None
+    keep_care_organisation(work, event.data["organisation_id"], kind)
 
 
 def _client(work: Work, event: Event) -> None:
@@ -90,7 +109,7 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.referral.referral-rejected": _ended,
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
-    "nl.ketenwerk.referral.referral-recalled": _ended,
+    "nl.ketenwerk.referral.referral-recalled": _recalled,
     "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.referral.access-recorded": _looked,
     "nl.ketenwerk.careplan.access-recorded": _looked,

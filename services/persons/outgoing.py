@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.persons.domain import care_question, case_question, correcting, employee, ending, machtiging, patient
+from services.persons.domain import (
+    care_question,
+    case_question,
+    consents,
+    correcting,
+    employee,
+    ending,
+    machtiging,
+    patient,
+)
 from shared.contracts import persons as contracts
 from shared.contracts import questions
 from shared.contracts.contract import Outgoing
+from shared.rules.consent_words import said_in_words
 
 
 def _relation(fact: patient.PatientRelated | patient.PatientUnrelated) -> Mapping[str, Any]:
@@ -100,8 +110,29 @@ def _allowed(fact: care_question.QuestionAllowed) -> Mapping[str, Any]:
     return {**_by_treater(fact), "answer_by": until.isoformat() if until else None}
 
 
+def _sayings(fact: consents.ConsentsChanged) -> Mapping[str, Any]:
+    told = [said_in_words(rule) for rule in fact.consents.rules(fact.at)]
+    return {"chain_id": fact.consents.chain_id, "patient_id": fact.consents.patient_id, "consents": told}
+
+
+def _about_consent(fact: consents.ConsentRequested | consents.ConsentAnswered) -> dict[str, Any]:
+    return {
+        "chain_id": fact.consents.chain_id,
+        "patient_id": fact.consents.patient_id,
+        "request_id": fact.request.request_id,
+        "asked_by": fact.request.asked.by,
+        "organisation_id": fact.request.asked.organisation_id,
+    }
+
+
 OUTGOING = Outgoing(
     {
+        consents.ConsentsChanged: (contracts.CONSENT_CHANGED, _sayings),
+        consents.ConsentRequested: (contracts.CONSENT_REQUESTED, _about_consent),
+        consents.ConsentAnswered: (
+            contracts.CONSENT_ANSWERED,
+            lambda fact: {**_about_consent(fact), "answer": fact.request.answer},
+        ),
         patient.PatientRelated: (contracts.PATIENT_REGISTERED, _relation),
         patient.PatientUnrelated: (contracts.PATIENT_RELATION_ENDED, _relation),
         ending.RelationEndAsked: (contracts.RELATION_END_ASKED, _request),

@@ -135,6 +135,20 @@ GRANTS: tuple[Grant, ...] = (
             ("decline", "Vraag van een bedrijfsarts niet beantwoorden"),
         )
     ),
+    grant("consent.read-own", roles={Role.PATIENT}, relations={"self"}, ground="CON-01", title="Mijn toestemmingen"),
+    grant(
+        "consent.give", roles={Role.PATIENT}, relations={"self"}, ground="CON-01", title="Toestemming of bezwaar geven"
+    ),
+    grant(
+        "consent.withdraw",
+        roles={Role.PATIENT},
+        relations={"self"},
+        ground="CON-05, AVG 7(3)",
+        title="Toestemming intrekken",
+    ),
+    grant("consent.read", roles=CARE_ROLES, relations={"related"}, ground="CON-02", title="Toestemming bekijken"),
+    grant("consent.record", roles=CARE_ROLES, relations={"related"}, ground="CON-07", title="Toestemming vastleggen"),
+    grant("consent.ask", roles=CARE_ROLES, relations={"related"}, ground="CON-01", title="Toestemming vragen"),
     grant(
         "identity.resolve",
         roles={Role.SERVICE},

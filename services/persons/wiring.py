@@ -14,17 +14,20 @@ from services.persons.web import (
     internal,
     looks,
     me,
+    my_consents,
     my_questions,
+    patient_consents,
     patients,
     relations,
 )
+from services.persons.web.consent_decisions import DECISIONS
 from shared.contracts import persons, questions
 from shared.service import Service
 
 SERVICE = Service(
     name="persons",
     title="Personen",
-    description="Wie is deze persoon, en wat mag van zorg naar werk en terug (machtiging).",
+    description="Wie is deze persoon, wat mag van zorg naar werk en terug (machtiging), en tussen zorgverleners.",
     blueprints=(
         patients.blueprint,
         relations.blueprint,
@@ -35,6 +38,8 @@ SERVICE = Service(
         case_questions.blueprint,
         my_questions.blueprint,
         care_questions.blueprint,
+        my_consents.blueprint,
+        patient_consents.blueprint,
         internal.blueprint,
     ),
     grants=policy.GRANTS,
@@ -42,6 +47,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
+    decisions=DECISIONS,
     contracts=(*persons.CONTRACTS, *questions.CONTRACTS),
     settings=Settings.read,
     looks=keep_own,

@@ -17,6 +17,7 @@ from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
     caseload,
+    consents,
     demo,
     health,
     hours,
@@ -51,6 +52,7 @@ from shared.web.service_client import ServiceClient
 
 PAGES = (
     caseload,
+    consents,
     health,
     hours,
     inbox,

@@ -1,7 +1,7 @@
 """What persons tells: relations on the care side, and what a machtiging lets each side know of the other (D3, D4)."""
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, DATE, ID, listing, one_of, record
+from shared.contracts.schemas import CODE, DATE, ID, INSTANT, listing, nullable, one_of, record
 
 _CHAIN = "11111111-1111-4111-8111-111111111111"
 _PATIENT = "22222222-2222-4222-8222-222222222222"
@@ -182,7 +182,86 @@ CARE_DATES_UNSHARED = Contract(
     example={"case_id": _CASE, "sharing_id": _SHARING},
 )
 
+_SAYING = record(
+    {
+        "consent_id": ID,
+        "recipient_kind": one_of(("organisation", "category", "everyone")),
+        "recipient_code": {"type": "string", "maxLength": 64},
+        "holder_id": nullable(ID),
+        "data": nullable(CODE),
+        "purpose": nullable(CODE),
+        "verdict": one_of(("give", "object")),
+        "kind": one_of(("explicit", "presumed")),
+        "since": INSTANT,
+        "until": nullable(INSTANT),
+    }
+)
+_QUESTION = {"chain_id": ID, "patient_id": ID, "request_id": ID, "asked_by": ID, "organisation_id": ID}
+_QUESTION_EXAMPLE = {
+    "chain_id": _CHAIN,
+    "patient_id": _PATIENT,
+    "request_id": _SHARING,
+    "asked_by": "prof-bakker",
+    "organisation_id": "pijnteam-midden",
+}
+
+CONSENT_CHANGED = Contract(
+    type="nl.ketenwerk.persons.consent-changed",
+    owner="persons",
+    aggregate="consents",
+    side="care",
+    key="chain_id",
+    schema=record({"chain_id": ID, "patient_id": ID, "consents": listing(_SAYING)}),
+    consumers=("referral", "careplan"),
+    description="All that the patient says now about sharing between care organisations; what ended is left out.",
+    example={
+        "chain_id": _CHAIN,
+        "patient_id": _PATIENT,
+        "consents": [
+            {
+                "consent_id": _SHARING,
+                "recipient_kind": "organisation",
+                "recipient_code": "ziekenhuis-west",
+                "holder_id": None,
+                "data": "care-plan",
+                "purpose": None,
+                "verdict": "give",
+                "kind": "explicit",
+                "since": "2026-03-02T08:00:00Z",
+                "until": None,
+            }
+        ],
+    },
+)
+
+CONSENT_REQUESTED = Contract(
+    type="nl.ketenwerk.persons.consent-requested",
+    owner="persons",
+    aggregate="consents",
+    side="care",
+    key="chain_id",
+    schema=record(_QUESTION),
+    consumers=("notifications",),
+    description="A professional asked the patient for toestemming; the patient has the move.",
+    example=_QUESTION_EXAMPLE,
+)
+
+CONSENT_ANSWERED = Contract(
+    type="nl.ketenwerk.persons.consent-answered",
+    owner="persons",
+    aggregate="consents",
+    side="care",
+    key="chain_id",
+    schema=record({**_QUESTION, "answer": one_of(("allowed", "refused"))}),
+    consumers=("notifications",),
+    description="The patient answered a question for toestemming; what was allowed stands in consent-changed.",
+    example={**_QUESTION_EXAMPLE, "answer": "allowed"},
+)
+
 CONTRACTS = (
+    CONSENT_CHANGED,
+    CONSENT_REQUESTED,
+    CONSENT_ANSWERED,
     PATIENT_REGISTERED,
     PATIENT_RELATION_ENDED,
     RELATION_END_ASKED,

@@ -32,13 +32,32 @@ def grant(
 
 
 @dataclass(frozen=True)
+class Sharing:
+    """What the patient said about this exchange between organisations, decided: may it be, by which rule and saying."""
+
+    allowed: bool
+    rule: str
+    reason: str
+    ground: str = ""
+
+
+@dataclass(frozen=True)
 class Resource:
-    """What is acted upon: its type, id, how the subject relates to it, and whose data it is."""
+    """What is acted upon: its type, id, how the subject relates to it, and whose data it is.
+
+    ``sharing``: where the subject's organisation gets what another holds, what the patient said about that.
+    """
 
     type: str
     id: str = ""
     relations: frozenset[str] = frozenset()
     patient_id: str | None = None
+    sharing: Sharing | None = None
+
+    @property
+    def withheld(self) -> bool:
+        """Tell whether the patient stands between the subject and the item."""
+        return self.sharing is not None and not self.sharing.allowed
 
 
 @dataclass(frozen=True)
@@ -72,8 +91,7 @@ class Policy:
         by_role = [row for row in self.rows(action) if "*" in row.roles or row.roles & subject.roles]
         for row in by_role:
             if ANY in row.relations or row.relations & resource.relations:
-                relation = ",".join(sorted(row.relations & resource.relations))
-                return Decision(True, f"Toegestaan op grond van {row.ground}.", row.ground, relation=relation)
+                return _by_consent(row, resource)
         if not by_role:
             return Decision(False, "Uw rol mag dit niet.", hidden=bool(resource.id) and not resource.relations)
         return Decision(False, "U bent hier niet bij betrokken.", by_role[0].ground, hidden=not resource.relations)
@@ -100,3 +118,13 @@ class Policy:
             "decision": decision.allowed,
             "context": {"reason": decision.reason, "rule": decision.rule},
         }
+
+
+def _by_consent(row: Grant, resource: Resource) -> Decision:
+    """Decide what role and relation allow; the patient's word stands above both (CON-02)."""
+    sharing = resource.sharing
+    if sharing is not None and not sharing.allowed:
+        return Decision(False, sharing.reason, sharing.rule)  # CON-02
+    ground = "; ".join(filter(None, (row.ground, sharing.ground if sharing else "")))
+    relation = ",".join(sorted(row.relations & resource.relations))
+    return Decision(True, f"Toegestaan op grond van {row.ground}.", ground, relation=relation)

@@ -13,7 +13,7 @@ from shared.audit.entries import record
 from shared.calendar import local_date
 from shared.clock import Clock
 from shared.failpoints import reach
-from shared.faults import Forbidden, NotFound, Refusal
+from shared.faults import Fault, Forbidden, NotFound, Refusal
 from shared.policy.decision import Decision, Policy, Resource
 from shared.policy.subject import Subject
 from shared.storage.database import Database
@@ -68,6 +68,8 @@ class Work:
         self.refused.append(access)
         if decision.hidden:
             raise NotFound
+        if resource.withheld:
+            raise Forbidden(decision.reason, [Fault("", "no-consent", decision.reason, decision.rule)])
         raise Forbidden(decision.reason)
 
     def may(self, action: str, resource: Resource) -> bool:

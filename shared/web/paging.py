@@ -81,6 +81,12 @@ def page_body(
     return {"items": [show(row) for row in shown], "next": _link(mark(shown[-1])) if more else None}
 
 
+def without_withheld(body: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the lines that were shown as None, and say how many: a reader may ask why (CON-01)."""
+    shown = [item for item in body["items"] if item is not None]
+    return {**body, "items": shown, "withheld": len(body["items"]) - len(shown)}
+
+
 def _link(values: Sequence[Any]) -> str:
     mark = base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
     kept = [f"{name}={value}" for name, value in request.args.items(multi=True) if name != "after"]

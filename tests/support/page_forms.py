@@ -36,6 +36,7 @@ TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-
 PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
 CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
 REPORT, SICK = "/ziekmelden", "worktrack/v1/sick-reports"
+CONSENT, SMALLER = "/mijn-toestemmingen/nieuw", "persons/v1/my-consents/consent-2/narrowing"
 PARKED, EVENTS = "/beheer/geparkeerd", "careplan/v1/parked-events"
 REJECTION = ("reason", "clinician_id", "next_step", "patient_text")
 HOURS = ("from_date", "quantity", "unit", "adaptation", "reason")
@@ -77,6 +78,9 @@ FORMS = (
     Form("van-dijk", REPORT, "", SICK, NEW),
     Form("versteegh-werk", "/werklijst", "/mijn-uren/case-1", f"{TRACKED}/worked-hours", ("week_of", "quantity")),
     Form("versteegh", "/mijn-keuzes/candidate-1"),
+    Form("versteegh", CONSENT, CONSENT),
+    Form("versteegh", "/mijn-toestemmingen/vragen/request-1"),
+    Form("versteegh", "/mijn-toestemmingen/consent-2/kleiner", "", SMALLER, ("until",)),
     Form("mulder", "/werklijst", "/logboek"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/1", f"{EVENTS}/1/replay", ("reason",), "button[value=opnieuw]"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/2", f"{EVENTS}/2/drop", ("reason",), "button[value=weg]"),

@@ -29,6 +29,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "missed_promise_on",
         "harm_band",
         "silent_level",
+        "objection",
     )
 )
 

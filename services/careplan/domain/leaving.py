@@ -31,10 +31,12 @@ def leave_plan(new_id: Callable[[], str], plan: Plan, left: Departure, terms: Te
 
     Nothing changes for who is not in the team, or came back into it since.
     """
-    if left.organisation_id not in plan.organisation_ids or _came_back(plan, left):
+    if left.organisation_id not in {*plan.organisation_ids, *plan.shared_with} or _came_back(plan, left):
         return plan, ()
     organisations = tuple(each for each in plan.organisation_ids if each != left.organisation_id)
-    without = replace(plan, organisation_ids=organisations, home_organisation_id=_home(plan, organisations))
+    shared_with = tuple(each for each in plan.shared_with if each != left.organisation_id)
+    home = _home(plan, organisations)
+    without = replace(plan, organisation_ids=organisations, shared_with=shared_with, home_organisation_id=home)
     changed, moved = _hand_over_tasks(without, left)
     settled, opened = _open_roles(new_id, changed, left, terms)
     tasks = [TaskOpened(settled, task) for task in (*moved, *opened)]

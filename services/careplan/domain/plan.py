@@ -57,7 +57,10 @@ class RoleHolder:
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of one chain. `home_organisation_id`: the team that accepted first; it holds what nobody else holds."""
+    """The plan of one chain. `home_organisation_id`: the team that accepted first; it holds what nobody else holds.
+
+    `organisation_ids`: whom a referral brought in; `shared_with`: whom the patient let in beside them (D20).
+    """
 
     plan_id: str
     chain_id: str
@@ -73,6 +76,7 @@ class Plan:
     confirmed: ConfirmedPeriod | None = None
     planning: tuple[PlanningDate, ...] = ()
     told: tuple[str, ...] = ()
+    shared_with: tuple[str, ...] = ()
     state: PlanState = PlanState.DRAFT
     version: int = 0
 

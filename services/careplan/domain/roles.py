@@ -11,6 +11,8 @@ from services.careplan.domain.tasks import TaskKind
 from shared.faults import Conflict, FaultList
 from shared.rules.roles import ChainRole, decide_hoofdbehandelaar
 
+CONSENT_NEEDED = "Deze organisatie hoort niet bij de verwijzing. Hiervoor is toestemming van de patiënt nodig."
+
 
 @dataclass(frozen=True)
 class KnownProfessional:
@@ -37,13 +39,23 @@ class Choice:
 
 
 def choose_central_care_provider(
-    plan: Plan, choice: Choice, known: KnownProfessional | None, *, patient_agreed_on: date, today: date
+    plan: Plan,
+    choice: Choice,
+    known: KnownProfessional | None,
+    *,
+    patient_agreed_on: date,
+    today: date,
+    may_share: bool = False,
 ) -> Change:
     """Make someone the CZ from now on; an earlier one ends at the same instant (ROL-01, ROL-05).
 
+    ``may_share``: the patient allows the plan to be shared with that organisation, also when no referral brought it in.
     Raises ``RulesNotMet`` with every reason, and ``Conflict`` when this professional already is.
     """
-    faults = _team_faults(plan, choice, known, "ROL-05")
+    faults = _known_faults(choice, known, "ROL-05")
+    beyond = choice.organisation_id not in plan.organisation_ids
+    if beyond and not may_share:  # CON-01
+        faults.add("organisation_id", "no-consent", CONSENT_NEEDED, "CON-01")
     if patient_agreed_on > today:  # ROL-05
         text = "De patiënt moet al akkoord zijn: deze datum ligt in de toekomst."
         faults.add("patient_agreed_on", "in-future", text, "ROL-05")
@@ -52,7 +64,9 @@ def choose_central_care_provider(
     if present and present.professional_id == choice.professional_id:
         raise Conflict("Deze zorgverlener is al centrale zorgverlener.", by=present.professional_id, at=present.since)
     holder = replace(_holder(ChainRole.CZ, choice), patient_agreed_on=patient_agreed_on)
-    changed = replace(plan, holders=(*_ended(plan.holders, ChainRole.CZ, choice.at), holder))
+    let_in = {choice.organisation_id} - set(plan.shared_with) if beyond else set()
+    holders = (*_ended(plan.holders, ChainRole.CZ, choice.at), holder)
+    changed = replace(plan, holders=holders, shared_with=(*plan.shared_with, *let_in))
     settled, done = finish_task(changed, TaskKind.CHOOSE_CENTRAL_CARE_PROVIDER, choice.at, choice.chosen_by)
     return settled, (CentralCareProviderChosen(settled, holder), *done)
 
@@ -78,9 +92,14 @@ def determine_hoofdbehandelaar(plan: Plan, choice: Choice, known: KnownProfessio
 
 
 def _team_faults(plan: Plan, choice: Choice, known: KnownProfessional | None, rule: str) -> FaultList:
-    faults = FaultList()
+    faults = _known_faults(choice, known, rule)
     if choice.organisation_id not in plan.organisation_ids:
         faults.add("organisation_id", "not-in-team", "Deze organisatie hoort niet bij het team van dit plan.", rule)
+    return faults
+
+
+def _known_faults(choice: Choice, known: KnownProfessional | None, rule: str) -> FaultList:
+    faults = FaultList()
     if known is None or not known.cares or known.organisation_id != choice.organisation_id:
         text = "Deze zorgverlener is niet bekend bij deze organisatie."
         faults.add("professional_id", "unknown-professional", text, rule)

@@ -74,7 +74,9 @@ def save_plan(work: Work, value: Plan, facts: Sequence[object]) -> Plan:
         "next_due": due,
         "content": to_document(value),
     }
-    keep_parties(work, party, {value.plan_id: {*value.organisation_ids, value.patient_id}}, next_due=due)
+    keep_parties(
+        work, party, {value.plan_id: {*value.organisation_ids, *value.shared_with, value.patient_id}}, next_due=due
+    )
     work.conn.execute(update(party).where(party.c.item_id == value.plan_id, party.c.next_due != due), {"next_due": due})
     events = OUTGOING.events(facts)
     version = save(work, plan, id=value.plan_id, version=value.version, key=value.chain_id, row=row, events=events)

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.consents import copy_tables
 from shared.storage.parties import party_table
 from shared.storage.wall import behind_wall, seen_by
 
@@ -43,3 +44,5 @@ early_sharing = Table(
     Column("last_day", Date, nullable=False),
     info=seen_by("false"),  # events leave it here for the plan to come
 )
+
+copies = copy_tables(metadata, seen_by("EXISTS (SELECT FROM plan WHERE plan.patient_id = consent_copy.patient_id)"))

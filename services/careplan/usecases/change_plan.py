@@ -1,8 +1,8 @@
 """What every change by a person begins with: the plan, the right to change it, and the version that was seen."""
 
 from services.careplan.domain.plan import Plan
-from services.careplan.policy import resource
 from services.careplan.storage.plans import load_plan
+from services.careplan.usecases.sharing import resource_of
 from shared.faults import StaleVersion
 from shared.storage.work import Work
 
@@ -18,5 +18,5 @@ def plan_to_change(work: Work, plan_id: str, seen: int, action: str) -> Plan:
 def plan_for(work: Work, plan_id: str, action: str) -> Plan:
     """Return the plan when the actor may change it; raises ``NotFound`` or ``Forbidden``."""
     plan = load_plan(work, plan_id)
-    work.require(action, resource(plan, work.actor), writes=True)
+    work.require(action, resource_of(work, plan), writes=True)
     return plan

@@ -8,6 +8,7 @@ from services.careplan.domain.roles import Choice
 from services.careplan.storage.copies import find_professional
 from services.careplan.usecases.change_plan import plan_to_change
 from services.careplan.usecases.keep import keep
+from services.careplan.usecases.sharing import sharing_with
 from shared.storage.work import Work
 
 
@@ -18,8 +19,9 @@ def choose_central_care_provider(
     plan = plan_to_change(work, plan_id, seen, "plan.choose-central-care-provider")
     choice = Choice(professional_id, organisation_id, work.actor.id, work.now)
     known = find_professional(work, professional_id, organisation_id)
+    may_share = sharing_with(work, plan, organisation_id).allowed  # CON-01
     change = roles.choose_central_care_provider(
-        plan, choice, known, patient_agreed_on=patient_agreed_on, today=work.today
+        plan, choice, known, patient_agreed_on=patient_agreed_on, today=work.today, may_share=may_share
     )
     return keep(work, plan, change)
 

@@ -1,17 +1,18 @@
 """Reading plans: one, the actor's worklist, and the patient's own."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from services.careplan.domain.plan import Plan
-from services.careplan.policy import resource
 from services.careplan.storage.plans import load_plan, plan_of_patient, plans_of_organisation
+from services.careplan.usecases.sharing import Desk, resource_of
 from shared.storage.work import Work
 
 
 def read_plan(work: Work, plan_id: str) -> Plan:
     """Return the plan; ``NotFound`` for whoever does not stand in a relation to it."""
     plan = load_plan(work, plan_id)
-    work.require("plan.read", resource(plan, work.actor))
+    work.require("plan.read", resource_of(work, plan))
     return plan
 
 
@@ -19,15 +20,24 @@ def read_own_plan(work: Work) -> Plan | None:
     """Return the patient's own plan, or None while there is none."""
     plan = plan_of_patient(work, work.actor.id)
     if plan is not None:
-        work.require("plan.read-own", resource(plan, work.actor))
+        work.require("plan.read-own", resource_of(work, plan))
     return plan
 
 
-def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None) -> list[Plan]:
+@dataclass(frozen=True)
+class Listed:
+    """Up to ``size`` plans and one more, and the actor before them: what a patient withholds is not shown."""
+
+    plans: list[Plan]
+    desk: Desk
+
+
+def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None) -> Listed:
     """Return up to ``size`` plans after a mark, and one more when there are more.
 
     ``chain_id``: only the plan of this chain. One audit entry names all patients that are shown (D51).
     """
     plans = plans_of_organisation(work, after=after, size=size + 1, chain_id=chain_id)
-    work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size]])
-    return plans
+    desk = Desk(work, plans)
+    work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size] if not desk.withheld(plan)])
+    return Listed(plans, desk)

@@ -23,7 +23,7 @@ from services.careplan.web.show import show_item, show_plan
 from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version, show_version
-from shared.web.paging import Page, page_body, page_of
+from shared.web.paging import Page, page_body, page_of, without_withheld
 
 blueprint = Blueprint("plans", __name__, description="Zorgplannen: wie is aan zet, wie heeft welke rol, planning")
 
@@ -35,13 +35,14 @@ blueprint = Blueprint("plans", __name__, description="Zorgplannen: wie is aan ze
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The plans of my organisation: first due first."""
     work, page = current_work(), page_of(query)
-    plans = read_worklist(work, after=_mark(page), size=page.size, chain_id=query["chain_id"])
-    return page_body(
-        plans,
+    listed = read_worklist(work, after=_mark(page), size=page.size, chain_id=query["chain_id"])
+    body = page_body(
+        listed.plans,
         page,
-        show=lambda plan: show_item(work, plan),
+        show=lambda plan: None if listed.desk.withheld(plan) else show_item(work, plan, listed.desk),
         mark=lambda plan: (next_due(plan).isoformat(), plan.plan_id),
     )
+    return without_withheld(body)
 
 
 @blueprint.get("/plans/<plan_id>")

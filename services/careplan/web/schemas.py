@@ -108,8 +108,11 @@ class ItemSchema(StrictSchema):
 
 
 class WorklistSchema(StrictSchema):
+    """Part of a list; ``withheld``: how many lines of this part a patient does not let us see (CON-01)."""
+
     items = fields.List(fields.Nested(ItemSchema))
     next = fields.String(allow_none=True)
+    withheld = fields.Integer()
 
 
 class PlanSchema(ItemSchema):
@@ -118,6 +121,7 @@ class PlanSchema(ItemSchema):
     version = fields.Integer()
     opened_at = Instant()
     organisation_ids = fields.List(fields.String())
+    shared_with = fields.List(fields.String())
     holders = fields.List(fields.Nested(HolderSchema))
     tasks = fields.List(fields.Nested(TaskSchema))
     planning_dates = fields.List(fields.Nested(PlanningDateSchema))

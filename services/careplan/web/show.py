@@ -7,7 +7,8 @@ from typing import Any
 from services.careplan.domain.plan import Plan, whose_move
 from services.careplan.domain.start_period import StartPeriodView, view_start_period
 from services.careplan.domain.tasks import Task
-from services.careplan.policy import relations, resource
+from services.careplan.policy import relations
+from services.careplan.usecases.sharing import Desk
 from services.careplan.web.words import PLANNING, TASKS
 from shared.calendar import last_working_day_before
 from shared.identifiers import case_number
@@ -18,7 +19,7 @@ from shared.web.actions import Move, allowed
 from shared.web.app import base_path
 
 
-def show_item(work: Work, plan: Plan) -> dict[str, Any]:
+def show_item(work: Work, plan: Plan, desk: Desk) -> dict[str, Any]:
     """Return the plan as a line of the worklist."""
     tasks = plan.open_tasks
     return {
@@ -36,17 +37,18 @@ def show_item(work: Work, plan: Plan) -> dict[str, Any]:
         "central_care_provider": plan.holder(ChainRole.CZ),
         "start_period": show_start_period(view_start_period(plan, work.today)),
         "href": href(plan),
-        "actions": allowed(work, resource(plan, work.actor), moves(plan)),
+        "actions": allowed(work, desk.resource(plan), moves(plan)),
     }
 
 
 def show_plan(work: Work, plan: Plan) -> dict[str, Any]:
     """Return the whole plan."""
     return {
-        **show_item(work, plan),
+        **show_item(work, plan, Desk(work, [plan])),
         "version": plan.version,
         "opened_at": plan.opened_at,
         "organisation_ids": plan.organisation_ids,
+        "shared_with": plan.shared_with,
         "holders": plan.holders,
         "tasks": [_task(task, work.today) for task in plan.tasks],
         "planning_dates": show_planning(plan),

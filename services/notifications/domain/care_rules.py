@@ -1,9 +1,11 @@
 """The care rows of the table: who is told what about a referral or a plan, and why that is lawful."""
 
 from services.notifications.domain.rule_row import (
+    CONSENT_REQUEST,
     CORRECTION,
     END_REQUEST,
     INBOX,
+    MY_CONSENT_REQUEST,
     MY_END_REQUEST,
     MY_PLAN,
     MY_REFERRAL,
@@ -111,5 +113,27 @@ RELATION_ROWS = (
         "AVG 19 (kennisgeving van een rectificatie)",
         "care",
         channels=(INBOX,),
+    ),
+)
+
+CONSENT_ROWS = (
+    RuleRow(PERSONS_EVENT + "consent-requested", "patient", "my-consent-asked", MY_CONSENT_REQUEST, "CON-01", "care"),
+    RuleRow(
+        PERSONS_EVENT + "consent-answered",
+        "consent-asker",
+        "consent-allowed",
+        CONSENT_REQUEST,
+        "CON-01",
+        "care",
+        when={"answer": "allowed"},
+    ),
+    RuleRow(
+        PERSONS_EVENT + "consent-answered",
+        "consent-asker",
+        "consent-refused",
+        CONSENT_REQUEST,
+        "CON-01",
+        "care",
+        when={"answer": "refused"},
     ),
 )

@@ -201,6 +201,24 @@ PATIENT: Mapping[str, Template] = {
             "This is the one to turn to. Your plan says how to reach him or her.",
         ),
     ),
+    "my-consent-asked": template(
+        (
+            "Er is een vraag om uw toestemming",
+            "Een zorgverlener vraagt of een organisatie uw gegevens mag zien. U leest eerst wat uw antwoord doet.",
+        ),
+        (
+            "Someone asks for your consent",
+            "A care provider asks whether an organisation may see your data. First you read what your answer does.",
+        ),
+    ),
+    "consent-allowed": template(
+        ("De patiënt gaf toestemming", "Wat u vroeg mag nu, misschien met een einddatum. U ziet het bij de patiënt."),
+        ("The patient gave consent", "What you asked is allowed now, maybe until a day. You see it with the patient."),
+    ),
+    "consent-refused": template(
+        ("De patiënt geeft geen toestemming", "Wat u vroeg mag niet. Bespreek met de patiënt hoe het nu verder gaat."),
+        ("The patient gives no consent", "What you asked is not allowed. Discuss with the patient how to go on."),
+    ),
     "my-relation-answered": template(
         ("Er is antwoord op uw vraag om te stoppen", "U leest hier of deze zorgverlener nu stopt, of nog even blijft."),
         ("There is an answer to your request to stop", "You can read here whether this care provider stops or stays."),

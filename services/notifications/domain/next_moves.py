@@ -36,6 +36,7 @@ _MOVES: Mapping[str, _Row] = {
     "task-overdue": _Row("do-task", "due_on"),
     "task-stuck": _Row("call-holder"),
     "relation-end-asked": _Row("answer-patient"),
+    "my-consent-asked": _Row("read-and-answer"),
     "care-start-period-opened": _Row("discuss-work", "last_day", yours=False),
     "care-start-period-closing": _Row("discuss-work", "last_day", yours=False),
     "care-start-period-closed": _Row("discuss-work", yours=False),

@@ -56,6 +56,7 @@ POINTERS: Mapping[str, Pointer] = {
     "involved-team": Pointer("team", organisation="organisation_id", team=CARE_TEAM),
     "treater": Pointer("professional", "professional_id", "organisation_id"),
     "asker": Pointer("professional", "asker_id", "arbodienst_id"),
+    "consent-asker": Pointer("professional", "asked_by", "organisation_id", CARE_TEAM),
     "patient": Pointer("patient", "patient_id"),
     "employee": Pointer("employee", "employee_id"),
     "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),

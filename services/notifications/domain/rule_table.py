@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.notifications.domain.care_rules import (
+    CONSENT_ROWS,
     PERSONS_EVENT,
     PLAN_EVENT,
     PLAN_ROWS,
@@ -16,7 +17,7 @@ from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CA
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
-ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *WORK_ROWS, *QUESTION_ROWS)
+ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *CONSENT_ROWS, *WORK_ROWS, *QUESTION_ROWS)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PLAN_EVENT + "start-period-confirmed": (_OTHER_PERIOD,),
     PLAN_EVENT + "start-period-cleared": (_OTHER_PERIOD,),
     PERSONS_EVENT + "relation-end-answered": (Settling(("request_id",), frozenset({"relation-end-asked"})),),
+    PERSONS_EVENT + "consent-answered": (Settling(("request_id",), frozenset({"my-consent-asked"})),),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD),),
     CASE_QUESTION_EVENT + "answered": (_CASE_QUESTION_OVER,),

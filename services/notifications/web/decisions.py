@@ -48,6 +48,7 @@ _TOLD = {
     "hb": "De hoofdbehandelaar",
     "cz": "De centrale zorgverlener",
     "cz-or-hb": "De centrale zorgverlener, of anders de hoofdbehandelaar,",
+    "consent-asker": "Wie om toestemming vroeg",
     "involved-team": "Het team van de betrokken organisatie",
     "patient": "De patiënt",
     "employee": "De werknemer",

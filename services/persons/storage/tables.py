@@ -187,3 +187,32 @@ care_question = Table(
     Index("ix_care_question_professional_id", "professional_id", "organisation_id", "allowed_at", "id"),
     info=seen_by("patient_id = {party} OR organisation_id = {party}"),
 )
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", String(36), primary_key=True),  # the patient's
+    Column("version", Integer, nullable=False),
+    Column("chain_id", String(36), nullable=False),
+    Column("content", Json, nullable=False),
+    info=behind_wall(),
+)
+
+exchange = Table(
+    "exchange",
+    metadata,
+    Column("item_id", String(36), primary_key=True),
+    Column("data", String(20), primary_key=True),
+    Column("recipient_id", String(64), primary_key=True),
+    Column("patient_id", String(36), nullable=False, index=True),
+    Column("holder_id", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    info=seen_by("patient_id = {party} OR holder_id = {party} OR recipient_id = {party}"),
+)
+
+care_organisation = Table(
+    "care_organisation",
+    metadata,
+    Column("organisation_id", String(64), primary_key=True),
+    Column("kind", String(40), nullable=False),
+)

@@ -24,6 +24,8 @@ _HREF_OF_PAGE = frozenset({"careplan", "persons"})
 
 def item_page(item: Mapping[str, str], me: Person) -> str:
     """Return the address of the item; of the own overview where someone has one page for everything."""
+    if item["href"].endswith("/my-consents"):
+        return url_for("consents.overview")
     side = desk_of(me.roles).side
     if (side, item["service"]) == (Side.PATIENT, "persons"):
         return url_for("own_data.involved")

@@ -1,6 +1,6 @@
 """The sender's part before the receiver sees anything: draft, change, send, take back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from services.referral.domain.moves import make
 from services.referral.domain.offer import Offer, referral_faults, referring_role
 from services.referral.domain.referral import Act, Referral, Sending, Stamp, State, Turn, Withdrawal
 from services.referral.domain.terms import Terms
-from shared.faults import RulesNotMet
+from shared.faults import Fault, RulesNotMet
 
 Done = tuple[Referral, tuple[Fact, ...]]
 
@@ -61,11 +61,16 @@ def change(referral: Referral, changes: Mapping[str, Any], act: Act) -> Done:
     return changed, (ReferralChanged(changed),)
 
 
-def send(referral: Referral, offer: Offer, roles: Iterable[str], act: Act, terms: Terms) -> Done:
-    """Send; raises ``RulesNotMet`` naming all that is missing (REF-01, REF-02, REF-04, REF-05, D26)."""
+def send(
+    referral: Referral, offer: Offer, roles: Iterable[str], act: Act, terms: Terms, objected: Sequence[Fault] = ()
+) -> Done:
+    """Send; raises ``RulesNotMet`` naming all that is missing (REF-01, REF-02, REF-04, REF-05, D26, CON-01).
+
+    ``objected``: that the patient objects to this receiver.
+    """
     sent = make(referral, "send", act)
     held = tuple(roles)
-    faults = (*missing(referral.content, act.on, terms), *referral_faults(offer, held, act.on))
+    faults = (*missing(referral.content, act.on, terms), *referral_faults(offer, held, act.on), *objected)
     if faults:
         raise RulesNotMet(faults)
     sending = _bind(referral.content, offer, referring_role(offer, held, act.on) or "", act, terms)

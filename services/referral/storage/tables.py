@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.consents import copy_tables
 from shared.storage.parties import party_table
 from shared.storage.wall import behind_wall, seen_by
 
@@ -44,4 +45,8 @@ patient_relation = Table(
     Column("organisation_id", String(64), primary_key=True),
     Column("chain_id", String(64), nullable=False),
     info=seen_by("organisation_id = {party}"),
+)
+
+copies = copy_tables(
+    metadata, seen_by("EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)")
 )

@@ -10,10 +10,9 @@ from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
 from services.referral.settings import settings
 from services.referral.storage.referrals import load_referral, save_referral
+from services.referral.usecases.sharing import resource_of
 from shared.calendar import local_midnight
 from shared.faults import Forbidden
-from shared.policy.decision import Resource
-from shared.policy.subject import Subject
 from shared.rules.ladder import raised_on
 from shared.storage.work import Work
 
@@ -30,26 +29,10 @@ def act_of(work: Work) -> Act:
     return Act(work.actor.id, work.actor.organisation_id, work.now)
 
 
-def relations(referral: Referral, subject: Subject) -> frozenset[str]:
-    """Return how someone stands to a referral; a draft is known to its sender only."""
-    found = {
-        "sender": subject.organisation_id == referral.sender_organisation_id,
-        "receiver": subject.organisation_id is not None
-        and subject.organisation_id == referral.receiver_organisation_id,
-        "patient": subject.has_role("patient") and subject.id == referral.patient_id and referral.sending is not None,
-    }
-    return frozenset(name for name, holds in found.items() if holds)
-
-
-def resource_of(referral: Referral, subject: Subject) -> Resource:
-    """Return the referral as the policy sees it."""
-    return Resource("referral", referral.id, relations(referral, subject), referral.patient_id)
-
-
 def take(work: Work, referral_id: str, action: str) -> Referral:
     """Return the referral to change; raises ``NotFound`` or ``Forbidden``, and records the access."""
     referral = load_referral(work, referral_id)
-    work.require(action, resource_of(referral, work.actor), writes=True)
+    work.require(action, resource_of(work, referral), writes=True)
     return referral
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.referral.domain.referral import Referral, State
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, count_box, of_patient, read_box
 from services.referral.usecases.handling import act_of
+from services.referral.usecases.sharing import Desk
 from shared.storage.work import Work
 
 
@@ -20,8 +21,16 @@ class Wanted:
     progress: Progress = "all"
 
 
-def read_worklist(work: Work, wanted: Wanted) -> list[Referral]:
-    """Return one more than ``size`` referrals of the actor's organisation, open ones first, by due date."""
+@dataclass(frozen=True)
+class Box:
+    """One more than ``size`` referrals, and the actor before them: what a patient withholds is not shown."""
+
+    rows: list[Referral]
+    desk: Desk
+
+
+def read_worklist(work: Work, wanted: Wanted) -> Box:
+    """Return a page of the actor's organisation, open ones first, by due date."""
     query = BoxQuery(
         wanted.box,
         act_of(work).organisation_id,
@@ -32,8 +41,10 @@ def read_worklist(work: Work, wanted: Wanted) -> list[Referral]:
         wanted.progress,
     )
     found = read_box(work, query)
-    work.note_list("referral.list", "referral", [row.patient_id for row in found[: wanted.size]])
-    return found
+    desk = Desk(work, found)
+    shown = [row.patient_id for row in found[: wanted.size] if not desk.withheld(row)]
+    work.note_list("referral.list", "referral", shown)
+    return Box(found, desk)
 
 
 def size_worklist(work: Work, box: str) -> dict[str, int]:

@@ -1,10 +1,11 @@
-"""Send a referral, once everything is there (REF-01, REF-02, REF-04, REF-05) and the sender may refer there (D26)."""
+"""Send a referral, once everything is there, the sender may refer there (D26) and the patient does not object."""
 
 from services.referral.domain.referral import Referral
 from services.referral.domain.writing import send
 from services.referral.storage.copies import find_offer
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
 from services.referral.usecases.handling import act_of, keep, take, terms
+from services.referral.usecases.sharing import objection
 from shared.faults import Forbidden, RulesNotMet
 from shared.storage.work import Work
 
@@ -22,5 +23,6 @@ def send_referral(work: Work, referral_id: str, *, seen: int, is_related: bool) 
     offer = find_offer(work, referral.offer_id)
     if offer is None:
         raise RulesNotMet([UNKNOWN_OFFER])
-    sent, facts = send(referral, offer, work.actor.roles, act_of(work), terms(work))
+    objected = objection(work, referral, offer.organisation_id)
+    sent, facts = send(referral, offer, work.actor.roles, act_of(work), terms(work), objected)
     return keep(work, sent, facts, seen=seen)

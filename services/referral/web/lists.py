@@ -14,7 +14,7 @@ from services.referral.web.show import summary
 from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
-from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of
+from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of, without_withheld
 
 blueprint = Blueprint("lists", __name__, description="Werklijst en keuzelijsten")
 
@@ -28,13 +28,14 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
     wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_id"], query["progress"])
+    box = read_worklist(work, wanted)
     body = page_body(
-        read_worklist(work, wanted),
+        box.rows,
         page,
-        show=lambda row: summary(work, row),
+        show=lambda row: None if box.desk.withheld(row) else summary(work, row, box.desk),
         mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
     )
-    return {**body, "counts": size_worklist(work, query["box"])}
+    return {**without_withheld(body), "counts": size_worklist(work, query["box"])}
 
 
 @blueprint.get("/my-referrals")

@@ -179,11 +179,15 @@ class SummarySchema(StrictSchema):
 
 
 class WorklistSchema(StrictSchema):
-    """Part of a box; ``counts`` says how many of the whole box are open and closed."""
+    """Part of a box; ``counts`` says how many of the whole box are open and closed.
+
+    ``withheld``: how many lines of this part a patient does not let us see (CON-01).
+    """
 
     items = fields.List(fields.Nested(SummarySchema))
     next = fields.String(allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    withheld = fields.Integer()
 
 
 class RunningSchema(StrictSchema):
@@ -203,8 +207,11 @@ class ReferralSchema(SummarySchema, ContentSchema):
     """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not.
 
     ``shielded``: the parts that are there for fewer people than the whole, and are empty for you.
+
+    ``objection``: that the patient objects to the receiver, who cannot see it now (CON-01).
     """
 
+    objection = fields.String(allow_none=True)
     hulpvraag = Text(longest=2000, allow_none=True)
     hulpvraag_versions = fields.List(fields.Nested(HulpvraagSchema))
     sending = fields.Nested(SendingSchema, allow_none=True)

@@ -12,8 +12,9 @@ from services.referral.domain.moves import TITLES, legal_moves
 from services.referral.domain.referral import Referral, Sending, State
 from services.referral.domain.silence import missed_promise
 from services.referral.policy import SHIELDS
-from services.referral.usecases.handling import resource_of, terms
+from services.referral.usecases.handling import terms
 from services.referral.usecases.running_beside import Running, running_beside
+from services.referral.usecases.sharing import Desk, objection, resource_of
 from services.referral.web.content_schemas import ContentSchema
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -52,7 +53,7 @@ def moves_of(referral: Referral) -> Iterator[Move]:
         yield Move(row.name, f"referral.{row.name}", row.title, href, method)
 
 
-def summary(work: Work, referral: Referral) -> dict[str, Any]:
+def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
     """Return one line of a worklist."""
     sending = referral.sending
     return {name: getattr(referral, name) for name in _SAME} | {
@@ -69,7 +70,7 @@ def summary(work: Work, referral: Referral) -> dict[str, Any]:
         "silent_level": str(referral.silent) if referral.silent else None,
         "whose_move": referral.turn,
         "tasks": list(_tasks(referral)),
-        "actions": allowed(work, resource_of(referral, work.actor), moves_of(referral)),
+        "actions": allowed(work, desk.resource(referral), moves_of(referral)),
     }
 
 
@@ -79,11 +80,12 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
     written = {each.name: getattr(content, each.name) for each in fields(Content) if each.name not in _OWN}
     bound = {name: getattr(referral, name) for name in _BOUND}
     current = content.hulpvraag[-1].text if content.hulpvraag else None
-    closed = closed_to(work, resource_of(referral, work.actor))
+    closed = closed_to(work, resource_of(work, referral))
     answer = {
         **written,
         **bound,
-        **summary(work, referral),
+        **summary(work, referral, Desk(work, [referral])),
+        "objection": _objection(work, referral),
         "hulpvraag": current,
         "hulpvraag_versions": content.hulpvraag,
         "missing": missing(content, work.today, terms(work)) if draft else (),
@@ -104,6 +106,14 @@ def _sending(referral: Referral, *, told: bool) -> Sending | None:
     if told or sending is None:
         return sending
     return replace(sending, harm_reasons=tuple(text for text in sending.harm_reasons if text != ABOUT_PSYCHOSOCIAL))
+
+
+def _objection(work: Work, referral: Referral) -> str | None:
+    """Return that the patient objects to the receiver, for the sender to act on (CON-01)."""
+    if referral.receiver_organisation_id is None or referral.closed:
+        return None
+    found = objection(work, referral, referral.receiver_organisation_id)
+    return found[0].message if found else None
 
 
 def _running(row: Running) -> dict[str, Any]:

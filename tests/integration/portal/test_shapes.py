@@ -6,6 +6,7 @@ import pytest
 
 from services.careplan.web import schemas as careplan
 from services.notifications.web import schemas as notifications
+from services.persons.web import consent_schemas as consents
 from services.persons.web import schemas as persons
 from services.referral.web import schemas as referral
 from services.region.web import overview_schemas as overview
@@ -30,6 +31,8 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/persons/v1/work-case-candidates": persons.CandidatesSchema,
     "GET /api/persons/v1/my-choices": persons.ChoicesSchema,
     "POST /api/persons/v1/machtigingen": persons.MachtigingSchema,
+    "GET /api/persons/v1/my-consents": consents.ConsentsSchema,
+    "POST /api/persons/v1/my-consent-previews": consents.EffectsSchema,
     "GET /api/region/v1/organisations": region.OrganisationsSchema,
     "GET /api/region/v1/professionals": region.ProfessionalsSchema,
     "GET /api/region/v1/overview": overview.OverviewSchema,

@@ -34,6 +34,8 @@ FIXED = {
     "practice": PRACTICE,
     "employer": BAKERY,
     "parked": NONE,
+    "consent": NONE,
+    "request": NONE,
     "decision": NONE,
 }
 

@@ -1,0 +1,36 @@
+"""Keep what patients said."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from shared import columns
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    _consent_copy()
+    _organisation_kind()
+
+
+def downgrade() -> None:
+    raise NotImplementedError("migrations go forward only; a backup goes back")
+
+
+def _consent_copy() -> None:
+    op.create_table(
+        "consent_copy",
+        sa.Column("patient_id", sa.String(length=64), nullable=False),
+        sa.Column("consents", columns.Json, nullable=False),
+        sa.PrimaryKeyConstraint("patient_id", name=op.f("pk_consent_copy")),
+    )
+
+
+def _organisation_kind() -> None:
+    op.create_table(
+        "organisation_kind",
+        sa.Column("organisation_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_organisation_kind")),
+    )

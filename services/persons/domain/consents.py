@@ -1,0 +1,225 @@
+"""What a patient said about sharing between care organisations: given, objected, narrowed, withdrawn, asked (CON-01).
+
+One value holds everything of one patient, so that every change is made on what was seen, and is told as a whole.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from shared.faults import Conflict, NotFound
+from shared.rules.consent import ConsentRule, holds_at
+
+Channel = Literal["page", "in-person", "paper", "referral"]
+Answer = Literal["allowed", "refused"]
+
+HELD_BACK = "De patiënt maakte hier bezwaar tegen. Alleen de patiënt kan dat bezwaar intrekken."
+SAID_ALREADY = "Dit is al zo vastgelegd."
+ANSWERED = "Deze vraag is al beantwoord."
+OVER = "Deze keuze is al voorbij."
+NOT_PRESUMED = "Dit is verondersteld bij een verwijzing. U kunt er bezwaar tegen maken door het in te trekken."
+
+
+@dataclass(frozen=True)
+class Recording:
+    """Who recorded a saying, for which organisation (None: the patient), when, and how the patient said it (CON-07)."""
+
+    by: str
+    organisation_id: str | None
+    at: datetime
+    channel: Channel
+
+
+@dataclass(frozen=True)
+class Consent:
+    """One saying with how it was recorded; ``withdrawn_at``: the patient ended it, rather than its time."""
+
+    rule: ConsentRule
+    recording: Recording
+    referral_id: str | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def consent_id(self) -> str:
+        """The id by which decisions and the log name it."""
+        return self.rule.consent_id
+
+    def over(self, at: datetime) -> bool:
+        """Tell whether it ended before or at this instant."""
+        return self.rule.until is not None and self.rule.until <= at
+
+
+@dataclass(frozen=True)
+class ConsentRequest:
+    """A professional asks the patient; ``rule`` is what an unchanged yes would make of it."""
+
+    request_id: str
+    rule: ConsentRule
+    asked: Recording
+    answer: Answer | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Consents:
+    """All that one patient said, and was asked."""
+
+    patient_id: str
+    chain_id: str
+    said: tuple[Consent, ...] = ()
+    requests: tuple[ConsentRequest, ...] = ()
+    version: int = 0
+
+    def find(self, consent_id: str) -> Consent:
+        """Return one saying; raises ``NotFound``."""
+        found = [each for each in self.said if each.consent_id == consent_id]
+        if not found:
+            raise NotFound
+        return found[0]
+
+    def request(self, request_id: str) -> ConsentRequest:
+        """Return one question; raises ``NotFound``."""
+        found = [each for each in self.requests if each.request_id == request_id]
+        if not found:
+            raise NotFound
+        return found[0]
+
+    def rules(self, at: datetime) -> tuple[ConsentRule, ...]:
+        """Return the sayings that hold now or will hold later."""
+        return tuple(each.rule for each in self.said if not each.over(at))
+
+
+@dataclass(frozen=True)
+class ConsentsChanged:
+    """Fact: the patient's sayings changed; carries them all."""
+
+    consents: Consents
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ConsentRequested:
+    """Fact: a professional asked the patient."""
+
+    consents: Consents
+    request: ConsentRequest
+
+
+@dataclass(frozen=True)
+class ConsentAnswered:
+    """Fact: the patient answered."""
+
+    consents: Consents
+    request: ConsentRequest
+
+
+Fact = ConsentsChanged | ConsentRequested | ConsentAnswered
+Done = tuple[Consents, tuple[Fact, ...]]
+
+
+def say(consents: Consents, new: Consent) -> Done:
+    """Record a yes or a no. What the patient said before about exactly the same exchange ends with it.
+
+    Raises ``Conflict`` when it says nothing new, and when someone else records a yes where the patient objected.
+    """
+    at = new.recording.at
+    same = [each for each in consents.said if _about(each.rule) == _about(new.rule) and holds_at(each.rule, at)]
+    if any((each.rule.verdict, each.rule.until) == (new.rule.verdict, new.rule.until) for each in same):
+        raise Conflict(SAID_ALREADY)
+    if new.recording.organisation_id and new.rule.verdict == "give" and _objected(consents, new.rule, at):
+        raise Conflict(HELD_BACK)
+    ended = {each.consent_id for each in same}
+    kept = tuple(_ended(each, at) if each.consent_id in ended else each for each in consents.said)
+    return _changed(replace(consents, said=(*kept, new)), at)
+
+
+def withdraw(consents: Consents, consent_id: str, objection_id: str, recording: Recording) -> Done:
+    """End a saying at once; twice is once. What happened before stays as it was (CON-05).
+
+    A presumed consent was never said: withdrawing it is an objection to the same exchange, that stays.
+    """
+    found = consents.find(consent_id)
+    if found.over(recording.at):
+        return consents, ()
+    kept = tuple(_ended(each, recording.at) if each is found else each for each in consents.said)  # CON-05
+    if found.rule.kind == "presumed":
+        objection = replace(
+            found.rule, consent_id=objection_id, kind="explicit", verdict="object", since=recording.at, until=None
+        )
+        kept = (*kept, Consent(objection, recording))
+    return _changed(replace(consents, said=kept), recording.at)
+
+
+def narrow(consents: Consents, consent_id: str, narrower: ConsentRule, recording: Recording) -> Done:
+    """Put a narrower yes in the place of one that holds; raises ``Conflict`` for one that does not."""
+    found = consents.find(consent_id)
+    if not holds_at(found.rule, recording.at):
+        raise Conflict(OVER)
+    if found.rule.kind == "presumed":
+        raise Conflict(NOT_PRESUMED)
+    kept = tuple(_ended(each, recording.at) if each is found else each for each in consents.said)
+    return _changed(replace(consents, said=(*kept, Consent(narrower, recording))), recording.at)
+
+
+def ask(consents: Consents, request: ConsentRequest) -> Done:
+    """Ask the patient; the same question that still waits is asked once."""
+    waiting = [each for each in consents.requests if each.answer is None and _about(each.rule) == _about(request.rule)]
+    if waiting:
+        return consents, ()
+    asked = replace(consents, requests=(*consents.requests, request))
+    return asked, (ConsentRequested(asked, request),)
+
+
+def answer(consents: Consents, request_id: str, said: Answer, given: Consent | None, at: datetime) -> Done:
+    """Note the patient's answer; ``given`` is the yes as the patient wants it, narrower or not."""
+    request = consents.request(request_id)
+    if request.answer is not None:
+        raise Conflict(ANSWERED)
+    answered = replace(request, answer=said, answered_at=at)
+    rest = tuple(answered if each is request else each for each in consents.requests)
+    told = replace(consents, requests=rest)
+    changed, facts = say(told, given) if given else (told, ())
+    return changed, (*facts, ConsentAnswered(changed, answered))
+
+
+def presume(consents: Consents, presumed: Consent) -> Done:
+    """Record the consent that lies in a referral that was discussed (D20); one for each referral."""
+    if any(each.referral_id == presumed.referral_id and not each.over(presumed.rule.since) for each in consents.said):
+        return consents, ()
+    return _changed(replace(consents, said=(*consents.said, presumed)), presumed.rule.since)
+
+
+def end_presumed(consents: Consents, referral_id: str, at: datetime) -> Done:
+    """The referral goes no further: what was presumed for it ends."""
+    if not any(each.referral_id == referral_id and not each.over(at) for each in consents.said):
+        return consents, ()
+    kept = tuple(
+        replace(each, rule=replace(each.rule, until=at)) if each.referral_id == referral_id else each
+        for each in consents.said
+    )
+    return _changed(replace(consents, said=kept), at)
+
+
+def _about(rule: ConsentRule) -> tuple[object, ...]:
+    return rule.kind, rule.recipient, rule.holder_id, rule.data, rule.purpose
+
+
+def _objected(consents: Consents, wanted: ConsentRule, at: datetime) -> bool:
+    """Tell whether the patient objects to any of what someone else would record a yes for."""
+    no = [each.rule for each in consents.said if each.rule.verdict == "object" and holds_at(each.rule, at)]
+    return any(_touch(each, wanted) for each in no)
+
+
+def _touch(one: ConsentRule, other: ConsentRule) -> bool:
+    pairs = ((one.holder_id, other.holder_id), (one.data, other.data), (one.purpose, other.purpose))
+    same = all(left is None or right is None or left == right for left, right in pairs)
+    recipients = {one.recipient, other.recipient}
+    return same and (len(recipients) == 1 or any(each.kind == "everyone" for each in recipients))
+
+
+def _ended(consent: Consent, at: datetime) -> Consent:
+    return replace(consent, rule=replace(consent.rule, until=at), withdrawn_at=at)
+
+
+def _changed(consents: Consents, at: datetime) -> Done:
+    return consents, (ConsentsChanged(consents, at),)

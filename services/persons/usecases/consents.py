@@ -1,0 +1,142 @@
+"""The patient says yes or no about sharing between care organisations, narrows it, takes it back (CON-01, CON-05)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from services.persons.domain import consents as domain
+from services.persons.domain.consents import Channel, Consent, Consents, Done, Recording
+from services.persons.domain.patient import Patient
+from services.persons.storage.consents import find_consents, save_consents
+from services.persons.storage.patients import load_patient
+from services.persons.usecases.read_patient import patient_resource
+from shared.calendar import local_midnight
+from shared.faults import Fault, InvalidInput, StaleVersion
+from shared.identifiers import new_id
+from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
+from shared.storage.work import Work
+
+PAST = Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What someone wants recorded; ``until`` is the last local day on which it holds, None for no end."""
+
+    recipient: Recipient
+    verdict: Verdict
+    holder_id: str | None = None
+    data: DataCategory | None = None
+    purpose: Purpose | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the patient leaves of it; None leaves it as it was."""
+
+    data: DataCategory | None = None
+    purpose: Purpose | None = None
+    until: date | None = None
+
+
+def read_own_consents(work: Work) -> Consents:
+    """Return all that the patient said and was asked."""
+    return _own(work, "consent.read-own", writes=False)
+
+
+def say(work: Work, wish: Wish, *, seen: int) -> Consents:
+    """Record what the patient says on their own page; raises ``StaleVersion``, ``Conflict``, ``InvalidInput``."""
+    present = at_version(_own(work, "consent.give"), seen)
+    new = Consent(rule_of(wish, work.now), by_patient(work))
+    return keep(work, domain.say(present, new))
+
+
+def withdraw(work: Work, consent_id: str) -> Consents:
+    """Withdraw at once, as easily as it was given: no version is asked, twice is once (CON-05, AVG 7(3))."""
+    present = _own(work, "consent.withdraw")
+    return keep(work, domain.withdraw(present, consent_id, new_id(), by_patient(work)))  # CON-05
+
+
+def narrow(work: Work, consent_id: str, narrower: Narrowing, *, seen: int) -> Consents:
+    """Put a narrower yes in the place of one that holds."""
+    present = at_version(_own(work, "consent.give"), seen)
+    rule = narrowed(present.find(consent_id).rule, narrower, work.now)
+    return keep(work, domain.narrow(present, consent_id, rule, by_patient(work)))
+
+
+def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
+    """Answer a professional's question: None refuses; else allow, as asked or narrower."""
+    present = _own(work, "consent.give")
+    if narrower is None:
+        return keep(work, domain.answer(present, request_id, "refused", None, work.now))
+    rule = narrowed(present.request(request_id).rule, narrower, work.now)
+    given = Consent(rule, by_patient(work))
+    return keep(work, domain.answer(present, request_id, "allowed", given, work.now))
+
+
+def narrowed(rule: ConsentRule, narrower: Narrowing, at: datetime) -> ConsentRule:
+    """Return a fresh saying that is never broader; raises ``InvalidInput`` for what would widen it."""
+    wish = Wish(
+        rule.recipient,
+        rule.verdict,
+        rule.holder_id,
+        narrower.data or rule.data,
+        narrower.purpose or rule.purpose,
+        narrower.until,
+    )
+    new = rule_of(wish, at)
+    faults = [
+        Fault(name, "wider", "Dit is meer dan er stond. Kies iets wat erbinnen valt.")
+        for name in ("data", "purpose")
+        if getattr(rule, name) not in {None, getattr(new, name)}
+    ]
+    ends = min(filter(None, (rule.until, new.until)), default=None)
+    if narrower.until and new.until != ends:
+        faults.append(Fault("until", "wider", "Dit is later dan er stond. Kies een eerdere dag."))
+    if faults:
+        raise InvalidInput(faults)
+    return ConsentRule(
+        new.consent_id, new.recipient, new.verdict, at, ends, new.holder_id, new.data, new.purpose, "explicit"
+    )
+
+
+def rule_of(wish: Wish, at: datetime) -> ConsentRule:
+    """Return what was wished as a saying from now on; its last day counts whole. Raises ``InvalidInput``."""
+    until = local_midnight(wish.until + timedelta(days=1)) if wish.until else None
+    if until is not None and until <= at:
+        raise InvalidInput([PAST])
+    return ConsentRule(
+        new_id(), wish.recipient, wish.verdict, at, until, wish.holder_id, wish.data, wish.purpose, "explicit"
+    )
+
+
+def by_patient(work: Work) -> Recording:
+    """Return the record of what the patient does on their own page."""
+    return Recording(work.actor.id, None, work.now, "page")
+
+
+def by_professional(work: Work, channel: Channel) -> Recording:
+    """Return the record of what the patient said to a professional."""
+    return Recording(work.actor.id, work.actor.organisation_id, work.now, channel)
+
+
+def of_patient(work: Work, patient: Patient, action: str, *, writes: bool) -> Consents:
+    """Return the consents of a patient for whom the actor may do this; raises ``NotFound`` or ``Forbidden``."""
+    work.require(action, patient_resource(patient, work.actor), writes=writes)
+    return find_consents(work, patient.patient_id, patient.chain_id)
+
+
+def at_version(present: Consents, seen: int) -> Consents:
+    """Return them when they are what was seen; raises ``StaleVersion``."""
+    if present.version != seen:
+        raise StaleVersion(present.version)
+    return present
+
+
+def keep(work: Work, done: Done) -> Consents:
+    """Save a change with its facts."""
+    return save_consents(work, *done)
+
+
+def _own(work: Work, action: str, *, writes: bool = True) -> Consents:
+    return of_patient(work, load_patient(work, work.actor.id), action, writes=writes)

@@ -1,0 +1,61 @@
+"""Shows the patient what a choice would do, without making it: the same functions, nothing is saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.persons.domain import consents as domain
+from services.persons.domain.consents import Consent, Consents, Done
+from services.persons.domain.effect import Around, Effect, effects
+from services.persons.storage.consents import exchanges_of, kinds_of
+from services.persons.storage.patients import load_patient
+from services.persons.usecases.consents import Narrowing, Wish, by_patient, narrowed, read_own_consents, rule_of
+from shared.identifiers import new_id
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What stands now, and who would see what after the choice."""
+
+    present: Consents
+    effects: tuple[Effect, ...]
+
+
+def preview_saying(work: Work, wish: Wish) -> Preview:
+    """Return who would see what after this yes or no."""
+    present = read_own_consents(work)
+    return _effect(work, present, domain.say(present, Consent(rule_of(wish, work.now), by_patient(work))))
+
+
+def preview_withdrawal(work: Work, consent_id: str) -> Preview:
+    """Return who would see what after a withdrawal."""
+    present = read_own_consents(work)
+    return _effect(work, present, domain.withdraw(present, consent_id, new_id(), by_patient(work)))
+
+
+def preview_answer(work: Work, request_id: str, narrower: Narrowing) -> Preview:
+    """Return who would see what after a yes to this question, as asked or narrower."""
+    present = read_own_consents(work)
+    asked = present.request(request_id)
+    if asked.answer is not None:
+        return Preview(present, ())
+    given = Consent(narrowed(asked.rule, narrower, work.now), by_patient(work))
+    return _effect(work, present, domain.answer(present, request_id, "allowed", given, work.now))
+
+
+def _effect(work: Work, present: Consents, done: Done) -> Preview:
+    after, _facts = done
+    rules = (present.rules(work.now), after.rules(work.now))
+    return Preview(present, effects(*rules, _around(work, after), work.now))
+
+
+def _around(work: Work, wanted: Consents) -> Around:
+    """Return the organisations in relation, those that exchanged before, and those that a saying names."""
+    shared = exchanges_of(work, wanted.patient_id)
+    named = {each.rule.recipient.code for each in wanted.said if each.rule.recipient.kind == "organisation"}
+    parties = {row.holder_id for row in shared} | {row.recipient_id for row in shared}
+    organisations = sorted(load_patient(work, wanted.patient_id).related | named | parties)
+    known: Mapping[str, Any] = kinds_of(work, organisations)
+    kinds = {each: known.get(each) for each in organisations}
+    return Around(kinds, {frozenset({row.holder_id, row.recipient_id}) for row in shared})

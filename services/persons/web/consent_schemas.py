@@ -1,0 +1,131 @@
+"""What goes in and out of the routes about toestemming."""
+
+from marshmallow import fields
+
+from services.persons.web.consent_fields import LONGEST_ID, RecipientSchema, ScopeSchema
+from shared.rules.consent import DataCategory, Purpose
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
+
+DATA = tuple(each.value for each in DataCategory)
+PURPOSES = tuple(each.value for each in Purpose)
+
+
+class SaySchema(ScopeSchema):
+    """A yes or a no from now on; ``until``: the last local day on which it holds, null for no end."""
+
+    until = LocalDate(load_default=None, allow_none=True)
+
+
+class RecordSchema(SaySchema):
+    """What the patient said to a professional, and how."""
+
+    channel = Code("in-person", "paper", required=True)
+
+
+class ConsentAskSchema(StrictSchema):
+    """A question for the patient: who wants which data of which holder, for what, until when."""
+
+    recipient = fields.Nested(RecipientSchema, required=True)
+    holder_id = Text(longest=LONGEST_ID, load_default=None, allow_none=True)
+    data = Code(*DATA, required=True)
+    purpose = Code(*PURPOSES, load_default=None, allow_none=True)
+    until = LocalDate(load_default=None, allow_none=True)
+
+
+class NarrowSchema(StrictSchema):
+    """What the patient leaves of it; what is left out stays as it was."""
+
+    data = Code(*DATA, load_default=None, allow_none=True)
+    purpose = Code(*PURPOSES, load_default=None, allow_none=True)
+    until = LocalDate(load_default=None, allow_none=True)
+
+
+class ConsentAnswerSchema(NarrowSchema):
+    """The patient's answer: no, or yes, as asked or narrower."""
+
+    answer = Code("allowed", "refused", required=True)
+
+
+class ConsentSchema(StrictSchema):
+    """One saying: what it is about, how long it holds, who recorded it and how, and what may be done with it."""
+
+    consent_id = fields.String()
+    recipient = fields.Nested(RecipientSchema)
+    holder_id = fields.String(allow_none=True)
+    data = fields.String(allow_none=True)
+    purpose = fields.String(allow_none=True)
+    verdict = fields.String()
+    kind = fields.String()
+    since = Instant()
+    until = Instant(allow_none=True)
+    active = fields.Boolean()
+    withdrawn_at = Instant(allow_none=True)
+    recorded_by = fields.String(allow_none=True)
+    organisation_id = fields.String(allow_none=True)
+    channel = fields.String()
+    actions = fields.List(fields.Dict())
+
+
+class ConsentRequestSchema(StrictSchema):
+    """One question, by whom and when; ``answer`` is null while the patient has the move."""
+
+    request_id = fields.String()
+    recipient = fields.Nested(RecipientSchema)
+    holder_id = fields.String(allow_none=True)
+    data = fields.String(allow_none=True)
+    purpose = fields.String(allow_none=True)
+    until = Instant(allow_none=True)
+    asked_by = fields.String()
+    organisation_id = fields.String()
+    asked_at = Instant()
+    answer = fields.String(allow_none=True)
+    answered_at = Instant(allow_none=True)
+    actions = fields.List(fields.Dict())
+
+
+class ExchangeSchema(StrictSchema):
+    """What was shared: that stays as it was, also after a withdrawal (CON-05)."""
+
+    data = fields.String()
+    holder_id = fields.String()
+    recipient_id = fields.String()
+    at = Instant()
+
+
+class ConsentsSchema(StrictSchema):
+    """Everything about sharing of one patient."""
+
+    version = fields.Integer()
+    consents = fields.List(fields.Nested(ConsentSchema))
+    requests = fields.List(fields.Nested(ConsentRequestSchema))
+    shared = fields.List(fields.Nested(ExchangeSchema))
+    actions = fields.List(fields.Dict())
+
+
+class DecidedSchema(StrictSchema):
+    """May it be seen, and why."""
+
+    allowed = fields.Boolean()
+    rule = fields.String()
+    text = fields.String()
+    consent_id = fields.String(allow_none=True)
+
+
+class EffectSchema(StrictSchema):
+    """What one organisation sees of another: as it is, and as it would be."""
+
+    holder_id = fields.String()
+    recipient_id = fields.String()
+    data = fields.String()
+    changes = fields.Boolean()
+    before = fields.Nested(DecidedSchema)
+    after = fields.Nested(DecidedSchema)
+
+
+class EffectsSchema(StrictSchema):
+    """What a choice does; with the version on which it is made, and the choice or question that it is about."""
+
+    items = fields.List(fields.Nested(EffectSchema))
+    version = fields.Integer()
+    consent = fields.Nested(ConsentSchema, allow_none=True)
+    request = fields.Nested(ConsentRequestSchema, allow_none=True)

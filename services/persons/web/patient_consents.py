@@ -1,0 +1,45 @@
+"""Routes of the professional: record what the patient said, ask the patient, see what concerns the own organisation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.persons.domain.consents import Consents
+from services.persons.usecases.consent_at_desk import ask_consent, concerning, read_consents, record_consent
+from services.persons.web.consent_schemas import ConsentAskSchema, ConsentsSchema, RecordSchema
+from services.persons.web.consent_show import show_consents
+from services.persons.web.my_consents import wish_of
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door
+
+blueprint = Blueprint("patient-consents", __name__, description="Toestemming vastleggen en vragen")
+
+
+@blueprint.get("/patients/<patient_id>/consents")
+@door("consent.read")
+@blueprint.response(200, ConsentsSchema)
+def read(patient_id: str) -> dict[str, Any]:
+    """What the patient said that concerns my organisation, and what we asked."""
+    return _answer(read_consents(current_work(), patient_id))
+
+
+@blueprint.post("/patients/<patient_id>/consents")
+@door("consent.record")
+@blueprint.arguments(RecordSchema)
+@blueprint.response(201, ConsentsSchema)
+def record(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
+    """Record what the patient said in person or on paper."""
+    return _answer(record_consent(current_work(), patient_id, wish_of(body), body["channel"]))
+
+
+@blueprint.post("/patients/<patient_id>/consent-requests")
+@door("consent.ask")
+@blueprint.arguments(ConsentAskSchema)
+@blueprint.response(201, ConsentsSchema)
+def ask(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
+    """Ask the patient; the question stands on the patient's own page."""
+    return _answer(ask_consent(current_work(), patient_id, wish_of(body)))
+
+
+def _answer(found: Consents) -> dict[str, Any]:
+    work = current_work()
+    return show_consents(work, concerning(found, work.actor.organisation_id or ""), [], "related")

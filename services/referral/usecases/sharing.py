@@ -1,0 +1,71 @@
+"""What the patient said about sharing, held against a referral: the one place where referral asks (CON-01, CON-02)."""
+
+from collections.abc import Iterable
+
+from services.referral.domain.referral import Referral
+from services.referral.storage.tables import copies
+from shared.faults import Fault
+from shared.policy.decision import Resource, Sharing
+from shared.policy.subject import Subject
+from shared.rules.consent import ConsentQuestion, DataCategory, Purpose
+from shared.storage.consents import Said, kinds_of, said_by
+from shared.storage.work import Work
+
+
+def relations(referral: Referral, subject: Subject) -> frozenset[str]:
+    """Return how someone stands to a referral; a draft is known to its sender only."""
+    found = {
+        "sender": subject.organisation_id == referral.sender_organisation_id,
+        "receiver": subject.organisation_id is not None
+        and subject.organisation_id == referral.receiver_organisation_id,
+        "patient": subject.has_role("patient") and subject.id == referral.patient_id and referral.sending is not None,
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def resource_of(work: Work, referral: Referral) -> Resource:
+    """Return the referral as the policy sees it for the actor."""
+    return Desk(work, [referral]).resource(referral)
+
+
+class Desk:
+    """The actor before some referrals, with all that is needed to decide, read at once."""
+
+    def __init__(self, work: Work, referrals: Iterable[Referral]) -> None:
+        """Read what the patients of these referrals said."""
+        self._subject = work.actor
+        received = {row.patient_id for row in referrals if _receives(row, work.actor)}
+        self._said = said_by(work, copies, received) if received else Said(work.now)
+        self._kinds = kinds_of(work, copies, work.actor.organisation_id or "") if received else frozenset[str]()
+
+    def resource(self, referral: Referral) -> Resource:
+        """Return the referral as the policy sees it; who wrote it is never held back."""
+        found = relations(referral, self._subject)
+        sharing = self._sharing(referral) if _receives(referral, self._subject) else None
+        return Resource("referral", referral.id, found, referral.patient_id, sharing)
+
+    def withheld(self, referral: Referral) -> bool:
+        """Tell whether the patient stands between the actor and this referral."""
+        return self.resource(referral).withheld
+
+    def _sharing(self, referral: Referral) -> Sharing:
+        question = _question(referral, self._subject.organisation_id or "", self._kinds)
+        return self._said.sharing(referral.patient_id, question)
+
+
+def objection(work: Work, referral: Referral, receiver_id: str) -> tuple[Fault, ...]:
+    """Return the fault of sending to an organisation to which the patient objects (CON-01); else nothing."""
+    question = _question(referral, receiver_id, kinds_of(work, copies, receiver_id))
+    found = said_by(work, copies, [referral.patient_id]).sharing(referral.patient_id, question)
+    return () if found.allowed else (Fault("offer_id", "no-consent", found.reason, found.rule),)  # CON-01
+
+
+def _receives(referral: Referral, subject: Subject) -> bool:
+    """Tell whether the subject works for the receiver, and not for the sender as well."""
+    return relations(referral, subject) & {"sender", "receiver"} == {"receiver"}
+
+
+def _question(referral: Referral, receiver_id: str, kinds: frozenset[str]) -> ConsentQuestion:
+    """Ask about the two parties of a referral, of which the talk with the patient was attested (D20)."""
+    about = (DataCategory.REFERRAL, Purpose.TREATMENT)
+    return ConsentQuestion(referral.sender_organisation_id, receiver_id, *about, kinds, involved=True)

@@ -1,0 +1,170 @@
+"""Whether an exchange between organisations rests on a consent of the patient, and on which one (CON-01, CON-05).
+
+Persons decides by it, and so does every service that keeps a copy of what the patient said: one function, so that all
+say the same. How two sayings about one exchange are weighed is ``strength``, a total order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from shared.rules.catalogue import Reason, reason
+
+Verdict = Literal["give", "object"]
+Kind = Literal["explicit", "presumed"]
+RecipientKind = Literal["organisation", "category", "everyone"]
+
+CATEGORIES = (  # of recipients: the kinds of care organisation that region knows
+    "huisartspraktijk",
+    "fysiotherapiepraktijk",
+    "pijnteam",
+    "ggz-instelling",
+    "ziekenhuis",
+    "revalidatiecentrum",
+    "universitair-centrum",
+)
+_RECIPIENTS: dict[RecipientKind, int] = {"everyone": 0, "category": 1, "organisation": 2}
+
+
+class DataCategory(StrEnum):
+    """What may be exchanged."""
+
+    REFERRAL = "referral"
+    CARE_PLAN = "care-plan"
+
+
+class Purpose(StrEnum):
+    """What it is exchanged for."""
+
+    TREATMENT = "treatment"
+    COORDINATION = "coordination"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who may, or may not, receive: one organisation, a kind of organisation (as region names it), or everyone."""
+
+    kind: RecipientKind
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class ConsentRule:
+    """One saying of the patient, from ``since`` up to, not including, ``until`` (aware instants).
+
+    ``holder_id``, ``data`` and ``purpose``: None says nothing about it, so it holds for each of them.
+    ``presumed``: nobody asked; the referrer discussed it with the patient (D20).
+    """
+
+    consent_id: str
+    recipient: Recipient
+    verdict: Verdict
+    since: datetime
+    until: datetime | None = None
+    holder_id: str | None = None
+    data: DataCategory | None = None
+    purpose: Purpose | None = None
+    kind: Kind = "explicit"
+
+
+@dataclass(frozen=True)
+class ConsentQuestion:
+    """Whether this recipient may have these data of this holder for this purpose.
+
+    ``categories``: of which kinds of organisation the recipient is. ``involved``: holder and recipient are the two
+    parties of a referral that was discussed with the patient, so that no explicit yes is needed (D20).
+    """
+
+    holder_id: str
+    recipient_id: str
+    data: DataCategory
+    purpose: Purpose
+    categories: frozenset[str] = frozenset()
+    involved: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentDecision:
+    """May it be exchanged; ``consent_id``: the saying that decided, None where there was none."""
+
+    allowed: bool
+    consent_id: str | None
+    reason: Reason
+
+    @property
+    def objected(self) -> bool:
+        """Tell whether an objection decided, rather than that nobody asked."""
+        return not self.allowed and self.consent_id is not None
+
+
+OWN = "De organisatie gebruikt wat zij zelf vastlegde."
+GIVEN = "De patiënt gaf toestemming voor uitwisseling met deze organisatie."
+PRESUMED = "De verwijzer besprak de verwijzing met de patiënt: de toestemming is verondersteld."
+OBJECTED = "De patiënt heeft bezwaar gemaakt tegen uitwisseling met deze organisatie."
+WITHDRAWN = "De toestemming van de patiënt voor deze organisatie is voorbij."
+NOT_ASKED = "Voor uitwisseling met deze organisatie is toestemming van de patiënt nodig."
+
+
+def decide_consent(rules: Iterable[ConsentRule], question: ConsentQuestion, at: datetime) -> ConsentDecision:
+    """Decide at one instant. The more specific saying wins; at equal specificity the objection wins (CON-01)."""
+    if question.holder_id == question.recipient_id:
+        return ConsentDecision(True, None, reason("CON-01", OWN))
+    about = [rule for rule in rules if covers(rule, question)]
+    present = [rule for rule in about if holds_at(rule, at)]
+    if present:
+        return _by(max(present, key=_weight))
+    if question.involved:
+        return ConsentDecision(True, None, reason("CON-01", PRESUMED))
+    if any(rule.verdict == "give" and rule.until is not None and rule.until <= at for rule in about):
+        return ConsentDecision(False, None, reason("CON-05", WITHDRAWN))  # CON-05
+    return ConsentDecision(False, None, reason("CON-01", NOT_ASKED))
+
+
+def holds_at(rule: ConsentRule, at: datetime) -> bool:
+    """Tell whether the saying holds at an instant: ``since <= at < until`` (CON-01)."""
+    return rule.since <= at and (rule.until is None or at < rule.until)  # CON-01
+
+
+def covers(rule: ConsentRule, question: ConsentQuestion) -> bool:
+    """Tell whether the saying is about this exchange, at whatever time."""
+    return (
+        rule.holder_id in {None, question.holder_id}
+        and rule.data in {None, question.data}
+        and rule.purpose in {None, question.purpose}
+        and _receives(rule.recipient, question)
+    )
+
+
+def strength(rule: ConsentRule) -> tuple[int, ...]:
+    """Return how much a saying weighs beside another about the same exchange; compared from left to right.
+
+    What the patient said weighs more than what is presumed. Then the more specific: in whom it names (an organisation,
+    a kind, everyone), then in naming the data, then the purpose, then who holds the data.
+    """
+    return (
+        int(rule.kind == "explicit"),
+        _RECIPIENTS[rule.recipient.kind],
+        int(rule.data is not None),
+        int(rule.purpose is not None),
+        int(rule.holder_id is not None),
+    )
+
+
+def _weight(rule: ConsentRule) -> tuple[tuple[int, ...], bool, datetime, str]:
+    """Return the order in full: at equal strength the objection, then the newest; the id only keeps it total."""
+    return strength(rule), rule.verdict == "object", rule.since, rule.consent_id
+
+
+def _receives(recipient: Recipient, question: ConsentQuestion) -> bool:
+    if recipient.kind == "organisation":
+        return recipient.code == question.recipient_id
+    return recipient.kind == "everyone" or recipient.code in question.categories
+
+
+def _by(rule: ConsentRule) -> ConsentDecision:
+    if rule.verdict == "object":
+        return ConsentDecision(False, rule.consent_id, reason("CON-01", OBJECTED))
+    text = GIVEN if rule.kind == "explicit" else PRESUMED
+    return ConsentDecision(True, rule.consent_id, reason("CON-01", text))

@@ -1,0 +1,122 @@
+"""Mijn toestemmingen: the effect first, then the choice; nothing is kept that was not seen (CON-01, CON-05)."""
+
+import pytest
+
+from tests.support.portal import Browser, FakeApi
+
+PLACE = "/mijn-toestemmingen"
+CHOICE = {"verdict": "object", "recipient": "organisation|pijnteam-midden", "data": "", "until": ""}
+SAID = {"verdict": "object", "recipient": {"kind": "organisation", "code": "pijnteam-midden"}}
+MINE = "/api/persons/v1/my-consents"
+
+
+@pytest.fixture
+def patient(browser: Browser) -> Browser:
+    """The patient, signed in."""
+    browser.sign_in("versteegh")
+    return browser
+
+
+def test_the_overview_says_who_may_see_what_and_what_was_shared(patient: Browser) -> None:
+    page = patient.get(PLACE).text
+    order = (
+        "Vragen aan u",
+        "Uw keuzes nu",
+        "Bij uw verwijzing",
+        "U zei ja: Alle ziekenhuizen",
+        "Dit is al gedeeld",
+        "Eerder",
+    )
+    found = [page.index(text) for text in order]
+    assert found == sorted(found)
+    assert "Uw verwijzer besprak dit met u." in page
+
+
+def test_the_effect_is_seen_before_anything_is_kept_con_01(patient: Browser, api: FakeApi) -> None:
+    """CON-01: the first press shows, the second keeps; on the version that was seen."""
+    shown = patient.post(f"{PLACE}/nieuw", CHOICE)
+    assert "Wie ziet dan wat?" in shown.text
+    assert "kan dit dan niet meer lezen" in shown.text
+    assert ("POST", "/api/persons/v1/my-consent-previews", SAID) in api.calls
+    assert not [call for call in api.calls if call[:2] == ("POST", MINE)]
+    seen = "object organisation|pijnteam-midden  "
+    kept = patient.post(f"{PLACE}/nieuw", {**CHOICE, "keep": "yes", "seen": seen, "version": "3"})
+    assert kept.url.path == PLACE
+    assert "U maakte bezwaar. Uw keuze geldt meteen." in kept.text
+    assert ("POST", MINE, SAID) in api.calls
+
+
+def test_a_choice_that_was_changed_after_looking_is_shown_again_con_01(patient: Browser, api: FakeApi) -> None:
+    page = patient.post(f"{PLACE}/nieuw", {**CHOICE, "keep": "yes", "seen": "give everyone|  ", "version": "3"})
+    assert "Wie ziet dan wat?" in page.text
+    assert not [call for call in api.calls if call[:2] == ("POST", MINE)]
+
+
+def test_what_is_missing_is_asked_for_and_nothing_is_sent(patient: Browser, api: FakeApi) -> None:
+    page = patient.post(f"{PLACE}/nieuw", {**CHOICE, "verdict": "", "recipient": ""})
+    assert page.status_code == 400
+    assert 'href="#verdict"' in page.text
+    assert 'href="#recipient"' in page.text
+    assert not [call for call in api.calls if call[0] == "POST" and "consent" in call[1]]
+
+
+def test_a_stale_page_says_so_and_keeps_what_was_chosen(patient: Browser, api: FakeApi) -> None:
+    api.refusals[f"POST {MINE}"] = (412, {"title": "Dit is intussen gewijzigd"})
+    body = {**CHOICE, "keep": "yes", "seen": "object organisation|pijnteam-midden  ", "version": "1"}
+    page = patient.post(f"{PLACE}/nieuw", body)
+    assert page.status_code == 412
+    assert 'value="object" checked' in page.text
+
+
+def test_withdrawing_shows_the_effect_and_is_one_press_con_05(patient: Browser, api: FakeApi) -> None:
+    """CON-05: as easy as giving; what was shared stays."""
+    page = patient.get(f"{PLACE}/consent-1/intrekken").text
+    assert page.index("Wie ziet dan wat?") < page.index("Wat al gedeeld is, blijft bij de ontvanger.")
+    done = patient.post(f"{PLACE}/consent-1/intrekken", {})
+    assert done.url.path == PLACE
+    assert ("POST", f"{MINE}/consent-1/withdrawal", {}) in api.calls
+
+
+@pytest.mark.parametrize(
+    ("values", "body"),
+    [
+        ({"answer": "allowed", "until": "2026-06-30"}, {"answer": "allowed", "until": "2026-06-30"}),
+        ({"answer": "refused", "until": "2026-06-30"}, {"answer": "refused"}),
+    ],
+)
+def test_a_question_is_answered_as_asked_narrower_or_not(
+    patient: Browser, api: FakeApi, values: dict[str, str], body: dict[str, str]
+) -> None:
+    place = f"{PLACE}/vragen/request-1"
+    assert "Wie ziet dan wat?" in patient.get(place).text
+    assert patient.post(place, {}).status_code == 400
+    assert patient.post(place, values).url.path == PLACE
+    assert ("POST", "/api/persons/v1/my-consent-requests/request-1/answer", body) in api.calls
+
+
+def test_less_is_allowed_on_a_page_of_its_own(patient: Browser, api: FakeApi) -> None:
+    place = f"{PLACE}/consent-2/kleiner"
+    assert "Kies wat daarvan blijft." in patient.get(place).text
+    assert patient.post(place, {"data": "referral", "version": "3"}).url.path == PLACE
+    assert ("POST", f"{MINE}/consent-2/narrowing", {"data": "referral"}) in api.calls
+
+
+def test_what_is_not_there_is_not_found(patient: Browser) -> None:
+    assert patient.get(f"{PLACE}/unknown/intrekken").status_code == 404
+    assert patient.get(f"{PLACE}/vragen/unknown").status_code == 404
+
+
+def test_who_does_not_see_a_line_reads_why_con_01(browser: Browser, api: FakeApi) -> None:
+    """CON-01: how many, and no more than that the patient does not want it."""
+    api.answers["GET /api/referral/v1/worklist"] |= {"withheld": 2}
+    browser.sign_in("bakker")
+    page = browser.get("/werklijst").text
+    assert "Niet getoond: 2" in page
+    assert "Waarom zie ik dit niet?" in page
+
+
+def test_the_sender_reads_that_the_patient_objected_con_01(browser: Browser, api: FakeApi) -> None:
+    """CON-01: whose move it is now, in words for the professional."""
+    api.answers["GET /api/referral/v1/referrals/referral-8"] |= {"objection": "De patiënt heeft bezwaar gemaakt."}
+    browser.sign_in("de-vries")
+    assert "ziet deze verwijzing nu niet" in browser.get("/verwijzing/referral-8").text
