@@ -53,6 +53,7 @@ WORKLIST = Entry("worklist.show", "menu.worklist")
 INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
 CHOICES = Entry("patient.choices", "menu.my-choices")
+CHAINS = Entry("oversight.whole", "menu.chains")
 LOOKS = Entry("looks.show", "menu.who-looked")
 OWN_DATA = Entry("own_data.involved", "menu.my-data")
 REPORT = Entry("work_reports.report", "menu.sick-report")
@@ -72,7 +73,7 @@ DESKS = {
         (*OWN_PAGES, "work.", "work_reports.report", "link."),
     ),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
-    Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), INBOX)),
+    Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), CHAINS, INBOX)),
     Side.PLATFORM: Desk(Side.PLATFORM, (Entry("worklist.show", "menu.platform"), PARKED, INBOX)),
     Side.NONE: Desk(Side.NONE, ()),
 }

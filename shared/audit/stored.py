@@ -55,8 +55,13 @@ def entry_of(row: Row[Any]) -> Entry:
 def sealed_of(conn: Connection) -> Iterator[Sealed]:
     """Yield every seal with its entry, in order of position."""
     for row in conn.execute(_SEALS.execution_options(yield_per=PAGE)):
-        entry = entry_of(row) if row.entry_id is not None else None
-        yield Sealed(row.position, row.of, row.hash, entry)
+        yield _sealed(row)
+
+
+def newest_sealed(conn: Connection, most: int) -> list[Sealed]:
+    """Return the last seals of the chain with their entries, in order of position."""
+    newest = _SEALS.order_by(None).order_by(audit_seal.c.position.desc()).limit(most)
+    return [_sealed(row) for row in conn.execute(newest)][::-1]
 
 
 def unsealed_of(conn: Connection) -> Iterator[Unsealed]:
@@ -68,3 +73,7 @@ def unsealed_of(conn: Connection) -> Iterator[Unsealed]:
             yield Unsealed(None, waits=True)
         elif row.position is None:
             yield Unsealed(entry_of(row), waits=True)
+
+
+def _sealed(row: Row[Any]) -> Sealed:
+    return Sealed(row.position, row.of, row.hash, entry_of(row) if row.entry_id is not None else None)

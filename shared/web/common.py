@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import fields
 
 from shared.audit.search import Search, search_entries
+from shared.audit.state import ChainState, state_of
 from shared.policy.decision import Grant, Resource, grant
 from shared.web import operations
 from shared.web.blueprint import Blueprint
@@ -17,6 +18,7 @@ from shared.web.schema import Instant, StrictSchema, Text
 GRANTS: tuple[Grant, ...] = (
     grant("decisions.try", roles={"*"}, ground="house 6", title="Een regel uitproberen"),
     grant("audit.read", roles={"privacy-officer"}, ground="NEN 7513", title="Het logboek lezen"),
+    grant("audit.read-state", roles={"privacy-officer"}, ground="NEN 7513", title="Nagaan of het logboek heel is"),
     grant("rights.read-own", roles={"*"}, ground="house 4", title="Zien wat ik hier mag"),
     *operations.GRANTS,
 )
@@ -56,6 +58,16 @@ class AuditEntrySchema(StrictSchema):
     request_id = fields.String(allow_none=True)
 
 
+class AuditStateSchema(StrictSchema):
+    """How the chain of the log stands (D51); `broken_entry_id`: the first of the `checked` newest that does not fit."""
+
+    sealed = fields.Integer()
+    sealed_at = Instant(allow_none=True)
+    waiting_since = Instant(allow_none=True)
+    checked = fields.Integer()
+    broken_entry_id = fields.Integer(allow_none=True)
+
+
 class AuditPageSchema(StrictSchema):
     """A page of the audit log, newest first."""
 
@@ -86,5 +98,14 @@ def audit_blueprint(name: str) -> Blueprint:
             show=lambda row: {**row, "title": work.policy.title(row["event_code"])},
             mark=lambda row: [row["id"]],
         )
+
+    @blueprint.get("/audit-state")
+    @door("audit.read-state")
+    @blueprint.response(200, AuditStateSchema)
+    def read_state() -> ChainState:
+        """See how far the log is sealed, and whether its newest entries fit their seals; recorded too."""
+        work = current_work()
+        work.require("audit.read-state", Resource("audit-log"))
+        return state_of(work.conn, name)
 
     return blueprint

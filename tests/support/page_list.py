@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-toestemmingen/consent-1/intrekken"),
     ("versteegh", "/mijn-toestemmingen/consent-2/kleiner"),
     ("mulder", "/werklijst"),
+    ("mulder", "/logboek/heel"),
     ("de-boer", "/werklijst"),
     ("terpstra", "/werklijst"),
     ("de-boer", "/beheer/geparkeerd"),

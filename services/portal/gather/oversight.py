@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import request
@@ -12,9 +13,11 @@ from services.portal.gather.directory import Directory, directory
 from services.portal.gather.services import SERVICES
 from services.portal.grounds import said
 from services.portal.language import term, text
+from services.portal.parts import parts
 from services.portal.person import Person
 
 MOST_A_SERVICE = str(LONGEST_LIST)
+LATE = timedelta(minutes=5)  # a log is sealed within a second; who saw it a moment ago may be reading on
 LIST = "list"  # what the log names as the object of a read of many
 CASE_NUMBER = re.compile(r"^[a-z]-[0-9a-z]{4}-[0-9a-z]{4}$", re.IGNORECASE)
 MARK = re.compile(r"^(?=.*\d)(?=.*-)\S+$")  # a name or a BSN never has both a digit and a hyphen
@@ -33,6 +36,22 @@ def gather_oversight(_me: Person) -> dict[str, Any]:
     rows = [_row(name, row, known) for name, part in answers for row in part.items]
     rows.sort(key=lambda row: str(row["occurred_at"]), reverse=True)
     return {**shown, "answers": answers, "rows": rows, "is_cut": any(part.body.get("next") for _, part in answers)}
+
+
+def gather_chains() -> dict[str, Any]:
+    """Ask every service how its chain stands: whole, waiting too long, or broken."""
+    states = [(name, read(f"/api/{name}/v1/audit-state")) for name in SERVICES]
+    return {"chains": [(name, part, _standing(part)) for name, part in states]}
+
+
+def _standing(part: Part) -> str:
+    if not part.is_there:
+        return ""
+    if part.body["broken_entry_id"] is not None:
+        return "broken"
+    since = part.body["waiting_since"]
+    is_late = since is not None and parts().system.now() - datetime.fromisoformat(since) > LATE
+    return "late" if is_late else "whole" if part.body["sealed"] else "none"
 
 
 def _faults(about: str, purpose: str) -> list[dict[str, str]]:

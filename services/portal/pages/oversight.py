@@ -7,10 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import errors
 from services.portal.desks import Side, desk_of
-from services.portal.gather.oversight import gather_oversight
+from services.portal.gather.oversight import gather_chains, gather_oversight
 from services.portal.person import person
 
 blueprint = Blueprint("oversight", __name__)
+
+
+@blueprint.get("/logboek/heel")
+def whole() -> ResponseReturnValue:
+    """Show whether the log of every service is whole, as far as its newest entries show."""
+    if desk_of(person().roles).side is not Side.OVERSIGHT:
+        return errors.page(HTTPStatus.FORBIDDEN)
+    return render_template("pages/oversight/chains.html", **gather_chains())
 
 
 @blueprint.post("/logboek")

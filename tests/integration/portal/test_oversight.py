@@ -206,3 +206,19 @@ def test_nobody_else_manages_events(browser: Browser, api: FakeApi) -> None:
     assert browser.get(PARKED).status_code == 403
     assert not [path for _, path, _ in api.calls if "parked-events" in path]
     assert browser.post(f"{PARKED}/nergens/1", {"move": "weg"}).status_code == 404
+
+
+def test_the_officer_sees_which_log_is_whole_and_which_is_not(browser: Browser) -> None:
+    browser.sign_in("mulder")
+    page = browser.get("/logboek/heel").text
+    for said in (
+        *("De nieuwste 120 regels passen bij hun zegel.", "Regel 97 past niet bij haar zegel."),
+        *("Loopt achter", "Nog leeg", "120 regels, tot"),
+    ):
+        assert said in page
+
+
+def test_nobody_else_sees_the_state_of_the_chains(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-boer")
+    assert browser.get("/logboek/heel").status_code == 403
+    assert not [path for _, path, _ in api.calls if path.endswith("/audit-state")]

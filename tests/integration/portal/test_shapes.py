@@ -8,13 +8,14 @@ from services.careplan.web import schemas as careplan
 from services.notifications.web import schemas as notifications
 from services.persons.web import consent_schemas as consents
 from services.persons.web import schemas as persons
+from services.persons.web.looks import LooksSchema
 from services.referral.web import schemas as referral
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import schemas as worktrack
 from shared.web import operations
-from shared.web.common import AuditPageSchema
+from shared.web.common import AuditPageSchema, AuditStateSchema
 from shared.web.rights import RightsSchema
 from shared.web.schema import StrictSchema
 from tests.support.portal import FakeApi
@@ -49,6 +50,8 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/careplan/v1/parked-events": operations.ParkedListSchema,
     "POST /api/careplan/v1/parked-events/1/replay": operations.ReplayedSchema,
     "GET /api/careplan/v1/audit-entries": AuditPageSchema,
+    "GET /api/careplan/v1/audit-state": AuditStateSchema,
+    "GET /api/persons/v1/my-looks": LooksSchema,
     "GET /api/notifications/v1/inbox": notifications.InboxSchema,
     "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
     "POST /api/notifications/v1/inbox/reading": notifications.AllReadSchema,
