@@ -99,6 +99,7 @@ def test_what_persons_itself_saw_is_there_once_it_is_sealed(persons: ServiceUnde
     assert {row["organisation_id"] for row in found} == {gp.organisation_id}
 
 
+@pytest.mark.sqlite
 def test_reading_a_page_asks_an_index_however_long_the_log_is(persons: ServiceUnderTest, patient: Caller) -> None:
     """A page of a million looks costs as much as a page of ten: the plan has no scan and no sort."""
     row = {
