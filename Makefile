@@ -76,6 +76,10 @@ tamper: $(STAMP) ## Tamper with a sealed log in every way we know: ten thousand 
 soak: $(STAMP) ## An hour of PostgreSQL and Kafka while everything is killed in turn (MINUTES=60 RATE=120 SEED=)
 	@exec $(PY) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(RATE),--rate $(RATE)) $(if $(SEED),--seed $(SEED))
 
+.PHONY: noninterference
+noninterference: $(STAMP) ## Play 1,000 random sessions in two worlds that differ in another organisation only (SESSIONS=)
+	@KETENWERK_SESSIONS=$(or $(SESSIONS),1000) $(PY) -m pytest -q -n 0 tests/integration/proofs/test_noninterference.py
+
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)
 	@$(PY) -m tests.browser.screenshots $(SHOW)

@@ -10,6 +10,8 @@ from shared.policy.decision import Resource
 from shared.policy.subject import Subject
 from shared.storage.work import Work
 
+NOT_OURS = "Deze patiënt is bij uw organisatie niet bekend."
+
 
 def patient_resource(patient: Patient, subject: Subject) -> Resource:
     """Return how the subject stands to the patient: ``related`` organisation, ``self``, or not at all."""
@@ -39,8 +41,11 @@ def find_patient(work: Work, bsn: Bsn) -> Patient:
     """Find by BSN; a patient of another organisation is as if there were none."""
     patient = find_by_bsn(work, bsn)
     if patient is None:
-        raise NotFound("Deze patiënt is bij uw organisatie niet bekend.")
-    work.require("patient.search", patient_resource(patient, work.actor))
+        raise NotFound(NOT_OURS)
+    try:
+        work.require("patient.search", patient_resource(patient, work.actor))
+    except NotFound:
+        raise NotFound(NOT_OURS) from None  # in the same words, or they tell that this person is in care elsewhere
     return patient
 
 

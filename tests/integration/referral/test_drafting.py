@@ -43,7 +43,7 @@ def without_psychosocial(body: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in body.items() if name != "yellow_flags"}
 
 
-def test_wrk_06_an_assistant_neither_reads_nor_overwrites_the_psychosocial_part(house: House) -> None:
+def test_an_assistant_neither_reads_nor_overwrites_the_psychosocial_part(house: House) -> None:
     refused = house.assistant.post("/referrals", begin_body())
     assert (refused.status_code, refused.json["errors"][0]["rule"]) == (400, "WRK-06")
     drafted = read(house.gp.post("/referrals", begin_body()), 201)

@@ -45,7 +45,7 @@ def names_in(value: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.row.route)
-def test_rsk_18_wrk_06_a_part_is_seen_by_who_treats_and_says_so_to_others(stage: Stage, part: Part) -> None:
+def test_a_part_is_seen_by_who_treats_and_says_so_to_others(stage: Stage, part: Part) -> None:
     assert not list(wrong(stage, part))
 
 
