@@ -64,9 +64,9 @@ test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= f
 	@test -n "$(LANE)$(ARGS)" || $(PY) -m pytest -q -n 0 -m "kafka or keycloak" tests/integration tests/journeys # they need a calm machine
 
 .PHONY: faults
-faults: $(STAMP) $(PAGES) ## Break it on purpose (CASE=17 SEED=123 plays one again; ENGINES=real, SHORT=1: a dozen rows, RECORD=1 keeps it)
+faults: $(STAMP) $(PAGES) ## Break it on purpose (CASE=17 SEED=123 plays one again; ENGINES=real, SHORT=1: a dozen rows, JOBS=2 at a time, RECORD=1 keeps it)
 	@exec $(PY) -m tests.faults $(if $(CASE),--case $(CASE)) $(if $(SEED),--seed $(SEED)) \
-		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(SHORT),--short) $(if $(filter real,$(ENGINES)),--real) $(if $(RECORD),--record)
+		$(if $(SEEDS),--seeds $(SEEDS)) $(if $(JOBS),--jobs $(JOBS)) $(if $(SHORT),--short) $(if $(filter real,$(ENGINES)),--real) $(if $(RECORD),--record)
 
 .PHONY: tamper
 tamper: $(STAMP) ## Tamper with a sealed log in every way we know: ten thousand times (TIMES= SEED=)

@@ -1,20 +1,23 @@
 """``make faults``: plays the cases of the fault matrix and says which came out well; each can be played again.
 
 ``CASE=`` a number or the name of a control, ``SEED=`` the seed that was printed, ``SEEDS=`` how many seeds per case,
-``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a dozen rows of the matrix, ``RECORD=1`` writes the
-outcome to docs/reliability.md.
+``JOBS=`` how many play at a time, ``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a dozen rows of the
+matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
 """
 
 import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from tests.faults.cases import Case
 from tests.faults.catalogue import EMBEDDED, REAL, SHORT
-from tests.faults.outcome import OpenScene, Outcome, played
+from tests.faults.outcome import Outcome, played
 from tests.faults.real import planted_real, real_scene
 from tests.faults.record import write
 from tests.faults.scene import planted, scene
@@ -36,20 +39,21 @@ def main() -> int:
     sys.stdout.write(f"seeds: {' '.join(map(str, seeds))}\n")
     with tempfile.TemporaryDirectory(prefix="ketenwerk-region-") as folder:
         region = planted_real(Path(folder)) if given.real else planted(Path(folder))
-        outcomes = _play(cases, seeds, region, real_scene if given.real else scene, record=given.record)
+        play = partial(played, region=region, open_scene=real_scene if given.real else scene)
+        outcomes = _play(cases, seeds, play, jobs=given.jobs, record=given.record)
     wrong = [one for one in outcomes if not one.good]
     sys.stdout.write(f"{len(outcomes)} played, {len(wrong)} wrong\n")
     return 1 if wrong else 0
 
 
 def _play(
-    cases: Sequence[Case], seeds: Sequence[int], region: Path, open_scene: OpenScene, *, record: bool
+    cases: Sequence[Case], seeds: Sequence[int], play: Callable[[Case, int], Outcome], *, jobs: int, record: bool
 ) -> list[Outcome]:
-    outcomes = []
-    for case in cases:
-        for seed in seeds:
-            outcomes.append(played(case, seed, region, open_scene))
-            sys.stdout.write(f"{outcomes[-1].line}\n")
+    outcomes: list[Outcome] = []
+    with ThreadPoolExecutor(jobs) as pool:
+        for outcome in pool.map(lambda both: play(*both), product(cases, seeds)):
+            outcomes.append(outcome)
+            sys.stdout.write(f"{outcome.line}\n")
             sys.stdout.flush()
             if record:
                 write(outcomes)
@@ -65,6 +69,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--case", default="")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seeds", type=int, default=DEFAULT_SEEDS)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--real", action="store_true")
     parser.add_argument("--record", action="store_true")

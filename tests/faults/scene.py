@@ -38,6 +38,8 @@ QUIET_LOOKS = 3
 LOOK_S = 0.1
 UNAVAILABLE = 503
 EMBEDDED = "embedded"
+THE_CASE = "the case itself"
+THE_CHECKER = "the checker itself"
 
 
 class Wrong(Exception):
@@ -177,7 +179,7 @@ class Scene:
         command = [sys.executable, "-m", "tests.faults.check", str(self.home / "where.json")]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=CHECK_S, check=False)
         if done.returncode:
-            return {"the checker itself": [done.stderr[-2000:]]}
+            return {THE_CHECKER: [done.stderr[-2000:]]}
         found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
         return found
 
