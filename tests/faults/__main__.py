@@ -1,8 +1,8 @@
 """``make faults``: plays the cases of the fault matrix and says which came out well; each can be played again.
 
-``CASE=`` a number or the name of a control, ``SEED=`` the seed that was printed, ``SEEDS=`` how many seeds per case,
-``JOBS=`` how many play at a time, ``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a dozen rows of the
-matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
+``CASE=`` numbers or names of controls, with commas between, ``SEED=`` the seed that was printed, ``SEEDS=`` how many
+seeds per case, ``JOBS=`` how many play at a time, ``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a
+dozen rows of the matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
 """
 
 import argparse
@@ -30,9 +30,9 @@ def main() -> int:
     """Play what was asked for; return 1 when anything came out wrong."""
     given = _given()
     chosen = REAL if given.real else SHORT if given.short else EMBEDDED
-    cases = [case for case in chosen if given.case in {"", case.name, *_numbers(case)}]
-    if not cases:
-        sys.stderr.write(f"no case is called {given.case}\n")
+    cases = [case for case in chosen if not given.case or given.case & {case.name, *_numbers(case)}]
+    if unknown := given.case - {name for case in cases for name in (case.name, *_numbers(case))}:
+        sys.stderr.write(f"no case is called {', '.join(sorted(unknown))}\n")
         return 2
     draw = random.SystemRandom()
     seeds = [given.seed] if given.seed else [draw.randrange(1, LARGEST_SEED) for _ in range(given.seeds)]
@@ -66,7 +66,7 @@ def _numbers(case: Case) -> set[str]:
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make faults")
-    parser.add_argument("--case", default="")
+    parser.add_argument("--case", type=lambda text: set(filter(None, text.split(","))), default=set())
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--seeds", type=int, default=DEFAULT_SEEDS)
     parser.add_argument("--jobs", type=int, default=1)
