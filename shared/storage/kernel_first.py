@@ -166,4 +166,11 @@ def _timer(op: Operations) -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_timer")),
     )
     op.create_index("ix_timer_due", "timer", ["fired_at", "due_at"], unique=False)
-    op.create_index("ix_timer_subject", "timer", ["kind", "subject"], unique=False)
+    op.create_index(
+        "uq_timer_open",
+        "timer",
+        ["kind", "subject"],
+        unique=True,
+        sqlite_where=sa.text("fired_at IS NULL"),
+        postgresql_where=sa.text("fired_at IS NULL"),
+    )

@@ -31,7 +31,7 @@ KERNEL_RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "outbox_bucket": ((), (LOOK, CHANGE)),
     "parked": (ROWS, ROWS),
     "seen_version": ((LOOK, ADD, CHANGE), (LOOK, ADD, CHANGE)),
-    "timer": ((LOOK, ADD, REMOVE), ROWS),
+    "timer": ((LOOK, ADD, f"{CHANGE} (due_at, payload, failed, attempts, retry_at)", REMOVE), ROWS),
 }
 
 

@@ -1,6 +1,6 @@
 """The kernel's tables; every service's database has its own copy of each."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
 from shared.audit.tables import audit_entry, audit_head, audit_seal, audit_unsealed
 from shared.columns import KERNEL, BigId, Instant, Json
@@ -103,7 +103,14 @@ timer = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("retry_at", Instant),
     Index("ix_timer_due", "fired_at", "due_at"),
-    Index("ix_timer_subject", "kind", "subject"),
+    Index(
+        "uq_timer_open",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("fired_at IS NULL"),
+        postgresql_where=text("fired_at IS NULL"),
+    ),
 )
 
 idempotency = Table(

@@ -22,22 +22,13 @@ class Back:
     statements: Sequence[str] = ()
 
 
+FORMER_INDEX = ("DROP INDEX uq_timer_open", "CREATE INDEX ix_timer_subject ON timer (kind, subject)")
 BACK: Mapping[str, Back] = {
-    "region": Back("0004", "0003", ("ALTER TABLE stuck_item DROP COLUMN warned_before",)),
-    "persons": Back("0006", "0005", ("DROP TABLE client_contract",)),
-    "worktrack": Back(
-        "0009",
-        "0008",
-        (
-            "ALTER TABLE client_contract RENAME TO newer",
-            (
-                "CREATE TABLE client_contract (employer_id VARCHAR(64) NOT NULL, starts_on DATE NOT NULL,"
-                " arbodienst_id VARCHAR(64) NOT NULL, ends_on DATE, PRIMARY KEY (employer_id, starts_on))"
-            ),
-            "INSERT INTO client_contract SELECT employer_id, starts_on, arbodienst_id, ends_on FROM newer",
-            "DROP TABLE newer",
-        ),
-    ),
+    "careplan": Back("0007", "0006", FORMER_INDEX),
+    "notifications": Back("0004", "0003", FORMER_INDEX),
+    "persons": Back("0010", "0009", FORMER_INDEX),
+    "referral": Back("0005", "0004", FORMER_INDEX),
+    "worktrack": Back("0010", "0009", FORMER_INDEX),
 }
 
 

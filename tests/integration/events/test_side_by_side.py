@@ -1,6 +1,7 @@
 """Members of one service on PostgreSQL work side by side: what one writes down does not undo what another does."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from shared.events.broker import Record, TopicPartition
 from shared.events.envelope import encode, topic_of
 from shared.events.event import Event
 from shared.events.intake import Intake
+from shared.events.timers import due_before
 from shared.storage.tables import history, idempotency
 from shared.storage.work import Work
 from shared.web.idempotency import claim, keep
-from tests.integration.events.toy import CLERK, CONTRACTS, MOVED, Room, write_down
+from tests.integration.events.toy import CLERK, CONTRACTS, MOVED, START, Room, write_down
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -57,6 +61,20 @@ def test_two_members_take_events_in_at_the_same_time_and_neither_has_to_begin_ag
     object.__setattr__(desk.part, "handlers", {MOVED.type: handle})
     assert Intake(desk.part, CONTRACTS).take_all([first]) == 1
     assert handled == ["k1", "k2"]
+
+
+@pytest.mark.postgres
+def test_two_clients_set_and_move_timers_at_the_same_time_and_neither_has_to_begin_again(desk: Room) -> None:
+    """The second sets its timer, and moves it, while the first is in the middle of its own work."""
+    for wait in (HOUR, 2 * HOUR):
+        with desk.works.begin(CLERK) as first:
+            first.schedule("remind", due_at=START + wait, subject="k1")
+            with desk.works.begin(CLERK) as second:
+                second.schedule("remind", due_at=START + wait, subject="k2")
+    assert [(row.subject, row.due_at) for row in due_before(desk.database, START + 2 * HOUR)] == [
+        ("k1", START + 2 * HOUR),
+        ("k2", START + 2 * HOUR),
+    ]
 
 
 def test_a_new_key_is_written_without_being_looked_for(cards: Room) -> None:

@@ -127,6 +127,15 @@ def test_a_timer_that_sets_itself_for_now_does_not_keep_the_ticker(room: Room) -
     assert fire_due(room.part) == Fired(fired=1)
 
 
+def test_a_timer_that_is_set_again_fires_once_at_its_new_moment_and_begins_untried(room: Room) -> None:
+    set_timers(room, ("fail", "k1", timedelta()))
+    assert fire_due(room.part) == Fired(failed=1)
+    set_timers(room, ("fail", "k1", HOUR))
+    with room.database.read() as conn:
+        (kept,) = conn.execute(select(timer)).all()
+    assert (kept.due_at, kept.failed, kept.attempts, kept.retry_at) == (START + HOUR, None, 0, None)
+
+
 def test_a_cancelled_timer_does_not_fire(room: Room) -> None:
     set_timers(room, ("remind", "k1", timedelta()))
     with room.works.begin(CLERK) as work:

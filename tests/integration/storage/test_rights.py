@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import ProgrammingError
 
 from shared.audit.access import Access, Moment
@@ -39,11 +39,20 @@ FORBIDDEN = (
     *("UPDATE alembic_version SET version_num = '0'", "TRUNCATE referral", "TRUNCATE outbox"),
     "CREATE OR REPLACE FUNCTION is_party(item text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$",
 )
+GIVEN = text(
+    "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
+    " WHERE grantee = :role AND table_schema = 'public'"
+)
+GIVEN_BY_COLUMN = text(
+    "SELECT table_name, privilege_type, column_name FROM information_schema.role_column_grants"
+    " JOIN information_schema.columns USING (table_schema, table_name, column_name)"
+    " WHERE grantee = :role AND table_schema = 'public' ORDER BY ordinal_position"
+)
 OF_THE_WORKER_ONLY = (
     *("DELETE FROM audit_unsealed", "INSERT INTO audit_seal VALUES (1, 1, '')", "SELECT FROM audit_unsealed"),
     *("DELETE FROM outbox", "DELETE FROM inbox", "UPDATE timer SET fired_at = NULL"),
 )
-OF_WEB_ONLY = ("SELECT FROM idempotency", "UPDATE idempotency SET body = ''")
+OF_WEB_ONLY = ("SELECT body FROM idempotency", "UPDATE idempotency SET body = ''")
 
 
 @pytest.fixture(scope="module")
@@ -80,20 +89,25 @@ def test_each_process_has_what_its_own_work_needs(url: str, role: str, theirs: t
     assert [statement for statement in theirs if refused(url, other, statement)] == []
 
 
+def given(conn: Connection, role: str) -> set[tuple[str, str]]:
+    """Return the rights of a role: on whole tables, and on columns as they are granted."""
+    whole = {(row.table_name, row.privilege_type) for row in conn.execute(GIVEN, {"role": role})}
+    columns: dict[tuple[str, str], list[str]] = {}
+    for row in conn.execute(GIVEN_BY_COLUMN, {"role": role}):
+        columns.setdefault((row.table_name, row.privilege_type), []).append(row.column_name)
+    return whole | {(at[0], f"{at[1]} ({', '.join(names)})") for at, names in columns.items() if at not in whole}
+
+
 @pytest.mark.parametrize("service", services(), ids=lambda row: row.name)
 def test_every_table_has_exactly_the_rights_that_are_written_down(service: Service, postgres_server: str) -> None:
     with walled_database(postgres_server, service) as url:
         owner = in_role(url, OWNER)
         with owner.read() as conn:
-            given = text(
-                "SELECT table_name, privilege_type FROM information_schema.role_table_grants"
-                " WHERE grantee = :role AND table_schema = 'public'"
-            )
             for number, role in enumerate(PROCESSES):
                 wanted = {("alembic_version", "SELECT")}
                 wanted |= {(name, right) for name in service.metadata.tables for right in ROWS}
                 wanted |= {(name, right) for name, rights in KERNEL_RIGHTS.items() for right in rights[number]}
-                assert {(row.table_name, row.privilege_type) for row in conn.execute(given, {"role": role})} == wanted
+                assert given(conn, role) == wanted
             assert set(inspect(conn).get_table_names()) == {*service.metadata.tables, *KERNEL.tables, "alembic_version"}
         owner.close()
 
