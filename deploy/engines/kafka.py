@@ -100,8 +100,9 @@ def _properties(data: Path, address: str, seen_at: str) -> str:
 
 def _format(classpath: str, properties: Path) -> None:
     cluster = urlsafe_b64encode(uuid4().bytes).decode().rstrip("=")
+    given = (f"--cluster-id={cluster}", f"--config={properties}")  # a number may begin with a dash
     made = subprocess.run(  # noqa: S603 - Kafka's own tool, no shell
-        ["java", "-XX:TieredStopAtLevel=1", "-cp", classpath, *FORMAT, "-t", cluster, "-c", str(properties)],  # noqa: S607
+        ["java", "-XX:TieredStopAtLevel=1", "-cp", classpath, *FORMAT, *given],  # noqa: S607
         capture_output=True,
         text=True,
         check=False,

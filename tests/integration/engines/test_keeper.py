@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -103,6 +104,14 @@ def test_the_server_is_never_root_and_asks_for_a_password(postgres_server: str) 
 @pytest.mark.kafka
 def test_kafka_answers(kafka_server: str) -> None:
     assert kafka_engine.answers(kafka_server)
+
+
+@pytest.mark.kafka
+def test_a_cluster_whose_number_begins_with_a_dash_is_made_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One in 64 does, and Kafka's own tool took it for an option."""
+    monkeypatch.setattr(kafka_engine, "uuid4", lambda: UUID(bytes=b"\xf8" + bytes(15)))
+    kafka_engine.command(folder, "127.0.0.1:1")
+    assert "cluster.id=-" in (folder / "data" / "meta.properties").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("ci", "outcome"), [("", pytest.skip.Exception), ("true", pytest.fail.Exception)])
