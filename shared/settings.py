@@ -84,6 +84,13 @@ KAFKA = Setting(
     "",
     check=validate.Regexp(r"^([^/,:]+:\d+(,[^/,:]+:\d+)*)?$", error="Hier hoort <host>:<poort>[,<host>:<poort>]."),
 )
+KAFKA_CLIENT = Setting(
+    "KETENWERK_KAFKA_CLIENT",
+    str,
+    "who speaks to Kafka: `kafka`, or `librdkafka`, an extra that is installed beside the rest",
+    "kafka",
+    check=validate.OneOf(("kafka", "librdkafka"), error="Kies uit: kafka, librdkafka."),
+)
 KEYCLOAK = "keycloak"
 ISSUER = Setting(
     "KETENWERK_ISSUER",
@@ -93,7 +100,7 @@ ISSUER = Setting(
     otherwise="our own `/login`; `keycloak` with `KETENWERK_ENGINES=real`, where an empty value is our own",
     check=validate.Regexp(r"^(keycloak|https?://[^/]+.*)?$", error="Hier hoort keycloak, een adres, of niets."),
 )
-SETTINGS: tuple[Setting[Any], ...] = (DATA, HOST, PORT, DEMO_CASES, ENGINES, POSTGRES, KAFKA, ISSUER)
+SETTINGS: tuple[Setting[Any], ...] = (DATA, HOST, PORT, DEMO_CASES, ENGINES, POSTGRES, KAFKA, ISSUER, KAFKA_CLIENT)
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,7 @@ class Settings:
     kafka: str = ""
     named_issuer: str = ""
     keycloak: str = field(default="", repr=False)
+    kafka_client: str = "kafka"
 
     @property
     def base_url(self) -> str:
@@ -133,12 +141,12 @@ class Settings:
     @property
     def broker_url(self) -> str:
         """Return the broker, as ``shared.command.broker`` opens it."""
-        return f"kafka://{self.kafka}" if self.kafka else f"embedded:{self.data}"
+        return f"{self.kafka_client}://{self.kafka}" if self.kafka else f"embedded:{self.data}"
 
     def environment(self) -> dict[str, str]:
         """Return these settings as a process of its own reads them."""
-        addresses = (self.postgres, self.kafka, self.named_issuer)
-        values = (self.data, self.host, self.port, self.cases, self.engines, *addresses)
+        engines = (self.engines, self.postgres, self.kafka, self.named_issuer, self.kafka_client)
+        values = (self.data, self.host, self.port, self.cases, *engines)
         return {setting.name: str(value) for setting, value in zip(SETTINGS, values, strict=True)}
 
 
@@ -155,6 +163,7 @@ def read_settings() -> Settings:
         postgres=POSTGRES.read(env),
         kafka=KAFKA.read(env),
         named_issuer=ISSUER.read(env, KEYCLOAK if engines == "real" else None),
+        kafka_client=KAFKA_CLIENT.read(env),
     )
     env.seal()
     return replace(found, data=found.data.absolute())

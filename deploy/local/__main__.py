@@ -14,6 +14,7 @@ from deploy.local.people import choose
 from deploy.local.process import NotReady
 from deploy.local.sign_in import ADMIN, SignInFailed, sign_in
 from deploy.local.words import parser
+from shared.command.broker import NoSuchBroker
 from shared.events.commands import Refused, carry_out
 from shared.settings import Settings, read_settings, wrong_settings
 
@@ -39,7 +40,7 @@ def _carried_out(settings: Settings, given: argparse.Namespace) -> int:
         fault = f"Er draait niets op {settings.base_url}. Start eerst met: make run (een andere poort: KETENWERK_PORT)"
     except httpx.HTTPError as error:
         fault = f"Wat er op {settings.base_url} draait, gaf geen antwoord ({type(error).__name__})."
-    except (SignInFailed, InUse, NotReady, Refused, Occupied, EngineFailed, EngineMissing) as error:
+    except (SignInFailed, InUse, NotReady, NoSuchBroker, Refused, Occupied, EngineFailed, EngineMissing) as error:
         fault = str(error)
     sys.stderr.write(f"{fault}\n")
     return 1

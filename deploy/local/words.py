@@ -12,6 +12,7 @@ SETTINGS = """\
 Instellingen (omgeving): KETENWERK_PORT (8080), KETENWERK_DATA (map, var/), KETENWERK_HOST (127.0.0.1),
 KETENWERK_DEMO_CASES (hoeveel verzonnen zaken een nieuwe map krijgt, 360),
 KETENWERK_ENGINES (embedded of real), KETENWERK_POSTGRES en KETENWERK_KAFKA (adressen),
+KETENWERK_KAFKA_CLIENT (kafka of librdkafka),
 KETENWERK_ISSUER (keycloak, of een adres; anders de eigen aanmelding),
 KETENWERK_LOG (console of json), KETENWERK_TRACES (off of otlp)."""
 

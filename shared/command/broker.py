@@ -27,7 +27,7 @@ class NoLibrdkafka(NoSuchBroker):
     """The extra that it needs is not installed."""
 
     def __init__(self) -> None:
-        ValueError.__init__(self, "KETENWERK_BROKER: librdkafka vraagt om pip install .[librdkafka]")
+        ValueError.__init__(self, "librdkafka is er niet: pip install --require-hashes -r requirements-librdkafka.lock")
 
 
 class WholeBroker(Broker, Recent, Protocol):

@@ -31,6 +31,11 @@ def test_on_engines_each_service_has_a_database_on_the_server() -> None:
     assert own.broker_url == "kafka://one.example:9092,two.example:9092"
 
 
+def test_the_faster_client_is_chosen_for_the_same_cluster() -> None:
+    assert made(kafka="one.example:9092", kafka_client="librdkafka").broker_url == "librdkafka://one.example:9092"
+    assert made(kafka_client="librdkafka").broker_url == "embedded:/data"
+
+
 def test_a_password_is_not_shown() -> None:
     assert "obviously-fake" not in repr(made(postgres=SERVER, keycloak="http://beheer:obviously-fake@127.0.0.1:1"))
 
@@ -49,7 +54,9 @@ def test_real_engines_have_a_folder_of_their_own_unless_one_is_named(monkeypatch
 
 
 def test_a_process_of_its_own_reads_the_same_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = made(engines="real", postgres=SERVER, kafka="one.example:9092", named_issuer="keycloak")
+    own = made(
+        engines="real", postgres=SERVER, kafka="one.example:9092", named_issuer="keycloak", kafka_client="librdkafka"
+    )
     for name, value in own.environment().items():
         monkeypatch.setenv(name, value)
     assert read_settings() == own
