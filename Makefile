@@ -55,8 +55,8 @@ story: $(STAMP) ## Play the whole chain through the public API (INPUT=file.json 
 	@exec $(PY) -m deploy.local story $(if $(INPUT),--input $(INPUT))
 
 .PHONY: bench
-bench: $(STAMP) $(PAGES) ## Measure it, with a calibration of this machine in the same run (RECORD=1 keeps it)
-	@exec $(PY) -m deploy.local bench $(if $(RECORD),--record)
+bench: $(STAMP) $(PAGES) ## Measure it, with a calibration of this machine in the same run (ENGINES=real, SHORT=1: only that it runs, RECORD=1 keeps it)
+	@exec $(PY) -m deploy.local bench $(if $(RECORD),--record) $(if $(SHORT),--smoke)
 
 .PHONY: test
 test: $(STAMP) $(PAGES) ## Run every test lane (LANE=tests/unit for one, ARGS= for pytest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from shared.events.broker import BrokerDown
 from tests.faults.cases import Case
 from tests.faults.house import NotThere
 from tests.faults.scene import EMBEDDED, THE_CASE, THE_CHECKER, Scene, Wrong
@@ -68,7 +69,7 @@ def _found(case: Case, opened: Scene) -> Mapping[str, Sequence[str]]:
     try:
         case.play(opened)
         return opened.verdict()
-    except (Wrong, NotThere, NoServer) as wrong:
+    except (Wrong, NotThere, NoServer, BrokerDown) as wrong:
         return {THE_CASE: [str(wrong), *_complaints(opened.house.log)]}
 
 
