@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from deploy.local.bench.arrivals import arrived
 from deploy.local.bench.load import Figures, closed_loop, figures, open_loop
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.table import Row
@@ -18,9 +19,11 @@ from deploy.local.numbers import fresh_number
 from deploy.local.seeds.care import content
 from deploy.local.seeds.fates import Fate
 from deploy.local.story.cast import Cast, Player
+from shared.settings import Settings
 
 OFFER = "offer-pijnteam-midden"
 PER_S = 20.0
+MANY_PER_S = 100.0
 PATIENCE_S = 120.0
 BACKLOG_S = 240.0
 LOOK_S = 0.2
@@ -60,6 +63,12 @@ class Bench:
         """Accept at 20 requests a second, open loop."""
         jobs = [self.accepting() for _ in range(number)]
         return self._row("accept, open loop at 20/s", lambda: open_loop(jobs, PER_S), "p99 < 50 ms")
+
+    def arrive(self, number: int, there: Settings) -> Row:
+        """Accept at 100 a second, open loop, and look when the receiver has each in its inbox."""
+        jobs = [(self.sent[-1], self.accepting()) for _ in range(number)]
+        what = "accept to the receiver's inbox, open loop at 100/s"
+        return self._row(what, lambda: arrived(there, jobs, MANY_PER_S), "p99 < 250 ms")
 
     def notice(self, number: int) -> Row:
         """Accept, and look when the huisarts has the notice in the inbox."""

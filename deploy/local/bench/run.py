@@ -110,12 +110,17 @@ def _started(own: Settings) -> Iterator[tuple[float, Meter]]:
 
 
 def _requests(own: Settings, meter: Meter, size: Size) -> tuple[list[Row], list[Single]]:
-    with httpx.Client(base_url=own.base_url, timeout=SLOWEST_S) as http, browser_of(own, "de-vries") as browser:
+    with (
+        on_engines(own) as there,
+        httpx.Client(base_url=own.base_url, timeout=SLOWEST_S) as http,
+        browser_of(own, "de-vries") as browser,
+    ):
         one = Bench(http, meter)
         rows = [
-            one.send(size.requests + 2 * size.looks),
+            one.send(2 * size.requests + 2 * size.looks),
             one.read(size.requests),
             one.accept(size.requests),
+            one.arrive(size.requests, there),
             one.notice(size.looks),
             one.news(size.looks, partial(news_after, browser)),
         ]
