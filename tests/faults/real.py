@@ -1,4 +1,4 @@
-"""A scene on real engines: PostgreSQL with a region that was planted once, Kafka that begins empty."""
+"""A scene on real engines: PostgreSQL with a region that was planted once, Kafka without a record."""
 
 import random
 import subprocess
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deploy.engines import postgres
 from deploy.local.engines import let_in
+from deploy.local.ground import make_topics
 from deploy.local.seeds import plant
 from deploy.local.seeds.progress import Progress
 from shared.settings import Settings
@@ -39,6 +40,7 @@ def real_scene(region: Path, seed: int) -> Iterator[Scene]:
         subprocess.run(["cp", "-a", *map(str, region.iterdir()), made], check=True)
         with engines(home, draw) as under:
             settings = under.settings(home / "data")
+            make_topics(settings)
             dump_of({name: settings.database_url(name) for name in SERVICES}).keep(home / "before.json")
             with house(settings) as own:
                 yield Scene(home, own, seed, draw, engines=under)
