@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from shared.runtime import Parts, assemble
 from shared.service import Service
 from tests.integration.persons.test_patients import VERSTEEGH
 from tests.support.databases import own_service_database
+from tests.support.engines import until
 from tests.support.issuer import Issuer
 from tests.support.referrals import BODY, OFFER, OFFER_EVENT, PRACTICE, TEAM
 from tests.support.service_app import START, Caller, ServiceUnderTest, person
@@ -68,10 +68,7 @@ class Pair:
 
 def eventually(holds: Callable[[], bool]) -> None:
     """Wait until it holds, for as long as a crowded machine may need."""
-    until = monotonic() + WITHIN_S
-    while not holds():
-        assert monotonic() < until, "it never came"
-        threading.Event().wait(0.02)
+    assert until(holds), "it never came"
 
 
 @pytest.fixture
