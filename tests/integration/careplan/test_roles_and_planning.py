@@ -44,7 +44,7 @@ def test_every_reason_against_the_choice_is_named_at_once(careplan: Careplan) ->
         "organisation_id",
         "patient_agreed_on",
     }
-    assert {each["rule"] for each in refused.json["errors"]} == {"ROL-05"}
+    assert {each["rule"] for each in refused.json["errors"]} == {"ROL-05", "CON-01"}
     assert careplan.service.published("central-care-provider-chosen") == []
 
 
