@@ -56,6 +56,7 @@ CHOICES = Entry("patient.choices", "menu.my-choices")
 CHAINS = Entry("oversight.whole", "menu.chains")
 LOOKS = Entry("looks.show", "menu.who-looked")
 OWN_DATA = Entry("own_data.involved", "menu.my-data")
+QUESTIONS = Entry("questions.mine", "menu.my-questions")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 FILE = Entry("work_reports.file", "menu.import")
@@ -65,7 +66,9 @@ DESKS = {
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
     Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, LOOKS, INBOX)),
     Side.EMPLOYEE: Desk(
-        Side.EMPLOYEE, (Entry("worklist.show", "menu.my-case"), LOOKS, INBOX), (*OWN_PAGES, "hours.", "looks.")
+        Side.EMPLOYEE,
+        (Entry("worklist.show", "menu.my-case"), QUESTIONS, LOOKS, INBOX),
+        (*OWN_PAGES, "hours.", "looks.", "questions."),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,

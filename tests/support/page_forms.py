@@ -38,6 +38,8 @@ CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
 REPORT, SICK = "/ziekmelden", "worktrack/v1/sick-reports"
 CONSENT, SMALLER = "/mijn-toestemmingen/nieuw", "persons/v1/my-consents/consent-2/narrowing"
 PARKED, EVENTS = "/beheer/geparkeerd", "careplan/v1/parked-events"
+QUESTIONS, MINE, THEIRS = "persons/v1", "/mijn-vragen/question-11", "/vragen/question-11"
+ALLOWED = ("question", "treater", "until")
 REJECTION = ("reason", "clinician_id", "next_step", "patient_text")
 HOURS = ("from_date", "quantity", "unit", "adaptation", "reason")
 NEW = ("first_sick_day", "personnel_number", "person.given_name", "person.family_name")
@@ -81,6 +83,10 @@ FORMS = (
     Form("versteegh", CONSENT, CONSENT),
     Form("versteegh", "/mijn-toestemmingen/vragen/request-1"),
     Form("versteegh", "/mijn-toestemmingen/consent-2/kleiner", "", SMALLER, ("until",)),
+    Form("smit", f"{CASE}/vraag", "", f"{QUESTIONS}/case-questions", ("purpose", "question")),
+    Form("versteegh", MINE, f"{MINE}/doorlaten", f"{QUESTIONS}/my-questions/question-11/permission", ALLOWED),
+    Form("jansen", THEIRS, f"{THEIRS}/antwoord", f"{QUESTIONS}/care-questions/question-11/answer", ("answer",)),
+    Form("jansen", THEIRS, f"{THEIRS}/geen-antwoord", f"{QUESTIONS}/care-questions/question-11/decline", ("reason",)),
     Form("mulder", "/werklijst", "/logboek"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/1", f"{EVENTS}/1/replay", ("reason",), "button[value=opnieuw]"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/2", f"{EVENTS}/2/drop", ("reason",), "button[value=weg]"),

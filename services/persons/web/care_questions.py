@@ -7,6 +7,8 @@ from services.persons.domain.care_question import CareQuestion
 from services.persons.storage.questions import Mark
 from services.persons.usecases.answer_question import answer_question, decline_question
 from services.persons.usecases.care_questions import care_question_for, care_question_resource, list_care_questions
+from services.persons.usecases.read_patient import name_patients
+from services.persons.web.patients import name_of
 from services.persons.web.question_schemas import (
     AnswerSchema,
     CareQuestionSchema,
@@ -63,7 +65,8 @@ def one(care_question_id: str) -> dict[str, Any]:
     work = current_work()
     found = care_question_for(work, care_question_id, "care-question.read")
     show_version(found.version)
-    return _show(work, found)
+    named = name_patients(work, [found.patient_id])
+    return {**_show(work, found), "patient": {"id": found.patient_id, **name_of(named[0])} if named else None}
 
 
 @blueprint.post("/care-questions/<care_question_id>/answer")

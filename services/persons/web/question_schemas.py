@@ -5,7 +5,7 @@ from marshmallow import fields
 from services.persons.domain.care_question import DECLINE_REASONS
 from services.persons.domain.case_question import PURPOSES
 from services.persons.domain.treater import TREATER_ROLES
-from services.persons.web.schemas import FaultSchema
+from services.persons.web.schemas import FaultSchema, PersonNameSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -121,8 +121,9 @@ class MyQuestionsSchema(StrictSchema):
 
 
 class CareQuestionSchema(MovedQuestionSchema):
-    """As the treater sees it; no words when the patient stopped it."""
+    """As the treater sees it; no words when the patient stopped it. ``patient``: who it is, on the page of one."""
 
+    patient = fields.Nested(PersonNameSchema, allow_none=True)
     patient_id = fields.String()
     chain_id = fields.String()
     given_to = fields.String()

@@ -27,6 +27,8 @@ def item_page(item: Mapping[str, str], me: Person) -> str:
     if item["href"].endswith("/my-consents"):
         return url_for("consents.overview")
     side = desk_of(me.roles).side
+    if "-questions/" in item["href"]:
+        return url_for("questions.theirs" if side is Side.CARE else "questions.one", question_id=item["id"])
     if (side, item["service"]) == (Side.PATIENT, "persons"):
         return url_for("own_data.involved")
     if (side, item["service"]) == (Side.CARE, "referral"):
