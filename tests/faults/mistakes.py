@@ -45,6 +45,12 @@ def _without_inbox(scene: Scene) -> None:
     _settle_if_it_can(scene)
 
 
+def _with_one_scope(scene: Scene) -> None:
+    """All are accepted: of an acceptance the checker asks once more in the name of another organisation."""
+    scene.day.fates = ("accepted",)
+    _lived_with("control-one-scope")(scene)
+
+
 def _settle_if_it_can(scene: Scene) -> None:
     """Wait a little: with such a mistake the queues may never come to rest, and the checker must say so."""
     scene.settle_s = LITTLE_S
@@ -59,6 +65,6 @@ _MISTAKES: Mapping[str, tuple[str, Callable[[Scene], None]]] = {
     "two-relays": ("two relays that lock rows, not the bucket", _lived_with("control-two-relays")),
     "offset-first": ("the offset before the work", _killed_with("consumer-handled", "control-offset-first")),
     "no-inbox": ("no look into the inbox", _without_inbox),
-    "one-scope": ("a key that counts for everybody", _lived_with("control-one-scope")),
+    "one-scope": ("a key that counts for everybody", _with_one_scope),
 }
 MISTAKES = tuple(Case((), title, play, mistake=name) for name, (title, play) in _MISTAKES.items())
