@@ -22,6 +22,7 @@ DATES = frozenset(
 DURATIONS = frozenset(
     {f"time.{name}{unit}" for name in ("monotonic", "perf_counter", "process_time") for unit in ("", "_ns")}
 )
+CLOCKS = DATES | DURATIONS
 MAY_MEASURE = {
     "deploy/": "waits until the product is ready, and measures it",
     "shared/events/": "polls and backs off while waiting for a broker",
@@ -62,7 +63,7 @@ def clock_reads(module: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield line and name of every clock that a module calls or hands on."""
     names = aliases(module)
     for node in ast.walk(module):
-        if isinstance(node, ast.Attribute | ast.Name) and (name := dotted(node, names)) in DATES | DURATIONS:
+        if isinstance(node, ast.Attribute | ast.Name) and (name := dotted(node, names)) in CLOCKS:
             yield node.lineno, name
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL_CLOCK.search(node.value):
             yield node.lineno, "a clock in SQL text"

@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -37,13 +38,14 @@ CONFIGURATION = (
 NINE_DIGITS = re.compile(r"(?<![\w.-])\d{9}(?![\w-]|\.\d)")
 
 
-def local_hosts() -> set[str]:
+@cache
+def local_hosts() -> frozenset[str]:
     """Return the package mirrors that this machine uses, whichever they are."""
     urls = [os.environ.get(name, "") for name in INDEXES]
     for path in CONFIGURATION:
         if path.is_file():
             urls += re.findall(r"https?://\S+", path.read_text(encoding="utf-8"))
-    return {host for url in urls if (host := urlsplit(url).hostname)} - PUBLIC - {"localhost", "127.0.0.1"}
+    return frozenset(host for url in urls if (host := urlsplit(url).hostname)) - PUBLIC - {"localhost", "127.0.0.1"}
 
 
 def faults_in(text: str) -> list[str]:
