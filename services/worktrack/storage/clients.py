@@ -1,6 +1,6 @@
 """Which arbodienst serves which employer, from day to day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,10 @@ from sqlalchemy import Row, and_, or_, select
 from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
 from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import client_contract
+from shared.contracts.contract import OutgoingEvent
 from shared.faults import NotFound
 from shared.storage.aggregates import save
+from shared.storage.history import Entry, append
 from shared.storage.work import Work
 
 
@@ -46,9 +48,18 @@ def arbodiensten_on(work: Work, employer_ids: Iterable[str], day: date) -> dict[
 def save_contract(work: Work, contract: ClientContract) -> None:
     """Write a contract, and tell it."""
     row = {name: getattr(contract, name) for name in ("employer_id", "arbodienst_id", "starts_on", "ends_on")}
-    events = OUTGOING.events([ClientRegistered(contract)])
     id, version = contract.contract_id, contract.version
-    save(work, client_contract, id=id, version=version, key=id, row=row, events=events)
+    save(work, client_contract, id=id, version=version, key=id, row=row, events=_events(contract))
+
+
+def tell_contract(work: Work, contract: ClientContract) -> None:
+    """Tell a contract that is kept already in the version that it has: its history has nothing of that version yet."""
+    id = contract.contract_id
+    append(work, [Entry(id, contract.version, id, _events(contract))])
+
+
+def _events(contract: ClientContract) -> Sequence[OutgoingEvent]:
+    return OUTGOING.events([ClientRegistered(contract)])
 
 
 def _contract(row: Row[Any]) -> ClientContract:

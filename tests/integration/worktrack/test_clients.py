@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from services.worktrack.storage.clients import arbodienst_on, contracts_of
+from services.worktrack.storage.tables import client_contract
 from services.worktrack.usecases.register_client import register_client
 from shared.faults import Conflict, InvalidInput
 from shared.policy.subject import service_subject
@@ -69,12 +71,24 @@ def test_without_a_first_day_the_contract_of_today_is_meant_else_a_new_one_from_
 
 
 def test_a_contract_of_before_contracts_were_told_is_told_by_its_timer(region: Region) -> None:
+    with region.work.running.works.begin(service_subject("worktrack")) as work:
+        kept = {"employer_id": EMPLOYER, "arbodienst_id": ARBODIENST, "starts_on": FIRST, "ends_on": LAST}
+        work.conn.execute(insert(client_contract).values(id="contract-1", version=1, **kept))
+        work.schedule("tell-client", due_at=work.now, subject="contract-1")
+    assert region.work.fire_due() == ["tell-client"]
+    register(region, FIRST, None)
+    first = FIRST.isoformat()
+    assert told(region) == [(first, LAST.isoformat(), ARBODIENST), (first, None, ARBODIENST)]
+
+
+def test_a_contract_of_before_that_changed_meanwhile_is_not_told_again(region: Region) -> None:
+    register(region, FIRST, None)
     register(region, FIRST, LAST)
     with region.work.running.works.begin(service_subject("worktrack")) as work:
         (known,) = contracts_of(work, EMPLOYER)
         work.schedule("tell-client", due_at=work.now, subject=known.contract_id)
     assert region.work.fire_due() == ["tell-client"]
-    assert told(region) == [(FIRST.isoformat(), LAST.isoformat(), ARBODIENST)] * 2
+    assert len(told(region)) == 2
 
 
 def test_a_contract_that_ends_before_it_begins_is_a_fault(region: Region) -> None:
