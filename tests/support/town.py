@@ -98,6 +98,7 @@ def town(folder: Path) -> Iterator[Town]:
         _fill(found)
         found.ids |= _machtiging(found)
         found.ids |= _question(found)
+        found.ids |= _consent(found)
         yield found
 
 
@@ -184,3 +185,12 @@ def _question(found: Town) -> dict[str, str]:
         "my_question_id": mine["question_id"],
         "care_question_id": mine["question_id"],
     }
+
+
+def _consent(found: Town) -> dict[str, str]:
+    """Let the practice ask the patient for a toestemming, and the patient give another; return their ids."""
+    about = {"recipient": {"kind": "organisation", "code": CENTRE}, "data": "referral"}
+    asked = found.post("persons", 0, f"/patients/{found.ids['patient_id']}/consent-requests", about).json
+    version = asked["version"]
+    given = found.post("persons", 3, "/my-consents", {**about, "verdict": "give"}, version=version).json
+    return {"request_id": given["requests"][0]["request_id"], "consent_id": given["consents"][0]["consent_id"]}

@@ -29,7 +29,7 @@ DIRECTORY = {
     "offer_id",
 }  # anyone may look these up
 WHOLE_LOG = "audit.read"  # the privacy officer of the region reads all of it; that is the office (NEN 7513)
-KINDS = {"item_id": "referral_id"}
+KINDS = {"item_id": "referral_id", "holder_id": "organisation_id"}
 TOLD_APART = {"chain_id", "patient_id", "patient_ids", "employee_ids", "candidate_id", "chainId", "patientId", "caseId"}
 
 
