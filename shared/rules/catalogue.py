@@ -74,3 +74,9 @@ def not_for_software() -> Mapping[str, str]:
     """Return the rules that no software should carry out, each with the reason why."""
     found: dict[str, str] = json.loads((_FOLDER / "not_for_software.json").read_text(encoding="utf-8"))
     return found
+
+
+def partly() -> Mapping[str, str]:
+    """Return the rules of which a part is carried out, each with what is and what is not yet."""
+    found: dict[str, str] = json.loads((_FOLDER / "partly.json").read_text(encoding="utf-8"))
+    return found

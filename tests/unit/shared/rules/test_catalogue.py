@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from shared.rules.catalogue import RULES, not_for_software, reason, rule
+from shared.rules.catalogue import RULES, not_for_software, partly, reason, rule
 
 COUNTS = {
     "CAL": 12, "DEF": 12, "RSK": 18, "SC": 27, "ROL": 14, "REF": 9, "CON": 7, "IZP": 21, "WRK": 19, "MED": 8,
@@ -52,6 +52,11 @@ def test_a_reason_takes_its_source_from_the_catalogue() -> None:
 def test_an_unknown_rule_is_an_error(unknown: str) -> None:
     with pytest.raises(LookupError):
         reason(unknown, "Omdat.")
+
+
+def test_what_is_carried_out_in_part_says_which_part() -> None:
+    assert set(partly()) <= set(RULES) - set(not_for_software())
+    assert all(" not" in what for what in partly().values())
 
 
 def test_what_is_not_for_software_says_why() -> None:
