@@ -18,6 +18,7 @@ from shared.roles import EMPLOYER_SIDE
 LOOKS, COPY = "/api/persons/v1/my-looks", "/api/persons/v1/my-looks-copy"
 WORK = "worktrack"
 EMERGENCY, CONSENT = "noodtoegang", "toestemming"
+QUESTION = "care-question"
 MOST_PAGES = 500
 
 Row = Mapping[str, Any]
@@ -74,7 +75,7 @@ def _shown(row: Row, known: Directory) -> dict[str, Any]:
         "what": _what(row),
         "why": _why(row),
         "is_emergency": row["ground"].startswith(EMERGENCY),
-        "rule": "" if row["ground"].startswith((EMERGENCY, CONSENT)) else said([row["ground"]]),
+        "rule": _rule(row["ground"]),
     }
 
 
@@ -88,6 +89,13 @@ def _why(row: Row) -> str:
         return text("looks.why-refused")
     if row["ground"].startswith((EMERGENCY, CONSENT)):
         return text(f"looks.why-{row['ground'].partition(':')[0]}")
+    if row["object_type"] == QUESTION:
+        return text("looks.why-question")
     if row["source"] == WORK and EMPLOYER_SIDE.intersection(row["roles"]):
         return text("looks.why-employer")
     return text(f"looks.why-{row['source']}")
+
+
+def _rule(ground: str) -> str:
+    """Return the law or rule to look up; the id of a consent or of an emergency says its reader nothing."""
+    return said(one for one in ground.split("; ") if not one.startswith((EMERGENCY, CONSENT)))

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act
-from services.portal.form import VERSION, Form, attempt, sent
+from services.portal.form import VERSION, Form, attempt, given, sent
 from services.portal.gather.patient_card import PATIENTS, gather_card
 from services.portal.language import text
 
@@ -28,7 +28,8 @@ def show(patient_id: str) -> ResponseReturnValue:
 def correct(patient_id: str) -> ResponseReturnValue:
     """Correct who this is; an empty field takes contact data away, and is named where something must stand."""
     values = sent(*IDENTITY, "why")
-    body = {name: values[name] or (None if name in CONTACT else "") for name in IDENTITY} | {"reason": values["why"]}
+    body = {name: values[name] or (None if name in CONTACT else "") for name in IDENTITY}
+    body |= given({"reason": values["why"]})
     version = request.form.get(VERSION, "")
     place = f"{PATIENTS}/{patient_id}"
     done, form = attempt(lambda once: act(place, body, key=once, version=version, method="PATCH"), values)
@@ -42,7 +43,7 @@ def correct(patient_id: str) -> ResponseReturnValue:
 def end(patient_id: str) -> ResponseReturnValue:
     """End the involvement of the own organisation; the card is closed afterwards."""
     place = f"{PATIENTS}/{patient_id}/relation/end"
-    done, form = attempt(lambda once: act(place, sent("reason"), key=once), sent("reason"))
+    done, form = attempt(lambda once: act(place, given(sent("reason")), key=once), sent("reason"))
     if done is None:
         return _card(patient_id, end_form=form)
     flash(text("card.ended"), "ok")
@@ -53,7 +54,7 @@ def end(patient_id: str) -> ResponseReturnValue:
 def keep(patient_id: str) -> ResponseReturnValue:
     """Say why the involvement stays."""
     place = f"{PATIENTS}/{patient_id}/relation/end-request/answer"
-    body = {"reason": sent("kept")["kept"]}
+    body = given({"reason": sent("kept")["kept"]})
     done, form = attempt(lambda once: act(place, body, key=once), sent("kept"))
     if done is None:
         return _card(patient_id, keep_form=form.under({"reason": "kept"}))

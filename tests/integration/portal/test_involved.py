@@ -50,7 +50,16 @@ def test_a_forgotten_reason_is_named_at_its_field(browser: Browser, api: FakeApi
     browser.sign_in("de-vries")
     page = browser.post(f"{CARD}/beeindigen", {})
     assert page.status_code == 400
-    assert 'href="#reason"' in page.text
+    assert '<a class="utrecht-link" href="#reason">Reden: Dit is verplicht.</a>' in page.text
+
+
+@pytest.mark.parametrize("place", ["beeindigen", "antwoord", "corrigeren"])
+def test_a_reason_that_was_not_chosen_is_missing_and_no_wrong_one(browser: Browser, api: FakeApi, place: str) -> None:
+    browser.sign_in("de-vries")
+    browser.post(f"{CARD}/{place}", {"version": "3"})
+    sent = [body for method, _, body in api.calls if method in {"POST", "PATCH"}]
+    assert sent
+    assert "reason" not in sent[-1]
 
 
 def test_the_card_is_reached_from_the_plan_and_closed_to_strangers(browser: Browser, api: FakeApi) -> None:

@@ -24,6 +24,18 @@ def test_the_patient_reads_who_what_and_why_by_day(browser: Browser) -> None:
     assert "uw verzuim" not in page, "the work side is no part of it"
 
 
+def test_a_question_is_told_in_words_and_no_id_of_a_consent_is_shown(browser: Browser, api: FakeApi) -> None:
+    rows = api.answers["GET /api/persons/v1/my-looks"]["items"]
+    rows[0] |= {"ground": "CON-02; toestemming:consent-1"}
+    rows[1] |= {"ground": "CON-03", "object_type": "care-question", "source": "persons"}
+    browser.sign_in("versteegh")
+    page = browser.get(PAGE).text
+    for said in ("CON-02", "Bekeek een vraag over u", "Omdat u deze vraag doorliet."):
+        assert said in page
+    assert "toestemming:" not in page
+    assert "care-question" not in page
+
+
 def test_the_employee_reads_of_the_work_side_and_not_a_word_of_care(browser: Browser) -> None:
     browser.sign_in("versteegh-werk")
     page = browser.get(PAGE).text
