@@ -110,4 +110,5 @@ def test_what_is_allowed_is_no_fault(text: str) -> None:
 
 def test_the_mirror_of_this_machine_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example.test/simple")
+    monkeypatch.setitem(globals(), "local_hosts", local_hosts.__wrapped__)  # the kept answer is of before
     assert "package mirror: mirror.example.test" in faults_in("from https://mirror.example.test/simple")
