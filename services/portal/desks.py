@@ -64,7 +64,7 @@ FILE = Entry("work_reports.file", "menu.import")
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
-    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, LOOKS, INBOX)),
+    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, INBOX)),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
         (Entry("worklist.show", "menu.my-case"), QUESTIONS, LOOKS, INBOX),
