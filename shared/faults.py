@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 MOST_NAMED = 8
+UNSURE = (
+    "Wij weten nu niet zeker of de toestemming van de patiënt nog geldt. Gegevens van een andere organisatie tonen wij "
+    "daarom even niet. Uw eigen werk gaat door; probeer dit over een minuut opnieuw."
+)
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,16 @@ class Unavailable(Refusal):
     """Another part that is needed for this does not answer now; nothing was saved."""
 
     title = "Even niet beschikbaar"
+
+
+class Unsure(Unavailable):
+    """The copy of what patients said is too old to rest this read on; whoever holds the data is asked nothing (D50)."""
+
+    title = "Even niet zeker"
+
+    def __init__(self) -> None:
+        """Say what is not known, and what goes on."""
+        super().__init__(UNSURE, [Fault("", "not-current", UNSURE, "D50")])
 
 
 class LostRace(Unavailable):

@@ -1,11 +1,16 @@
-"""Identifiers: our own random ones, and the Dutch numbers that we check but do not hand out."""
+"""Identifiers: our own random ones, links that nobody guesses, and Dutch numbers that we check but do not hand out."""
 
+import hashlib
+import hmac
+import re
+import secrets
 import uuid
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CASE_BYTES, _CASE_CHARACTERS, _BITS = 5, 8, 5
+_FINDER_BYTES, _SECRET_BYTES = 12, 32
+_FINDER_LETTERS, _SECRET_LETTERS = 16, 43
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _BSN_LENGTH = 9
 _REGISTER_LENGTH = 8
@@ -21,11 +26,48 @@ def case_number(identifier: str) -> str:
 
     Always the same for the same UUID; forty bits of its digest, so the UUID cannot be read from it.
     """
-    digest = blake2b(uuid.UUID(identifier).bytes, digest_size=_CASE_BYTES).digest()
+    digest = hashlib.blake2b(uuid.UUID(identifier).bytes, digest_size=_CASE_BYTES).digest()
     number = int.from_bytes(digest)
     shifts = range(_BITS * (_CASE_CHARACTERS - 1), -1, -_BITS)
     text = "".join(_CROCKFORD[number >> shift & 31] for shift in shifts)
     return f"K-{text[:4]}-{text[4:]}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """What stands in an address of random letters only: ``finder`` finds a row, ``secret`` proves who received it.
+
+    Kept is the digest of the secret, so that a stolen table opens nothing.
+    """
+
+    finder: str
+    secret: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The link as it stands in an address."""
+        return self.finder + self.secret
+
+    @property
+    def digest(self) -> str:
+        """What is kept of the secret: long and random, so a plain SHA-256 does."""
+        return hashlib.sha256(self.secret.encode()).hexdigest()
+
+    def proves(self, digest: str) -> bool:
+        """Tell whether this is the secret of that digest, in constant time."""
+        return hmac.compare_digest(self.digest, digest)
+
+
+def new_link() -> Link:
+    """Return a fresh link: 96 bits to find (16 letters), 256 bits to prove (43 letters)."""
+    return Link(secrets.token_urlsafe(_FINDER_BYTES), secrets.token_urlsafe(_SECRET_BYTES))
+
+
+def read_link(text: str) -> Link | None:
+    """Read a link from an address; None for a text that is none of ours."""
+    if len(text) != _FINDER_LETTERS + _SECRET_LETTERS or not text.isascii():
+        return None
+    return Link(text[:_FINDER_LETTERS], text[_FINDER_LETTERS:])
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,8 +82,8 @@ class Bsn:
 
     @classmethod
     def parse(cls, text: str) -> "Bsn":
-        """Read eight or nine digits; raises ValueError (in Dutch, without the number)."""
-        digits = text.strip()
+        """Read eight or nine digits, in groups or not; raises ValueError (in Dutch, without the number)."""
+        digits = "".join(re.split(r"[\s.]", text))
         return cls(digits.zfill(_BSN_LENGTH) if len(digits) == _BSN_LENGTH - 1 else digits)
 
     def __repr__(self) -> str:

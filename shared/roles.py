@@ -109,6 +109,9 @@ SUPPORT_STAFF = frozenset({Role.ASSISTANT, Role.SECRETARY})  # who writes on beh
 CARE_ROLES = CARE_PROFESSIONS | CARE_WORKERS | SUPPORT_STAFF | {Role.TRIAGE}  # who works where care is given
 ARBODIENST = frozenset({Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT})  # one secrecy: the consulent works in taakdelegatie
 EMPLOYER_SIDE = frozenset({Role.EMPLOYER, Role.CASEMANAGER})  # both see the whitelist of D10 and nothing more
+WORK_ROLES = frozenset(  # who acts for the work side, and so never in care at the same time (D1, D27)
+    {*ARBODIENST, *EMPLOYER_SIDE, Role.VERZEKERINGSARTS, Role.ARBEIDSDESKUNDIGE, Role.EMPLOYEE}
+)
 
 
 def role_label(code: str) -> str:

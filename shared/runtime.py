@@ -10,13 +10,15 @@ from shared.clock import Clock
 from shared.policy.decision import Policy
 from shared.service import Service
 from shared.storage.database import Database
-from shared.storage.migrations import migrate
+from shared.storage.freshness import Freshness
+from shared.storage.migrations import is_ahead, migrate
 from shared.storage.rights import set_rights
 from shared.storage.work import WorkFactory
 from shared.web.app import create_app
 from shared.web.authentication import Verifier
 from shared.web.common import GRANTS
 from shared.web.context import WebContext
+from shared.web.on_behalf import Known
 from shared.web.service_client import ServiceClient
 
 
@@ -44,7 +46,12 @@ class Running:
 
 
 def prepare(service: Service, database: Database) -> bool:
-    """Bring a database to the newest schema, with the rights that belong to it; return whether the schema changed."""
+    """Bring a database to the newest schema, with the rights that belong to it; return whether the schema changed.
+
+    What a later release made is left alone: our rights would leave its tables out.
+    """
+    if is_ahead(database, service.migrations):
+        return False
     done = migrate(database, service.migrations)
     set_rights(database, service.metadata)
     return done
@@ -60,8 +67,13 @@ def build(service: Service, parts: Parts) -> Running:
     """Read settings, make the application. Fails at start when a setting is wrong."""
     settings = service.settings(parts.data) if service.settings else None
     policy = Policy((*service.grants, *GRANTS))
-    works = WorkFactory(service.name, parts.database, parts.business, parts.system, policy, settings, parts.wake)
-    web = WebContext(works, parts.verifier, parts.business, parts.system, parts.client, settings)
+    freshness = Freshness(service.follows, parts.system) if service.follows else None
+    clocks = (parts.business, parts.system)
+    works = WorkFactory(
+        service.name, parts.database, *clocks, policy, settings, freshness, parts.wake, service.same_person
+    )
+    known = Known(service.standing, service.proxies)
+    web = WebContext(works, parts.verifier, parts.business, parts.system, parts.client, settings, known)
     return Running(service, create_app(service, web), works, web)
 
 

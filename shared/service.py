@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from flask_smorest import Blueprint
-from sqlalchemy import MetaData
+from sqlalchemy import Connection, MetaData, Table
 
 from shared.contracts.contract import Contract
 from shared.events.event import Handler, Job
 from shared.policy.decision import Grant
+from shared.storage.freshness import Followed
 from shared.storage.looks import Keep
 from shared.storage.measure import Measure
+from shared.storage.standing import Standing
 from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
 
 Tick = Callable[[WebContext], bool]
+Check = Callable[[WebContext], str]
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class Service:
     ``ticks`` run about once a second outside any transaction: for effects that leave the house, such as mail. Each does
     a small piece and says whether more waits.
     ``looks``: what is done with who looked at whom, once it is sealed in the log (D51).
+    ``standing``: its copies of who may act for whom; without them nobody acts for another here. ``proxies``: the table
+    of who may act for a patient.
+    ``same_person``: under which other ids it knows a patient (D43).
+    ``follows``: its copies whose age decides whether a read across organisations may rest on them (D50).
+    ``checks`` say by name in plain Dutch what keeps it from being ready, empty when nothing does.
     ``measures`` are numbers that its operator watches, beside those that every service has.
     """
 
@@ -42,5 +50,10 @@ class Service:
     contracts: tuple[Contract, ...] = ()
     ticks: tuple[Tick, ...] = ()
     settings: Callable[[Path], Any] | None = None
+    checks: Mapping[str, Check] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     looks: Keep | None = None
+    standing: Standing | None = None
+    proxies: Table | None = None
+    same_person: Callable[[Connection, str], frozenset[str]] = lambda _conn, _id: frozenset()
+    follows: Followed | None = None

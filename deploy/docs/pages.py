@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import asyncapi, data_map, openapi, rights, rules, settings
+from deploy.docs import asyncapi, data_map, openapi, referral_states, rights, rules, settings
 from deploy.keycloak import realm
 
 ROOT = Path(__file__).parents[2]
@@ -11,6 +11,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rules.md": rules.render,
     "docs/asyncapi.json": asyncapi.render,
     "docs/rights.md": rights.render,
+    "docs/referral-states.md": referral_states.render,
     "docs/settings.md": settings.render,
     "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,

@@ -9,7 +9,7 @@ TABLE = Path("tests") / "support" / "rights"
 ROLES, EVERY = "roles", "every"
 _HEAD = """# Who may what
 
-For the privacy officer, and for whoever adds a route. Generated from `tests/support/rights/*.toml` (`make docs`): what
+For the FG, and for whoever adds a route. Generated from `tests/support/rights/*.toml` (`make docs`): what
 is expected, written by hand from the decisions, the rules of care and the law, never from the code that decides. The
 rights suite asks every role at every route, in every way of standing to the item, over HTTP with a real token; a new
 route without a row fails the checks. Who is not named in a row is refused. An item of somebody else looks as if it did

@@ -10,7 +10,7 @@ from typing import Any
 
 import services
 from shared import settings as product
-from shared.command import sealing
+from shared.command import freshness, sealing
 from shared.command import settings as process
 from shared.operation import telemetry
 from shared.settings import Setting
@@ -37,9 +37,10 @@ def sections() -> Mapping[str, Some]:
     own = {f"`services.{name}`" + _MORE.get(name, ", besides"): found for name, found in _by_service()}
     return {
         "Every domain service (`web`, `worker`, `migrate`)": (*process.SETTINGS, *sealing.SETTINGS),
+        "What keeps copies of what patients said (`referral`, `careplan`, `notifications`)": freshness.SETTINGS,
         "Every process": telemetry.SETTINGS,
         **own,
-        "The product on one machine (`make run`)": product.SETTINGS,
+        "The product on one machine (`make run`)": (*product.SETTINGS, freshness.CONSENT_AGE_HERE),
     }
 
 

@@ -19,6 +19,7 @@ from deploy.installation.secret_files import make_secrets
 from shared.command.process import NoDatabase, NoKey
 from shared.faults import Conflict, InvalidInput
 from shared.settings import wrong_settings
+from shared.storage.vault_keys import STEPS, WrongStep
 
 
 def main() -> int:
@@ -34,7 +35,7 @@ def main() -> int:
         fault = "\n".join(transform_error(wrong))
     except InvalidInput as wrong:
         fault = "\n".join(f"{each.field}: {each.message}" for each in wrong.faults)
-    except (OSError, rotation.NothingNext, NoDatabase, NoKey, Conflict, JSONDecodeError) as error:
+    except (OSError, rotation.NothingNext, WrongStep, NoDatabase, NoKey, Conflict, JSONDecodeError) as error:
         fault = str(error)
     sys.stderr.write(f"{fault.strip()}\n")
     return 1
@@ -57,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         ("public-log", "toon de publieke sleutels waarmee iedereen het log van een dienst controleert", _public_log),
     ):
         _add(commands, name, text, command).add_argument("service", choices=tuple(domain_services()))
-    _add(commands, "rotate-sealing", "verzegel BSN's voortaan met een nieuwe sleutel", _rotate_sealing)
+    rotating = _add(commands, "rotate-bsn-keys", "wissel de sleutels die BSN's verzegelen en vinden", _rotate_bsn_keys)
+    rotating.add_argument("step", choices=tuple(STEPS))
     for name, text, service in (
         ("directory", "neem organisaties, professionals, aanbod en mandaten op (instellingen van region)", "region"),
         ("contracts", "neem op welke arbodienst voor welke werkgever werkt (instellingen van worktrack)", "worktrack"),
@@ -108,8 +110,8 @@ def _use_next(given: argparse.Namespace) -> None:
     rotation.use_next(given.folder, given.client)
 
 
-def _rotate_sealing(given: argparse.Namespace) -> None:
-    rotation.seal_with_new_key(given.folder)
+def _rotate_bsn_keys(given: argparse.Namespace) -> None:
+    rotation.rotate_bsn_keys(given.folder, given.step)
 
 
 def _enter(given: argparse.Namespace) -> None:

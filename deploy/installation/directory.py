@@ -72,8 +72,17 @@ def _professional(work: Work, row: Row) -> None:
 
 def _offer(work: Work, row: Row) -> None:
     since = row.get("valid_from", work.today.isoformat())
-    roles = [{"role": role, "valid_from": since} for role in row["referrer_roles"]]
-    publish_offer(work, from_document(Offer, {**row, "referrer_roles": roles, "valid_from": since}))
+    terms = {
+        "referrer_roles": [{"role": role, "valid_from": since} for role in row["referrer_roles"]],
+        "certificates": [{"valid_from": since, **each} for each in row.get("certificates", ())],
+        "places": _dated(row.get("places"), "as_of", since),
+        "stated_waiting": _dated(row.get("stated_waiting"), "stated_on", since),
+    }
+    publish_offer(work, from_document(Offer, {**row, **terms, "valid_from": since}))
+
+
+def _dated(said: Row | None, day: str, since: str) -> Row | None:
+    return None if said is None else {day: since, **said}
 
 
 def _mandate(work: Work, row: Row) -> None:

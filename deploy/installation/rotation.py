@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from cryptography.fernet import Fernet
 from joserfc.jwk import ECKey, KeySet
 
 from deploy.installation.plan import AUDIT_KEYS, KEY, PERSONS_KEYS, WORKER, key_folders
 from deploy.installation.secret_files import client_key, replace
 from shared.audit import keys as audit_keys
+from shared.storage import vault_keys
 
 NEXT = "next-key.jwk"
 
@@ -44,13 +44,15 @@ def use_next(folder: Path, client: str) -> None:
         made.replace(folder / place / KEY)
 
 
-def seal_with_new_key(folder: Path) -> None:
-    """Put a new sealing key in front: new BSNs are sealed with it, older ones are still opened with theirs."""
+def rotate_bsn_keys(folder: Path, step: str) -> None:
+    """Change the keys that seal and find BSNs: a step of ``vault_keys``, the same for both processes of persons.
+
+    Raises ``WrongStep``.
+    """
     paths = [folder / f"persons-{role}" / PERSONS_KEYS for role in ("web", "worker")]
-    keys = json.loads(paths[0].read_text(encoding="ascii"))
-    keys["sealing"] = [Fernet.generate_key().decode(), *keys["sealing"]]
+    content = vault_keys.step(paths[0].read_text(encoding="ascii"), step)
     for path in paths:
-        replace(path, json.dumps(keys))
+        replace(path, content)
 
 
 def sign_with_new_key(folder: Path, service: str) -> None:

@@ -29,7 +29,7 @@ from deploy.installation.plan import (
     key_folders,
 )
 from shared.audit import keys as audit_keys
-from shared.storage.vault import new_keys
+from shared.storage.vault_keys import new_keys
 
 OWNER_ONLY, READABLE_FOLDER, READABLE = 0o700, 0o755, 0o644
 LENGTH = 32

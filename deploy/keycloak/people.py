@@ -41,8 +41,8 @@ def organisation(row: Row) -> Row:
 
 
 def users() -> list[Row]:
-    """Return who works for an organisation."""
-    return [_user(account) for account in demo_people() if account.memberships]
+    """Return who works for an organisation, and naasten: nobody else has an id before persons gives one."""
+    return [_user(account) for account in demo_people() if account.subject_id]
 
 
 def user(username: str, subject_id: str, roles: list[str], name: str = "") -> Row:
@@ -63,7 +63,7 @@ def with_password(row: Row, password: str, *, temporary: bool) -> Row:
 
 
 def _user(account: Account) -> Row:
-    roles = roles_of(asdict(each) for each in account.memberships)
+    roles = roles_of(asdict(each) for each in account.memberships) or [account.kind]
     made = user(account.key, str(account.subject_id), roles, account.name or "")
     return with_password(made, PASSWORD, temporary=False)
 

@@ -80,6 +80,7 @@ def _client(name: str, seconds: int, attributes: Mapping[str, str], **more: Any)
         "clientAuthenticatorType": "client-jwt",
         "publicClient": False,
         "standardFlowEnabled": False,
+        "implicitFlowEnabled": False,
         "directAccessGrantsEnabled": False,
         "serviceAccountsEnabled": True,
         "fullScopeAllowed": False,

@@ -26,11 +26,10 @@ def main() -> int:
     """Run one command; return its exit status."""
     given = parser(COMMANDS).parse_args()
     try:
-        settings = read_settings()
+        return _carried_out(read_settings(), given)
     except EnvValidationError as wrong:
         sys.stderr.writelines(f"{line}\n" for line in wrong_settings(wrong))
         return WRONG_SETTINGS
-    return _carried_out(settings, given)
 
 
 def _carried_out(settings: Settings, given: argparse.Namespace) -> int:

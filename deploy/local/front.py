@@ -22,7 +22,7 @@ from shared.policy.subject import Subject
 from shared.roles import Role
 from shared.runtime import Running
 from shared.settings import Settings
-from shared.web import problem
+from shared.web import problem, unkept
 from shared.web.authentication import InvalidToken, Verifier
 
 MORNING = time(8)
@@ -36,6 +36,7 @@ def front_app(
     """Return the application for ``/health``, ``/operation`` and ``/demo``."""
     app = Flask("deploy.local.front", static_folder=None)
     problem.register(app)
+    unkept.register(app)
     clock = DemoClock(machine, business, verifier)
     add_health(app, lambda: readiness_of(running, machine))
     app.add_url_rule(

@@ -13,7 +13,7 @@ def latest(broker: Recent, most: int) -> list[dict[str, str]]:
 
     ``level``: who a warning went to (holder, team, organisation); empty for what is no warning.
     """
-    topics = sorted({contract.topic for contract in by_dataschema().values()})
+    topics = sorted({contract.topic for contract in by_dataschema().values() if not contract.covers})
     return [_shown(json.loads(value)) for value in broker.newest(topics, most)]
 
 

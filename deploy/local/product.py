@@ -25,6 +25,7 @@ from services.portal.parts import close
 from shared.clock import Clock, FixedClock, MovableClock, SystemClock
 from shared.command.broker import open_broker
 from shared.command.couriers import Couriers
+from shared.command.freshness import CONSENT_AGE_HERE, watch_copies
 from shared.command.issuer import verifier_of
 from shared.command.sealing import sealing
 from shared.contracts.catalogue import by_dataschema
@@ -84,6 +85,7 @@ class Product:
 
     def start(self) -> None:
         """Start relay, consumers, ticker, couriers and sealers."""
+        watch_copies(self.running, CONSENT_AGE_HERE)
         self.machine.start()
         self.couriers.start()
         self.sealing.start()
@@ -188,4 +190,4 @@ class Product:
 
 def _part(one: Running) -> ServicePart:
     service = one.service
-    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)
+    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs, service.follows)

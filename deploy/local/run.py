@@ -6,6 +6,7 @@ import threading
 from types import FrameType
 
 from deploy.keycloak.people import PASSWORD
+from deploy.local.emergency import switch_on
 from deploy.local.engines import on_engines
 from deploy.local.folder import check_port, held
 from deploy.local.ground import make_realm, make_topics
@@ -32,6 +33,7 @@ def run(settings: Settings) -> None:
     """
     assert_loopback(settings.host)
     check_port(settings.host, settings.port)
+    switch_on()
     signal.signal(signal.SIGTERM, _end)
     end_telemetry = start_telemetry("local", read_telemetry_settings())
     try:

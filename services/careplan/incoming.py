@@ -1,21 +1,25 @@
 """Which event leads to which use case."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from services.careplan.domain.leaving import Departure
 from services.careplan.domain.opening import AcceptedReferral
-from services.careplan.domain.roles import KnownProfessional
 from services.careplan.domain.work_situation import ConfirmedPeriod, WorkSituation, WorkStatus
-from services.careplan.storage.copies import keep_professional
-from services.careplan.storage.tables import copies
+from services.careplan.storage.tables import aliases, copies, emergency_access, proxies, standing
+from services.careplan.usecases.erase_patient import answer_erasure, answer_term, forget_patient
 from services.careplan.usecases.leave_plan import leave_plan
 from services.careplan.usecases.share_start_period import share_start_period, unshare_start_period
 from services.careplan.usecases.take_up_referral import take_up_referral
+from services.careplan.usecases.which_goes_on import ask_which_goes_on, let_both_stand
 from shared.calendar import parse_partial_date
 from shared.events.event import Event, Handler
+from shared.storage.aliases import drop_alias, keep_alias
 from shared.storage.consents import keep_kind, keep_said
+from shared.storage.emergency import Lease, end_lease, keep_lease
+from shared.storage.proxies import keep_proxy
+from shared.storage.standing import keep_professional, keep_waarneming
 from shared.storage.work import Work
 
 
@@ -53,8 +57,15 @@ def _left(work: Work, event: Event) -> None:
 
 
 def _professional(work: Work, event: Event) -> None:
-    data = event.data
-    keep_professional(work, KnownProfessional(data["professional_id"], data["organisation_id"], tuple(data["roles"])))
+    keep_professional(work, standing, event.data)
+
+
+def _proxy(work: Work, event: Event) -> None:
+    keep_proxy(work, proxies, event.data)
+
+
+def _waarneming(work: Work, event: Event) -> None:
+    keep_waarneming(work, standing, event.data)
 
 
 def _consents(work: Work, event: Event) -> None:
@@ -66,12 +77,52 @@ def _organisation(work: Work, event: Event) -> None:
     keep_kind(work, copies, data["organisation_id"], data["kind"] if data["active"] else None)
 
 
+def _lent(work: Work, event: Event) -> None:
+    keep_lease(work, emergency_access, Lease.told(event.data))
+
+
+def _given_back(work: Work, event: Event) -> None:
+    ended_at = datetime.fromisoformat(event.data["ended_at"])
+    end_lease(work, emergency_access, event.data["access_id"], ended_at)
+
+
+def _erasure_asked(work: Work, event: Event) -> None:
+    answer_erasure(work, event.data)
+
+
+def _term_asked(work: Work, event: Event) -> None:
+    answer_term(work, event.data)
+
+
+def _erased(work: Work, event: Event) -> None:
+    forget_patient(work, event.data)
+
+
+def _merged(work: Work, event: Event) -> None:
+    keep_alias(work, aliases, event.data)
+    ask_which_goes_on(work, event.data["survivor_id"])
+
+
+def _unmerged(work: Work, event: Event) -> None:
+    drop_alias(work, aliases, event.data)
+    let_both_stand(work, event.data)
+
+
 HANDLERS: dict[str, Handler] = {
+    "nl.ketenwerk.persons.patient-merged": _merged,
+    "nl.ketenwerk.persons.patient-unmerged": _unmerged,
+    "nl.ketenwerk.persons.erasure-asked": _erasure_asked,
+    "nl.ketenwerk.persons.retention-asked": _term_asked,
+    "nl.ketenwerk.persons.patient-erased": _erased,
     "nl.ketenwerk.persons.consent-changed": _consents,
+    "nl.ketenwerk.persons.proxy-changed": _proxy,
     "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.persons.patient-relation-ended": _left,
     "nl.ketenwerk.persons.start-period-shared": _shared,
     "nl.ketenwerk.persons.start-period-unshared": _unshared,
+    "nl.ketenwerk.persons.emergency-access-opened": _lent,
+    "nl.ketenwerk.persons.emergency-access-ended": _given_back,
     "nl.ketenwerk.region.professional-published": _professional,
+    "nl.ketenwerk.region.waarneming-changed": _waarneming,
 }

@@ -5,6 +5,7 @@ from datetime import date
 from services.careplan.domain.moments import MomentKind
 from services.careplan.usecases.keep import TASK_DUE
 from services.careplan.usecases.tell import tell_start_period, tell_task_overdue
+from services.careplan.usecases.which_goes_on import DECIDED, follow_decision
 from shared.events.event import DueTimer, Job
 from shared.rules.ladder import Level
 from shared.storage.work import Work
@@ -20,4 +21,8 @@ def _period(work: Work, timer: DueTimer) -> None:
     tell_start_period(work, timer.payload["plan_id"], MomentKind(timer.kind), *days)
 
 
-JOBS: dict[str, Job] = {TASK_DUE: _task, **{str(kind): _period for kind in MomentKind}}
+def _decided(work: Work, timer: DueTimer) -> None:
+    follow_decision(work, timer.subject, timer.payload["by"], goes_on=timer.payload["goes_on"])
+
+
+JOBS: dict[str, Job] = {TASK_DUE: _task, DECIDED: _decided, **{str(kind): _period for kind in MomentKind}}

@@ -12,7 +12,8 @@ from shared.rules.roles import ChainRole
 
 
 def _ids(plan: Plan) -> dict[str, Any]:
-    return {"plan_id": plan.plan_id, "chain_id": plan.chain_id, "patient_id": plan.patient_id}
+    ids = {"plan_id": plan.plan_id, "chain_id": plan.chain_id, "patient_id": plan.patient_id}
+    return {**ids, "home_organisation_id": plan.home_organisation_id}
 
 
 def _opened(fact: facts.PlanOpened) -> Mapping[str, Any]:
@@ -61,6 +62,10 @@ def _done(fact: facts.TaskDone) -> Mapping[str, Any]:
     return {**_task(fact), "case_number": case_number(fact.plan.plan_id)}
 
 
+def _continuation(fact: facts.ContinuationChanged) -> Mapping[str, Any]:
+    return {**_ids(fact.plan), "other_plan_id": fact.plan.other_plan_id, "goes_on": fact.plan.goes_on}
+
+
 def _dates(fact: facts.PlanningDatesChanged) -> Mapping[str, Any]:
     dates = [{"kind": str(row.kind), "date": row.date.isoformat()} for row in fact.dates]
     return {**_ids(fact.plan), "dates": dates}
@@ -96,6 +101,7 @@ OUTGOING = Outgoing(
         facts.TaskOpened: (contracts.TASK_OPENED, _task),
         facts.TaskDone: (contracts.TASK_DONE, _done),
         facts.TaskOverdue: (contracts.TASK_OVERDUE, _overdue),
+        facts.ContinuationChanged: (contracts.CONTINUATION_CHANGED, _continuation),
         facts.PlanningDatesChanged: (contracts.PLANNING_DATES_CHANGED, _dates),
         facts.StartPeriodEstimated: (contracts.START_PERIOD_ESTIMATED, _period),
         facts.StartPeriodConfirmed: (contracts.START_PERIOD_CONFIRMED, _period),

@@ -2,8 +2,9 @@
 
 from services.careplan.domain.plan import Plan
 from shared.policy.decision import Grant, Resource, Sharing, grant
+from shared.policy.proxy import lent, to_patient
 from shared.policy.subject import Subject
-from shared.roles import CARE_ROLES, TREATING, Role
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, TREATING, Role
 from shared.rules.roles import ChainRole
 
 CARE = TREATING | {Role.TRIAGE}
@@ -14,7 +15,16 @@ GRANTS: tuple[Grant, ...] = (
     grant("worklist.read", roles=DESK, ground="D20, house 4", title="Werklijst bekijken"),
     grant("plan.read", roles=DESK, relations={*TEAM, "shared"}, ground="ROL-07, D20", title="Zorgplan bekijken"),
     grant("plan.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    grant(
+        "plan.read-in-emergency",
+        roles=CARE_PROFESSIONS,
+        relations={"noodtoegang"},
+        ground="D27, CON-02",
+        title="Zorgplan bij noodtoegang",
+    ),
     grant("plan.read-own", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15", title="Mijn plan"),
+    *lent("look", "plan.read-own"),
+    *lent("look", "plan.read", roles={Role.REPRESENTATIVE}),
     grant(
         "plan.choose-central-care-provider",
         roles=CARE,
@@ -28,6 +38,13 @@ GRANTS: tuple[Grant, ...] = (
         relations=TEAM,
         ground="ROL-01, ROL-02",
         title="Hoofdbehandelaar vastleggen",
+    ),
+    grant(
+        "plan.decide-which-goes-on",
+        roles=CARE,
+        relations={"hb", "cz"},
+        ground="D43",
+        title="Kiezen welk zorgplan verder gaat",
     ),
     grant("plan.change-planning-dates", roles=DESK, relations=TEAM, ground="D3", title="Planning wijzigen"),
 )
@@ -47,9 +64,7 @@ def relations(plan: Plan, subject: Subject) -> frozenset[str]:
         found.add("team")
     if subject.organisation_id in plan.shared_with:
         found.add("shared")
-    if subject.has_role(Role.PATIENT) and subject.id == plan.patient_id:
-        found.add("patient")
-    return frozenset(found)
+    return frozenset(found) | to_patient(subject, plan.patient_id, "patient")
 
 
 def resource(plan: Plan, subject: Subject, sharing: Sharing | None = None) -> Resource:

@@ -2,6 +2,7 @@
 
 A professional or an employer's user acts for ONE organisation per session (D30). A patient or an employee has no
 organisation; the hat is chosen at sign-in and is never both. Who a preset patient is, is asked of persons each time.
+A naaste or representative is an id of the issuer, without a number: for whom they act, persons knows alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any, Literal
 from shared.identifiers import Bsn
 from shared.roles import EMPLOYER_SIDE, Role
 
-Kind = Literal["professional", "employer", "patient", "employee"]
+Kind = Literal["professional", "employer", "patient", "employee", "carer"]
 Hat = Literal["patient", "employee"]
 
 HATS: tuple[Hat, ...] = ("patient", "employee")
@@ -68,9 +69,9 @@ class Account:
         return None
 
 
-def citizen(subject_id: str, hat: Hat) -> SignedIn:
-    """Return the sign-in of a patient or an employee: one hat, no organisation, no name."""
-    return SignedIn(subject_id, (Role(hat).value,))
+def citizen(subject_id: str, role: Hat | Literal["carer"]) -> SignedIn:
+    """Return the sign-in of a patient, an employee or a naaste: one role, no organisation, no name."""
+    return SignedIn(subject_id, (Role(role).value,))
 
 
 def _member_fault(account: Account) -> str:
@@ -87,6 +88,9 @@ def _member_fault(account: Account) -> str:
 
 
 def _citizen_fault(account: Account) -> str:
+    if account.kind == "carer":
+        is_plain = account.subject_id and not account.memberships and not account.name
+        return "" if is_plain else "a naaste has an id of the issuer, and no organisation or name"
     if account.hat is None:
         return f"kind {account.kind!r} is not known"
     if account.memberships or account.subject_id or account.name:

@@ -14,6 +14,9 @@ from werkzeug.exceptions import HTTPException
 from services.login.accounts import Directory
 from services.login.choices import ResolvePerson
 from services.login.clients import SERVICES, make_clients
+from services.login.eid.issuer import CLIENT as EID_CLIENT
+from services.login.eid.issuer import make_eid_issuer
+from services.login.eid.sign_in import EidSignIn
 from services.login.keys import KeyFolder
 from services.login.loopback import assert_loopback, host_of, is_loopback
 from services.login.pages import error_page, guarded
@@ -24,8 +27,12 @@ from services.login.store import Store
 from services.login.tokens import TokenMint
 
 LARGEST_BODY = 64 * 1024
-FOR_PROGRAMS = ("/login/token", "/login/revoke", "/login/introspect", "/login/userinfo", "/login/jwks.json")
-FOR_PEOPLE = ("/login/authorize", "/login/logout")
+HOMES = ("/login", "/login/eid")
+FOR_PROGRAMS = tuple(
+    f"{home}/{name}" for home in HOMES for name in ("token", "revoke", "introspect", "userinfo", "jwks.json")
+)
+FOR_PEOPLE = tuple(f"{home}/{name}" for home in HOMES for name in ("authorize", "logout"))
+EID_RETURN = "/uitnodiging/terug"  # where the portal takes the browser back from the bridge
 
 
 @dataclass(frozen=True)
@@ -52,11 +59,12 @@ def create_app(
     logging.getLogger("authlib").setLevel(logging.INFO)  # at DEBUG it writes tokens into the log
     keys = KeyFolder(config.data)
     app = _flask(config, keys)
-    issuer = make_issuer(config, keys, now)
+    issuer, csrf = make_issuer(config, keys, now), CSRFProtect(app)
     blueprint = Blueprint("login", __name__, url_prefix="/login")
-    SignIn(issuer, directory, resolve_person, CSRFProtect(app)).register(blueprint)
+    SignIn(issuer, directory, resolve_person, csrf).register(blueprint)
     Endpoints(issuer).register(blueprint)
     app.register_blueprint(blueprint)
+    app.register_blueprint(_eid(config, keys, csrf, now))
     app.before_request(_refuse_other_names)
     app.before_request(_refuse_queries)
     app.after_request(guarded)
@@ -69,6 +77,16 @@ def make_issuer(config: LoginConfig, keys: KeyFolder, now: Callable[[], datetime
     mint = TokenMint(config.issuer, keys.signing_key(), now)
     clients = make_clients(keys, config.portal_redirects, config.portal_signed_out, config.services)
     return Issuer(mint, clients, Store(config.data / "login.sqlite"), now)
+
+
+def _eid(config: LoginConfig, keys: KeyFolder, csrf: CSRFProtect, now: Callable[[], datetime]) -> Blueprint:
+    """Build the bridge to DigiD that is none, below the issuer and apart from it."""
+    redirect, key = f"{config.base_url.rstrip('/')}{EID_RETURN}", keys.client_key(EID_CLIENT)
+    issuer, vouching = make_eid_issuer(f"{config.issuer}/eid", config.data / "eid", redirect, key, now)
+    blueprint = Blueprint("eid", __name__, url_prefix="/login/eid")
+    EidSignIn(issuer, vouching, csrf).register(blueprint)
+    Endpoints(issuer).register(blueprint)
+    return blueprint
 
 
 def _flask(config: LoginConfig, keys: KeyFolder) -> Flask:

@@ -48,6 +48,8 @@ def signed_in(form: Mapping[str, str], directory: Directory, resolve: ResolvePer
         raise NotSignedIn("account", NOBODY_CHOSEN)
     if account.hat:
         return _resolved(directory.number_of(account), account.hat, resolve, NotSignedIn("account", NOT_THERE))
+    if account.kind == "carer":
+        return citizen(str(account.subject_id), account.kind)
     return _for_one_organisation(account, form.get("organisation"))
 
 

@@ -13,7 +13,6 @@ def page(template: str, status: int = 200, *, leads_to: str | None = None, **con
     """Render a page. `leads_to` is the checked address where its form ends: browsers hold the redirect to it too."""
     response = make_response(render_template(template, **context), status)
     response.headers["Content-Security-Policy"] = STRICT if leads_to is None else f"{STRICT} {origin(leads_to)}"
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -28,6 +27,8 @@ def guarded(response: Response) -> Response:
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers.setdefault("Content-Security-Policy", STRICT)
+    response.vary.update(("Authorization", "Cookie"))
+    response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

@@ -75,9 +75,7 @@ class Endpoints:
             return answer
         subject = token.claims.subject
         name = subject.name if "profile" in token.claims.scopes else None
-        answer = jsonify({"sub": subject.id, **({"name": name} if name else {})})
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return jsonify({"sub": subject.id, **({"name": name} if name else {})})
 
     def logout(self) -> BaseResponse:
         """End a session that an ID token of ours names, and go where its client may send people; else say so."""

@@ -20,7 +20,12 @@ class Issuer(AuthorizationServer):
     """The issuer as one object: what the routes call."""
 
     def __init__(
-        self, mint: TokenMint, clients: Mapping[str, Client], store: Store, now: Callable[[], datetime]
+        self,
+        mint: TokenMint,
+        clients: Mapping[str, Client],
+        store: Store,
+        now: Callable[[], datetime],
+        id_token: Callable[[TokenMint, Store], IdToken] = IdToken,
     ) -> None:
         super().__init__(query_client=clients.get, save_token=self.keep_token)
         self.mint = mint
@@ -29,7 +34,7 @@ class Issuer(AuthorizationServer):
         self.verifier = TokenVerifier(mint.issuer, AUDIENCE, mint.public_keys, now)
         self.register_token_generator("default", mint)
         self.register_client_auth_method(METHOD, PrivateKeyJwt(mint.issuer, store, mint.seconds))
-        self.register_grant(CodeGrant, [Pkce(required=True), Unguessable(), IdToken(mint, store)])
+        self.register_grant(CodeGrant, [Pkce(required=True), Unguessable(), id_token(mint, store)])
         self.register_grant(RefreshGrant)
         self.register_grant(ServiceGrant)
         self.register_endpoint(Revocation)

@@ -17,7 +17,7 @@ from shared.identifiers import new_id
 LONGEST_PARAMETER = 500
 # login_hint of who comes from the work side: whom the page shows, without a word of care or of the platform (D11)
 NEUTRAL = {"employer": frozenset({"employer"}), "work": frozenset({"employer", "employee"})}
-EVERYONE = frozenset({"professional", "employer", "patient", "employee"})
+EVERYONE = frozenset({"professional", "employer", "patient", "employee", "carer"})
 REQUEST_FAULT = (
     "Het programma waar u vandaan komt, stuurde een aanvraag die niet klopt. Ga terug en meld u opnieuw aan. "
     "Blijft dit gebeuren? Geef dan de code hieronder door aan uw beheerder."

@@ -1,14 +1,28 @@
 """What the clock does here: once a second, outside any transaction, the mails that wait leave."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from sqlalchemy import Connection
+
+from services.notifications.domain.invitation_rules import MY_INVITED
 from services.notifications.domain.letter import Desk
 from services.notifications.domain.rule_row import Side
 from services.notifications.settings import Settings
 from services.notifications.storage.contact_points import OtherServices
-from services.notifications.storage.deliveries import Outcome, WaitingMail, claim_mails, mail_waits, note_outcomes
+from services.notifications.storage.deliveries import (
+    Outcome,
+    WaitingMail,
+    claim_mails,
+    mail_waits,
+    note_outcomes,
+    still_waits,
+)
+from services.notifications.storage.invitations import AskPersons
 from services.notifications.storage.mail_folder import MailFolder
+from services.notifications.storage.text_folder import TextFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
+from services.notifications.usecases.send_invitation import InvitationRoom, send_invitations
 from services.notifications.usecases.send_mail import MailRoom, send_mails
 from shared.policy.subject import clock_subject
 from shared.storage.database import again
@@ -28,9 +42,13 @@ def deliver_mail(context: WebContext) -> bool:
     mails = _claim(context) if context.client else []
     if not (mails and context.client):
         return False
-    links = again(lambda: _links(context, mails))
-    room = mail_room(context.settings, context.client)
-    outcomes = send_mails(room, mails, context.system.now(), links)
+    invitations = [mail for mail in mails if mail.template == MY_INVITED]
+    others = [mail for mail in mails if mail.template != MY_INVITED]
+    links, now = again(lambda: _links(context, others)), context.system.now()
+    settings, client = context.settings, context.client
+    outcomes = send_invitations(invitation_room(settings, client), invitations, now)
+    room = mail_room(settings, client, partial(_still, context))
+    outcomes += send_mails(room, others, now, links)
     again(lambda: _note(context, outcomes))
     return len(mails) == BATCH
 
@@ -39,11 +57,24 @@ def _claim(context: WebContext) -> list[WaitingMail]:
     database, now = context.works.database, context.system.now()
     with database.read() as conn:
         stand_for(conn, COURIER)
-        if not mail_waits(conn, now):
+        sure = _is_sure(context, conn)
+        if not mail_waits(conn, now, sure=sure):
             return []
     with database.write() as conn:
         stand_for(conn, COURIER)
-        return claim_mails(conn, now, BATCH)
+        return claim_mails(conn, now, BATCH, sure=sure)
+
+
+def _still(context: WebContext, notice_id: str) -> bool:
+    with context.works.database.read() as conn:
+        stand_for(conn, COURIER)
+        return still_waits(conn, notice_id, sure=_is_sure(context, conn))
+
+
+def _is_sure(context: WebContext, conn: Connection) -> bool:
+    """Tell whether what patients said is known well enough to tell organisations of each other's data (D50)."""
+    freshness = context.works.freshness
+    return freshness is None or not freshness.is_old(conn)
 
 
 def _links(context: WebContext, mails: Sequence[WaitingMail]) -> dict[str, str]:
@@ -56,12 +87,17 @@ def _note(context: WebContext, outcomes: Sequence[Outcome]) -> None:
         note_outcomes(work, outcomes)
 
 
-def mail_room(settings: Settings, client: ServiceClient) -> MailRoom:
+def mail_room(settings: Settings, client: ServiceClient, still: Callable[[str], bool]) -> MailRoom:
     """Return what sending needs."""
     desks: dict[Side, Desk] = {"care": settings.care, "work": settings.work}
-    return MailRoom(
-        OtherServices(client), MailFolder(settings.mail_folder), desks, (ServiceUnavailable, ServiceRefused)
-    )
+    away = (ServiceUnavailable, ServiceRefused)
+    return MailRoom(OtherServices(client), MailFolder(settings.mail_folder), desks, away, still)
+
+
+def invitation_room(settings: Settings, client: ServiceClient) -> InvitationRoom:
+    """Return what sending invitations needs."""
+    mailer, texter = MailFolder(settings.mail_folder), TextFolder(settings.text_folder)
+    return InvitationRoom(AskPersons(client), mailer, texter, settings.care, (ServiceUnavailable, ServiceRefused))
 
 
 TICKS = (deliver_mail,)

@@ -33,6 +33,7 @@ class Settings:
     """Read once at start; fails there."""
 
     mail_folder: Path
+    text_folder: Path
     care: Desk
     work: Desk
 
@@ -43,4 +44,4 @@ class Settings:
         front = BASE_URL.read(env, f"http://127.0.0.1:{PORT.read(env)}").rstrip("/") + "/"
         care = Desk("Ketenwerk", CARE_SENDER.read(env), CARE_SIGN_IN.read(env, front))
         work = Desk("Arbodienst", WORK_SENDER.read(env), WORK_SIGN_IN.read(env, front))
-        return cls(data / "mail", care, work)
+        return cls(data / "mail", data / "sms", care, work)

@@ -1,13 +1,15 @@
 """The only place that picks the concrete parts of notifications."""
 
+from functools import partial
 from pathlib import Path
 
 from services.notifications import incoming, jobs, policy
 from services.notifications.settings import Settings
 from services.notifications.storage.deliveries import count_waiting
-from services.notifications.storage.tables import metadata
+from services.notifications.storage.tables import aliases, copies, metadata
 from services.notifications.web import decisions, inbox, links, overview
 from shared.service import Service
+from shared.storage.aliases import absorbed_by
 from shared.storage.measure import Measure
 
 SERVICE = Service(
@@ -23,4 +25,6 @@ SERVICE = Service(
     ticks=jobs.TICKS,
     settings=Settings.read,
     measures=(Measure("mail_waiting", "Mails that wait to leave", count_waiting),),
+    same_person=partial(absorbed_by, table=aliases),
+    follows=copies.followed,
 )

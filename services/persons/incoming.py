@@ -7,42 +7,50 @@ from services.persons.domain.treater import Treater, TreaterRole
 from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.consents import keep_care_organisation
 from services.persons.storage.employers import keep_employer
+from services.persons.storage.erasures import is_erased
 from services.persons.storage.looks import keep_told
+from services.persons.storage.tables import standing
 from services.persons.storage.treaters import keep_treater
 from services.persons.usecases import bridge, relations, shared_data
+from services.persons.usecases.erasure.rounds import take_answer
+from services.persons.usecases.retention.reckon import take_said
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
 from shared.roles import Role
 from shared.rules.consent import CATEGORIES
+from shared.storage.standing import keep_professional, keep_waarneming
 from shared.storage.work import Work
 
 EMPLOYER_KIND = "werkgever"
 WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 
 
+def _item(event: Event) -> shared_data.Item:
+    return shared_data.Item(event.data["patient_id"], event.data["chain_id"], event.data["referral_id"])
+
+
 def _sent(work: Work, event: Event) -> None:
     data, receiver = event.data, event.data["receiver_organisation_id"]
     relations.relate_addressed(work, data["patient_id"], receiver)
     sender = (data["sender_id"], data["sender_organisation_id"])
-    shared_data.note_sent(work, data["patient_id"], data["referral_id"], sender, receiver)
+    shared_data.note_sent(work, _item(event), sender, receiver)
 
 
 def _accepted(work: Work, event: Event) -> None:
     data, receiver = event.data, event.data["receiver_organisation_id"]
     relations.relate_treating(work, data["patient_id"], receiver)
     if data["sender_role"] not in WORK_SIDE:  # D5
-        sender = data["sender_organisation_id"]
-        shared_data.note_plan(work, data["patient_id"], data["referral_id"], receiver, sender)
+        shared_data.note_plan(work, _item(event), receiver, data["sender_organisation_id"])
 
 
 def _ended(work: Work, event: Event) -> None:
     relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
-    shared_data.note_ended(work, event.data["patient_id"], event.data["referral_id"])
+    shared_data.note_ended(work, _item(event))
 
 
 def _recalled(work: Work, event: Event) -> None:
     relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
-    shared_data.note_recalled(work, event.data["patient_id"], event.data["referral_id"])
+    shared_data.note_recalled(work, _item(event))
 
 
 def _plan_opened(work: Work, event: Event) -> None:
@@ -100,26 +108,63 @@ def _client(work: Work, event: Event) -> None:
     keep_contract(work, ClientContract(*parties, date.fromisoformat(data["starts_on"]), ends_on))
 
 
+def _erasure_answered(work: Work, event: Event) -> None:
+    take_answer(work, event.owner, event.data)
+
+
+def _term_answered(work: Work, event: Event) -> None:
+    take_said(work, event.owner, event.data)
+
+
+def _unless_erased(handle: Handler) -> Handler:
+    """Pass by what is told of a chain after its patient was erased: nothing is kept of it again (D28)."""
+
+    def handled(work: Work, event: Event) -> None:
+        if not is_erased(work, event.data["chain_id"]):
+            handle(work, event)
+
+    return handled
+
+
 def _looked(work: Work, event: Event) -> None:
     keep_told(work, event.owner, event.data)
 
 
-HANDLERS: dict[str, Handler] = {
+def _professional(work: Work, event: Event) -> None:
+    keep_professional(work, standing, event.data)
+
+
+def _waarneming(work: Work, event: Event) -> None:
+    keep_waarneming(work, standing, event.data)
+
+
+_OF_A_CHAIN: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-sent": _sent,
+    "nl.ketenwerk.referral.referral-resent": _sent,
     "nl.ketenwerk.referral.referral-accepted": _accepted,
     "nl.ketenwerk.referral.referral-rejected": _ended,
+    "nl.ketenwerk.referral.referral-redirected": _ended,
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
     "nl.ketenwerk.referral.referral-recalled": _recalled,
-    "nl.ketenwerk.region.organisation-published": _organisation,
     "nl.ketenwerk.referral.access-recorded": _looked,
     "nl.ketenwerk.careplan.access-recorded": _looked,
+    "nl.ketenwerk.careplan.plan-opened": _plan_opened,
+    "nl.ketenwerk.careplan.hoofdbehandelaar-determined": _hoofdbehandelaar,
+    "nl.ketenwerk.careplan.central-care-provider-chosen": _central_care_provider,
+    "nl.ketenwerk.careplan.planning-dates-changed": _dates,
+}
+HANDLERS: dict[str, Handler] = {
+    **{name: _unless_erased(handle) for name, handle in _OF_A_CHAIN.items()},
+    "nl.ketenwerk.referral.erasure-answered": _erasure_answered,
+    "nl.ketenwerk.careplan.erasure-answered": _erasure_answered,
+    "nl.ketenwerk.referral.retention-answered": _term_answered,
+    "nl.ketenwerk.careplan.retention-answered": _term_answered,
+    "nl.ketenwerk.region.organisation-published": _organisation,
+    "nl.ketenwerk.region.professional-published": _professional,
+    "nl.ketenwerk.region.waarneming-changed": _waarneming,
     "nl.ketenwerk.worktrack.access-recorded": _looked,
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.client-registered": _client,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,
-    "nl.ketenwerk.careplan.plan-opened": _plan_opened,
-    "nl.ketenwerk.careplan.hoofdbehandelaar-determined": _hoofdbehandelaar,
-    "nl.ketenwerk.careplan.central-care-provider-chosen": _central_care_provider,
-    "nl.ketenwerk.careplan.planning-dates-changed": _dates,
 }

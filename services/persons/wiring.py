@@ -5,23 +5,40 @@ from pathlib import Path
 from services.persons import incoming, jobs, policy
 from services.persons.settings import Settings
 from services.persons.storage.looks import keep_own
-from services.persons.storage.tables import metadata
+from services.persons.storage.patients import absorbed_by
+from services.persons.storage.tables import metadata, proxy, standing
 from services.persons.web import (
+    accounts,
     card,
     care_questions,
     case_questions,
+    emergency,
+    emergency_reviews,
     employees,
+    erasures,
+    identity,
     internal,
+    invitations,
+    look_questions,
     looks,
     me,
+    merging,
     my_consents,
+    my_erasure,
     my_questions,
     patient_consents,
     patients,
+    proxies,
     relations,
+    representatives,
+    retentions,
 )
 from services.persons.web.consent_decisions import DECISIONS
-from shared.contracts import persons, questions
+from services.persons.web.question_decisions import DECISIONS as QUESTION_DECISIONS
+from shared.contracts import emergency_access, erasure, identities, merges, persons, questions, retention
+from shared.contracts.invitations import CONTRACTS as INVITATIONS
+from shared.contracts.look_questions import CONTRACTS as LOOK_QUESTIONS
+from shared.contracts.proxies import CONTRACTS as PROXIES
 from shared.service import Service
 
 SERVICE = Service(
@@ -31,15 +48,27 @@ SERVICE = Service(
     blueprints=(
         patients.blueprint,
         relations.blueprint,
+        proxies.blueprint,
+        representatives.blueprint,
         card.blueprint,
+        merging.blueprint,
+        identity.blueprint,
+        invitations.blueprint,
+        accounts.blueprint,
         employees.blueprint,
         me.blueprint,
         looks.blueprint,
+        look_questions.blueprint,
         case_questions.blueprint,
         my_questions.blueprint,
         care_questions.blueprint,
         my_consents.blueprint,
         patient_consents.blueprint,
+        emergency.blueprint,
+        emergency_reviews.blueprint,
+        my_erasure.blueprint,
+        erasures.blueprint,
+        retentions.blueprint,
         internal.blueprint,
     ),
     grants=policy.GRANTS,
@@ -47,8 +76,24 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
-    decisions=DECISIONS,
-    contracts=(*persons.CONTRACTS, *questions.CONTRACTS),
+    decisions=(*DECISIONS, *QUESTION_DECISIONS),
+    ticks=jobs.TICKS,
+    checks=jobs.CHECKS,
+    contracts=(
+        *persons.CONTRACTS,
+        *identities.CONTRACTS,
+        *merges.CONTRACTS,
+        *questions.CONTRACTS,
+        *emergency_access.CONTRACTS,
+        *erasure.OF_PERSONS,
+        *retention.OF_PERSONS,
+        *LOOK_QUESTIONS,
+        *INVITATIONS,
+        *PROXIES,
+    ),
     settings=Settings.read,
     looks=keep_own,
+    standing=standing,
+    proxies=proxy,
+    same_person=absorbed_by,
 )

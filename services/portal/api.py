@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
+from services.portal.for_whom import headers_for
 from services.portal.parts import parts
 from services.portal.person import SignInAgain, access_token
 from services.portal.service_words import spoken
@@ -14,6 +15,8 @@ from shared.web.service_client import ServiceRefused, ServiceUnavailable
 
 State = Literal["there", "away", "forbidden", "missing"]
 LONGEST_LIST = 200
+NO_CONSENT, NOT_ON_BEHALF = "no-consent", "not-on-behalf"
+NOT_CURRENT = "not-current"
 
 _STATES: Mapping[int, State] = {HTTPStatus.FORBIDDEN: "forbidden", HTTPStatus.NOT_FOUND: "missing"}
 
@@ -32,10 +35,24 @@ class Part:
         return self.state == "there"
 
     @property
+    def is_held_back(self) -> bool:
+        """Tell whether the patient stands in between, who may be asked (CON-01)."""
+        return any(row.get("code") == NO_CONSENT for row in self.problem.get("errors") or ())
+
+    @property
+    def is_unsure(self) -> bool:
+        """Tell whether nobody knows now if the patient still allows this, and it is back a little later (D50)."""
+        return any(row.get("code") == NOT_CURRENT for row in self.problem.get("errors") or ())
+
+    @property
     def items(self) -> Sequence[Mapping[str, Any]]:
         """The items of a list; none when the part is not there."""
         found: Sequence[Mapping[str, Any]] = self.body.get("items", ())
         return found
+
+
+class ForNobody(Exception):
+    """Whom this session works for is no longer worked for: the waarneming was ended, or the clinician left."""
 
 
 class Refused(Exception):
@@ -70,12 +87,22 @@ def hand_in(path: str, content: bytes, kind: str, *, key: str = "") -> Part:
     return _change("POST", path, {"Idempotency-Key": key or new_id(), "Content-Type": kind}, content=content)
 
 
+def fetch(path: str, **query: str) -> bytes:
+    """Fetch a whole file. Raises Refused, SignInAgain, ServiceUnavailable."""
+    try:
+        answer = parts().client.call("GET", path, params=query, headers=headers_for(path), token=access_token())
+    except ServiceRefused as refused:
+        _stop(refused)
+        raise Refused(refused.status, spoken(refused.problem, refused.status)) from None
+    return answer.content
+
+
 def _change(method: str, path: str, headers: Mapping[str, str], **body: Any) -> Part:
     try:
-        answer = parts().client.call(method, path, headers=headers, token=access_token(), **body)
+        said = {**headers, **headers_for(path)}
+        answer = parts().client.call(method, path, headers=said, token=access_token(), **body)
     except ServiceRefused as refused:
-        if refused.status == HTTPStatus.UNAUTHORIZED:
-            raise SignInAgain from None
+        _stop(refused)
         raise Refused(refused.status, spoken(refused.problem, refused.status)) from None
     return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))
 
@@ -88,11 +115,20 @@ def next_mark(link: str) -> str:
 def _ask(method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[str, str]) -> Part:
     token = access_token()
     try:
-        answer = parts().client.call(method, path, json=body, params=query or None, token=token)
-    except ServiceUnavailable:
-        return Part("away")
+        answer = parts().client.call(
+            method, path, json=body, params=query or None, headers=headers_for(path), token=token
+        )
+    except ServiceUnavailable as away:
+        return Part("away", problem=away.problem)
     except ServiceRefused as refused:
-        if refused.status == HTTPStatus.UNAUTHORIZED:
-            raise SignInAgain from None
+        _stop(refused)
         return Part(_STATES.get(refused.status, "away"), problem=spoken(refused.problem, refused.status))
     return Part("there", answer.json() if answer.content else {}, version=answer.headers.get("ETag", "").strip('"'))
+
+
+def _stop(refused: ServiceRefused) -> None:
+    """Raise after what no page goes on: nobody is signed in any more (SignInAgain), or works for whom it says."""
+    if refused.status == HTTPStatus.UNAUTHORIZED:
+        raise SignInAgain from None
+    if any(row.get("code") == NOT_ON_BEHALF for row in refused.problem.get("errors") or ()):
+        raise ForNobody from None

@@ -7,33 +7,45 @@ from flask import Flask, abort, request
 from flask_wtf import CSRFProtect
 from joserfc.jwk import ECKey
 
-from services.portal import errors, filters, language, live, moments, packing, security, unsent
+from services.portal import errors, filters, for_whom, language, live, moments, packing, security, unsent
 from services.portal.api import Part
 from services.portal.assets import Assets
 from services.portal.config import PortalConfig
-from services.portal.desks import desk_of
 from services.portal.doorstep import desk_here
 from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
+    access,
     caseload,
     consents,
     demo,
+    emergency,
+    erasure,
+    erasures,
     health,
     hours,
     inbox,
+    invited,
     link,
+    look_questions,
     looks,
+    naaste,
+    offer_files,
+    on_behalf,
     oversight,
     own_data,
     patient,
     patient_card,
+    patient_consents,
+    patients,
     platform,
+    proxies,
     questions,
     referral,
     referral_draft,
     referral_start,
     region,
+    retentions,
     sign_in,
     team,
     who_am_i,
@@ -52,23 +64,36 @@ from shared.web import following
 from shared.web.service_client import ServiceClient
 
 PAGES = (
+    access,
     caseload,
     consents,
+    emergency,
+    erasure,
+    erasures,
     health,
     hours,
     inbox,
+    invited,
     link,
+    look_questions,
     looks,
+    naaste,
+    offer_files,
+    on_behalf,
     oversight,
     own_data,
     patient,
     patient_card,
+    patient_consents,
+    patients,
     platform,
+    proxies,
     questions,
     referral,
     referral_draft,
     referral_start,
     region,
+    retentions,
     sign_in,
     team,
     who_am_i,
@@ -76,7 +101,7 @@ PAGES = (
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "unsent"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "unsent"})
 LARGEST_FORM = 1024 * 1024
 
 
@@ -105,6 +130,7 @@ def create_app(
     moments.register(app)
     filters.register(app)
     directory.register(app, system.now)
+    for_whom.register(app)
     parts.assets.register(app)
     errors.register(app)
     unsent.register(app)
@@ -162,5 +188,5 @@ def _only_own_pages() -> None:
     me = person_or_none()
     if me is None:
         raise SignInAgain
-    if not desk_of(me.roles).has(request.endpoint):
+    if not me.desk.has(request.endpoint):
         abort(404)

@@ -15,6 +15,8 @@ class Side(StrEnum):
     PATIENT = "patient"
     EMPLOYEE = "employee"
     EMPLOYER = "employer"
+    CARER = "carer"
+    PROXY = "proxy"
     REGION = "region"
     OVERSIGHT = "oversight"
     PLATFORM = "platform"
@@ -23,10 +25,17 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A place in the menu: endpoint, and the key of its text."""
+    """A place in the menu: endpoint, the key of its text, and how the endpoints of the pages below it begin."""
 
     endpoint: str
     key: str
+    below: tuple[str, ...] = ()
+
+    def mark(self, endpoint: str) -> str:
+        """Return how the menu marks it (`aria-current`) on a page: that page, a page below it, or not at all."""
+        if endpoint == self.endpoint:
+            return "page"
+        return "true" if self.below and endpoint.startswith(self.below) else ""
 
 
 @dataclass(frozen=True)
@@ -52,19 +61,29 @@ OWN_PAGES = ("worklist.", "inbox.", "who_am_i.", "unsent.", "demo.")  # there fo
 WORKLIST = Entry("worklist.show", "menu.worklist")
 INBOX = Entry("inbox.show", "menu.inbox")
 FIGURES = Entry("region.figures", "menu.figures")
-CHOICES = Entry("patient.choices", "menu.my-choices")
+CHOICES = Entry("patient.choices", "menu.my-choices", ("patient.", "consents."))
 CHAINS = Entry("oversight.whole", "menu.chains")
+REVIEWS = Entry("emergency.reviews", "menu.emergency-reviews")
+ERASURES = Entry("erasures.overview", "menu.erasures")
+RETENTIONS = Entry("retentions.overview", "menu.retentions")
 LOOKS = Entry("looks.show", "menu.who-looked")
-OWN_DATA = Entry("own_data.involved", "menu.my-data")
+PATIENTS = Entry("patients.unidentified", "menu.patients", ("patient_card.", "patient_consents."))
+OWN_DATA = Entry(
+    "own_data.involved", "menu.my-data", ("own_data.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies.")
+)
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
+OFFERS = Entry("offer_files.show", "menu.offers", ("offer_files.",))
 FILE = Entry("work_reports.file", "menu.import")
 
 DESKS = {
-    Side.CARE: Desk(Side.CARE, (WORKLIST, INBOX)),
+    Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
     Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, INBOX)),
+    Side.CARER: Desk(
+        Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")
+    ),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
         (Entry("worklist.show", "menu.my-case"), QUESTIONS, LOOKS, INBOX),
@@ -73,15 +92,18 @@ DESKS = {
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,
         (Entry("worklist.show", "menu.staff"), REPORT, INBOX),
-        (*OWN_PAGES, "work.", "work_reports.report", "link."),
+        (*OWN_PAGES, "work.", "work_reports.report", "link.", "look_questions."),
     ),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
-    Side.OVERSIGHT: Desk(Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), CHAINS, INBOX)),
-    Side.PLATFORM: Desk(Side.PLATFORM, (Entry("worklist.show", "menu.platform"), PARKED, INBOX)),
+    Side.OVERSIGHT: Desk(
+        Side.OVERSIGHT, (Entry("worklist.show", "menu.oversight"), REVIEWS, ERASURES, RETENTIONS, CHAINS, INBOX)
+    ),
+    Side.PLATFORM: Desk(Side.PLATFORM, (Entry("worklist.show", "menu.platform"), PARKED, OFFERS, INBOX)),
     Side.NONE: Desk(Side.NONE, ()),
 }
 _LOCAL = (
     (Role.PATIENT, Side.PATIENT),
+    (Role.CARER, Side.CARER),
     (Role.EMPLOYEE, Side.EMPLOYEE),
     *((role, Side.EMPLOYER) for role in sorted(EMPLOYER_SIDE)),
     (Role.CHAIN_COORDINATOR, Side.REGION),

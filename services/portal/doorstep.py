@@ -6,7 +6,7 @@ An employer or employee whose session ended, who signs out or who kept an addres
 from flask import request
 from werkzeug.wrappers import Response
 
-from services.portal.desks import DESKS, NEUTRAL, Desk, Side, desk_of
+from services.portal.desks import DESKS, NEUTRAL, Desk, Side
 from services.portal.parts import parts
 from services.portal.person import person_or_none
 
@@ -20,7 +20,7 @@ def desk_here() -> Desk:
     """Return the desk of who is signed in, else that of the door."""
     me = person_or_none()
     if me is not None:
-        return desk_of(me.roles)
+        return me.desk
     return DESKS[Side.EMPLOYER if _is_neutral() else Side.NONE]
 
 

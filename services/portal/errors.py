@@ -18,7 +18,9 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from services.portal.api import Refused
+from services.portal.api import ForNobody, Part, Refused
+from services.portal.for_whom import for_whom, work_for
+from services.portal.gather.directory import directory
 from services.portal.language import text
 from services.portal.own_pages import page_of_form, readable
 from services.portal.person import SignInAgain, own_session, person_or_none
@@ -38,6 +40,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(SignInAgain, sign_in_again)
     app.register_error_handler(ServiceUnavailable, lambda _error: page(HTTPStatus.SERVICE_UNAVAILABLE))
     app.register_error_handler(Refused, _refused)
+    app.register_error_handler(ForNobody, _for_nobody)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(Exception, _from_unknown)
@@ -54,6 +57,23 @@ def sign_in_again(_error: Exception) -> ResponseReturnValue:
         answer.headers["HX-Redirect"] = _front(request.full_path.rstrip("?") if request.method == "GET" else "/")
         return answer
     return redirect(_front(_way_back()))
+
+
+def _for_nobody(_error: Exception) -> ResponseReturnValue:
+    """Work for oneself again and say why; a page that refreshes itself stands until its person does something."""
+    if IN_BACKGROUND in request.headers:
+        return "", HTTPStatus.NO_CONTENT
+    whom, known = for_whom(), directory()
+    work_for(None)
+    if whom and whom.is_patient:
+        flash(text("naaste.gone", who=whom.name), "warning")
+    elif whom:
+        name = known.organisation(whom.name_id) if whom.stands_in else known.professional(whom.name_id)
+        flash(text("behalf.gone-practice" if whom.stands_in else "behalf.gone-clinician", who=name), "warning")
+    if request.method == "POST":
+        flash(text("behalf.not-done"), "warning")
+    to = url_for("worklist.show")
+    return make_response("", HTTPStatus.OK, {"HX-Redirect": to}) if _is_part() else redirect(to)
 
 
 def _is_part() -> bool:
@@ -92,6 +112,13 @@ def page(status: int, key: str = "", detail: str = "") -> Response:
     known = status if status in EXPLAINED else HTTPStatus.INTERNAL_SERVER_ERROR
     name = key or f"error.{int(known)}"
     return make_response(render_template("pages/error.html", key=name, detail=detail), status)
+
+
+def not_there(part: Part, status: int) -> Response:
+    """Return the page of an item that is not there for who asks; what the patient holds back may be asked for."""
+    if not part.is_held_back:
+        return page(status)
+    return make_response(render_template("pages/held_back.html", why=part.problem.get("detail", "")), status)
 
 
 def _refused(error: Refused) -> Response:

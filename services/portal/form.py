@@ -33,9 +33,9 @@ class Form:
         return self.values.get(name, otherwise)
 
     def under(self, names: Mapping[str, str]) -> "Form":
-        """Return the form with its faults at the fields of the page. `names`: field of the API -> field of the page."""
-        found = tuple({**fault, "field": names.get(fault["field"], fault["field"])} for fault in self.faults)
-        return replace(self, faults=found)
+        """Return the form with its faults at the fields of the page, each once. `names`: of the API -> of the page."""
+        found = [{**fault, "field": names.get(fault["field"], fault["field"])} for fault in self.faults]
+        return replace(self, faults=tuple(fault for at, fault in enumerate(found) if fault not in found[:at]))
 
     def of(self, name: str) -> list[str]:
         """Return what is wrong with a field."""

@@ -4,8 +4,8 @@ How long ago is told by the clock that stamped it (D49): what happened by the bu
 the machinery noted by the system clock.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from flask import Flask
 from flask_babel import format_date, format_time
@@ -55,8 +55,11 @@ def show_moment(value: str | datetime) -> Shown:
 
 
 def show_noted(value: str | datetime) -> Shown:
-    """Show an instant of the system clock, as the machinery of events and timers notes them."""
-    return _show(value, parts().system.now())
+    """Show an instant of the system clock, as the machinery notes it; beside a moved clock it says which one."""
+    now = parts().system.now()
+    shown = _show(value, now)
+    is_moved = parts().business.now() - now >= timedelta(minutes=1)
+    return replace(shown, absolute=text("time.real-clock", at=shown.absolute)) if is_moved else shown
 
 
 def _show(value: str | datetime, now: datetime) -> Shown:

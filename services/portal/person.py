@@ -1,12 +1,15 @@
 """Who is signed in, as pages need it: id, ONE organisation, role codes, and a name for professionals only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from flask import session
 
+from services.portal.desks import Desk, desk_of
+from services.portal.for_whom import ForWhom, for_whom
 from services.portal.issuer import SignInFailed
+from services.portal.lent_desk import lent_desk
 from services.portal.parts import parts
 from services.portal.sessions.former import FORMERS, WHOSE, formers_of
 from services.portal.sessions.interface import PortalSession
@@ -21,12 +24,18 @@ class SignInAgain(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """Who is signed in."""
+    """Who is signed in; ``acts_for``: the patient for whom they look now, if there is one."""
 
     id: str
     roles: tuple[str, ...]
     organisation_id: str | None = None
     name: str | None = None
+    acts_for: ForWhom | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of these roles, or what a patient lent of theirs."""
+        return lent_desk(self.acts_for.relation, self.acts_for.rights) if self.acts_for else desk_of(self.roles)
 
     def has_role(self, *roles: str) -> bool:
         """Tell whether one of these is a role of this session."""
@@ -53,7 +62,15 @@ def sign_in(subject: Subject, tokens: Mapping[str, Any], carried: Mapping[str, A
 
 
 def person_or_none() -> Person | None:
-    """Return who is signed in, or None."""
+    """Return who is signed in, for the practice or patient that they stand in for now if there is one, or None."""
+    found, whom = oneself_or_none(), for_whom()
+    if found and whom and whom.is_patient:
+        return replace(found, acts_for=whom)
+    return replace(found, organisation_id=whom.name_id) if found and whom and whom.stands_in else found
+
+
+def oneself_or_none() -> Person | None:
+    """Return who is signed in, for their own organisation, or None."""
     kept = session.get(PERSON)
     return Person(**{**kept, "roles": tuple(kept["roles"])}) if kept else None
 
@@ -61,6 +78,14 @@ def person_or_none() -> Person | None:
 def person() -> Person:
     """Return who is signed in. Raises SignInAgain."""
     found = person_or_none()
+    if found is None:
+        raise SignInAgain
+    return found
+
+
+def oneself() -> Person:
+    """Return who is signed in, for their own organisation. Raises SignInAgain."""
+    found = oneself_or_none()
     if found is None:
         raise SignInAgain
     return found

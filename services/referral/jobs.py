@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from services.referral.usecases.watch import pass_discussion, raise_silence
+from services.referral.usecases.tell_up import TIMER, note_answer
+from services.referral.usecases.watch import end_standstill, pass_discussion, raise_silence
 from shared.events.event import DueTimer, Job
 from shared.rules.ladder import Level
 from shared.storage.work import Work
@@ -17,4 +18,17 @@ def _discussion(work: Work, timer: DueTimer) -> None:
     pass_discussion(work, timer.subject, date.fromisoformat(timer.payload["due_on"]))
 
 
-JOBS: dict[str, Job] = {"referral-silence": _silence, "discussion-due": _discussion}
+def _standstill(work: Work, timer: DueTimer) -> None:
+    end_standstill(work, timer.subject)
+
+
+def _answered(work: Work, timer: DueTimer) -> None:
+    note_answer(work, timer.subject, timer.payload["outcome"], date.fromisoformat(timer.payload["on"]))
+
+
+JOBS: dict[str, Job] = {
+    "referral-silence": _silence,
+    "discussion-due": _discussion,
+    "referral-standstill": _standstill,
+    TIMER: _answered,
+}

@@ -1,8 +1,9 @@
-"""Who may do what with referrals. Relations: sender and receiver (organisations), patient."""
+"""Who may do what with referrals. Relations: sender and receiver (organisations), patient, noodtoegang."""
 
 from shared.policy.decision import Grant, grant
 from shared.policy.parts import Sensitivity, Shield, Shields
-from shared.roles import CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, TREATING, Role
+from shared.policy.proxy import lent
+from shared.roles import CARE_PROFESSIONS, CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, TREATING, Role
 
 SENDERS = CLINICIANS | {Role.BEDRIJFSARTS}  # a bedrijfsarts may refer with the patient's agreement (D5)
 WRITERS = SENDERS | CARE_WORKERS | SUPPORT_STAFF
@@ -14,7 +15,15 @@ SENDER_SIDE = READERS - {Role.TRIAGE}
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
-    grant("referral.send", roles=SENDERS, relations={"sender"}, ground="D20, D26", title="Versturen"),
+    grant(
+        "referral.delete",
+        roles=SENDERS,
+        relations={"sender"},
+        ground="D20",
+        title="Concept weggooien",
+        delegable=True,
+    ),
+    grant("referral.send", roles=SENDERS, relations={"sender"}, ground="D20, D26", title="Versturen", delegable=True),
     grant("referral.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
     grant("referral.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
     grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
@@ -27,16 +36,104 @@ GRANTS: tuple[Grant, ...] = (
     ),
     grant("referral.see-psychosocial", roles=TREATING, relations={"receiver"}, ground="WRK-06, RSK-18"),
     grant("referral.see-psychosocial", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
-    grant("referral.ask", roles=ASKERS, relations={"receiver"}, ground="D20", title="Vraag stellen"),
-    grant("referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden"),
-    grant("referral.schedule", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Screening plannen"),
-    grant("referral.accept", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Aannemen voor screening"),
-    grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen"),
-    grant("referral.recall", roles=SENDERS, relations={"sender"}, ground="D20", title="Terugnemen als concept"),
-    grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken"),
-    grant("referral.discuss", roles=SENDERS, relations={"sender"}, ground="REF-02", title="Gesprek vastleggen"),
+    grant(
+        "referral.read-in-emergency",
+        roles=CARE_PROFESSIONS,
+        relations={"noodtoegang"},
+        ground="D27, CON-02",
+        title="Verwijzingen bij noodtoegang",
+    ),
+    grant("referral.ask", roles=ASKERS, relations={"receiver"}, ground="D20", title="Vraag stellen", delegable=True),
+    grant(
+        "referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden", delegable=True
+    ),
+    grant(
+        "referral.redirect",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D20, CON-01",
+        title="Doorsturen",
+        delegable=True,
+    ),
+    grant(
+        "referral.acknowledge",
+        roles=SENDERS,
+        relations={"sender"},
+        ground="D20",
+        title="Uitkomst afhandelen",
+        delegable=True,
+    ),
+    grant("referral.supplement", roles=SENDERS, relations={"sender"}, ground="D20", title="Aanvullen", delegable=True),
+    grant(
+        "referral.resend",
+        roles=SENDERS,
+        relations={"sender"},
+        ground="D20, D26",
+        title="Opnieuw voorleggen",
+        delegable=True,
+    ),
+    grant(
+        "referral.schedule",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D22",
+        title="Screening plannen",
+        delegable=True,
+    ),
+    grant(
+        "referral.start",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D22",
+        title="Behandeling begonnen melden",
+        delegable=True,
+    ),
+    grant(
+        "referral.report",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D20",
+        title="Tussenbericht sturen",
+        delegable=True,
+    ),
+    grant(
+        "referral.return",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D20, D24, REF-03",
+        title="Terugverwijzen",
+        delegable=True,
+    ),
+    grant(
+        "referral.accept",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D22",
+        title="Aannemen voor screening",
+        delegable=True,
+    ),
+    grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen", delegable=True),
+    grant(
+        "referral.recall",
+        roles=SENDERS,
+        relations={"sender"},
+        ground="D20",
+        title="Terugnemen als concept",
+        delegable=True,
+    ),
+    grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken", delegable=True),
+    grant(
+        "referral.discuss",
+        roles=SENDERS,
+        relations={"sender"},
+        ground="REF-02",
+        title="Gesprek vastleggen",
+        delegable=True,
+    ),
     grant("referral.list", roles=READERS, ground="D20", title="Werklijst"),
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
+    *lent("look", "referral.list-own"),
+    *lent("look", "referral.read", roles={Role.REPRESENTATIVE}),
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

@@ -1,15 +1,18 @@
 """The only place that picks the concrete parts of referral."""
 
+from functools import partial
 from pathlib import Path
 
 from services.referral import incoming, jobs, policy
 from services.referral.settings import Settings, settings
 from services.referral.storage.looked_at import keys_of
-from services.referral.storage.tables import metadata
-from services.referral.web import decisions, lists, referrals, triage
+from services.referral.storage.tables import aliases, copies, metadata, proxies, standing
+from services.referral.web import decisions, emergency, lists, referrals, treatment, triage
 from shared.contracts.access import OF_REFERRAL
 from shared.contracts.referral import CONTRACTS
+from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
 from shared.service import Service
+from shared.storage.aliases import absorbed_by
 from shared.storage.looks import as_events
 
 
@@ -21,14 +24,18 @@ SERVICE = Service(
     name="referral",
     title="Verwijzingen",
     description="Verwijzen tussen zorglijnen: schrijven, versturen, vragen, aannemen; nooit zonder wie aan zet is.",
-    blueprints=(referrals.blueprint, triage.blueprint, lists.blueprint),
+    blueprints=(referrals.blueprint, triage.blueprint, treatment.blueprint, lists.blueprint, emergency.blueprint),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=CONTRACTS,
+    contracts=(*CONTRACTS, *OUTCOMES),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
+    standing=standing,
+    proxies=proxies,
+    same_person=partial(absorbed_by, table=aliases),
+    follows=copies.followed,
 )

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from services.region.domain.mandate import MandatePublished
-from services.region.domain.offer import OfferPublished, ReferrerRole
+from services.region.domain.offer import OfferPublished
+from services.region.domain.offer_facts import ReferrerRole, Term
 from services.region.domain.organisation import OrganisationPublished
 from services.region.domain.professional import ProfessionalPublished
+from services.region.domain.waarneming import WaarnemingChanged
 from shared.contracts import region as contracts
 from shared.contracts.contract import Outgoing
 
@@ -22,6 +24,8 @@ def _professional(fact: ProfessionalPublished) -> Mapping[str, Any]:
         "professional_id": fact.professional_id,
         "organisation_id": fact.organisation_id,
         "roles": sorted(fact.roles),
+        "bps_endorsed_on": fact.bps_endorsed_on.isoformat() if fact.bps_endorsed_on else None,
+        "training_valid_to": fact.training_valid_to.isoformat() if fact.training_valid_to else None,
     }
 
 
@@ -32,6 +36,11 @@ def _offer(fact: OfferPublished) -> Mapping[str, Any]:
         **{name: getattr(value, name) for name in kept},
         "referrer_roles": [_referrer(row) for row in value.referrer_roles],
         **_dates(value.valid_from, value.valid_to),
+        "disciplines": sorted(value.disciplines),
+        "programme": value.programme,
+        "requirements": sorted(value.requirements),
+        "closures": [_term(row) for row in value.closures],
+        "certificates": [_term(row) for row in value.certificates],
     }
 
 
@@ -39,10 +48,21 @@ def _referrer(row: ReferrerRole) -> Mapping[str, Any]:
     return {"role": row.role, **_dates(row.valid_from, row.valid_to)}
 
 
+def _term(row: Term) -> Mapping[str, Any]:
+    return _dates(row.valid_from, row.valid_to)
+
+
 def _mandate(fact: MandatePublished) -> Mapping[str, Any]:
     value = fact.mandate
     kept = ("mandate_id", "organisation_id", "professional_id")
     return {**{name: getattr(value, name) for name in kept}, **_dates(value.valid_from, value.valid_to)}
+
+
+def _waarneming(fact: WaarnemingChanged) -> Mapping[str, Any]:
+    value = fact.waarneming
+    kept = ("waarneming_id", "organisation_id", "stand_in_id", "stand_in_organisation_id")
+    days = {"first_day": value.first_day.isoformat(), "last_day": value.last_day.isoformat()}
+    return {**{name: getattr(value, name) for name in kept}, **days, "revoked": value.revoked_at is not None}
 
 
 def _dates(first: date, last: date | None) -> dict[str, str | None]:
@@ -55,5 +75,6 @@ OUTGOING = Outgoing(
         ProfessionalPublished: (contracts.PROFESSIONAL_PUBLISHED, _professional),
         OfferPublished: (contracts.OFFER_PUBLISHED, _offer),
         MandatePublished: (contracts.MANDATE_PUBLISHED, _mandate),
+        WaarnemingChanged: (contracts.WAARNEMING_CHANGED, _waarneming),
     }
 )

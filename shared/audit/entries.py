@@ -30,7 +30,7 @@ def _row(access: Access, moment: Moment) -> dict[str, Any]:
         "action_code": "U" if access.writes else "R",
         "outcome": access.outcome,
         "actor_id": access.actor.id,
-        "organisation_id": access.actor.organisation_id,
+        "organisation_id": access.actor.own_organisation_id or access.actor.organisation_id,
         "roles": sorted(access.actor.roles),
         "client_id": access.actor.client_id,
         "object_type": access.object_type,
@@ -43,6 +43,7 @@ def _row(access: Access, moment: Moment) -> dict[str, Any]:
         "event_type": access.event_type or _kind(access),
         "source": moment.source,
         "relation": access.relation[:60] or None,
+        "on_behalf_of": access.actor.on_behalf_of,
     }
 
 

@@ -65,8 +65,7 @@ def open_keys(path: Path) -> SealKeys:
     """Read the keys, or make them at first run (mode 0600). Raises ``ValueError`` for a file that holds none."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=OWNER_ONLY)
-        path.write_text(new_keys(), encoding="ascii")
+        _write_whole(path, new_keys())
     return read_keys(path.read_text(encoding="ascii"))
 
 
@@ -102,11 +101,16 @@ def _public(text: str) -> Ed25519PublicKey:
 
 def rotate(path: Path) -> str:
     """Put a new key in front, whole or not at all; return its id."""
+    _write_whole(path, new_keys(path.read_text(encoding="ascii")))
+    return open_keys(path).key_id
+
+
+def _write_whole(path: Path, content: str) -> None:
+    """Write for the owner only; a crash leaves what was there, never half a file that no start can read."""
     scratch = path.with_name(f".{path.name}.new")
     scratch.touch(mode=OWNER_ONLY)
-    scratch.write_text(new_keys(path.read_text(encoding="ascii")), encoding="ascii")
+    scratch.write_text(content, encoding="ascii")
     scratch.replace(path)
-    return open_keys(path).key_id
 
 
 def main(arguments: list[str]) -> int:

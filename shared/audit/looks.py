@@ -87,7 +87,8 @@ class Memory:
         if not look.listed:
             return True
         day = local_date(datetime.fromisoformat(look.at))
-        key = (day, look.person_id, look.actor_id, look.organisation_id, look.code, look.refused)
+        who = (look.actor_id, look.organisation_id, look.on_behalf_of)
+        key = (day, look.person_id, *who, look.code, look.refused)
         if key in self._told:
             return False
         self._told[key] = None

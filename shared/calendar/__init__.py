@@ -24,7 +24,7 @@ from shared.calendar.terms import (
     week_targets,
     within_weeks,
 )
-from shared.calendar.working_days import is_working_day, last_working_day_before
+from shared.calendar.working_days import after_working_days, is_working_day, last_working_day_before
 
 __all__ = [
     "AMSTERDAM",
@@ -37,6 +37,7 @@ __all__ = [
     "WeekTargets",
     "add_months",
     "add_weeks",
+    "after_working_days",
     "age_on",
     "birthday_in_year",
     "day_of_absence",

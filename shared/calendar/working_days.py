@@ -1,8 +1,8 @@
-"""Working days in the Netherlands: shown beside a due date, never used to move one."""
+"""Working days in the Netherlands: shown beside a due date, never used to move one; some terms are counted in them."""
 
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
+from itertools import count, islice
 
 import holidays
 from holidays.constants import OPTIONAL, PUBLIC
@@ -29,3 +29,9 @@ def last_working_day_before(day: date) -> date:
     """
     back = (day - timedelta(days=each) for each in count())
     return next(each for each in back if is_working_day(each))  # CAL-08
+
+
+def after_working_days(day: date, number: int) -> date:
+    """Return the last of `number` working days after a local date; that date itself does not count."""
+    ahead = (day + timedelta(days=each) for each in count(1))
+    return next(islice((each for each in ahead if is_working_day(each)), number - 1, None))

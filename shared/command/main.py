@@ -2,9 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Event, Thread
+from types import MappingProxyType
 
 import structlog
 from environs import EnvValidationError
@@ -35,7 +37,7 @@ from shared.operation.pages import add_health, operation_app
 from shared.operation.readiness import Readiness, readiness_of
 from shared.operation.serving import Server, stop_on_signals
 from shared.operation.telemetry import NoTraces, start_telemetry
-from shared.runtime import prepare
+from shared.runtime import Running, prepare
 from shared.service import Service
 from shared.settings import wrong_settings
 
@@ -45,6 +47,14 @@ WRONG_SETTINGS = 2
 log = structlog.get_logger("ketenwerk.command")
 
 
+@dataclass(frozen=True)
+class Command:
+    """Something that one service alone can do: what it is, and what it does, line by line as it is told."""
+
+    told: str
+    run: Callable[[Running], Iterable[str]]
+
+
 class CannotListen(Exception):
     """Nothing can be served there."""
 
@@ -52,12 +62,17 @@ class CannotListen(Exception):
         super().__init__(f"KETENWERK_{setting}: op {listen} kan niet worden geluisterd. Is het bezet?")
 
 
-def main(service: Service) -> int:
-    """Carry out one role until stopped; return the exit status (2: refused, or settings are wrong)."""
-    given = _parser(service).parse_args()
+def main(service: Service, commands: Mapping[str, Command] = MappingProxyType({})) -> int:
+    """Carry out one role until stopped; return the exit status (2: refused, or settings are wrong).
+
+    ``commands``: what this service can do beside what all can, by name.
+    """
+    given = _parser(service, commands).parse_args()
     try:
         if given.role == "events":
-            _events(service, given)
+            _tell(service, lambda one: carry_out([part_of(one)], given))
+        elif given.role in commands:
+            _tell(service, commands[given.role].run)
         else:
             ROLES[given.role](service)
     except EnvValidationError as wrong:
@@ -67,11 +82,13 @@ def main(service: Service) -> int:
     return 0
 
 
-def _parser(service: Service) -> argparse.ArgumentParser:
+def _parser(service: Service, commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python -m services.{service.name}", description=service.description)
     roles = parser.add_subparsers(required=True, dest="role", metavar="rol")
     for role, told in (("web", "de API"), ("worker", "gebeurtenissen en wekkers"), ("migrate", "het schema")):
         roles.add_parser(role, help=told)
+    for name, command in commands.items():
+        roles.add_parser(name, help=command.told)
     add_commands(roles.add_parser("events", help="wat geparkeerd staat, en opnieuw publiceren"))
     return parser
 
@@ -155,11 +172,12 @@ def _migrate(service: Service) -> None:
     database.close()
 
 
-def _events(service: Service, given: argparse.Namespace) -> None:
-    """Carry out a command over the events of this service alone, beside its processes."""
+def _tell(service: Service, run: Callable[[Running], Iterable[str]]) -> None:
+    """Carry out a command of this service alone, beside its processes, and tell what it did."""
     one = running(service, read_process_settings(service.name))
     try:
-        sys.stdout.writelines(f"{line}\n" for line in carry_out([part_of(one)], given))
+        for line in run(one):
+            sys.stdout.write(f"{line}\n")
     finally:
         one.works.database.close()
 

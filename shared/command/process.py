@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from shared.clock import SystemClock
 from shared.command.broker import OpenBroker, open_broker
+from shared.command.freshness import watch_copies
 from shared.command.issuer import verifier_of
 from shared.command.settings import ProcessSettings
 from shared.contracts.catalogue import by_dataschema
@@ -48,7 +49,9 @@ def running(
     client = ServiceClient(settings.base_url, settings.issuer, service.name, key_of(settings.key), now=clock.now)
     verifier = verifier_of(settings.issuer, clock)
     database = open_database(settings.database_url)
-    return build(service, Parts(settings.data, database, clock, clock, verifier, client, wake))
+    one = build(service, Parts(settings.data, database, clock, clock, verifier, client, wake))
+    watch_copies([one])
+    return one
 
 
 def open_database(url: str) -> Database:
@@ -79,7 +82,7 @@ def key_of(path: Path) -> ECKey:
 def part_of(one: Running) -> ServicePart:
     """Return the service as the machinery of events knows it."""
     service = one.service
-    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs)
+    return ServicePart(service.name, one.works.database, one.works, service.handlers, service.jobs, service.follows)
 
 
 def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:

@@ -9,6 +9,7 @@ from shared.contracts.schemas import (
     CODE,
     COUNT,
     DATE,
+    FLAG,
     ID,
     INSTANT,
     LEVEL,
@@ -22,6 +23,7 @@ _PLAN = {
     "chain_id": "22222222-2222-4222-8222-222222222222",
     "patient_id": "33333333-3333-4333-8333-333333333333",
 }
+_HOME = {"home_organisation_id": ID}  # who holds the plan: what others know of it is an exchange (CON-01)
 _PLAN_FIELDS = dict.fromkeys(_PLAN, ID)
 _TASK_FIELDS = {
     **_PLAN_FIELDS,
@@ -67,7 +69,7 @@ def _contract(
         aggregate="plan",
         side="care",
         key="chain_id",
-        schema=record(fields, optional),
+        schema=record(fields, {**_HOME, **(optional or {})}),
         consumers=consumers,
         description=description,
         example=example,
@@ -111,6 +113,13 @@ HOOFDBEHANDELAAR_DETERMINED = _contract(
     {**_ROLE, "professional_id": "prof-yilmaz"},
     "The plan had no hoofdbehandelaar and now has one (ROL-01, ROL-02).",
     "persons",
+)
+CONTINUATION_CHANGED = _contract(
+    "continuation-changed",
+    {**_PLAN_FIELDS, "other_plan_id": nullable(ID), "goes_on": nullable(FLAG)},
+    {**_PLAN, "other_plan_id": "55555555-5555-4555-8555-555555555555", "goes_on": None},
+    "A person has two plans since records were merged: asked (goes_on null) or decided whether this goes on; without "
+    "other_plan_id it stands by itself again (D43).",
 )
 TASK_OPENED = _contract(
     "task-opened",
@@ -202,6 +211,7 @@ CONTRACTS = (
     TASK_OVERDUE,
     CENTRAL_CARE_PROVIDER_CHOSEN,
     PLANNING_DATES_CHANGED,
+    CONTINUATION_CHANGED,
     START_PERIOD_ESTIMATED,
     START_PERIOD_CONFIRMED,
     START_PERIOD_CLEARED,

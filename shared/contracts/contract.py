@@ -12,6 +12,7 @@ from shared.contracts.schemas import tolerant
 
 Side = Literal["care", "work", "neutral"]
 Privacy = Literal["pseudonymous", "organisational", "technical"]
+HEARTBEATS = ".heartbeat"
 
 
 class ContractBroken(Exception):
@@ -20,7 +21,11 @@ class ContractBroken(Exception):
 
 @dataclass(frozen=True)
 class Contract:
-    """One event type in one version. ``key`` names the data field that is the partition key (D44)."""
+    """One event type in one version. ``key`` names the data field that is the partition key (D44).
+
+    ``covers``: this is a heartbeat, which says up to which instant all events of that type of the same owner were
+    published. Only its last one counts, so it goes past history, outbox and inbox, in a topic of its own (D50).
+    """
 
     type: str
     owner: str
@@ -34,6 +39,7 @@ class Contract:
     version: int = 1
     retention_days: int = 30
     privacy: Privacy = "pseudonymous"
+    covers: str = ""
 
     @property
     def dataschema(self) -> str:
@@ -42,8 +48,8 @@ class Contract:
 
     @property
     def topic(self) -> str:
-        """Return the topic: one per owner."""
-        return f"nl.ketenwerk.{self.owner}"
+        """Return the topic: one per owner, and one for its heartbeats."""
+        return f"nl.ketenwerk.{self.owner}{HEARTBEATS if self.covers else ''}"
 
     @cached_property
     def _validator(self) -> Draft202012Validator:

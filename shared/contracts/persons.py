@@ -212,7 +212,7 @@ CONSENT_CHANGED = Contract(
     side="care",
     key="chain_id",
     schema=record({"chain_id": ID, "patient_id": ID, "consents": listing(_SAYING)}),
-    consumers=("referral", "careplan"),
+    consumers=("referral", "careplan", "notifications"),
     description="All that the patient says now about sharing between care organisations; what ended is left out.",
     example={
         "chain_id": _CHAIN,
@@ -246,6 +246,18 @@ CONSENT_REQUESTED = Contract(
     example=_QUESTION_EXAMPLE,
 )
 
+CONSENT_REMINDED = Contract(
+    type="nl.ketenwerk.persons.consent-reminded",
+    owner="persons",
+    aggregate="consents",
+    side="care",
+    key="chain_id",
+    schema=record(_QUESTION),
+    consumers=("notifications",),
+    description="A question for toestemming waits for a week; the patient is reminded once.",
+    example=_QUESTION_EXAMPLE,
+)
+
 CONSENT_ANSWERED = Contract(
     type="nl.ketenwerk.persons.consent-answered",
     owner="persons",
@@ -261,6 +273,7 @@ CONSENT_ANSWERED = Contract(
 CONTRACTS = (
     CONSENT_CHANGED,
     CONSENT_REQUESTED,
+    CONSENT_REMINDED,
     CONSENT_ANSWERED,
     PATIENT_REGISTERED,
     PATIENT_RELATION_ENDED,

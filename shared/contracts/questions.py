@@ -83,6 +83,9 @@ CARE_QUESTION_ANSWERED = _care("answered", _BY_TREATER, "The professional answer
 CARE_QUESTION_DECLINED = _care(
     "declined", _BY_TREATER, "The professional does not answer; the patient can read why.", "notifications"
 )
+CARE_QUESTION_LAPSED = _care(
+    "lapsed", {}, "It ended before the patient let it through, and asks nothing of them any more.", "notifications"
+)
 CARE_QUESTION_PASSED_ON = _care(
     "passed-on", {}, "The bedrijfsarts has the answer, and the patient sees what it says.", "notifications"
 )
@@ -96,5 +99,6 @@ CONTRACTS = (
     CARE_QUESTION_STOPPED,
     CARE_QUESTION_ANSWERED,
     CARE_QUESTION_DECLINED,
+    CARE_QUESTION_LAPSED,
     CARE_QUESTION_PASSED_ON,
 )

@@ -1,10 +1,11 @@
 """What referral tells: each move as ids, codes, dates and organisations; what a referral says stays behind its door."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CASE_NUMBER, CODE, DATE, ID, LEVEL, nullable, one_of, record
+from shared.contracts.schemas import CASE_NUMBER, CODE, COUNT, DATE, ID, LEVEL, nullable, one_of, record
+from shared.rules.erasure import ErasureGround
 
 BANDS = ("low", "medium", "high")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")
@@ -19,7 +20,7 @@ _PARTIAL_DATE = record(
 )
 
 _DRAFT_IDS = {"referral_id": ID, "chain_id": ID, "patient_id": ID, "sender_organisation_id": ID, "offer_id": ID}
-_IDS = {**_DRAFT_IDS, "case_number": CASE_NUMBER, "sender_id": ID, "receiver_organisation_id": ID}
+IDS = {**_DRAFT_IDS, "case_number": CASE_NUMBER, "sender_id": ID, "receiver_organisation_id": ID}
 
 _REFERRAL = "11111111-1111-4111-8111-111111111111"
 _DRAFT_EXAMPLE: Mapping[str, Any] = {
@@ -29,7 +30,7 @@ _DRAFT_EXAMPLE: Mapping[str, Any] = {
     "sender_organisation_id": "praktijk-de-linde",
     "offer_id": "offer-pijnteam-midden",
 }
-_EXAMPLE: Mapping[str, Any] = {
+EXAMPLE: Mapping[str, Any] = {
     **_DRAFT_EXAMPLE,
     "case_number": "K-7F3M-9Q2D",
     "sender_id": "prof-de-vries",
@@ -39,10 +40,14 @@ _EXAMPLE: Mapping[str, Any] = {
 _LATE = {"harm_band": one_of(BANDS), "missed_promise_on": DATE}
 _LATE_EXAMPLE: Mapping[str, Any] = {"harm_band": "medium", "missed_promise_on": "2026-03-16"}
 _QUESTION = "44444444-4444-4444-8444-444444444444"
-_ALL = ("persons", "region", "notifications")
+ALL = ("persons", "region", "notifications")
 
 
-def _contract(
+# from which state to which the move went; of a thing that is no move neither is told
+_MOVE = {"from_state": CODE, "to_state": CODE}
+
+
+def referral_contract(
     name: str,
     description: str,
     fields: Mapping[str, Any],
@@ -51,55 +56,57 @@ def _contract(
     consumers: tuple[str, ...] = ("region", "notifications"),
     optional: Mapping[str, Any] | None = None,
 ) -> Contract:
+    """Return a contract of referral: on the care side, in the order of the chain."""
     return Contract(
         type=f"nl.ketenwerk.referral.{name}",
         owner="referral",
         aggregate="referral",
         side="care",
         key="chain_id",
-        schema=record(fields, optional),
+        schema=record(fields, {**_MOVE, **(optional or {})}),
         consumers=consumers,
         description=description,
         example=example,
     )
 
 
-REFERRAL_DRAFTED = _contract(
+REFERRAL_DRAFTED = referral_contract(
     "referral-drafted",
     "Someone began to write a referral; nobody else sees it yet.",
     _DRAFT_IDS,
     _DRAFT_EXAMPLE,
     consumers=(),
 )
-REFERRAL_CHANGED = _contract(
+REFERRAL_CHANGED = referral_contract(
     "referral-changed",
     "The draft was changed; what changed stays with the referral.",
     _DRAFT_IDS,
     _DRAFT_EXAMPLE,
     consumers=(),
 )
-DRAFT_DISCARDED = _contract(
+DRAFT_DISCARDED = referral_contract(
     "draft-discarded", "The draft was withdrawn before anyone received it.", _DRAFT_IDS, _DRAFT_EXAMPLE, consumers=()
 )
-REFERRAL_SENT = _contract(
+REFERRAL_SENT = referral_contract(
     "referral-sent",
     "The referral was sent and the receiver has the move until respond_by (local date, inclusive).",
-    {**_IDS, "step": _STEP, "line": _LINE, "harm_band": one_of(BANDS), "respond_by": DATE, "sent_on": DATE},
-    {**_EXAMPLE, "step": 3, "line": 1, "harm_band": "medium", "respond_by": "2026-03-16", "sent_on": "2026-03-02"},
-    consumers=_ALL,
+    {**IDS, "step": _STEP, "line": _LINE, "harm_band": one_of(BANDS), "respond_by": DATE, "sent_on": DATE},
+    {**EXAMPLE, "step": 3, "line": 1, "harm_band": "medium", "respond_by": "2026-03-16", "sent_on": "2026-03-02"},
+    consumers=ALL,
+    optional={"first_sent_on": DATE, "redirected_from": ID},
 )
-REFERRAL_RECEIVED = _contract(
+REFERRAL_RECEIVED = referral_contract(
     "referral-received",
     "The receiver looked at the referral for the first time.",
-    {**_IDS, "received_on": DATE, "respond_by": DATE},
-    {**_EXAMPLE, "received_on": "2026-03-03", "respond_by": "2026-03-16"},
+    {**IDS, "received_on": DATE, "respond_by": DATE},
+    {**EXAMPLE, "received_on": "2026-03-03", "respond_by": "2026-03-16"},
 )
-QUESTION_ASKED = _contract(
+QUESTION_ASKED = referral_contract(
     "question-asked",
     "The receiver asked one question back; the sender has the move until answer_due_on.",
-    {**_IDS, "question_id": ID, "asked_by": ID, "asked_on": DATE, "answer_due_on": DATE},
+    {**IDS, "question_id": ID, "asked_by": ID, "asked_on": DATE, "answer_due_on": DATE},
     {
-        **_EXAMPLE,
+        **EXAMPLE,
         "question_id": _QUESTION,
         "asked_by": "prof-bakker",
         "asked_on": "2026-03-04",
@@ -108,12 +115,12 @@ QUESTION_ASKED = _contract(
     },
     optional=_LATE,
 )
-QUESTION_ANSWERED = _contract(
+QUESTION_ANSWERED = referral_contract(
     "question-answered",
     "The sender answered; who asked (holder_id) has the move until respond_by.",
-    {**_IDS, "question_id": ID, "answered_by": ID, "answered_on": DATE, "respond_by": DATE, "holder_id": ID},
+    {**IDS, "question_id": ID, "answered_by": ID, "answered_on": DATE, "respond_by": DATE, "holder_id": ID},
     {
-        **_EXAMPLE,
+        **EXAMPLE,
         "question_id": _QUESTION,
         "answered_by": "prof-de-vries",
         "answered_on": "2026-03-06",
@@ -123,11 +130,11 @@ QUESTION_ANSWERED = _contract(
     },
     optional=_LATE,
 )
-REFERRAL_ACCEPTED = _contract(
+REFERRAL_ACCEPTED = referral_contract(
     "referral-accepted",
     "Accepted for screening (D22). The work situation is what the patient said (D2), for the care side only (D1).",
     {
-        **_IDS,
+        **IDS,
         "accepted_by": ID,
         "sender_role": CODE,
         "step": _STEP,
@@ -136,7 +143,7 @@ REFERRAL_ACCEPTED = _contract(
         "accepted_on": DATE,
     },
     {
-        **_EXAMPLE,
+        **EXAMPLE,
         "accepted_by": "prof-bakker",
         "sender_role": "01.015",
         "step": 3,
@@ -145,45 +152,46 @@ REFERRAL_ACCEPTED = _contract(
         "accepted_on": "2026-03-06",
         "start_expected_on": "2026-03-20",
     },
-    consumers=("careplan", *_ALL),
+    consumers=("careplan", *ALL),
     optional={"start_expected_on": DATE},
 )
-SCREENING_PLANNED = _contract(
+SCREENING_PLANNED = referral_contract(
     "screening-planned",
-    "The receiver invited the patient for screening; from here on the plan tells what comes next.",
-    {**_IDS, "planned_on": DATE, "screening_on": DATE},
-    {**_EXAMPLE, "planned_on": "2026-03-09", "screening_on": "2026-03-23"},
-    consumers=(),
+    "The receiver invited the patient for screening, and begins the treatment after it.",
+    {**IDS, "planned_on": DATE, "screening_on": DATE},
+    {**EXAMPLE, "planned_on": "2026-03-09", "screening_on": "2026-03-23", "patient_delay_days": 0},
+    # for how many of the days between sending and the invitation the patient asked; without it none is known
+    optional={"patient_delay_days": COUNT},
 )
-REFERRAL_REJECTED = _contract(
+REFERRAL_REJECTED = referral_contract(
     "referral-rejected",
     "Declined, with a coded reason, the clinician who decided, and the next step for the patient.",
-    {**_IDS, "rejected_by": ID, "clinician_id": ID, "rejected_on": DATE, "reason": CODE, "next_step": CODE},
+    {**IDS, "rejected_by": ID, "clinician_id": ID, "rejected_on": DATE, "reason": CODE, "next_step": CODE},
     {
-        **_EXAMPLE,
+        **EXAMPLE,
         "rejected_by": "prof-bakker",
         "clinician_id": "prof-yilmaz",
         "rejected_on": "2026-03-06",
         "reason": "other-step-fits-better",
         "next_step": "refer-to-step-4",
     },
-    consumers=_ALL,
+    consumers=ALL,
 )
-REFERRAL_WITHDRAWN = _contract(
+REFERRAL_WITHDRAWN = referral_contract(
     "referral-withdrawn",
     "The sender took the referral back before it was accepted.",
-    {**_IDS, "withdrawn_by": ID, "withdrawn_on": DATE, "reason": CODE},
-    {**_EXAMPLE, "withdrawn_by": "prof-de-vries", "withdrawn_on": "2026-03-06", "reason": "patient-request"},
-    consumers=_ALL,
+    {**IDS, "withdrawn_by": ID, "withdrawn_on": DATE, "reason": CODE},
+    {**EXAMPLE, "withdrawn_by": "prof-de-vries", "withdrawn_on": "2026-03-06", "reason": "patient-request"},
+    consumers=ALL,
 )
-REFERRAL_RECALLED = _contract(
+REFERRAL_RECALLED = referral_contract(
     "referral-recalled",
     "The sender took the referral back as a draft before anyone at the receiver opened it: as if it was not sent.",
-    {**_IDS, "recalled_by": ID, "recalled_on": DATE},
-    {**_EXAMPLE, "recalled_by": "prof-de-vries", "recalled_on": "2026-03-02"},
-    consumers=_ALL,
+    {**IDS, "recalled_by": ID, "recalled_on": DATE},
+    {**EXAMPLE, "recalled_by": "prof-de-vries", "recalled_on": "2026-03-02"},
+    consumers=ALL,
 )
-REFERRAL_SILENT = _contract(
+REFERRAL_SILENT = referral_contract(
     "referral-silent",
     "A promise passed without an answer; silent_since is the last sign of life. Holder, then team, then organisation.",
     {
@@ -198,7 +206,7 @@ REFERRAL_SILENT = _contract(
     },
     {
         "referral_id": _REFERRAL,
-        "chain_id": _EXAMPLE["chain_id"],
+        "chain_id": EXAMPLE["chain_id"],
         "case_number": "K-7F3M-9Q2D",
         "level": "holder",
         "holder_organisation_id": "pijnteam-midden",
@@ -210,19 +218,27 @@ REFERRAL_SILENT = _contract(
     },
     optional={"holder_id": ID, "missed_promise_on": DATE, "next_step": CODE},
 )
-DISCUSSION_RECORDED = _contract(
+DISCUSSION_RECORDED = referral_contract(
     "discussion-recorded",
     "An emergency referral was discussed with the patient afterwards (REF-02).",
-    {**_IDS, "discussed_on": DATE},
-    {**_EXAMPLE, "discussed_on": "2026-03-03"},
+    {**IDS, "discussed_on": DATE},
+    {**EXAMPLE, "discussed_on": "2026-03-03"},
     consumers=("region", "notifications"),
 )
-DISCUSSION_OVERDUE = _contract(
+DISCUSSION_OVERDUE = referral_contract(
     "discussion-overdue",
     "An emergency referral was not discussed with the patient within one working day (REF-02).",
-    {**_IDS, "due_on": DATE},
-    {**_EXAMPLE, "due_on": "2026-03-03"},
+    {**IDS, "due_on": DATE},
+    {**EXAMPLE, "due_on": "2026-03-03"},
     consumers=("region", "notifications"),
+)
+_ERASED = {name: schema for name, schema in IDS.items() if name not in {"patient_id", "sender_id", "offer_id"}}
+REFERRAL_ERASED = referral_contract(
+    "referral-erased",
+    "Nothing of a referral that was sent is left: its number, on which ground and when; whose it was is not said.",
+    {**_ERASED, "ground": one_of(get_args(ErasureGround)), "erased_on": DATE},
+    {**{name: EXAMPLE[name] for name in _ERASED}, "ground": "on-request", "erased_on": "2026-03-09"},
+    consumers=("notifications",),
 )
 
 CONTRACTS = (
@@ -241,4 +257,5 @@ CONTRACTS = (
     REFERRAL_SILENT,
     DISCUSSION_RECORDED,
     DISCUSSION_OVERDUE,
+    REFERRAL_ERASED,
 )

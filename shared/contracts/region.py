@@ -7,6 +7,7 @@ OWNER = "region"
 TYPE = "nl.ketenwerk.region."
 _LINE = {"type": "integer", "minimum": 1, "maximum": 3}
 _STEP = {"type": "integer", "minimum": 1, "maximum": 4}
+_TERM = record({"valid_from": DATE}, {"valid_to": nullable(DATE)})
 
 ORGANISATION_PUBLISHED = Contract(
     type=TYPE + "organisation-published",
@@ -15,7 +16,7 @@ ORGANISATION_PUBLISHED = Contract(
     side="neutral",
     key="organisation_id",
     schema=record({"organisation_id": ID, "kind": CODE, "active": FLAG}),
-    consumers=("persons", "referral", "careplan"),
+    consumers=("persons", "referral", "careplan", "notifications"),
     description="An organisation entered the directory, changed kind, or left it (active is false).",
     example={"organisation_id": "pijnteam-midden", "kind": "pijnteam", "active": True},
     retention_days=365,
@@ -39,12 +40,20 @@ OFFER_PUBLISHED = Contract(
             "referrer_roles": listing(record({"role": CODE, "valid_from": DATE}, {"valid_to": nullable(DATE)})),
             "valid_from": DATE,
         },
-        {"valid_to": nullable(DATE)},
+        {
+            "valid_to": nullable(DATE),
+            "disciplines": listing(CODE),
+            "programme": nullable(CODE),
+            "requirements": listing(CODE),
+            "closures": listing(_TERM),
+            "certificates": listing(_TERM),
+        },
     ),
     consumers=("referral",),
     description=(
         "An offer to refer to, with its promise (an answer within so many days, calendar days) and the roles that may "
-        "refer to it as dated rows (D26); both ends of a row are inclusive, no valid_to means: until further notice."
+        "refer to it as dated rows (D26); both ends of a row are inclusive, no valid_to means: until further notice. "
+        "requirements: fields of a referral that it asks for; closures: when it takes nobody; certificates: of the NVA."
     ),
     example={
         "offer_id": "offer-pijnteam-midden",
@@ -56,6 +65,11 @@ OFFER_PUBLISHED = Contract(
         "referrer_roles": [{"role": "01.015", "valid_from": "2026-01-01", "valid_to": None}],
         "valid_from": "2026-01-01",
         "valid_to": None,
+        "disciplines": ["fysiotherapie", "psychologie"],
+        "programme": None,
+        "requirements": ["complaint_since", "prior_treatments"],
+        "closures": [{"valid_from": "2026-07-20", "valid_to": "2026-08-02"}],
+        "certificates": [{"valid_from": "2026-01-01", "valid_to": "2028-12-31"}],
     },
     retention_days=365,
     privacy="organisational",
@@ -67,13 +81,24 @@ PROFESSIONAL_PUBLISHED = Contract(
     aggregate="professional",
     side="neutral",
     key="professional_id",
-    schema=record({"professional_id": ID, "organisation_id": ID, "roles": listing(CODE)}),
-    consumers=("careplan",),
+    schema=record(
+        {"professional_id": ID, "organisation_id": ID, "roles": listing(CODE)},
+        {"bps_endorsed_on": nullable(DATE), "training_valid_to": nullable(DATE)},
+    ),
+    consumers=("persons", "referral", "careplan"),
     description=(
         "The roles that a professional has at one organisation; one event for each organisation. "
-        "No roles: works there no longer. Never a name: who needs it asks region."
+        "No roles: works there no longer. bps_endorsed_on: when they endorsed the biopsychosocial model (RSK-17); "
+        "training_valid_to: the last day on which all their training counts (QUA-03), null where none of it ends. "
+        "Never a name: who needs it asks region."
     ),
-    example={"professional_id": "prof-yilmaz", "organisation_id": "pijnteam-midden", "roles": ["01.042"]},
+    example={
+        "professional_id": "prof-yilmaz",
+        "organisation_id": "pijnteam-midden",
+        "roles": ["01.042"],
+        "bps_endorsed_on": "2026-01-05",
+        "training_valid_to": "2027-12-31",
+    },
     retention_days=365,
     privacy="organisational",
 )
@@ -101,4 +126,39 @@ MANDATE_PUBLISHED = Contract(
     privacy="organisational",
 )
 
-CONTRACTS = (ORGANISATION_PUBLISHED, OFFER_PUBLISHED, PROFESSIONAL_PUBLISHED, MANDATE_PUBLISHED)
+WAARNEMING_CHANGED = Contract(
+    type=TYPE + "waarneming-changed",
+    owner=OWNER,
+    aggregate="waarneming",
+    side="neutral",
+    key="waarneming_id",
+    schema=record(
+        {
+            "waarneming_id": ID,
+            "organisation_id": ID,
+            "stand_in_id": ID,
+            "stand_in_organisation_id": ID,
+            "first_day": DATE,
+            "last_day": DATE,
+            "revoked": FLAG,
+        }
+    ),
+    consumers=("persons", "referral", "careplan"),
+    description=(
+        "A practice lets a clinician of another one stand in for it, from the first to the last local day, both "
+        "inclusive; or it took that back, which counts at once."
+    ),
+    example={
+        "waarneming_id": "88888888-8888-4888-8888-888888888888",
+        "organisation_id": "praktijk-de-linde",
+        "stand_in_id": "prof-mulder",
+        "stand_in_organisation_id": "praktijk-de-eik",
+        "first_day": "2026-03-02",
+        "last_day": "2026-03-15",
+        "revoked": False,
+    },
+    retention_days=365,
+    privacy="organisational",
+)
+
+CONTRACTS = (ORGANISATION_PUBLISHED, OFFER_PUBLISHED, PROFESSIONAL_PUBLISHED, MANDATE_PUBLISHED, WAARNEMING_CHANGED)

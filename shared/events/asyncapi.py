@@ -5,8 +5,9 @@ from typing import Any
 
 from shared.contracts.contract import Contract
 from shared.events.broker import PARTITIONS
-from shared.events.envelope import source_of
+from shared.events.envelope import TOPIC, source_of
 
+Channels = Mapping[str, Sequence[Contract]]
 CONTENT_TYPE = "application/cloudevents+json"
 TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
 ENVELOPE: Mapping[str, Any] = {
@@ -37,7 +38,7 @@ ENVELOPE: Mapping[str, Any] = {
 
 def document(contracts: Sequence[Contract], version: str) -> dict[str, Any]:
     """Return the AsyncAPI document of these contracts; ``version`` is that of the product."""
-    owners = sorted({row.owner for row in contracts})
+    channels = _channels(contracts)
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -47,8 +48,8 @@ def document(contracts: Sequence[Contract], version: str) -> dict[str, Any]:
             "license": {"name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl"},
         },
         "defaultContentType": CONTENT_TYPE,
-        "channels": {owner: _channel(owner, _of(contracts, owner)) for owner in owners},
-        "operations": {**_sends(contracts, owners), **_receives(contracts)},
+        "channels": {name: _channel(rows) for name, rows in channels.items()},
+        "operations": {**_sends(channels), **_receives(channels)},
         "components": {
             "messages": {_name(row): _message(row) for row in contracts},
             "schemas": {"envelope": ENVELOPE},
@@ -56,8 +57,12 @@ def document(contracts: Sequence[Contract], version: str) -> dict[str, Any]:
     }
 
 
-def _of(contracts: Sequence[Contract], owner: str) -> list[Contract]:
-    return [row for row in contracts if row.owner == owner]
+def _channels(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
+    """Return the contracts by the channel of their topic: one per owner, and one for its heartbeats."""
+    found: dict[str, list[Contract]] = {}
+    for row in contracts:
+        found.setdefault(row.topic.removeprefix(TOPIC).replace(".", "-"), []).append(row)
+    return dict(sorted(found.items()))
 
 
 def _name(contract: Contract) -> str:
@@ -68,10 +73,12 @@ def _ref(*path: str) -> dict[str, str]:
     return {"$ref": "#/" + "/".join(path)}
 
 
-def _channel(owner: str, contracts: Sequence[Contract]) -> dict[str, Any]:
+def _channel(contracts: Sequence[Contract]) -> dict[str, Any]:
+    owner = contracts[0].owner
+    told = f"Everything that {owner} tells; order is kept per key."
     return {
         "address": contracts[0].topic,
-        "description": f"Everything that {owner} tells; order is kept per key.",
+        "description": f"What {owner} says each second; only the last counts." if contracts[0].covers else told,
         "messages": {_name(row): _ref("components", "messages", _name(row)) for row in contracts},
         "bindings": {
             "kafka": {
@@ -110,23 +117,23 @@ def _message(contract: Contract) -> dict[str, Any]:
     }
 
 
-def _sends(contracts: Sequence[Contract], owners: Sequence[str]) -> dict[str, Any]:
-    return {f"{owner}-tells": _operation("send", owner, _of(contracts, owner)) for owner in owners}
+def _sends(channels: Channels) -> dict[str, Any]:
+    return {f"{name}-tells": _operation("send", name, rows) for name, rows in channels.items()}
 
 
-def _receives(contracts: Sequence[Contract]) -> dict[str, Any]:
-    pairs = sorted({(reader, row.owner) for row in contracts for reader in row.consumers})
+def _receives(channels: Channels) -> dict[str, Any]:
+    pairs = sorted({(reader, name) for name, rows in channels.items() for row in rows for reader in row.consumers})
     return {
-        f"{reader}-hears-{owner}": _operation(
-            "receive", owner, [row for row in _of(contracts, owner) if reader in row.consumers]
+        f"{reader}-hears-{name}": _operation(
+            "receive", name, [row for row in channels[name] if reader in row.consumers]
         )
-        for reader, owner in pairs
+        for reader, name in pairs
     }
 
 
-def _operation(action: str, owner: str, contracts: Sequence[Contract]) -> dict[str, Any]:
+def _operation(action: str, channel: str, contracts: Sequence[Contract]) -> dict[str, Any]:
     return {
         "action": action,
-        "channel": _ref("channels", owner),
-        "messages": [_ref("channels", owner, "messages", _name(row)) for row in contracts],
+        "channel": _ref("channels", channel),
+        "messages": [_ref("channels", channel, "messages", _name(row)) for row in contracts],
     }

@@ -83,6 +83,18 @@ class Broker(Protocol):
     def lag(self, group: str, topics: Sequence[str]) -> int:
         """Return how many records the group has not committed yet."""
 
+    def progress(self, group: str, topics: Sequence[str]) -> Mapping[TopicPartition, tuple[int, int]]:
+        """Return of each partition how far the group committed and where the log ends, as it was after that.
+
+        What is kept no longer counts as committed. A partition that nobody ever wrote to may be missing.
+        """
+
+    def say(self, message: Message) -> None:
+        """Publish what counts only until the next under the same key; a power cut may lose it. May raise BrokerDown."""
+
+    def last(self, topic: str, key: str) -> bytes | None:
+        """Return what was said last under a key; it belongs in a topic in which nothing else is published."""
+
 
 class Recent(Protocol):
     """What a broker can show besides: for people who look on, not for the machinery."""

@@ -89,13 +89,27 @@ class EmbeddedBroker:
 
     def lag(self, group: str, topics: Sequence[str]) -> int:
         """Return how many kept records of these topics the group has not committed."""
+        return sum(max(0, end - done) for done, end in self.progress(group, topics).values())
+
+    def progress(self, group: str, topics: Sequence[str]) -> dict[TopicPartition, tuple[int, int]]:
+        """Return of each partition that was written to how far the group is and where the log ends."""
+        if not self._alone:
+            self.look()
         with self.changed:
             committed = self.group(group).committed
-            return sum(
-                max(0, following - max(floor, committed.get(at, 0)))
+            return {
+                at: (max(floor, committed.get(at, 0)), following)
                 for at, (floor, following) in self.ends.items()
                 if at.topic in topics
-            )
+            }
+
+    def say(self, message: Message) -> None:
+        """Put it in the place of what was said before."""
+        self.log.say(message)
+
+    def last(self, topic: str, key: str) -> bytes | None:
+        """Return what was said last under a key."""
+        return self.log.last(topic, key)
 
     def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
         """Return the values that were written last, newest first."""
@@ -115,10 +129,13 @@ class EmbeddedBroker:
             self.look()
 
     def look(self) -> None:
-        """See what retention or another process did to the file."""
+        """See what retention or another process did to the file; who waits for news wakes up when there is any."""
         with self.changed:
+            before = dict(self.ends)
             for at, (floor, following) in self.log.ends().items():
                 self.ends[at] = (floor, max(following, self.ends.get(at, (0, 0))[1]))
+            if self.ends != before:
+                self.changed.notify_all()
 
     def group(self, name: str) -> _Group:
         """Return a group, with the offsets that it committed earlier; call it with ``changed`` held."""

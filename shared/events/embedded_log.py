@@ -43,6 +43,13 @@ group_offset = Table(
 )  # fmt: skip
 
 
+word = Table(
+    "word", LOG,
+    Column("topic", String(80), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)  # fmt: skip
+
 _ENDS = select(end)
 _ENDS_OF = select(end.c.topic, end.c.partition, end.c.next).where(end.c.topic.in_(bindparam("topics", expanding=True)))
 _WRITE = insert(record)
@@ -58,13 +65,13 @@ _FETCH = (
 )
 
 
-def _upsert(table: Table) -> Insert:
+def _upsert(table: Table, changed: str = "next") -> Insert:
     row = upsert(table)
     keys = list(table.primary_key.columns)
-    return row.on_conflict_do_update(index_elements=keys, set_={"next": row.excluded.next})
+    return row.on_conflict_do_update(index_elements=keys, set_={changed: row.excluded[changed]})
 
 
-_GROW, _MOVE = _upsert(end), _upsert(group_offset)
+_GROW, _MOVE, _SAY = _upsert(end), _upsert(group_offset), _upsert(word, "value")
 
 
 class EmbeddedLog:
@@ -99,6 +106,17 @@ class EmbeddedLog:
             conn.execute(_WRITE, rows)
             conn.execute(_GROW, [{**at._asdict(), "floor": 0, "next": value} for at, value in ends.items()])
         return ends
+
+    def say(self, message: Message) -> None:
+        """Put it in the place of what was said before under its key; a power cut may take it back."""
+        with self.database.write_lazily() as conn:
+            conn.execute(_SAY, {"topic": message.topic, "key": message.key, "value": message.value})
+
+    def last(self, topic: str, key: str) -> bytes | None:
+        """Return what was said last under a key."""
+        with self.database.read() as conn:
+            found: bytes | None = conn.execute(select(word.c.value).filter_by(topic=topic, key=key)).scalar()
+        return found
 
     def fetch(self, positions: Iterable[tuple[TopicPartition, int]], limit: int) -> list[Record]:
         """Return up to ``limit`` records from these positions on, partition by partition, in order."""

@@ -4,11 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.events.consumer import Consumer
+from shared.events.follower import Follower
 from shared.events.outbox import waiting
 from shared.events.parking import parked_count
 from shared.events.part import ServicePart
 from shared.events.relay import Relay
 from shared.events.timers import late, overdue
+
+
+@dataclass(frozen=True)
+class CopiesHealth:
+    """How old the copies of the facts of ``owner`` are; no age before they were ever whole (D50).
+
+    ``whole``: they were, since this process began.
+    """
+
+    owner: str
+    age_s: float | None
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class ServiceHealth:
     relay: str
     stopped: str
     waiting: tuple[str, ...]
+    copies: CopiesHealth | None = None
 
     @property
     def healthy(self) -> bool:
@@ -49,7 +63,12 @@ class Health:
         return all(row.healthy for row in self.services)
 
 
-def look(part: ServicePart, relay: Relay | None = None, consumer: Consumer | None = None) -> ServiceHealth:
+def look(
+    part: ServicePart,
+    relay: Relay | None = None,
+    consumer: Consumer | None = None,
+    follower: Follower | None = None,
+) -> ServiceHealth:
     """Look at one service; without the machinery only its database can tell, and nobody knows the lag."""
     count, oldest = waiting(part.database)
     late_count, overdue_s = overdue(part)
@@ -65,6 +84,7 @@ def look(part: ServicePart, relay: Relay | None = None, consumer: Consumer | Non
         relay=relay.trouble(part.name) if relay else "",
         stopped=consumer.stopped if consumer else "",
         waiting=tuple(held.reason for held in list(consumer.patience.waiting.values())) if consumer else (),
+        copies=_copies(follower) if follower else None,
     )
 
 
@@ -73,3 +93,7 @@ def _lag(consumer: Consumer) -> int | None:
         return consumer.lag()
     except Exception:  # noqa: BLE001 - a broker that is away must not hide what the database says
         return None
+
+
+def _copies(follower: Follower) -> CopiesHealth:
+    return CopiesHealth(follower.followed.heartbeat.owner, follower.age_s(), follower.current is not None)

@@ -38,14 +38,17 @@ def chores(
     """
     days = retention_days(contracts)
     kept = timedelta(days=max(days.values(), default=0)) + LONGEST_REPLAY
-    tidying = [
-        partial(chore, part) for part in parts for chore in (partial(_tidy, system, kept), partial(_drop, system))
-    ]
+    of_each = (partial(_tidy, system, kept), partial(_drop, system), _empty_log)
+    tidying = [partial(chore, part) for part in parts for chore in of_each]
     return (*tidying, partial(retain, days)) if retain else tuple(tidying)
 
 
 def _tidy(system: Clock, kept: timedelta, part: ServicePart) -> int:
     return forget(part.database, system.now() - kept)
+
+
+def _empty_log(part: ServicePart) -> None:
+    part.database.tidy_log()
 
 
 def _drop(system: Clock, part: ServicePart) -> int:

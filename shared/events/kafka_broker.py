@@ -10,9 +10,10 @@ from kafka import TopicPartition as KafkaPartition
 from kafka.admin import OffsetSpec
 from kafka.errors import KafkaError
 
-from shared.events.broker import PARTITIONS, BrokerConsumer, Message
+from shared.events.broker import PARTITIONS, BrokerConsumer, Message, TopicPartition
 from shared.events.kafka_calls import CONNECT_MS, kafka_calls, knock
 from shared.events.kafka_consumer import KafkaMember
+from shared.events.kafka_last import LastWord
 from shared.events.kafka_newest import newest
 from shared.events.kafka_sender import KafkaSender
 
@@ -29,6 +30,9 @@ class Sender(Protocol):
     def publish(self, batch: Sequence[Message]) -> int:
         """Publish in order; return how many from the start were acknowledged. Raises ``BrokerDown`` when none was."""
 
+    def say(self, message: Message) -> None:
+        """Publish one message that nobody waits for. Raises ``BrokerDown``."""
+
     def close(self) -> None:
         """Give the connections back."""
 
@@ -39,6 +43,7 @@ class KafkaBroker:
     def __init__(self, servers: Sequence[str], sender: Sender | None = None) -> None:
         self._servers = list(servers)
         self._sender = sender or KafkaSender(servers)
+        self._last = LastWord(servers)
         self._admin: Any = None
         self._asking = Lock()
 
@@ -52,8 +57,20 @@ class KafkaBroker:
 
     def lag(self, group: str, topics: Sequence[str]) -> int:
         """Return how many kept records of these topics the group has not committed. Raises ``BrokerDown``."""
+        return sum(max(0, end - done) for done, end in self.progress(group, topics).values())
+
+    def progress(self, group: str, topics: Sequence[str]) -> dict[TopicPartition, tuple[int, int]]:
+        """Return of each partition how far the group is and where the log ends. Raises ``BrokerDown``."""
         places = [KafkaPartition(topic, number) for topic in topics for number in range(PARTITIONS)]
-        return self._ask(lambda admin: _lag(admin, group, places))
+        return self._ask(lambda admin: _progress(admin, group, places))
+
+    def say(self, message: Message) -> None:
+        """Publish what counts until the next under the same key; it comes to no failpoint. Raises ``BrokerDown``."""
+        self._sender.say(message)
+
+    def last(self, topic: str, key: str) -> bytes | None:
+        """Return what was said last under a key. Raises ``BrokerDown``."""
+        return self._last.read(topic, key)
 
     def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
         """Return the values that were written last, newest first. Raises ``BrokerDown``."""
@@ -62,6 +79,7 @@ class KafkaBroker:
     def close(self) -> None:
         """Give the connections back; nothing is committed."""
         self._sender.close()
+        self._last.close()
         with self._asking:
             self._drop()
 
@@ -91,12 +109,15 @@ class KafkaBroker:
             admin.close()
 
 
-def _lag(admin: Any, group: str, places: Sequence[KafkaPartition]) -> int:
+def _progress(admin: Any, group: str, places: Sequence[KafkaPartition]) -> dict[TopicPartition, tuple[int, int]]:
     committed = {at: row.offset for at, row in admin.list_group_offsets({group: places})[group].items()}
     ends = _offsets(admin, places, OffsetSpec.LATEST)
     behind = [at for at in places if committed.get(at, -1) < ends[at]]
     floors = _offsets(admin, behind, OffsetSpec.EARLIEST)
-    return sum(ends[at] - max(floors[at], committed.get(at, -1)) for at in behind)
+    return {
+        TopicPartition(at.topic, at.partition): (max(floors.get(at, 0), committed.get(at, -1)), ends[at])
+        for at in places
+    }
 
 
 def _offsets(admin: Any, places: Sequence[KafkaPartition], which: OffsetSpec) -> dict[KafkaPartition, int]:

@@ -22,6 +22,8 @@ REQUEST_MS = 10_000
 DELIVERY_MS = 30_000
 ANSWER_S = 35.0  # a future always has its answer by then
 CLOSE_S = 2.0
+LINGER_MS = 50  # never waited for: a publication says itself when it is whole
+REQUEST_BYTES = 256 * 1024  # a whole publication of a bucket in one request
 
 
 class KafkaSender:
@@ -46,6 +48,14 @@ class KafkaSender:
                 raise BrokerDown(type(faults[0]).__name__) from faults[0]
             return acknowledged
 
+    def say(self, message: Message) -> None:
+        """Publish one message. Raises ``BrokerDown``."""
+        with self._turn:
+            sent, fault = self._send([message])
+            if found := fault or _fault_of(sent[0]):
+                self._drop()
+                raise BrokerDown(type(found).__name__) from found
+
     def close(self) -> None:
         """Give the connections back."""
         with self._turn:
@@ -59,6 +69,8 @@ class KafkaSender:
                 key = message.key
                 place = partition_of(key)
                 sent.append(self._opened().send(message.topic, message.value, key.encode(), partition=place))
+            if sent:
+                self._opened().flush(ANSWER_S)
         except (KafkaError, ValueError, BrokerDown) as fault:  # ValueError: the topic has no such partition
             return sent, fault
         return sent, None
@@ -76,6 +88,8 @@ class KafkaSender:
                     max_block_ms=METADATA_MS,
                     request_timeout_ms=REQUEST_MS,
                     delivery_timeout_ms=DELIVERY_MS,
+                    linger_ms=LINGER_MS,
+                    batch_size=REQUEST_BYTES,
                 )
         return self._producer
 

@@ -34,6 +34,10 @@ class LibrdkafkaSender:
                 raise BrokerDown(faults[0])
             return acknowledged
 
+    def say(self, message: Message) -> None:
+        """Publish one message. Raises ``BrokerDown``."""
+        self.publish([message])
+
     def close(self) -> None:
         """Give the connections back."""
         with self._turn:

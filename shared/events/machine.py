@@ -16,9 +16,12 @@ from shared.events.activity import Activity, Bell
 from shared.events.broker import Broker, BrokerDown
 from shared.events.consumer import Consumer
 from shared.events.courtesy import Courtesy
+from shared.events.follower import Follower
 from shared.events.health import Health, ServiceHealth, look
+from shared.events.heartbeat import Heart
 from shared.events.outbox import is_empty
 from shared.events.part import ServicePart
+from shared.events.pulse import Pulse
 from shared.events.relay import Relay
 from shared.events.ticker import Ticker
 from shared.events.timers import Fired, next_due
@@ -48,6 +51,8 @@ class Machine:
             for part in self.parts
             if part.handlers
         }
+        self.followers = {part.name: Follower(part, part.follows, self.broker) for part in self.parts if part.follows}
+        self._pulses = [Pulse(name, steps) for name, steps in self._steps().items()]
         self._threads: dict[str, threading.Thread] = {}
         self._resuming = threading.Lock()
         self._asked = False
@@ -55,6 +60,7 @@ class Machine:
     def start(self) -> None:
         """Start all threads."""
         runs = {"relay": self.relay.run, **{f"consumer-{name}": one.run for name, one in self.consumers.items()}}
+        runs |= {f"pulse-{one.service}": one.run for one in self._pulses}
         self._threads = {name: _started(name, run) for name, run in runs.items()}
         self.ticker.start()
 
@@ -65,6 +71,8 @@ class Machine:
             self.ticker.ask_to_stop()
             for consumer in self.consumers.values():
                 consumer.stop()
+            for pulse in self._pulses:
+                pulse.stop()
             self.relay.stop()
 
     def stop(self) -> None:
@@ -134,7 +142,18 @@ class Machine:
 
     def look(self, part: ServicePart) -> ServiceHealth:
         """Report on one service."""
-        return look(part, self.relay, self.consumers.get(part.name))
+        return look(part, self.relay, self.consumers.get(part.name), self.followers.get(part.name))
+
+    def _steps(self) -> dict[str, list[Callable[[], None]]]:
+        """Return what each service does once a second, where it tells or follows a heartbeat (D50)."""
+        told = [one for one in self.contracts.values() if one.covers]
+        hearts = [Heart(one, part, self.broker) for part in self.parts for one in told if one.owner == part.name]
+        steps: dict[str, list[Callable[[], None]]] = {}
+        for heart in hearts:
+            steps.setdefault(heart.part.name, []).append(heart.beat)
+        for name, follower in self.followers.items():
+            steps.setdefault(name, []).append(follower.look)
+        return steps
 
     def _is_quiet(self) -> bool:
         try:

@@ -15,7 +15,7 @@ from shared.storage.database import Database
 from shared.storage.tables import history, outbox, outbox_bucket
 from shared.storage.wall import stand_for
 
-BATCH = 200
+BATCH = 500
 COUNTER = clock_subject("events")
 
 Publish = Callable[[Sequence[RowMapping]], int]

@@ -4,7 +4,7 @@ That it lives is another question, which asks nothing of anybody (``/health/live
 from a process; it never restarts one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -64,8 +64,9 @@ def readiness_of(running: Sequence[Running], machine: Machine | None = None) -> 
     if machine is None:
         return Readiness(checks)
     rows = tuple(row for part in machine.parts if (row := _look(machine, part)))
+    here = {row.name for row in rows}
     for row in rows:
-        checks[row.name] = (*checks[row.name], *_events(row))
+        checks[row.name] = (*checks[row.name], *_events(row), *_copies(row, here))
     ticker = {"ticker": (_ticker(machine),)} if machine.is_running else {}
     return Readiness(checks | ticker, Health(rows, machine.ticker.last_tick))
 
@@ -79,6 +80,15 @@ def _look(machine: Machine, part: ServicePart) -> ServiceHealth | None:
 
 def _events(row: ServiceHealth) -> tuple[Check, ...]:
     return (Check("broker", _broker(row)), Check("outbox", _outbox(row)), Check("consumer", _consumer(row)))
+
+
+def _copies(row: ServiceHealth, here: Collection[str]) -> Iterator[Check]:
+    """Check that copies were whole since the start, where the process tells them itself, as on one machine (D50).
+
+    Later, or where another process tells them, their age takes nothing from readiness: the own work goes on.
+    """
+    if row.copies and row.copies.owner in here:
+        yield Check("copies", "" if row.copies.whole else "De toestemmingen zijn nog niet bijgelezen.")
 
 
 def _ticker(machine: Machine) -> Check:
@@ -99,6 +109,8 @@ def _database(one: Running) -> Iterator[Check]:
     yield Check(
         "migrations", "" if current else f"Het schema is niet bij: python -m services.{one.service.name} migrate"
     )
+    if current:
+        yield from (Check(name, look(one.web)) for name, look in one.service.checks.items())
 
 
 def _issuer(one: Running) -> Iterator[Check]:

@@ -29,6 +29,10 @@ class _Row:
     value: Callable[[ServiceHealth], float | None]
 
 
+def _age(row: ServiceHealth) -> float | None:
+    return row.copies.age_s if row.copies else None
+
+
 EVENTS = (
     _Row("outbox_rows", "Events that wait to be published", lambda row: row.outbox),
     _Row("outbox_oldest_seconds", "Age of the oldest event that waits to be published", lambda row: row.oldest_s),
@@ -37,6 +41,7 @@ EVENTS = (
     _Row("consumer_stopped", "1 when the consumer gave up because it rejected too much", lambda row: bool(row.stopped)),
     _Row("consumer_waiting", "Partitions that wait to try an event again", lambda row: len(row.waiting)),
     _Row("parked_events", "Events that were rejected, with those behind them", lambda row: row.parked),
+    _Row("consent_age_seconds", "Age of the copies of what patients said (D50)", _age),
     _Row("timers_late", "Timers that should have fired over a minute ago", lambda row: row.overdue_timers),
     _Row("timers_lateness_seconds", "How late the latest timer is, business clock", lambda row: row.overdue_s),
     _Row("timers_failing", "Timers that failed five times or more", lambda row: row.late_timers),

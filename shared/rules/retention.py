@@ -6,6 +6,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from shared.calendar import add_months
+
+_MONTHS = 12
+_AHEAD = 3
 _WHERE = Path(__file__).with_name("retention.toml")
 
 
@@ -39,3 +43,25 @@ def retention_on(category: str, day: date) -> RetentionTerm:
         message = f"no retention for {category} on {day}"
         raise LookupError(message)
     return max(held, key=lambda row: row.valid_from)
+
+
+def last_day_kept(category: str, began_on: date, today: date) -> date:
+    """Return the last local date on which a category is kept whose term began on a day; the term of today counts.
+
+    A 29 February ends on 28 February where there is none (CAL-02). Raises ``LookupError`` for a category without years.
+    """
+    term = retention_on(category, today)
+    if term.years is None:
+        message = f"{category} is not kept for a number of years"
+        raise LookupError(message)
+    return add_months(began_on, _MONTHS * term.years)  # CAL-02
+
+
+def is_near(last_day: date, today: date) -> bool:
+    """Tell whether a last day is over or comes within three months."""
+    return last_day <= add_months(today, _AHEAD)
+
+
+def near_from(last_day: date) -> date:
+    """Return the local date from which a last day is near, or a day or two before it where months are short."""
+    return add_months(last_day, -_AHEAD)

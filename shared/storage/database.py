@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
@@ -21,6 +21,9 @@ LONGEST_PAUSE_S = 0.5
 AWAY = (OperationalError, InternalError, InterfaceError, NoConnection)
 """No answer, no room, or no writing now; what was being committed is unknown."""
 LOST = frozenset({"40001", "40P01", "23505"})  # serialization_failure, deadlock_detected, unique_violation
+LOCKED_OUT = frozenset({"40P01", "55P03"})  # deadlock_detected, lock_not_available
+LOCKED_OUT_AFTER = "3s"
+ONE_AT_A_TIME = 2_026_1122  # the name of a lock in each database; any number will do
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
     "lock_timeout": "30s",
@@ -91,13 +94,21 @@ class Database:
     @contextmanager
     def write_alone(self) -> Iterator[Connection]:
         """Open a writing transaction that behaves as if no other ran meanwhile. PostgreSQL may raise ``LostRace``."""
-        try:
-            with self._writer(self.engine, "SERIALIZABLE") as connection:
-                yield connection
-        except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) in LOST:
-                raise LostRace from error
-            raise
+        with _racing(LOST), self._writer(self.engine, "SERIALIZABLE") as connection:
+            yield connection
+
+    @contextmanager
+    def change_tables(self) -> Iterator[Connection]:
+        """Open a writing transaction that needs whole tables, such as a migration; one at a time.
+
+        Whoever waits for a table holds up all who come after. So on PostgreSQL it gives way after three seconds, or
+        when it and others wait for each other, and raises ``LostRace``.
+        """
+        with _racing(LOCKED_OUT), self._writer(self.engine, "READ COMMITTED") as connection:
+            if not self.is_sqlite:
+                connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCKED_OUT_AFTER}'")
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -122,10 +133,27 @@ class Database:
                     connection.connection.cursor().execute(sqlite_begin)
                 yield connection
 
+    def tidy_log(self) -> None:
+        """Bring the write-ahead log of SQLite into its file and empty it: older texts lie in it until then (D28)."""
+        if self.is_sqlite:
+            with self._lock, self.engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
         self._lazy.dispose()
+
+
+@contextmanager
+def _racing(lost: frozenset[str]) -> Iterator[None]:
+    """Say of these states of PostgreSQL that others went first."""
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in lost:
+            raise LostRace from error
+        raise
 
 
 def _engines(url: str, *, durable: bool) -> tuple[Engine, Engine]:
@@ -155,6 +183,7 @@ def _sqlite_engine(url: str, manner: Manner) -> Engine:
             f"synchronous={manner.synchronous}",
             f"wal_autocheckpoint={manner.checkpoint_pages}",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what is deleted is overwritten (D28)
             "busy_timeout=30000",
             "cache_size=-4096",
         ):

@@ -8,17 +8,15 @@ from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert
 
 from shared.failpoints import reach
-from shared.storage.database import Database
+from shared.storage.database import Database, again
 from shared.storage.history import BUCKETS
 from shared.storage.kernel_first import create_tables
 from shared.storage.kernel_sealed import seal_the_log
 from shared.storage.tables import outbox_bucket
 from shared.storage.wall import stand_for_owner
-
-ONE_AT_A_TIME = 2_026_1122  # the name of a lock in each database; any number will do
 
 
 def config(folder: Path) -> Config:
@@ -30,12 +28,18 @@ def config(folder: Path) -> Config:
 
 
 def migrate(database: Database, folder: Path) -> bool:
-    """Upgrade to the newest revision; return whether anything was done."""
-    with database.write() as conn:
+    """Upgrade to the newest revision; return whether anything was done. What a later release made stays as it is.
+
+    Beside processes at work, as in a rolling upgrade. Raises ``LostRace`` when they do not let it pass.
+    """
+    return again(lambda: _migrate(database, folder))
+
+
+def _migrate(database: Database, folder: Path) -> bool:
+    with database.change_tables() as conn:
         if not database.is_sqlite:
-            conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
             stand_for_owner(conn)
-        if MigrationContext.configure(conn).get_current_revision() == _newest(folder):
+        if _is_at_least(conn, _newest(folder)):
             return False
         made = config(folder)
         made.attributes["connection"] = conn
@@ -46,9 +50,15 @@ def migrate(database: Database, folder: Path) -> bool:
 
 
 def is_current(database: Database, folder: Path) -> bool:
-    """Tell whether the schema is at its newest revision (readiness)."""
+    """Tell whether the schema is at its newest revision, or past it: a release works on the schema of the next."""
     with database.read() as conn:
-        return MigrationContext.configure(conn).get_current_revision() == _head(folder)
+        return _is_at_least(conn, _head(folder))
+
+
+def is_ahead(database: Database, folder: Path) -> bool:
+    """Tell whether a later release made the schema: then its tables, rights and walls are not ours to set."""
+    with database.read() as conn:
+        return _revision(conn) > (_head(folder) or "")
 
 
 def create_kernel(conn: Connection) -> None:
@@ -61,6 +71,15 @@ def create_newest_kernel(conn: Connection) -> None:
     """Make the kernel's tables as they are now: for what has no migrations of its own."""
     create_kernel(conn)
     seal_the_log(conn)
+
+
+def _is_at_least(conn: Connection, wanted: str | None) -> bool:
+    """Compare by number: revisions of a service are one line, of equally many digits."""
+    return _revision(conn) >= (wanted or "")
+
+
+def _revision(conn: Connection) -> str:
+    return MigrationContext.configure(conn).get_current_revision() or ""
 
 
 @cache

@@ -6,11 +6,10 @@ and ``referral_worker``. Where one role does everything, as on a laptop, there i
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, MetaData, func, select, text
+from sqlalchemy import Connection, MetaData, text
 
 from shared.columns import KERNEL
-from shared.storage.database import Database
-from shared.storage.migrations import ONE_AT_A_TIME
+from shared.storage.database import Database, again
 from shared.storage.wall import walls
 
 OWNER, WEB, WORKER = "owner", "web", "worker"
@@ -36,11 +35,15 @@ KERNEL_RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 
 def set_rights(database: Database, metadata: MetaData) -> bool:
-    """Give web and worker their rights and raise the walls; return whether there was anybody to give them to."""
-    if database.is_sqlite:
-        return False
-    with database.write() as conn:
-        conn.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+    """Give web and worker their rights and raise the walls; return whether there was anybody to give them to.
+
+    Beside processes at work, as in a rolling upgrade. Raises ``LostRace`` when they do not let it pass.
+    """
+    return not database.is_sqlite and again(lambda: _set(database, metadata))
+
+
+def _set(database: Database, metadata: MetaData) -> bool:
+    with database.change_tables() as conn:
         roles = _roles(conn)
         for statement in _statements(metadata, *roles) if roles else ():
             conn.exec_driver_sql(statement)

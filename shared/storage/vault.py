@@ -1,23 +1,27 @@
-"""Seals BSNs and texts at rest, and finds a BSN again by a keyed hash; the keys live in a file made at first run."""
+"""Seals BSNs and texts at rest, and finds a BSN again by a keyed hash; the keys live in a file made at first run.
+
+The file holds a list of each kind. The first seals and makes the hash of a new row; the others open, and find, what was
+written before. So keys can be changed while everything runs: see ``shared.storage.vault_keys``.
+"""
 
 import hmac
 import json
-import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from shared.identifiers import Bsn
+from shared.storage.vault_keys import keys_of, new_keys
 
 
 @dataclass(frozen=True)
 class Vault:
-    """Seals with the first key, opens with any; the hash key is apart so that sealing keys can be rotated alone."""
+    """Seals and hashes with the first key of each kind; opens and finds with any."""
 
-    fernet: MultiFernet
-    hash_key: bytes
+    sealing: tuple[Fernet, ...]
+    hash_keys: tuple[bytes, ...]
 
     def seal(self, bsn: Bsn) -> str:
         """Return the BSN sealed (Fernet: AES-128-CBC with HMAC)."""
@@ -29,15 +33,27 @@ class Vault:
 
     def seal_text(self, text: str) -> str:
         """Return a text sealed, as ``seal`` does."""
-        return self.fernet.encrypt(text.encode()).decode()
+        return self.sealing[0].encrypt(text.encode()).decode()
 
     def open_text(self, sealed: str) -> str:
         """Return the text; raises as ``open`` does."""
-        return self.fernet.decrypt(sealed.encode()).decode()
+        return MultiFernet(self.sealing).decrypt(sealed.encode()).decode()
 
     def fingerprint(self, bsn: Bsn) -> str:
-        """Return the keyed hash by which a BSN is found."""
-        return hmac.new(self.hash_key, bsn.digits.encode(), sha256).hexdigest()
+        """Return the keyed hash under which a BSN is kept from now on."""
+        return self.fingerprints(bsn)[0]
+
+    def fingerprints(self, bsn: Bsn) -> tuple[str, ...]:
+        """Return the keyed hashes by which a BSN may be found, the present one first."""
+        return tuple(hmac.new(key, bsn.digits.encode(), sha256).hexdigest() for key in self.hash_keys)
+
+    def is_present(self, sealed: str) -> bool:
+        """Tell whether something was sealed with the present key."""
+        try:
+            self.sealing[0].decrypt(sealed.encode())
+        except InvalidToken:
+            return False
+        return True
 
 
 def open_vault(path: Path) -> Vault:
@@ -46,10 +62,5 @@ def open_vault(path: Path) -> Vault:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(new_keys())
-    keys = json.loads(path.read_text())
-    return Vault(MultiFernet([Fernet(key) for key in keys["sealing"]]), bytes.fromhex(keys["hashing"]))
-
-
-def new_keys() -> str:
-    """Return the content of a new key file."""
-    return json.dumps({"sealing": [Fernet.generate_key().decode()], "hashing": secrets.token_hex(32)})
+    keys = keys_of(json.loads(path.read_text()))
+    return Vault(tuple(map(Fernet, keys.sealing)), tuple(map(bytes.fromhex, keys.hashing)))

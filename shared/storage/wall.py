@@ -6,10 +6,12 @@ they stand for their service. Rows of ``party`` are added by whoever is party al
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, bindparam, func, select
 
+from shared.columns import instant_text
 from shared.policy.subject import Subject
 from shared.roles import Role
 
@@ -17,15 +19,26 @@ PARTY = "party"
 LOG = "audit_entry"
 FACTS = "history"
 ANSWERS = "idempotency"
+EMERGENCY = "emergency_access"
+ALIASES = "patient_alias"
 WALL = "wall"
 _STAND = select(
-    *(func.set_config(f"ketenwerk.{name}", bindparam(name), True) for name in ("party", "standing", "roles"))
+    *(
+        func.set_config(f"ketenwerk.{name}", bindparam(name), True)
+        for name in ("party", "also", "standing", "roles", "actor", "moment")
+    )
 )
 _SHOW = select(func.set_config("ketenwerk.known", bindparam("known"), True))
 
 # asked once for each statement, not for each row; empty after a transaction on the same connection: that is nobody
-_PARTY = "(SELECT NULLIF(current_setting('ketenwerk.party', true), ''))"
-_KNOWN = "(SELECT NULLIF(current_setting('ketenwerk.known', true), ''))"
+_PARTIES = (
+    "SELECT string_to_array(current_setting('ketenwerk.also', true), ',')"
+    " || NULLIF(current_setting('ketenwerk.party', true), '')"
+)
+_PARTY = f"ANY (({_PARTIES})::text[])"  # one, or every id of a patient whose records were merged
+_KNOWN = "ANY ((SELECT string_to_array(current_setting('ketenwerk.known', true), ','))::text[])"
+_ACTOR = "(SELECT NULLIF(current_setting('ketenwerk.actor', true), ''))"
+_MOMENT = "(SELECT NULLIF(current_setting('ketenwerk.moment', true), ''))"
 _MINE = f"party.party_id = {_PARTY}"
 _STANDING = "(SELECT current_setting('ketenwerk.standing', true))"
 _ROLES = "(SELECT current_setting('ketenwerk.roles', true))"
@@ -34,6 +47,14 @@ _ANYBODYS = f"{_STANDING} IN ('service', 'clock')"
 _TOLD_BY = """CREATE OR REPLACE FUNCTION {name}(item text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT EXISTS (SELECT FROM party WHERE party.item_id = item{more}){otherwise} $$"""
+_SAME_PERSON = f"""CREATE OR REPLACE FUNCTION same_person(known text) RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT person.id || ARRAY(SELECT patient_id::text FROM {ALIASES} WHERE survivor_id = person.id)
+FROM (SELECT COALESCE((SELECT survivor_id::text FROM {ALIASES} WHERE patient_id = known), known) AS id) person $$"""  # noqa: S608 - own names
+_LENT = f"""CREATE OR REPLACE FUNCTION lent_patients() RETURNS text[]
+LANGUAGE sql STABLE SET search_path = public, pg_temp
+AS $$ SELECT {{whole}} FROM {EMERGENCY} WHERE id = {_KNOWN} AND organisation_id = {_PARTY}
+AND professional_id = {_ACTOR} AND until COLLATE "C" > {_MOMENT} $$"""  # noqa: S608 - own names
 
 
 @dataclass(frozen=True)
@@ -43,26 +64,32 @@ class Behind:
     ``owner``: a column that names one party itself, so that its long lists need not ask ``party`` row by row.
     ``key``: a column by which who is no party yet finds one row, see ``show_key``.
     ``terms``: instead of these, what is true of the rows that a party sees.
+    ``lent``: the column with the patient, for who may read by noodtoegang for a while (D27), and change nothing.
+    ``told``: events alone write it, no party does.
+    ``under``: the column with the id by which ``party`` knows a row instead, once there is one.
     """
 
     item: str = "id"
     owner: str = ""
     key: str = ""
     terms: str = ""
+    lent: str = ""
+    told: bool = False
+    under: str = ""
 
 
-def behind_wall(item: str = "id", *, owner: str = "", key: str = "") -> dict[Any, Any]:
+def behind_wall(item: str = "id", *, owner: str = "", key: str = "", lent: str = "", under: str = "") -> dict[Any, Any]:
     """Put a table behind the wall: its ``info``."""
-    return {WALL: Behind(item, owner, key)}
+    return {WALL: Behind(item, owner, key, lent=lent, under=under)}
 
 
-def seen_by(terms: str) -> dict[Any, Any]:
+def seen_by(terms: str, *, told: bool = False) -> dict[Any, Any]:
     """Put a table behind the wall whose own columns name its parties: its ``info``.
 
     ``terms``: SQL over a row, in which ``{party}`` is who looks, ``{roles}`` an array of their roles, and ``{known}``
-    the key that they showed.
+    any of the keys that they showed. ``told``: events alone write it.
     """
-    return {WALL: Behind(terms=terms.format(party=_PARTY, roles=_ROLE_LIST, known=_KNOWN))}
+    return {WALL: Behind(terms=terms.format(party=_PARTY, roles=_ROLE_LIST, known=_KNOWN), told=told)}
 
 
 def seen_with(table: str, column: str, *, own: str) -> dict[Any, Any]:
@@ -73,21 +100,36 @@ def seen_with(table: str, column: str, *, own: str) -> dict[Any, Any]:
     return {WALL: Behind(terms=f"EXISTS (SELECT FROM {table} WHERE {table}.id = {own}.{column})")}
 
 
-def stand_for(conn: Connection, actor: Subject) -> None:
-    """Say for whom this transaction is: an organisation, or a person without one; which kind, in which roles."""
-    roles = ",".join(sorted(actor.roles))
-    _stand(conn, {"party": actor.organisation_id or actor.id, "standing": actor.kind, "roles": roles})
+def stand_for(conn: Connection, actor: Subject, at: datetime | None = None) -> None:
+    """Say for whom this transaction is: an organisation, or a person without one; which kind, in which roles.
+
+    ``at``: the present instant of the system clock, for what is lent for a while; without it nothing is.
+    """
+    _stand(
+        conn,
+        {
+            "party": actor.party,
+            "also": ",".join(sorted(actor.also)),
+            "standing": actor.kind,
+            "roles": ",".join(sorted(actor.roles)),
+            "actor": actor.id,
+            "moment": instant_text(at) if at else "",
+        },
+    )
 
 
-def show_key(conn: Connection, key: str) -> None:
-    """Let this transaction see what has this key, and become party to it: a keyed hash, that nobody guesses."""
+def show_key(conn: Connection, *keys: str) -> None:
+    """Let this transaction see what has one of these keys: keyed hashes or an id of noodtoegang, that nobody guesses.
+
+    Who shows the keyed hash of a BSN may become party to that person.
+    """
     if conn.dialect.name != "sqlite":
-        conn.execute(_SHOW, {"known": key})
+        conn.execute(_SHOW, {"known": ",".join(keys)})
 
 
 def stand_for_owner(conn: Connection) -> None:
     """Let the owner of the tables see their rows: a migration moves those of everybody."""
-    _stand(conn, {"party": "", "standing": "owner", "roles": ""})
+    _stand(conn, {"party": "", "also": "", "standing": "owner", "roles": "", "actor": "", "moment": ""})
 
 
 def walls(metadata: MetaData, worker: str) -> Iterator[str]:
@@ -103,8 +145,11 @@ def walls(metadata: MetaData, worker: str) -> Iterator[str]:
         yield from _parties(behind_it)
     for name, behind in behind_it.items():
         seen = f"{_own(name, behind)} OR {_ANYBODYS}"
-        yield from _policy(name, seen, new=seen)
-        yield from _forced(name)
+        yield from _policy(name, seen, new=_ANYBODYS if behind.told else seen)
+        if name != ALIASES:  # as of party, a function of the owner asks it
+            yield from _forced(name)
+    if EMERGENCY in metadata.tables:
+        yield from _lends(behind_it)
 
 
 def _parties(behind_it: Mapping[str, Behind]) -> Iterator[str]:
@@ -115,6 +160,15 @@ def _parties(behind_it: Mapping[str, Behind]) -> Iterator[str]:
     yield _TOLD_BY.format(name="is_party", more=f" AND {_MINE}", otherwise="".join(shown))
     known = f"{_ANYBODYS} OR is_party(item_id)"
     yield from _policy(PARTY, f"{_MINE} OR {known}", new=f"{known} OR NOT has_parties(item_id)")
+
+
+def _lends(behind_it: Mapping[str, Behind]) -> Iterator[str]:
+    """Lend what is of one patient for a while, under every id of theirs that is known here (D27, D43)."""
+    if ALIASES in behind_it:
+        yield _SAME_PERSON
+    yield _LENT.format(whole="same_person(patient_id::text)" if ALIASES in behind_it else "ARRAY[patient_id::text]")
+    for name, column in ((name, behind.lent) for name, behind in behind_it.items() if behind.lent):
+        yield from _named(name, "lent", f"FOR SELECT USING ({name}.{column} = ANY ((SELECT lent_patients())::text[]))")
 
 
 def _log() -> Iterator[str]:
@@ -130,9 +184,8 @@ def _facts(worker: str) -> Iterator[str]:
     """Let everybody tell facts, and read those that were told in their name; who publishes them reads all."""
     yield f"ALTER TABLE {FACTS} ENABLE ROW LEVEL SECURITY"
     yield from _named(FACTS, "written", "FOR INSERT WITH CHECK (true)")
-    yield from _named(
-        FACTS, "read", f"FOR SELECT USING (COALESCE(organisation_id, actor_id) = {_PARTY} OR {_ANYBODYS})"
-    )
+    told = f"COALESCE(organisation_id, actor_id) = {_PARTY} OR COALESCE(organisation_id, actor_id) = {_ACTOR}"
+    yield from _named(FACTS, "read", f"FOR SELECT USING ({told} OR {_ANYBODYS})")
     yield from _named(FACTS, "published", f"FOR SELECT TO {worker} USING (true)")
     yield from _forced(FACTS)
 
@@ -156,7 +209,9 @@ def _own(table: str, behind: Behind) -> str:
     """Return what is true of the rows of a party; a value, not EXISTS, so that a page asks for its own rows only."""
     if behind.terms:
         return behind.terms
-    told = f"(SELECT true FROM party WHERE party.item_id = {table}.{behind.item} AND {_MINE})"  # noqa: S608 - own names
+    item = f"{table}.{behind.item}"
+    known_by = f"COALESCE({table}.{behind.under}, {item})" if behind.under else item
+    told = f"(SELECT true FROM party WHERE party.item_id = {known_by} AND {_MINE} LIMIT 1)"  # noqa: S608 - own names
     shortcuts = {behind.owner: _PARTY, behind.key: _KNOWN}
     return " OR ".join([*(f"{table}.{column} = {fits}" for column, fits in shortcuts.items() if column), told])
 

@@ -1,10 +1,10 @@
 """A unit of work: one transaction, one actor, one moment. Requests, events and timers all hand one to a use case."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -13,12 +13,16 @@ from shared.audit.entries import record
 from shared.calendar import local_date
 from shared.clock import Clock
 from shared.failpoints import reach
-from shared.faults import Fault, Forbidden, NotFound, Refusal
+from shared.faults import UNSURE, Fault, Forbidden, NotFound, Refusal, Unsure
 from shared.policy.decision import Decision, Policy, Resource
 from shared.policy.subject import Subject
+from shared.roles import Role
 from shared.storage.database import Database
+from shared.storage.freshness import Freshness
 from shared.storage.timers import cancel_timer, set_timer, set_timers
 from shared.storage.wall import stand_for
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -35,11 +39,13 @@ class Work:
     actor: Subject
     policy: Policy
     settings: Any = None
+    freshness: Freshness | None = None
     trace: str | None = None
     accesses: list[Access] = field(default_factory=list)
     refused: list[Access] = field(default_factory=list)
     published: int = 0
     scheduled: int = 0
+    read: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -47,8 +53,14 @@ class Work:
         return local_date(self.now)
 
     def require(self, action: str, resource: Resource, *, writes: bool = False) -> Decision:
-        """Return the decision when allowed and note the access; else raise ``NotFound`` (hidden) or ``Forbidden``."""
+        """Return the decision when allowed and note the access; else raise ``NotFound`` (hidden) or ``Forbidden``.
+
+        A read that rests on what the patient said raises ``Unsure`` while nobody knows whether that still holds (D50).
+        """
         decision = self.policy.decide(self.actor, action, resource)
+        unsure = decision.allowed and not writes and self.is_unsure(resource)
+        if unsure:
+            decision = Decision(False, UNSURE, "D50", relation=decision.relation)
         patients = (resource.patient_id,) if resource.patient_id else ()
         access = Access(
             event_code=action,
@@ -66,11 +78,19 @@ class Work:
             self.accesses.append(access)
             return decision
         self.refused.append(access)
-        if decision.hidden:
-            raise NotFound
-        if resource.withheld:
-            raise Forbidden(decision.reason, [Fault("", "no-consent", decision.reason, decision.rule)])
-        raise Forbidden(decision.reason)
+        raise Unsure if unsure else _refusal(decision, resource)
+
+    def is_unsure(self, resource: Resource) -> bool:
+        """Tell whether this rests on a yes of the patient that nobody knows to hold now: the copies are too old."""
+        rests = resource.sharing is not None and resource.sharing.allowed
+        return rests and self.freshness is not None and self.freshness.is_old(self.conn)
+
+    def once(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Return what ``read`` gives, read once in this unit of work; who writes what it reads clears ``read``."""
+        if key not in self.read:
+            self.read[key] = read()
+        kept: T = self.read[key]
+        return kept
 
     def may(self, action: str, resource: Resource) -> bool:
         """Tell whether the actor may, without a trace: for the list of actions that an item shows."""
@@ -100,7 +120,10 @@ class Work:
 
 @dataclass(frozen=True)
 class WorkFactory:
-    """Opens units of work for one service. ``wake`` is called after a commit that left events in the outbox."""
+    """Opens units of work for one service. ``wake`` is called after a commit that left events in the outbox.
+
+    ``same_person``: under which other ids this service knows a patient (D43).
+    """
 
     service: str
     database: Database
@@ -108,7 +131,9 @@ class WorkFactory:
     system: Clock
     policy: Policy
     settings: Any = None
+    freshness: Freshness | None = None
     wake: Callable[[str], None] = lambda _service: None
+    same_person: Callable[[Connection, str], frozenset[str]] = lambda _conn, _id: frozenset()
 
     @contextmanager
     def begin(self, actor: Subject, *, trace: str | None = None, request_id: str | None = None) -> Iterator[Work]:
@@ -120,15 +145,16 @@ class WorkFactory:
         moment = Moment(self.business.now(), self.system.now(), request_id, self.service)
         try:
             with self.database.write_alone() as conn:
-                stand_for(conn, actor)
+                whole = self._stand(conn, actor, moment)
                 work = Work(
                     conn=conn,
                     service=self.service,
                     now=moment.occurred_at,
                     recorded_at=moment.recorded_at,
-                    actor=actor,
+                    actor=whole,
                     policy=self.policy,
                     settings=self.settings,
+                    freshness=self.freshness,
                     trace=trace,
                     refused=refused,
                 )
@@ -142,3 +168,22 @@ class WorkFactory:
             raise
         if work.published:
             self.wake(self.service)
+
+    def _stand(self, conn: Connection, actor: Subject, moment: Moment) -> Subject:
+        """Stand for the actor; of a patient and who acts for one, for every id of theirs, and return them so."""
+        stand_for(conn, actor, moment.recorded_at)
+        is_of_patient = actor.patient_id or actor.has_role(Role.PATIENT)
+        also = self.same_person(conn, actor.whose) if is_of_patient else frozenset()
+        if not also:
+            return actor
+        whole = replace(actor, also=also)
+        stand_for(conn, whole, moment.recorded_at)
+        return whole
+
+
+def _refusal(decision: Decision, resource: Resource) -> Refusal:
+    if decision.hidden:
+        return NotFound()
+    if resource.withheld:
+        return Forbidden(decision.reason, [Fault("", "no-consent", decision.reason, decision.rule)])
+    return Forbidden(decision.reason)

@@ -18,7 +18,7 @@ SECRET_KEYS = frozenset(
         *("bsn", "given_name", "family_name", "birth_date", "email", "phone", "address"),
     }
 )
-_IDENTIFIER = r"(?P<identifier>\b[0-9a-f]{32}\b)"
+_IDENTIFIER = r"(?P<identifier>\b(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{128})\b)"  # ids, hashes, signatures
 _NUMBER = r"(?P<number>(?<!\d)(?:\d{9}|\d{4}[ .-]\d{2}[ .-]\d{3}|\d{3}[ .-]\d{3}[ .-]\d{3})(?!\d))"
 _PHONE = r"(?P<phone>(?<![\d.])(?:\+31|0031|0)(?:[ .-]?\(0\))?(?:[ -]?\d){9}(?!\d))"
 _EMAIL = r"(?P<email>[^\s@<>\"',;:=/]+(?:@|%40)[^\s@<>\"',;:/]+\.[A-Za-z]{2,})"
@@ -34,7 +34,7 @@ def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
 
 
 def clean_text(text: str) -> str:
-    """Return the text without what may not be told; our own identifiers stay."""
+    """Return the text without what may not be told; our own identifiers and the hashes of the log stay."""
     return _FIND.sub(_replace, text)
 
 

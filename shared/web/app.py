@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 
 from shared.faults import Conflict
 from shared.service import Service
-from shared.web import following, guard, problem
+from shared.web import following, guard, problem, unkept
 from shared.web.body import StrictJson
 from shared.web.common import audit_blueprint
 from shared.web.context import WebContext, install
@@ -19,7 +19,6 @@ from shared.web.rights import rights_blueprint
 VERSION = "v1"
 _HEADERS = {
     "API-Version": "1.0.0",
-    "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -42,6 +41,7 @@ def create_app(service: Service, parts: WebContext) -> Flask:
     following.register(app)
     guard.register(app)
     app.after_request(_finish)
+    unkept.register(app)
     api = DescribedApi(app)
     for blueprint in (
         *service.blueprints,

@@ -29,6 +29,11 @@ class Coded(str):
         return Coded(self.code, super().format(*args, **kwargs))
 
 
+def missing(text: str) -> dict[str, str]:
+    """Return the messages of a field that says in words of its own that it has to be filled in."""
+    return {"required": Coded("required", text)}
+
+
 def code_of(message: object) -> str:
     """Return the code of a message; a message without one is about kind or form."""
     return message.code if isinstance(message, Coded) else DEFAULT_CODE

@@ -56,6 +56,7 @@ class AuditEntrySchema(StrictSchema):
     ground = fields.String()
     reason = fields.String()
     request_id = fields.String(allow_none=True)
+    on_behalf_of = fields.String(allow_none=True)
 
 
 class AuditStateSchema(StrictSchema):

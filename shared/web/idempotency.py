@@ -1,10 +1,17 @@
-"""The same request twice is one effect: ``Idempotency-Key``, kept in the transaction of the work itself."""
+"""The same request twice is one effect: ``Idempotency-Key``, kept in the transaction of the work itself.
 
+An answer shows what a page showed, names too. It is sealed by the key that its client sent, of which only a digest is
+kept: who repeats the request can open it, and nobody else, in no backup either (D28).
+"""
+
+import hmac
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from cryptography.fernet import Fernet
 from flask import Response, request
 from sqlalchemy import bindparam, select
 
@@ -23,7 +30,7 @@ _KEPT_HEADERS = ("ETag", "Location")
 def replay(work: Work) -> Response | None:
     """Return the answer that this key got before, without claiming it: for doors that ask another service first."""
     key = _key()
-    return None if key is None else _earlier(work, _names(work, key), _digest())
+    return None if key is None else _earlier(work, key)
 
 
 def claim(work: Work) -> Response | None:
@@ -34,10 +41,10 @@ def claim(work: Work) -> Response | None:
     key = _key()
     if key is None:
         return None
-    names, digest = _names(work, key), _digest()
-    row = {"body_hash": digest, "status": 0, "headers": {}, "body": "", "created_at": work.recorded_at}
+    names = _names(work, key)
+    row = {"body_hash": _digest(key), "status": 0, "headers": {}, "body": "", "created_at": work.recorded_at}
     is_new = work.conn.execute(_claim(work.conn.dialect.name), {**names, **row}).first() is not None
-    return None if is_new else _earlier(work, names, digest)
+    return None if is_new else _earlier(work, key)
 
 
 def keep(work: Work, response: Response) -> None:
@@ -46,8 +53,8 @@ def keep(work: Work, response: Response) -> None:
     if key is None:
         return
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    answer = {"status": response.status_code, "headers": headers, "body": response.get_data(as_text=True)}
-    row = {"body_hash": _digest(), "created_at": work.recorded_at}
+    answer = {"status": response.status_code, "headers": headers, "body": _seal(key, response.get_data())}
+    row = {"body_hash": _digest(key), "created_at": work.recorded_at}
     work.conn.execute(_keep(work.conn.dialect.name), {**_names(work, key), **row, **answer})
 
 
@@ -76,23 +83,35 @@ def _key() -> str | None:
     return key
 
 
-def _digest() -> str:
-    return sha256(request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()).hexdigest()
+def _digest(key: str) -> str:
+    body = request.get_data(cache=True) + (request.headers.get("If-Match") or "").encode()
+    return hmac.new(key.encode(), body, sha256).hexdigest()
 
 
-def _earlier(work: Work, names: Mapping[str, str], digest: str) -> Response | None:
-    found = work.conn.execute(_FIND, _own(names)).one_or_none()
+def _earlier(work: Work, key: str) -> Response | None:
+    found = work.conn.execute(_FIND, _own(_names(work, key))).one_or_none()
     if found is None:
         return None
-    if found.body_hash != digest:
+    if found.body_hash != _digest(key):
         raise KeyReused
     headers = {**found.headers, REPLAYED: "true"}
-    return Response(found.body, found.status, headers, mimetype="application/json")
+    return Response(_sealer(key).decrypt(found.body), found.status, headers, mimetype="application/json")
+
+
+def _seal(key: str, answer: bytes) -> str:
+    return _sealer(key).encrypt(answer).decode()
+
+
+def _sealer(key: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(b"seals:" + key.encode()).digest()))
 
 
 def _names(work: Work, key: str) -> dict[str, str]:
-    scope = work.actor.organisation_id or work.actor.id
-    return {"scope": scope, "route": f"{request.method} {request.path}"[:200], "key": key}
+    return {"scope": work.actor.party, "route": f"{request.method} {request.path}"[:200], "key": _found_by(key)}
+
+
+def _found_by(key: str) -> str:
+    return sha256(b"finds:" + key.encode()).hexdigest()
 
 
 def _own(names: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,8 @@ class IssuerKeys:
     """Public keys by `kid`.
 
     An unknown `kid` asks the issuer again, at most once per 30 s, or once per second while there never was a set; a set
-    of ten minutes is renewed, so that a withdrawn key goes; when the issuer is away the last known set stays.
+    of ten minutes is renewed by one while all others go on with it, so that a withdrawn key goes; when the issuer is
+    away the last known set stays.
     """
 
     def __init__(self, fetch: FetchJwks, now: Callable[[], datetime]) -> None:
@@ -45,9 +46,14 @@ class IssuerKeys:
 
     def find(self, kid: str) -> Key | None:
         """Look up the key with this id; None when the issuer does not publish it."""
-        if kid not in self._keys or self._older(self._fetched_at, STALE_AFTER):
+        if kid not in self._keys:
             with self._lock:
                 self._renew()
+        elif self._older(self._fetched_at, STALE_AFTER) and self._lock.acquire(blocking=False):
+            try:
+                self._renew()
+            finally:
+                self._lock.release()
         return self._keys.get(kid)
 
     def _renew(self) -> None:

@@ -81,10 +81,13 @@ def page_body(
     return {"items": [show(row) for row in shown], "next": _link(mark(shown[-1])) if more else None}
 
 
-def without_withheld(body: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the lines that were shown as None, and say how many: a reader may ask why (CON-01)."""
+def without_withheld(body: dict[str, Any], unsure: int) -> dict[str, Any]:
+    """Leave out the lines that were shown as None, and say how many: a reader may ask why (CON-01).
+
+    ``unsure``: of how many of them nobody knows now whether the patient still lets them be read (D50).
+    """
     shown = [item for item in body["items"] if item is not None]
-    return {**body, "items": shown, "withheld": len(body["items"]) - len(shown)}
+    return {**body, "items": shown, "withheld": len(body["items"]) - len(shown) - unsure, "unsure": unsure}
 
 
 def _link(values: Sequence[Any]) -> str:

@@ -8,22 +8,30 @@ from flask import request
 from shared.faults import Fault, Forbidden, InvalidInput, NotFound, Unavailable
 from shared.web.authentication import bearer_token
 from shared.web.context import context
+from shared.web.on_behalf import HEADER
 from shared.web.service_client import ServiceRefused
 
 
-def ask_as_user(method: str, path: str, body: Any = None) -> Any:
+def ask_as_user(method: str, path: str, body: Any = None, *, on_behalf: bool = False) -> Any:
     """Return the JSON answer of ``path`` (such as ``/api/persons/v1/employees``), asked with the user's own token.
 
+    ``on_behalf``: for whomever the user acts for, rather than for themselves.
     Raises ``InvalidInput`` with the other service's faults, ``NotFound``, ``Forbidden`` or ``Unavailable``.
     """
     client = context().client
     if client is None:
         raise Unavailable("Een ander onderdeel is nu niet bereikbaar.")
     try:
-        answer = client.call(method, path, json=body, token=bearer_token(request.headers.get("Authorization")))
+        token = bearer_token(request.headers.get("Authorization"))
+        answer = client.call(method, path, json=body, headers=_for_whom() if on_behalf else {}, token=token)
     except ServiceRefused as refused:
         raise _ours(refused) from refused
     return answer.json() if answer.content else None
+
+
+def _for_whom() -> dict[str, str]:
+    said = request.headers.get(HEADER)
+    return {HEADER: said} if said else {}
 
 
 def _ours(refused: ServiceRefused) -> Exception:

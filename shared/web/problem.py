@@ -29,6 +29,7 @@ STATUS: dict[type[Refusal], HTTPStatus] = {
     faults.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+ASK_AGAIN_AFTER_S = "1"
 UNREADABLE_NAME = "onbekend-veld"
 _FIELD = re.compile(r"[A-Za-z_][\w-]{0,63}", re.ASCII)
 _TITLES = {
@@ -55,10 +56,13 @@ _AWAY = (
 
 
 def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:
-    """Return a problem+json answer; members without a value are left out."""
+    """Return a problem+json answer; members without a value are left out. A 503 says when to ask again (RFC 9110)."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail or title}
     body.update({name: value for name, value in more.items() if value})
-    return Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
+    answer = Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = ASK_AGAIN_AFTER_S
+    return answer
 
 
 def status_of(kind: type[Refusal]) -> HTTPStatus:

@@ -48,7 +48,7 @@ def rights_of(policy: Policy, actor: Subject) -> list[dict[str, Any]]:
     """Return the rights of an actor, one row per action, in the order of the table."""
     found: dict[str, list[Grant]] = {}
     for row in policy.grants:
-        if "*" in row.roles or row.roles & actor.roles:
+        if row.fits(actor):
             found.setdefault(row.action, []).append(row)
     titles = {row.action: row.title for row in reversed(policy.grants) if row.title}
     return [_right(action, titles.get(action, ""), rows) for action, rows in found.items()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,19 +20,25 @@ from opentelemetry.trace import SpanKind
 from shared.faults import Unavailable
 from shared.identifiers import new_id
 from shared.telemetry.tracing import outgoing_headers, span
+from shared.web.foreign_issuer import ForeignIssuer
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ASSERTION_SECONDS = 60
+THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 RENEW_BEFORE = timedelta(seconds=30)
 TIMEOUT = httpx.Timeout(5.0, connect=1.0)
 SUCCESS = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT})
 
 
 class ServiceUnavailable(Unavailable):
-    """The other service, or the issuer, does not answer now; nothing of the call is known to have happened."""
+    """The other service, or the issuer, does not answer now; nothing of the call is known to have happened.
 
-    def __init__(self) -> None:
+    `problem` is its problem+json, where it could still say why.
+    """
+
+    def __init__(self, problem: Mapping[str, Any] = MappingProxyType({})) -> None:
         """Say it in the words of the user."""
+        self.problem = problem
         super().__init__("Een ander onderdeel geeft nu geen antwoord. Probeer het over een paar minuten opnieuw.")
 
 
@@ -109,6 +116,22 @@ class ServiceClient:
                 self._token = self._ask_token()
             return self._token.text
 
+    def foreign(self, issuer: str, client_id: str) -> ForeignIssuer:
+        """Return an issuer of others as we ask it: by our own key, never with a token of ours.
+
+        Without an address: the one below our own issuer, where that is on this machine (a stand-in).
+        """
+        address = issuer or f"{self._issuer}/eid"
+        if not issuer and urlsplit(address).hostname not in THIS_MACHINE:
+            raise ServiceUnavailable
+        return ForeignIssuer(
+            address,
+            client_id,
+            self._send,
+            lambda audience: client_assertion(client_id, self._key, audience, self._now()),
+            self._now,
+        )
+
     def close(self) -> None:
         """Give the connections back."""
         self._http.close()
@@ -149,7 +172,7 @@ class ServiceClient:
                 raise ServiceUnavailable from None
             step.set_attribute("http.response.status_code", answer.status_code)
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise ServiceUnavailable
+            raise ServiceUnavailable(_document(answer))
         return answer
 
 

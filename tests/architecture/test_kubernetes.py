@@ -195,15 +195,26 @@ def matching(wanted: dict[str, str], labels: dict[str, dict[str, str]]) -> Itera
 @rendering
 def test_what_keeps_files_runs_once() -> None:
     alone = {name_of(one) for one in of_kind("Deployment") if one["spec"].get("strategy") == {"type": "Recreate"}}
-    claims = {
+    assert alone == of_claim("mail") == {"notifications-worker"}
+    most = {name_of(one): one["spec"]["maxReplicas"] for one in of_kind("HorizontalPodAutoscaler")}
+    assert most["notifications-worker"] == 1
+
+
+@rendering
+def test_d28_every_process_of_persons_works_with_the_same_keys_of_patients() -> None:
+    assert of_claim("patients") == {"persons-web", "persons-worker"}
+    modes = {name_of(one): one["spec"]["accessModes"] for one in of_kind("PersistentVolumeClaim")}
+    assert modes["persons-patients"] == ["ReadWriteMany"]
+
+
+def of_claim(name: str) -> set[str]:
+    """Return who mounts this storage."""
+    return {
         name_of(one)
         for one in of_kind("Deployment")
         for row in one["spec"]["template"]["spec"]["volumes"]
-        if "persistentVolumeClaim" in row
+        if row.get("persistentVolumeClaim", {}).get("claimName", "").endswith(name)
     }
-    assert alone == claims == {"notifications-worker"}
-    most = {name_of(one): one["spec"]["maxReplicas"] for one in of_kind("HorizontalPodAutoscaler")}
-    assert most["notifications-worker"] == 1
 
 
 @rendering

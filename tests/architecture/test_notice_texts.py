@@ -5,7 +5,7 @@ import re
 import pytest
 from textstat.textstat import textstatistics
 
-from services.notifications.domain import question_texts
+from services.notifications.domain import emergency_texts, erasure_texts, invitation_texts, look_texts, question_texts
 from services.notifications.domain.care_texts import PATIENT
 from services.notifications.domain.templates import MAIL, TEMPLATES
 from services.notifications.domain.text import LANGUAGES
@@ -14,7 +14,21 @@ from services.notifications.domain.work_texts import EMPLOYEE, EMPLOYER
 B1_FLOOR = 55.0  # Flesch-Douma, as for the pages
 SHORTEST = 8  # words: below that the measure means nothing
 BLANK = re.compile(r"\{\w+\}")
-FOR_EVERYONE = {**PATIENT, **EMPLOYEE, **EMPLOYER, **question_texts.PATIENT, **question_texts.EMPLOYEE, "mail": MAIL}
+FOR_EVERYONE = {
+    **PATIENT,
+    **emergency_texts.PATIENT,
+    **erasure_texts.PATIENT,
+    **EMPLOYEE,
+    **EMPLOYER,
+    **question_texts.PATIENT,
+    **question_texts.EMPLOYEE,
+    **look_texts.PATIENT,
+    **invitation_texts.PATIENT,
+    "invitation": invitation_texts.MAIL,
+    **look_texts.EMPLOYEE,
+    **look_texts.EMPLOYER,
+    "mail": MAIL,
+}
 
 
 def score(text: str) -> float:

@@ -11,7 +11,7 @@ from tests.support.house import ROOT, domain_rooms, wiring
 
 
 def rooms_that_tell() -> list[str]:
-    return [name for name in domain_rooms() if (ROOT / "services" / name / "outgoing.py").is_file()]
+    return [name for name in domain_rooms() if list((ROOT / "services" / name).glob("outgoing*"))]
 
 
 def facts_of(module: ModuleType) -> list[type]:

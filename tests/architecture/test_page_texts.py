@@ -9,6 +9,7 @@ from babel.messages.catalog import Message
 from textstat.textstat import textstatistics
 
 from services.portal.language import LANGUAGES, catalogue
+from services.referral.domain.referral import State
 from shared.roles import Role
 from tests.support.house import ROOT, python_files, relative, text_of
 
@@ -69,6 +70,11 @@ def test_every_key_that_is_used_has_a_text() -> None:
     without = sorted(whole - keys)
     assert not without
     assert not [key for key in begun if not any(known.startswith(key) for known in keys)]
+
+
+def test_every_state_of_a_sent_referral_is_a_sentence() -> None:
+    said = {key.removeprefix("ref-state.") for key in messages("nl") if key.startswith("ref-state.")}
+    assert said == set(State) - {State.DRAFT}
 
 
 def test_every_text_is_used() -> None:

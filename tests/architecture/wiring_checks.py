@@ -147,11 +147,16 @@ def grant_faults(row: Grant) -> Iterator[str]:
 
 
 def event_faults(service: Service) -> list[str]:
-    """Return handlers of unknown events, and events that name this service as reader without a handler here."""
-    heard = {row.type for row in contracts() if service.name in row.consumers}
+    """Return handlers of unknown events, and events that name this service as reader without a handler here.
+
+    A heartbeat is followed, not handled.
+    """
+    heard = {row.type for row in contracts() if service.name in row.consumers and not row.covers}
     faults = [
         f"{kind}: handled, but not as a consumer of its contract" for kind in sorted(set(service.handlers) - heard)
     ]
-    return faults + [
-        f"{kind}: consumer of its contract, but not handled" for kind in sorted(heard - set(service.handlers))
-    ]
+    faults += [f"{kind}: consumer of its contract, but not handled" for kind in sorted(heard - set(service.handlers))]
+    followed = {row.type for row in contracts() if service.name in row.consumers and row.covers}
+    if followed != {service.follows.heartbeat.type} if service.follows else followed:
+        faults.append(f"{', '.join(sorted(followed)) or 'nothing'}: to be followed here, and it is not")
+    return faults

@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.support.browsing import NARROW, Served, served
 
-ITEM = "/team/verwijzing/referral-3"
+ITEM, SENT_ITEM = "/team/verwijzing/referral-3", "/verwijzing/referral-8"
 INBOX = "GET /api/notifications/v1/inbox"
 REFERRAL = "GET /api/referral/v1/referrals/referral-3"
+SENT = "GET /api/referral/v1/referrals/referral-8"
 ASKING = "POST /api/referral/v1/referrals/referral-3/questions"
 ACTED_AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ANSWER = "Tramadol, zes weken lang."
@@ -34,10 +35,10 @@ def answer_comes(shown: Served) -> None:
     answers[INBOX] = {**answers[INBOX], "unread": answers[INBOX]["unread"] + 1}
 
 
-def opened(shown: Served, page: Page) -> None:
+def opened(shown: Served, page: Page, path: str = ITEM) -> None:
     """Open the item, and wait until its stream stands: what changes before that is no news."""
     with page.expect_response("**/nieuws"):
-        shown.go(page, ITEM)
+        shown.go(page, path)
 
 
 def test_an_answer_appears_on_the_page_of_the_referral(own: Served) -> None:
@@ -45,6 +46,26 @@ def test_an_answer_appears_on_the_page_of_the_referral(own: Served) -> None:
         opened(own, page)
         answer_comes(own)
         expect(page.get_by_text(ANSWER)).to_be_visible()
+    assert not own.complaints
+
+
+def test_the_sender_sees_the_decision_appear_and_keeps_what_is_being_answered(own: Served) -> None:
+    """What was typed stays in its form until its writer asks for the news; without it the news comes by itself."""
+    assert own.portal is not None
+    answers = own.portal.api.answers
+    told = deepcopy(answers[SENT])
+    told["moves"].append({**told["moves"][-1], "move": "ask"})
+    with own.page("de-vries") as page:
+        opened(own, page, SENT_ITEM)
+        page.fill("#text", "Ik zoek het op.")
+        page.evaluate("document.activeElement.blur()")
+        answers[SENT] = told
+        answers[INBOX] = {**answers[INBOX], "unread": answers[INBOX]["unread"] + 1}
+        expect(page.locator("#live-offer button")).to_be_visible()
+        expect(page.locator("#text")).to_have_value("Ik zoek het op.")
+        page.fill("#text", "")
+        page.locator("#live-offer button").click()
+        expect(page.locator(".timeline li")).to_have_count(len(told["moves"]))
     assert not own.complaints
 
 

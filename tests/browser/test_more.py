@@ -10,7 +10,7 @@ from tests.support.browsing import Served
 
 LIST = "GET /api/referral/v1/worklist"
 MARK = "bWFyaw"
-FIRST_NEW = "document.activeElement.closest('tr') === document.querySelectorAll('.list tr.utrecht-table__row')[{}]"
+ROWS = 'section[aria-labelledby="referrals"] tr.utrecht-table__row'
 
 
 @pytest.fixture
@@ -35,7 +35,8 @@ def test_more_rows_come_below_and_the_first_is_read_next(shown: Served, long_lis
         page.focus("#more a")
         page.keyboard.press("Enter")
         page.wait_for_selector("#more", state="detached", timeout=60_000)
-        page.wait_for_function(FIRST_NEW.format(1 + len(long_list)), timeout=60_000)
+        first_new = page.locator(ROWS).nth(1 + len(long_list))
+        first_new.and_(page.locator(":focus-within")).wait_for(timeout=60_000)
         assert page.locator('section[aria-labelledby="referrals"] tbody tr').count() == 2 * len(long_list)
         assert page.url.endswith("/werklijst")
 

@@ -19,6 +19,16 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/my-relations": "organisations around one person",
     "/patients/{patient_id}/card": "organisations around one person",
     "/patients/{patient_id}/relations": "organisations around one person",
+    "/waarnemingen": "of one practice and one person, the two hundred that ended last",
+    "/patients/{patient_id}/invitations": "the twenty newest of one organisation for one patient",
+    "/look-questions": "a hundred of one organisation, what waits first; for the FG those without an answer in time",
+    "/my-proxies": "who may act for one person, the hundred newest",
+    "/held-proxies": "for whom one person may act",
+    "/patients/{patient_id}/representatives": "who represents one person",
+    "/representatives": "the hundred newest, for the FG",
+    "/emergency-accesses": "the fifty newest of one organisation; the FG has the whole list",
+    "/my-emergency-accesses": "the fifty newest of one person; rare by nature (D27)",
+    "/emergency-accesses/{access_id}/referrals": "the fifty newest referrals of one patient, for a few hours",
 }
 PAGING = {"pageSize", "after"}
 

@@ -2,14 +2,14 @@
 
 ``CASE=`` numbers or names of controls, with commas between, ``SEED=`` the seed that was printed, ``SEEDS=`` how many
 seeds per case, ``JOBS=`` how many play at a time, ``ENGINES=real`` the cases on PostgreSQL and Kafka, ``SHORT=1`` a
-dozen rows of the matrix, ``RECORD=1`` writes the outcome to docs/reliability.md.
+dozen rows of the matrix, ``RECORD=1`` adds the outcome to docs/reliability.md.
 """
 
 import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import product
@@ -29,8 +29,7 @@ LARGEST_SEED = 999_999
 def main() -> int:
     """Play what was asked for; return 1 when anything came out wrong."""
     given = _given()
-    chosen = REAL if given.real else SHORT if given.short else EMBEDDED
-    cases = [case for case in chosen if not given.case or given.case & {case.name, *_numbers(case)}]
+    cases = _chosen(REAL if given.real else SHORT if given.short else EMBEDDED, given.case)
     if unknown := given.case - {name for case in cases for name in (case.name, *_numbers(case))}:
         sys.stderr.write(f"no case is called {', '.join(sorted(unknown))}\n")
         return 2
@@ -56,8 +55,16 @@ def _play(
             sys.stdout.write(f"{outcome.line}\n")
             sys.stdout.flush()
             if record:
-                write(outcomes)
+                write(outcome)
     return outcomes
+
+
+def _chosen(cases: Sequence[Case], wanted: Collection[str]) -> list[Case]:
+    """Return those that are wanted by number or by name, of the short form by name too; all when none is named."""
+    if not wanted:
+        return list(cases)
+    by_name = [case for case in SHORT if case.name in wanted and case not in cases]
+    return [*by_name, *(case for case in cases if {case.name, *_numbers(case)}.intersection(wanted))]
 
 
 def _numbers(case: Case) -> set[str]:

@@ -8,7 +8,9 @@ import httpx
 
 from deploy.engines.process import free_port, kept
 from deploy.local.people import PEOPLE
+from deploy.local.process import PLAIN
 from shared.failpoints import VARIABLE
+from tests.faults.forked import Forked
 from tests.faults.scene import ROOT, Scene
 from tests.faults.servers import Server
 
@@ -28,10 +30,33 @@ def web(scene: Scene, service: str) -> Server:
     return _process(scene, service, "web", {"KETENWERK_LISTEN": place}, lambda: is_ready(f"http://{place}"))
 
 
-def issuer(scene: Scene) -> Server:
-    """Return who signs people in, where the product would answer: not both at once."""
-    own = {"KETENWERK_LOGIN_PORT": str(scene.house.settings.port), "KETENWERK_LOGIN_ACCOUNTS": str(PEOPLE)}
-    return _process(scene, "login", "web", own, lambda: _has_keys(scene))
+def forked_worker(scene: Scene, service: str) -> Forked:
+    """Return a worker of a service, forked; it publishes the heads of the log in a folder of its own."""
+    place = f"127.0.0.1:{free_port()}"
+    own = {"KETENWERK_OPERATION": place, "KETENWERK_AUDIT_HEADS": str(scene.home / place)}
+    env = _environment(scene, service) | own
+    return Forked(scene, service, "worker", env, lambda: is_ready(f"http://{place}"))
+
+
+def forked_web(scene: Scene, service: str, port: int) -> Forked:
+    """Return the API of a service on a port, forked."""
+    place = f"127.0.0.1:{port}"
+    env = _environment(scene, service) | {"KETENWERK_LISTEN": place}
+    return Forked(scene, service, "web", env, lambda: is_ready(f"http://{place}"))
+
+
+def issuer(scene: Scene, listens: int = 0, seen_at: int = 0) -> Server:
+    """Return who signs people in; it listens on a port, and calls itself by the one that it is seen at.
+
+    Without ports it is where the product would answer: not both at once.
+    """
+    listens, seen_at = listens or scene.house.settings.port, seen_at or scene.house.settings.port
+    own = {
+        "KETENWERK_LOGIN_PORT": str(listens),
+        "KETENWERK_PORT": str(seen_at),
+        "KETENWERK_LOGIN_ACCOUNTS": str(PEOPLE),
+    }
+    return _process(scene, "login", "web", own, lambda: _answers(f"http://127.0.0.1:{listens}/login/jwks.json"))
 
 
 @contextmanager
@@ -49,27 +74,26 @@ def is_ready(base_url: str) -> bool:
     return _answers(f"{base_url}/health/ready")
 
 
-def _has_keys(scene: Scene) -> bool:
-    return _answers(f"{scene.house.base_url}/login/jwks.json")
-
-
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(url, timeout=LOOK_S).is_success
+        return httpx.get(url, timeout=LOOK_S, verify=PLAIN).is_success
     except httpx.TransportError:
         return False
 
 
 def _process(scene: Scene, service: str, role: str, own: Mapping[str, str], answers: Callable[[], bool]) -> Server:
+    command = kept([sys.executable, "-m", f"services.{service}", role])
+    log, env = scene.home / f"{service}-{role}.log", {**_environment(scene, service), **own}
+    return Server(command, log, answers, env=env, folder=ROOT)
+
+
+def _environment(scene: Scene, service: str) -> dict[str, str]:
     settings = scene.house.settings
-    env = {
+    return {
         "KETENWERK_DATA": str(settings.data),
         "KETENWERK_PORT": str(settings.port),
         "KETENWERK_DATABASE_URL": settings.database_url(service),
         "KETENWERK_BROKER": settings.broker_url,
         "KETENWERK_BASE_URL": settings.base_url,
         "KETENWERK_ISSUER": settings.issuer,
-        **own,
     }
-    command = kept([sys.executable, "-m", f"services.{service}", role])
-    return Server(command, scene.home / f"{service}-{role}.log", answers, env=env, folder=ROOT)

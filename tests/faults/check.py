@@ -14,7 +14,7 @@ from deploy.local.sign_in import Persona
 from tests.faults import dump
 from tests.faults.clients import Telephone
 from tests.faults.dump import dump_of
-from tests.faults.invariants import effects, order, overview, queues
+from tests.faults.invariants import consent, effects, order, overview, queues
 from tests.faults.invariants.reading import i5_nothing_is_in_limbo, i14_who_wrote_it_sees_it
 from tests.faults.invariants.world import World
 from tests.faults.journal import testimony
@@ -33,6 +33,8 @@ CHECKS: Sequence[Callable[[World], Iterator[str]]] = (
     queues.i8_everybody_is_told_once,
     overview.i9_the_overview_is_what_its_events_say,
     queues.i10_the_log_is_what_was_written_and_was_read,
+    consent.i11_every_look_is_in_the_log,
+    consent.i13_nothing_is_read_after_a_withdrawal,
     i14_who_wrote_it_sees_it,
     queues.i15_nothing_grew_that_should_not,
     effects.i16_what_comes_in_is_somewhere,
@@ -44,7 +46,8 @@ class Where:
     """Where everything is that the checker looks at; ``parked``: how many events must stay parked.
 
     ``excused``: invariants that the fault itself breaks, such as the order in a log that was shuffled on purpose.
-    ``databases`` by service and ``kafka``: addresses, where the engines are real.
+    ``databases`` by service and ``kafka``: addresses, where the engines are real. ``issuer_url``: where people
+    sign in, when not at the product.
     """
 
     journal: str
@@ -55,6 +58,7 @@ class Where:
     excused: Sequence[str] = ()
     databases: Mapping[str, str] = field(default_factory=dict)
     kafka: str = ""
+    issuer_url: str = ""
 
     def keep(self, path: Path) -> None:
         """Write it to a file."""
@@ -80,7 +84,7 @@ def check(where: Where) -> dict[str, list[str]]:
     now = dump_of(where.databases, kafka_log(where.kafka)) if where.kafka else dump.whole(Path(where.folder))
     world = World(testimony(Path(where.journal)), dump.kept(Path(where.before)), now, where.parked)
     found = {one.__name__: list(one(world)) for one in CHECKS}
-    phone = Telephone(where.base_url, where.base_url)
+    phone = Telephone(where.base_url, where.issuer_url or where.base_url)
     readers = (PublicApi(phone, GP), PublicApi(phone, TRIAGE))
     found["i5_nothing_is_in_limbo"] = list(i5_nothing_is_in_limbo(world, *readers))
     found["i3_a_key_belongs"] = list(i3_a_key_belongs_to_its_request_and_its_organisation(world, phone))

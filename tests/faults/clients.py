@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 
+from deploy.local.process import PLAIN
 from deploy.local.sign_in import Persona, SignInFailed, sign_in
 from tests.faults.journal import UNKNOWN, Journal, Told
 
@@ -37,7 +38,7 @@ class Telephone:
     _tokens: dict[Persona, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._http = httpx.Client(base_url=self.base_url, timeout=self.timeout_s)
+        self._http = httpx.Client(base_url=self.base_url, timeout=self.timeout_s, verify=PLAIN)
 
     def send(self, who: Persona, method: str, path: str, **more: Any) -> httpx.Response:
         """Send one request as somebody. Raises ``httpx.TransportError``."""
@@ -54,7 +55,7 @@ class Telephone:
     def token(self, who: Persona) -> str:
         """Return an access token of somebody, signed in for it. Raises ``httpx.TransportError``, ``SignInFailed``."""
         if who not in self._tokens:
-            with httpx.Client(base_url=self.issuer_url, timeout=self.timeout_s) as http:
+            with httpx.Client(base_url=self.issuer_url, timeout=self.timeout_s, verify=PLAIN) as http:
                 self._tokens[who] = sign_in(http, who)
         return self._tokens[who]
 
@@ -95,10 +96,12 @@ class Client:
         return told
 
     def see(self, who: Persona, path: str, least: int) -> Mapping[str, Any]:
-        """Read something; note which version it must show at least (I14). Raises ``GaveUp``."""
+        """Read something; note which version it must show at least (I14). Raises ``GaveUp``, also when it is gone."""
         told = self._patient(lambda: self._try(who, "GET", path, {}, None))
         seen = int(told.etag) if told.etag.isdecimal() else None
         self.journal.read(path, least, seen)
+        if not told.acknowledged:
+            raise GaveUp
         return dict(told.body)
 
     def _until_answered(self, number: int, attempt: Callable[[], Told]) -> Told:

@@ -1,4 +1,4 @@
-"""The negative controls: five mistakes that look right, each done to the product's own process; all must be caught."""
+"""The negative controls: seven mistakes that look right, each done to the product's own process; all must be caught."""
 
 import json
 import random
@@ -10,6 +10,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
+from shared.audit import entries
+from shared.events import heartbeat as heartbeat_module
 from shared.events import intake as intake_module
 from shared.events import relay as relay_module
 from shared.events.broker import Record
@@ -17,6 +19,7 @@ from shared.events.consumer import Consumer
 from shared.events.ledger import Arrival, Ledger
 from shared.events.relay import Relay
 from shared.failpoints import reach
+from shared.storage import work as work_module
 from shared.storage.database import Database
 from shared.storage.tables import history, outbox
 from shared.web import idempotency
@@ -136,10 +139,27 @@ def _one_scope(_draw: random.Random) -> None:
     idempotency._names = lambda work, key: {**names(work, key), "scope": "everybody"}
 
 
+def _deaf_heart(_draw: random.Random) -> None:
+    """Tell that all is in the log without a look at what still waits for it."""
+    _become(heartbeat_module, "_oldest_waiting", lambda *_given: None)
+
+
+def _no_entry(draw: random.Random) -> None:
+    """Let every third read leave nothing in the log."""
+    write = entries.record
+
+    def forget(conn: Any, accesses: Sequence[Any], moment: Any) -> None:
+        write(conn, [one for one in accesses if one.writes or draw.random() > 1 / 3], moment)
+
+    _become(work_module, "record", forget)
+
+
 CONTROLS: Mapping[str, Callable[[random.Random], None]] = {
     "control-cursor": _cursor,
     "control-two-relays": _two_relays,
     "control-offset-first": _offset_first,
     "control-no-inbox": _no_inbox,
     "control-one-scope": _one_scope,
+    "control-deaf-heart": _deaf_heart,
+    "control-no-entry": _no_entry,
 }

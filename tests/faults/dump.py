@@ -12,7 +12,7 @@ Row = Mapping[str, Any]
 SERVICES = ("careplan", "notifications", "persons", "programmes", "referral", "region", "worktrack")
 TABLES: Mapping[str, Sequence[str]] = {
     "persons": ("patient",),
-    "referral": ("referral", "patient_relation"),
+    "referral": ("referral", "patient_relation", "audit_entry"),
     "careplan": ("plan",),
     "notifications": ("notice", "delivery"),
     "region": ("flow_item", "stuck_item"),

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -16,6 +16,7 @@ from deploy.local.process import is_ready
 from deploy.local.product import Product
 from deploy.local.run import run
 from shared import failpoints
+from shared.command.freshness import CONSENT_AGE_HERE, MOST_ON_ONE_MACHINE_S
 from shared.settings import Settings
 from tests.faults import tricks
 
@@ -32,30 +33,46 @@ class NotThere(Exception):
 
 @dataclass(frozen=True)
 class Life:
-    """How the product lives this time: where it dies, and what is done to it (``tricks``)."""
+    """How the product lives this time: where it dies, and what is done to it (``tricks``).
+
+    ``consent_age_s``: from when on copies of what patients said are old (D50); longer than a fault or a crowded machine
+    takes, where it is not about that.
+    """
 
     failpoint: str = ""
     tricks: Sequence[str] = ()
     seed: int = 0
+    consent_age_s: int = MOST_ON_ONE_MACHINE_S
 
 
 def _live(settings: Settings, life: Life, log: Path) -> None:
     """Be the product, until told to stop or killed; runs in a process of its own."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     with log.open("ab") as out:
         os.dup2(out.fileno(), sys.stdout.fileno())
         os.dup2(out.fileno(), sys.stderr.fileno())
     for trick in life.tricks:
         tricks.play(trick, life.seed)
     failpoints.arm(life.failpoint)
+    os.environ[CONSENT_AGE_HERE.name] = str(life.consent_age_s)
     run(settings)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Kill this process when the one that started it has ended."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def forked(be: Callable[..., None], *given: object) -> BaseProcess:
+    """Start a process that is forked with the product loaded."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.house"])
+    process = context.Process(target=be, args=given)
+    process.start()
+    return process
 
 
 class House:
@@ -81,10 +98,7 @@ class House:
 
     def begin(self, life: Life | None = None) -> None:
         """Start a life and do not wait."""
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.faults.house"])
-        self._process = context.Process(target=_live, args=(self.settings, life or Life(), self.log))
-        self._process.start()
+        self._process = forked(_live, self.settings, life or Life(), self.log)
         self.lives += 1
 
     def start(self, life: Life | None = None) -> bool:

@@ -5,7 +5,7 @@ One line per command, written before it is sent, and one per try, written when i
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -66,6 +66,29 @@ class Command:
         return self.acknowledged is None and any(not one.status or one.status >= SERVER_ERROR for one in self.told)
 
 
+@dataclass(frozen=True)
+class Look:
+    """One read by somebody who keeps looking; ``asked`` in seconds of the machine, ``request``: its name."""
+
+    path: str
+    asked: float
+    status: int
+    request: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a patient took back: from ``since`` to ``until`` (seconds of the machine) no read of it may be answered."""
+
+    path: str
+    since: float
+    until: float
+
+    def forbids(self, look: Look) -> bool:
+        """Tell whether this read was asked while nobody was to get an answer."""
+        return look.path == self.path and self.since < look.asked < self.until
+
+
 class Journal:
     """Writes; safe to use from many threads."""
 
@@ -101,6 +124,16 @@ class Journal:
         with self._turn:
             self._write({"read": path, "least": least, "seen": seen})
 
+    def look(self, look: Look) -> None:
+        """Note a read by somebody who keeps looking."""
+        with self._turn:
+            self._write({"looked": asdict(look)})
+
+    def withdrawn(self, withdrawal: Withdrawal) -> None:
+        """Note that a patient took something back, and until when."""
+        with self._turn:
+            self._write({"withdrawn": asdict(withdrawal)})
+
     def _write(self, line: Mapping[str, Any]) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -112,6 +145,8 @@ class Testimony:
 
     commands: dict[int, Command] = field(default_factory=dict)
     reads: list[tuple[str, int, int | None]] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
 
     def of(self, what: str) -> list[Command]:
         """Return the commands of one kind."""
@@ -128,6 +163,10 @@ def testimony(path: Path) -> Testimony:
             found.commands[number] = Command(number, **line)
         elif "told" in line:
             found.commands[line["told"]].told.append(Told(line["status"], line["text"], line["etag"]))
+        elif "looked" in line:
+            found.looks.append(Look(**line["looked"]))
+        elif "withdrawn" in line:
+            found.withdrawals.append(Withdrawal(**line["withdrawn"]))
         else:
             found.reads.append((line["read"], line["least"], line["seen"]))
     return found

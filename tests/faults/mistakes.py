@@ -16,7 +16,7 @@ def _lived_with(*tricks: str) -> Callable[[Scene], None]:
         scene.live(Life(tricks=tricks, seed=scene.seed))
         with scene.people_at_work():
             scene.work_a_while(SOME)
-        _settle_if_it_can(scene)
+        settle_if_it_can(scene)
 
     return play
 
@@ -27,7 +27,7 @@ def _killed_with(step: str, trick: str) -> Callable[[Scene], None]:
             scene.die_at(step, 2, (trick,))
             scene.live(Life(tricks=(trick,), seed=scene.seed))
             scene.work_a_while(SOME)
-        _settle_if_it_can(scene)
+        settle_if_it_can(scene)
 
     return play
 
@@ -42,7 +42,7 @@ def _without_inbox(scene: Scene) -> None:
     scene.house.kill()
     republish_backwards(scene)
     scene.live(Life(tricks=tricks))
-    _settle_if_it_can(scene)
+    settle_if_it_can(scene)
 
 
 def _with_one_scope(scene: Scene) -> None:
@@ -51,7 +51,7 @@ def _with_one_scope(scene: Scene) -> None:
     _lived_with("control-one-scope")(scene)
 
 
-def _settle_if_it_can(scene: Scene) -> None:
+def settle_if_it_can(scene: Scene) -> None:
     """Wait a little: with such a mistake the queues may never come to rest, and the checker must say so."""
     scene.settle_s = LITTLE_S
     try:

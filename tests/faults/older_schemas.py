@@ -22,13 +22,13 @@ class Back:
     statements: Sequence[str] = ()
 
 
-FORMER_INDEX = ("DROP INDEX uq_timer_open", "CREATE INDEX ix_timer_subject ON timer (kind, subject)")
+AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
-    "careplan": Back("0007", "0006", FORMER_INDEX),
-    "notifications": Back("0004", "0003", FORMER_INDEX),
-    "persons": Back("0010", "0009", FORMER_INDEX),
-    "referral": Back("0005", "0004", FORMER_INDEX),
-    "worktrack": Back("0010", "0009", FORMER_INDEX),
+    "careplan": Back("0012", "0011", AGE_UNKNOWN),
+    "notifications": Back("0007", "0006", AGE_UNKNOWN),
+    "persons": Back("0021", "0020", ("DROP TABLE account",)),
+    "referral": Back("0011", "0010", ("DELETE FROM timer WHERE kind = 'referral-standstill'",)),
+    "worktrack": Back("0011", "0010", ("ALTER TABLE work_case DROP COLUMN next_on",)),
 }
 
 

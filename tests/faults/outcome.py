@@ -37,7 +37,8 @@ class Outcome:
     def good(self) -> bool:
         """Tell whether it is as it should be; of a negative control, whether it was caught by an invariant."""
         if self.case.mistake:
-            return bool(self.found) and NO_VERDICT.isdisjoint(self.found)
+            caught = any(name.startswith(self.case.caught_by) for name in self.found)
+            return caught and NO_VERDICT.isdisjoint(self.found)
         return not self.found
 
     @property

@@ -4,7 +4,7 @@ import random
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from deploy.engines import postgres
@@ -38,9 +38,9 @@ def real_scene(region: Path, seed: int) -> Iterator[Scene]:
         home = Path(made)
         let_in(home)
         subprocess.run(["cp", "-a", *map(str, region.iterdir()), made], check=True)
-        with engines(home, draw) as under:
+        with ExitStack() as besides, engines(home, draw) as under:
             settings = under.settings(home / "data")
             make_topics(settings)
             dump_of({name: settings.database_url(name) for name in SERVICES}).keep(home / "before.json")
             with house(settings) as own:
-                yield Scene(home, own, seed, draw, engines=under)
+                yield Scene(home, own, seed, draw, engines=under, besides=besides)

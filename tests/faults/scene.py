@@ -9,15 +9,15 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import httpx
 
-from deploy.local.process import free_port
+from deploy.local.process import PLAIN, free_port
 from deploy.local.seeds import plant
 from deploy.local.seeds.progress import Progress
 from shared.calendar import local_date
@@ -50,7 +50,8 @@ class Wrong(Exception):
 class Scene:
     """A case under way. ``draw`` is the seed's own chance; ``parked``: how many events must be parked at the end.
 
-    ``engines``: PostgreSQL and Kafka, where it does not play on the embedded engine.
+    ``engines``: PostgreSQL and Kafka, where it does not play on the embedded engine. ``besides``: what a case starts or
+    mounts besides; it ends after all the rest. ``issuer_url``: where people sign in, when not at the product.
     """
 
     home: Path
@@ -61,6 +62,8 @@ class Scene:
     excused: Sequence[str] = ()
     settle_s: float = SETTLE_S
     engines: Engines | None = None
+    besides: ExitStack = field(default_factory=ExitStack)
+    issuer_url: str = ""
 
     @property
     def under(self) -> Engines:
@@ -80,7 +83,7 @@ class Scene:
 
     def phone(self) -> Telephone:
         """Return a line straight to the product."""
-        return Telephone(self.house.base_url, self.house.base_url)
+        return Telephone(self.house.base_url, self.issuer_url or self.house.base_url)
 
     def live(self, life: Life | None = None) -> None:
         """Start the product and wait until it is ready. Raises ``Wrong``."""
@@ -158,7 +161,7 @@ class Scene:
     def queues(self) -> Sequence[Mapping[str, Any]]:
         """Return how the events of each service stand, nothing where nobody answers."""
         try:
-            answer = httpx.get(f"{self.house.base_url}/health/ready", timeout=30).json()
+            answer = httpx.get(f"{self.house.base_url}/health/ready", timeout=30, verify=PLAIN).json()
         except (httpx.TransportError, ValueError):
             return []
         return list(answer["events"]["services"])
@@ -174,6 +177,7 @@ class Scene:
             list(self.excused),
             self._databases(),
             self.engines.kafka_address if self.engines else "",
+            self.issuer_url,
         )
         where.keep(self.home / "where.json")
         command = [sys.executable, "-m", "tests.faults.check", str(self.home / "where.json")]
@@ -206,5 +210,5 @@ def scene(region: Path, seed: int) -> Iterator[Scene]:
         data = Path(home) / "data"
         shutil.copytree(region, data)
         dump.whole(data).keep(Path(home) / "before.json")
-        with house(Settings(data, "127.0.0.1", free_port("127.0.0.1"), 0)) as own:
-            yield Scene(Path(home), own, seed, random.Random(seed))
+        with ExitStack() as besides, house(Settings(data, "127.0.0.1", free_port("127.0.0.1"), 0)) as own:
+            yield Scene(Path(home), own, seed, random.Random(seed), besides=besides)

@@ -4,11 +4,13 @@ Each trick changes the product's own process before it begins. Those of ``contro
 """
 
 import random
+import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
+from shared.contracts.persons import CONSENT_CHANGED
 from shared.events.broker import BrokerDown, Message
 from shared.events.embedded import EmbeddedBroker
 from shared.events.kafka_broker import KafkaBroker
@@ -18,6 +20,7 @@ Trick = Callable[[random.Random], None]
 AWAY_S = 8.0
 MOST_COPIES = 5
 REMEMBERED = 50
+TOLD_LATE_S = 12.0
 SWAPPED = 0.25
 BROKERS: tuple[Any, ...] = (EmbeddedBroker, KafkaBroker)
 
@@ -76,9 +79,22 @@ def _broker_away(_draw: random.Random) -> None:
             setattr(kind, name, away(getattr(kind, name)))
 
 
+def _told_late(_draw: random.Random) -> None:
+    """What a patient said is held up on its way to the log, and all that is behind it (I13)."""
+    name = CONSENT_CHANGED.type.encode()
+
+    def late(publish: Any, broker: Any, batch: Sequence[Message]) -> int:
+        if any(name in message.value for message in batch):
+            threading.Event().wait(TOLD_LATE_S)
+        return int(publish(broker, batch))
+
+    _around_publish(late)
+
+
 TRICKS: Mapping[str, Trick] = {
     "repeat": _repeat,
     "shuffle": _shuffle,
     "broker-away": _broker_away,
+    "told-late": _told_late,
     **CONTROLS,
 }

@@ -19,6 +19,8 @@ def test_the_bench_measures_everything_that_it_names() -> None:
         "accept, open loop at 20/s",
         "accept to the receiver's inbox",
         "accept to news",
+        "share of decision and log in a read",
+        "who looked at me in a log of 1000, against 10",
     ):
         assert f"| {words}" in done.stdout
     visited = re.findall(r"^\| [a-z-]+ /\S* \|", done.stdout, re.MULTILINE)

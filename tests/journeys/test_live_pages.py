@@ -17,7 +17,7 @@ def test_the_patient_says_yes_and_stops_by_keyboard_alone(signed_in: Open) -> No
     assert axe_faults(page) == []
     tab_to(page, page.locator(CHOICE).inner_text())
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Wat gebeurt er als u ja zegt?")).to_be_visible()
+    expect(page.get_by_text("Bij ja ziet uw bedrijfsarts")).to_be_visible()
     assert axe_faults(page) == []
     tab_to(page, "Mijn keuze bewaren")
     page.keyboard.press("Enter")

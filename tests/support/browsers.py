@@ -32,20 +32,21 @@ def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]
         if "Content Security" in said.text:
             complaints.append(said.text)
 
-    def open_as(account: str, width: int = WIDE) -> Page:
+    def open_as(account: str, width: int = WIDE, at: str = PIJNTEAM) -> Page:
+        known = f"{account} at {at}"
         context = chromium().new_context(
-            base_url=base_url, viewport={"width": width, "height": 900}, storage_state=sessions.get(account)
+            base_url=base_url, viewport={"width": width, "height": 900}, storage_state=sessions.get(known)
         )
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        if account in sessions:
+        if known in sessions:
             page.goto("/werklijst")
         else:
-            sign_in(page, account)
-            sessions[account] = context.storage_state()
+            sign_in(page, account, at)
+            sessions[known] = context.storage_state()
         return page
 
     yield open_as
@@ -54,12 +55,12 @@ def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]
     assert complaints == []
 
 
-def sign_in(page: Page, account: str) -> None:
-    """Sign in as one of the demo's people."""
+def sign_in(page: Page, account: str, at: str = PIJNTEAM) -> None:
+    """Sign in as one of the demo's people; ``at``: for which organisation, where they work for several."""
     page.goto("/auth/sign-in")
     page.locator(f"button[name=account][value='{account}']").first.click()
     if account in OF_SEVERAL:
-        page.click(f"button[name=organisation][value='{PIJNTEAM}']")
+        page.click(f"button[name=organisation][value='{at}']")
     page.wait_for_url("**/werklijst")
 
 

@@ -12,16 +12,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from deploy.local.gateway import Gateway
 from deploy.local.people import demo_people
+from tests.support.kept import keepable
 from tests.support.portal import Portal, make_portal
 from tests.support.portal_answers import demo_front, full_api
 
 OF_SEVERAL = frozenset(each.key for each in demo_people() if len(each.memberships) > 1)
 BROWSERS = ("chromium", "google-chrome")
+FOR_EVERYBODY = ("/assets/", "/login/static/", "/favicon")
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 HEIGHT = 900
 PATIENCE_MS = 60_000  # nothing here is judged by time: a busy machine is no fault of a page
@@ -52,6 +54,7 @@ class Served:
             context.add_cookies([{"name": "sid", "value": self._number(account), "url": self.base}])
         page = context.new_page()
         page.on("console", self._hear)
+        page.on("response", self._weigh)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         yield page
         context.close()
@@ -84,6 +87,12 @@ class Served:
         )
         context.set_default_timeout(PATIENCE_MS)
         return context
+
+    def _weigh(self, answer: Response) -> None:
+        """Complain of an answer that may be kept on the way (docs/holes.md, 14); style and script may."""
+        path = answer.url.removeprefix(self.base)
+        if path.startswith("/") and not path.startswith(FOR_EVERYBODY):
+            self.complaints += [f"{path} may be kept: {what}" for what in keepable(answer.headers, "Cookie")]
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "404" not in message.text:

@@ -44,6 +44,9 @@ REJECTION = ("reason", "clinician_id", "next_step", "patient_text")
 HOURS = ("from_date", "quantity", "unit", "adaptation", "reason")
 NEW = ("first_sick_day", "personnel_number", "person.given_name", "person.family_name")
 CARD = "/patienten/patient-1"
+ENTRY = f"{CARD}/toegang"
+ASKS, FIND = f"{CARD}/toestemming", "/patienten/toestemming"
+ACCESS, EMERGENCY = "/noodtoegang/access", "persons/v1/emergency-accesses"
 LAST = "button[type=submit]:not([name])"
 
 FORMS = (
@@ -67,8 +70,82 @@ FORMS = (
         ("given_name", "birth_date", "reason"),
         method="PATCH",
     ),
+    Form(
+        "de-vries",
+        CARD,
+        f"{CARD}/identiteit",
+        "persons/v1/patients/patient-1/identity-checks",
+        ("document", "last_four", "valid_until"),
+    ),
+    Form(
+        "de-vries", "/namens", "/namens/waarneming", "region/v1/waarnemingen", ("stand_in_id", "first_day", "last_day")
+    ),
+    Form("dekker", "/namens", "/namens/behandelaar"),
+    Form("versteegh", "/mijn-gegevens/wissen"),
+    Form(
+        "versteegh",
+        "/mijn-gegevens/namens-mij",
+        "/mijn-gegevens/namens-mij",
+        "persons/v1/my-proxies",
+        ("name", "rights"),
+    ),
+    Form(
+        "versteegh",
+        "/mijn-gegevens/namens-mij",
+        "/mijn-gegevens/namens-mij/proxy-2/minder",
+        "persons/v1/my-proxies/proxy-2/narrowing",
+        ("last_day",),
+    ),
+    Form("lisa", "/naaste/uitnodiging/abc", "/naaste"),
+    Form("mulder", "/wisverzoeken", "", "persons/v1/erasures", ("bsn", "received_on")),
+    Form(
+        "mulder",
+        "/wisverzoeken/erasure-1",
+        "/wisverzoeken/erasure-1/aanhouden",
+        "persons/v1/erasures/erasure-1/hold",
+        ("reason", "until"),
+    ),
+    Form("mulder", "/bewaartermijnen/retention-1", "/bewaartermijnen/retention-1/vernietigen"),
+    Form(
+        "mulder",
+        "/bewaartermijnen/retention-1",
+        "/bewaartermijnen/retention-1/langer",
+        "persons/v1/retentions/retention-1/postponement",
+        ("reason", "until"),
+    ),
     Form("versteegh", "/mijn-gegevens/contact", "", "persons/v1/me", ("phone", "email"), method="PATCH"),
     Form("de-vries", CARD, f"{CARD}/beeindigen", "persons/v1/patients/patient-1/relation/end", ("reason",)),
+    Form("de-vries", ASKS, f"{ASKS}/vragen", "persons/v1/patients/patient-1/consent-requests", ("recipient", "data")),
+    Form(
+        "de-vries",
+        ASKS,
+        f"{ASKS}/vastleggen",
+        "persons/v1/patients/patient-1/consents",
+        ("verdict", "recipient", "channel", "said_on"),
+    ),
+    Form(
+        "de-vries",
+        "/vragen-over-inzage/why-1",
+        "",
+        "persons/v1/look-questions/why-1/answer",
+        ("answer",),
+    ),
+    Form("", "/uitnodiging/abc", "/uitnodiging"),
+    Form(
+        "de-vries",
+        ENTRY,
+        f"{ENTRY}/uitnodigen",
+        "persons/v1/patients/patient-1/invitations",
+        ("way",),
+    ),
+    Form(
+        "de-vries",
+        ENTRY,
+        f"{ENTRY}/stoppen",
+        "persons/v1/patients/patient-1/account/ending",
+        ("reason",),
+    ),
+    Form("de-vries", FIND, FIND, "persons/v1/patient-searches", ("bsn",)),
     Form("smit", "/werklijst", "/werklijst/zoeken", "persons/v1/employee-searches", ("name",)),
     Form("smit", CASE, f"{CASE}/start", f"{TRACKED}/trajectory-start", ("started_on", "reason")),
     Form("smit", CASE, f"{CASE}/mijlpaal", f"{TRACKED}/milestones", ("milestone", "reached_on")),
@@ -87,7 +164,17 @@ FORMS = (
     Form("versteegh", MINE, f"{MINE}/doorlaten", f"{QUESTIONS}/my-questions/question-11/permission", ALLOWED),
     Form("jansen", THEIRS, f"{THEIRS}/antwoord", f"{QUESTIONS}/care-questions/question-11/answer", ("answer",)),
     Form("jansen", THEIRS, f"{THEIRS}/geen-antwoord", f"{QUESTIONS}/care-questions/question-11/decline", ("reason",)),
+    Form("de-vries", "/noodtoegang", "/noodtoegang", EMERGENCY, ("bsn", "reason", "text")),
+    Form(
+        "de-vries",
+        f"{ACCESS}-3",
+        f"{ACCESS}-3/verantwoorden",
+        f"{EMERGENCY}/access-3/account",
+        ("why", "outcome"),
+    ),
+    Form("mulder", f"{ACCESS}-4", f"{ACCESS}-4/oordeel", f"{EMERGENCY}/access-4/judgement", ("verdict", "text")),
     Form("mulder", "/werklijst", "/logboek"),
+    Form("de-boer", "/aanbod/bestand", button="button[value=nakijken]"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/1", f"{EVENTS}/1/replay", ("reason",), "button[value=opnieuw]"),
     Form("de-boer", PARKED, f"{PARKED}/careplan/2", f"{EVENTS}/2/drop", ("reason",), "button[value=weg]"),
     Form("de-vries", "/demonstratie", "/demonstratie/klok", button=".utrecht-button--primary-action"),

@@ -36,7 +36,18 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh-werk", "/wie-keek"),
     ("versteegh", "/mijn-gegevens/betrokken"),
     ("versteegh", "/mijn-gegevens/contact"),
+    ("versteegh", "/mijn-gegevens/wissen"),
+    ("versteegh", "/mijn-gegevens/namens-mij"),
+    ("lisa", "/werklijst"),
+    ("lisa", "/naaste"),
+    ("lisa", "/naaste/uitnodiging/abc"),
+    ("versteegh", "/naaste"),
     ("de-vries", "/patienten/patient-1"),
+    ("de-vries", "/patienten/patient-1/toestemming"),
+    ("de-vries", "/patienten/toestemming"),
+    ("de-vries", "/patienten/identiteit"),
+    ("de-vries", "/vragen-over-inzage"),
+    ("de-vries", "/vragen-over-inzage/why-1"),
     ("versteegh", "/mijn-toestemmingen"),
     ("versteegh", "/mijn-toestemmingen/nieuw"),
     ("versteegh", "/mijn-toestemmingen/vragen/request-1"),
@@ -49,15 +60,33 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh-werk", "/mijn-vragen/question-13"),
     ("jansen", "/vragen"),
     ("jansen", "/vragen/question-11"),
+    ("de-vries", "/noodtoegang"),
+    ("de-vries", "/noodtoegang/access-1"),
+    ("de-vries", "/noodtoegang/access-3"),
+    ("mulder", "/noodtoegang/access-4"),
+    ("mulder", "/noodtoegang/toetsen"),
+    ("versteegh", "/wie-keek/noodtoegang"),
     ("mulder", "/werklijst"),
     ("mulder", "/logboek/heel"),
+    ("mulder", "/wisverzoeken"),
+    ("mulder", "/wisverzoeken/erasure-1"),
+    ("mulder", "/bewaartermijnen"),
+    ("mulder", "/bewaartermijnen?toon=destroyed"),
+    ("mulder", "/bewaartermijnen/retention-1"),
+    ("mulder", "/bewaartermijnen/retention-2"),
     ("de-boer", "/werklijst"),
     ("terpstra", "/werklijst"),
     ("de-boer", "/beheer/geparkeerd"),
+    ("de-boer", "/aanbod/bestand"),
     ("de-vries", "/berichten"),
     ("de-vries", "/berichten?state=unread"),
     ("de-vries", "/wie-ben-ik"),
+    ("de-vries", "/namens"),
+    ("dekker", "/namens"),
     ("", "/b/abc"),
+    ("", "/uitnodiging"),
+    ("", "/uitnodiging/abc"),
+    ("de-vries", "/patienten/patient-1/toegang"),
     ("de-vries", "/demonstratie"),
     ("van-dijk", "/demonstratie"),
     ("de-vries", "/nergens"),
@@ -72,11 +101,23 @@ def title(account: str, path: str) -> str:
 
 NO_PAGES = frozenset(
     {"sign_in.begin", "sign_in.callback", "sign_in.language", "assets.file", "health.live", "health.ready"}
-    | {"inbox.unread", "work_reports.template", "live.stream", "sign_in.left", "demo.events", "demo.day", "assets.icon"}
+    | {
+        "inbox.unread",
+        "work_reports.template",
+        "offer_files.take_out",
+        "live.stream",
+        "sign_in.left",
+        "demo.events",
+        "demo.day",
+        "assets.icon",
+    }
+    | {"emergency.to_do"}  # a part of the worklist
     | {"looks.copy"}  # a file
+    | {"invited.back", "invited.lead"}  # further steps of the page of an invitation, once its code is right
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page
 PARTS_OF_PAGES: tuple[tuple[str, str], ...] = (
     ("de-vries", "/berichten/ongelezen"),
+    ("de-vries", "/noodtoegang/te-doen"),
     ("de-vries", "/demonstratie/gebeurtenissen"),
 )

@@ -1,5 +1,6 @@
 """A referral as tests write it: the body over HTTP, and the same as domain values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -47,6 +48,8 @@ OFFER = Offer(
     referrer_roles=(ReferrerRole("01.015", date(2026, 1, 1)), ReferrerRole("01.008", date(2026, 1, 1))),
     valid_from=date(2026, 1, 1),
 )
+EAST = "pijnteam-oost"
+OFFER_EAST = replace(OFFER, offer_id="offer-pijnteam-oost", organisation_id=EAST, promise_days=10)
 OFFER_EVENT: dict[str, Any] = {
     "offer_id": OFFER.offer_id,
     "organisation_id": TEAM,

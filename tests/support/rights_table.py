@@ -50,8 +50,8 @@ class Row:
 
     @property
     def roles(self) -> frozenset[str]:
-        """Return who may, standing anyhow."""
-        return frozenset[str]().union(*self.may.values())
+        """Return whose own role may, standing anyhow; where no item is looked for, it may be another's that is lent."""
+        return frozenset[str]().union(*(who for way, who in self.may.items() if way not in self.item.barred))
 
 
 @dataclass(frozen=True)

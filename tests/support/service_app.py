@@ -154,11 +154,20 @@ class ServiceUnderTest:
 
 
 def serve(
-    service: Service, folder: Path, *, client: ServiceClient | None = None, at: datetime = START
+    service: Service,
+    folder: Path,
+    *,
+    client: ServiceClient | None = None,
+    at: datetime = START,
+    system: FixedClock | None = None,
 ) -> Iterator[ServiceUnderTest]:
-    """Give the service on a database of its own; for a fixture: ``yield from`` it."""
+    """Give the service on a database of its own; for a fixture: ``yield from`` it.
+
+    Both clocks are one, unless ``system`` is a clock of its own (D49).
+    """
     clock = FixedClock(at)
-    issuer = Issuer(clock)
+    system = system or clock
+    issuer = Issuer(system)
     with own_service_database(folder, service) as ground:
-        running = assemble(service, Parts(folder, ground.used, clock, clock, issuer.verifier(), client))
+        running = assemble(service, Parts(folder, ground.used, clock, system, issuer.verifier(), client))
         yield ServiceUnderTest(running, ground.seen, clock, issuer)

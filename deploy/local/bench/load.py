@@ -38,6 +38,14 @@ def closed_loop(jobs: Sequence[Callable[[], None]]) -> Figures:
     return figures(spent, time.perf_counter() - began)
 
 
+def crowded(jobs: Sequence[Callable[[], None]]) -> Figures:
+    """Let as many clients as there are run them as fast as it goes."""
+    began = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        spent = list(pool.map(lambda job: _run(job, time.perf_counter()), jobs))
+    return figures(spent, time.perf_counter() - began)
+
+
 def figures(spent_s: Sequence[float], total_s: float) -> Figures:
     """Return the figures of latencies in seconds."""
     cuts = quantiles(spent_s, n=HUNDRED, method="inclusive")

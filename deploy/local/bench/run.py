@@ -13,14 +13,17 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.bench.bare_rows import bare_per_s
 from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
+from deploy.local.bench.load import CLIENTS
 from deploy.local.bench.many import fill
-from deploy.local.bench.measures import Bench
+from deploy.local.bench.measures import FLOOD_PER_S, MANY_PER_S, Bench
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
 from deploy.local.bench.table import Report, Row, Single, recorded
 from deploy.local.bench.transport import carried
-from deploy.local.engines import let_in, on_engines
+from deploy.local.bench.walls import walls
+from deploy.local.engines import REAL, let_in, on_engines
 from deploy.local.process import free_port, running, wait_until_ready
 from deploy.local.product import Product
 from shared.calendar import local_date
@@ -28,12 +31,16 @@ from shared.clock import SystemClock
 from shared.settings import Settings
 
 SLOWEST_S = 120.0
+BARE = 20  # times as many, since it takes a moment only
 PAGE = Path(__file__).parents[3] / "docs" / "performance.md"
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is done: cases planted, times of each measure, lines imported, items listed, pages opened, events."""
+    """How much is done: cases planted, times of each measure, lines imported, items listed, pages opened, events.
+
+    ``others``: whose consents stand beside those that are asked; ``log``: looks at anybody.
+    """
 
     cases: int
     requests: int
@@ -43,15 +50,18 @@ class Size:
     items: int
     pages: int
     events: int
+    others: int
+    log: int
 
 
-FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000)
-SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200)
+FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000)
+ON_REAL = replace(FULL, cases=60, lines=1000)  # there it is about engines; those figures are of the embedded run
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000)
 
 
 def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
     """Measure; return 0. ``smoke``: everything a few times (CI: that it runs, not how fast); ``record`` keeps it."""
-    size = SMOKE if smoke else FULL
+    size = SMOKE if smoke else ON_REAL if settings.engines == REAL else FULL
     with tempfile.TemporaryDirectory(prefix="ketenwerk-bench-") as folder:
         let_in(Path(folder))
         there = replace(settings, port=free_port(settings.host), data=Path(folder) / "data")
@@ -77,6 +87,7 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
         used.append(_memory("memory, at most, with those pages", meter))
     with on_engines(own) as there:
         used += carried(there, size.events)
+    used += walls(folder / "walls", size.requests, size.others, size.log)
     used.append(_seconds("all of this bench", time.perf_counter() - began, 240))
     return Report(_machine(), empty_ms, [*limits, *starts, *used], rows, pages, size.items)
 
@@ -117,22 +128,34 @@ def _requests(own: Settings, meter: Meter, size: Size) -> tuple[list[Row], list[
     ):
         one = Bench(http, meter)
         rows = [
-            one.send(2 * size.requests + 2 * size.looks),
+            one.send(4 * size.requests + 2 * size.looks),
             one.read(size.requests),
             one.accept(size.requests),
-            one.arrive(size.requests, there),
+            one.crowd(size.requests),
+            one.arrive(size.requests, there, MANY_PER_S, "p99 < 250 ms"),
+            one.arrive(size.requests, there, FLOOD_PER_S),
             one.notice(size.looks),
+            one.withdraw(size.looks),
             one.news(size.looks, partial(news_after, browser)),
         ]
-        used = [_memory("memory, at most, after those requests", meter)]
+        used = [*_bare(there, one.accepted, size.requests), _memory("memory, at most, after those requests", meter)]
         answered_s, done_s, cpu_s = one.take_in(size.lines)
     return rows, [
         *used,
+        Single("requests that the product asked to repeat (503)", f"{one.asked_again}", "0"),
         _seconds(f"import of {size.lines} employees", answered_s, 15),
         _seconds("until its events are worked off", done_s),
         Single("CPU of that import with its events", f"{cpu_s:.1f} s"),
         _memory("memory, at most, after that import", meter),
     ]
+
+
+def _bare(there: Settings, referral_id: str, times: int) -> list[Single]:
+    """Return what PostgreSQL alone reaches with the rows of an acceptance; nothing on another engine."""
+    if not there.postgres:
+        return []
+    rate = bare_per_s(there.database_url("referral"), referral_id, BARE * times)
+    return [Single(f"the rows of an acceptance in bare PostgreSQL, {CLIENTS} clients", f"{rate:.0f}/s")]
 
 
 def _fill(own: Settings, items: int) -> None:

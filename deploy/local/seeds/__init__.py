@@ -16,6 +16,7 @@ from deploy.local.seeds.actor import PlantingFailed, PlantingVerifier
 from deploy.local.seeds.diary import Diary
 from deploy.local.seeds.progress import Progress
 from deploy.local.seeds.region import plant_region
+from deploy.local.seeds.register import write_register
 from shared.calendar import local_date, local_instant
 from shared.clock import FixedClock, SystemClock
 from shared.settings import Settings
@@ -24,7 +25,7 @@ MORNING = time(9)
 DAYS_BACK = 160
 SEED = 7
 DRAIN_S = 120.0
-DONE, BEGUN = "planted.json", "planting"
+DONE, BEGUN, REGISTER = "planted.json", "planting", "register.json"
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 
 
@@ -62,6 +63,7 @@ def plant(settings: Settings, progress: Progress) -> bool:
         plant_region(product)
         diary = Diary(product.gateway, verifier, random.Random(SEED), today, settings.cases)
         _live(product, clock, diary, today, progress)
+        write_register(data / REGISTER, diary.people)
     finally:
         product.stop()
     if settings.kafka:

@@ -23,6 +23,7 @@ QUESTIONS = (
     "Welke behandeling past bij de wijdverbreide pijn en de bewegingsangst van deze patiënt?",
 )
 LATE_SHARE = 20
+UNSEEN = 6  # of one patient in so many the practice has yet to see a document
 FLAGS = ("fear-of-movement", "work-problems", "sleep-problems", "catastrophising")
 
 
@@ -45,6 +46,8 @@ class Case:
         body = {"bsn": who.bsn, "given_name": who.given_name, "family_name": who.family_name}
         known = self.gp.post("/persons/v1/patients", {**body, "birth_date": who.birth_date.isoformat()})
         self.ids = {"patient_id": known["patient_id"], "chain_id": known["chain_id"]}
+        if self.fate.number % UNSEEN:
+            see_document(self.gp, self.ids["patient_id"], day)
         draft = self.gp.post("/referral/v1/referrals", {**self.ids, "offer_id": self.offer, **content(self.fate, day)})
         self.ids["referral"] = draft["id"]
         self.gp.post(f"{self._path}/sending", version=draft["version"])
@@ -67,7 +70,8 @@ class Case:
         elif self.fate.ending == "rejected":
             text = "Wij denken dat andere hulp beter bij u past. Uw huisarts bespreekt dit met u."
             body = {"reason": "other-step-fits-better", "next_step": "back-to-sender", "patient_text": text}
-            self.triage.post(f"{self._path}/rejection", {**body, "clinician_id": "prof-yilmaz"}, **version)
+            rejected = self.triage.post(f"{self._path}/rejection", {**body, "clinician_id": "prof-yilmaz"}, **version)
+            self.gp.post(f"{self._path}/acknowledgement", {}, version=rejected["version"])
         elif self.fate.ending == "withdrawn":
             self.gp.post(f"{self._path}/withdrawal", {"reason": "patient-request"}, **version)
 
@@ -75,14 +79,28 @@ class Case:
         """Most teams invite the patient in time, choose the central care provider and plan the treatment."""
         if self.fate.ending != "accepted" or self.fate.number % LATE_SHARE == 1:
             return
+        see_document(self.triage, self.ids["patient_id"], day)
         invite(self.triage, self._path, day)
         choose(self.cz, self.ids["chain_id"], self.cz_id, self.fate.team, day)
         starts = day + timedelta(days=self.fate.starts_after_days - 4)
         plan_start(self.cz, self.ids["chain_id"], starts)
 
+    def start(self, day: date) -> None:
+        """The treatment begins as it was planned."""
+        if self.fate.ending == "accepted" and self.fate.number % LATE_SHARE != 1:
+            version = self.triage.get(self._path)["version"]
+            self.triage.post(f"{self._path}/treatment", {"started_on": day.isoformat()}, version=version)
+
     @property
     def _path(self) -> str:
         return f"/referral/v1/referrals/{self.ids['referral']}"
+
+
+def see_document(actor: Actor, patient_id: str, day: date) -> None:
+    """See an identity document of the patient (Wabvpz 5)."""
+    valid_until = (day + timedelta(days=900)).isoformat()
+    body = {"document": "identity-card", "last_four": "4711", "valid_until": valid_until}
+    actor.post(f"/persons/v1/patients/{patient_id}/identity-checks", body)
 
 
 def invite(triage: Actor, path: str, day: date) -> None:
@@ -142,6 +160,7 @@ def content(fate: Fate, day: date) -> dict[str, Any]:
 def write_versteegh(diary: "Diary", today: date) -> None:
     """Mevrouw Versteegh: five months absent, accepted by the pain team; her work case is written by ``work``."""
     who = MadeUp("999900006", "Anna", "Versteegh", date(1974, 5, 12))
+    diary.people.append(who)
     fate = Fate(1, "praktijk-de-linde", "pijnteam-midden", today - timedelta(days=30), "accepted", 1, 3, 120, 25)
     triage_id, cz_id, offer = TEAMS[fate.team]
     case = Case(

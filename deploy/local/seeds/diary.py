@@ -28,6 +28,7 @@ class Diary:
         self._today = today
         self._days: dict[date, list[Step]] = defaultdict(list)
         self.begun = 0
+        self.people: list[MadeUp] = []
         crowd = people(draw, today)
         for _ in range(FIRST_FREE):
             next(crowd)
@@ -59,6 +60,7 @@ class Diary:
     def _write(self, fate: Fate, who: MadeUp) -> None:
         gp = self.actor(SENDERS[fate.sender], fate.sender, "01.015")
         triage_id, cz_id, offer = TEAMS[fate.team]
+        self.people.append(who)
         case = care.Case(
             fate=fate,
             who=who,
@@ -73,3 +75,4 @@ class Diary:
         self.on(fate.sent_on + timedelta(days=fate.days_to_look), case.look)
         self.on(fate.sent_on + timedelta(days=fate.days_to_end), case.end)
         self.on(fate.sent_on + timedelta(days=fate.days_to_end + 4), case.plan)
+        self.on(fate.sent_on + timedelta(days=fate.days_to_end + fate.starts_after_days), case.start)

@@ -17,7 +17,18 @@ from deploy.local.process import free_port, is_ready, running, wait_until_ready
 from deploy.local.sign_in import SignInFailed
 from deploy.local.story.book import Book, StoryStopped
 from deploy.local.story.cast import Cast
-from deploy.local.story.chapters import bad_input, clock, machtiging, notices, plan, referral, region, triage, work
+from deploy.local.story.chapters import (
+    bad_input,
+    clock,
+    machtiging,
+    notices,
+    plan,
+    question,
+    referral,
+    region,
+    triage,
+    work,
+)
 from deploy.local.story.stage import Stage
 from deploy.local.story.told import OWN, Told, read_told
 from shared.calendar import local_date
@@ -25,7 +36,7 @@ from shared.clock import SystemClock
 from shared.faults import Fault, InvalidInput
 from shared.settings import Settings
 
-CHAPTERS = (referral, triage, plan, work, machtiging, notices, clock, region, bad_input)
+CHAPTERS = (referral, triage, plan, work, machtiging, question, notices, clock, region, bad_input)
 FEW_CASES = 30
 WRONG_INPUT = 2
 ANSWER_S = 300.0

@@ -10,7 +10,7 @@ from services.careplan.domain.tasks import TaskKind
 Change = tuple[Plan, tuple[object, ...]]
 
 
-def finish_task(plan: Plan, kind: TaskKind, at: datetime, by: str) -> Change:
+def finish_task(plan: Plan, kind: TaskKind, at: datetime, by: str | None) -> Change:
     """Close the open task of this kind; without a fact when there is none."""
     task = next((each for each in plan.open_tasks if each.kind is kind), None)
     if task is None:

@@ -55,6 +55,13 @@ class TaskOverdue:
 
 
 @dataclass(frozen=True)
+class ContinuationChanged:
+    """It is asked or decided whether this plan of a person with two goes on, or it stands by itself again."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
 class PlanningDatesChanged:
     plan: Plan
     dates: tuple[PlanningDate, ...]

@@ -90,6 +90,7 @@ def join_plan(plan: Plan, referral: AcceptedReferral) -> Change:
         referral_ids=(*plan.referral_ids, referral.referral_id),
         participants=_together(plan.participants, referral.participants),
         work=plan.work if referral.work.status is WorkStatus.UNKNOWN else referral.work,
+        goes_on=None if plan.goes_on is False else plan.goes_on,  # somebody treats by it again
     )
     settled, facts = _settle_hoofdbehandelaar(joined, referral)
     return settled, (OrganisationsJoined(settled, new), *facts, *period_facts(plan, settled))

@@ -60,6 +60,7 @@ class Plan:
     """The plan of one chain. `home_organisation_id`: the team that accepted first; it holds what nobody else holds.
 
     `organisation_ids`: whom a referral brought in; `shared_with`: whom the patient let in beside them (D20).
+    `other_plan_id`: another plan of the same person, and whether this one `goes_on`, None while nobody decided (D43).
     """
 
     plan_id: str
@@ -78,6 +79,8 @@ class Plan:
     told: tuple[str, ...] = ()
     shared_with: tuple[str, ...] = ()
     state: PlanState = PlanState.DRAFT
+    other_plan_id: str | None = None
+    goes_on: bool | None = None
     version: int = 0
 
     def holder(self, role: ChainRole) -> RoleHolder | None:

@@ -48,7 +48,9 @@ class StartPeriodView:
 
 
 def known_period(plan: Plan) -> KnownPeriod | None:
-    """Return the period that counts: the shared one, else the estimate, else none."""
+    """Return the period that counts: the shared one, else the estimate; none of a plan that does not go on (D43)."""
+    if plan.goes_on is False:
+        return None
     if plan.confirmed is not None:
         return KnownPeriod(Source.CONFIRMED, plan.confirmed.first_day, plan.confirmed.last_day)
     guess = _estimate(plan)

@@ -12,6 +12,7 @@ class TaskKind(StrEnum):
 
     CHOOSE_CENTRAL_CARE_PROVIDER = "choose-central-care-provider"
     DETERMINE_HOOFDBEHANDELAAR = "determine-hoofdbehandelaar"
+    CHOOSE_PLAN = "choose-plan"
 
 
 @dataclass(frozen=True)

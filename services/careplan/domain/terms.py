@@ -8,7 +8,8 @@ from datetime import date
 class Terms:
     """From `valid_from`: days to choose a CZ (ROL-04) or an HB (ROL-01), and how many days ahead closing is told.
 
-    `team_after_days`, `organisation_after_days`: how long a task that is late waits before it climbs.
+    `choose_plan_days`: to choose which of two plans of one person goes on (D43). `team_after_days`,
+    `organisation_after_days`: how long a task that is late waits before it climbs.
     """
 
     valid_from: date
@@ -17,3 +18,4 @@ class Terms:
     closing_warnings: tuple[int, ...]
     team_after_days: int
     organisation_after_days: int
+    choose_plan_days: int = 7

@@ -34,7 +34,7 @@ class Settings:
         if not found:
             raise ValueError("careplan has no terms")
         for row in found:
-            days = (row.choose_central_care_provider_days, row.determine_hoofdbehandelaar_days)
+            days = (row.choose_central_care_provider_days, row.determine_hoofdbehandelaar_days, row.choose_plan_days)
             if min(*days, row.team_after_days, row.organisation_after_days, *row.closing_warnings) < 0:
                 raise ValueError(f"a term of {row.valid_from} is negative")
         return cls(tuple(sorted(found, key=lambda row: row.valid_from)))

@@ -8,19 +8,6 @@ from services.careplan.storage.tables import early_sharing, professional
 from shared.storage.work import Work
 
 
-def keep_professional(work: Work, value: KnownProfessional) -> None:
-    """Keep the roles at one organisation; without roles the professional works there no longer."""
-    named = {"professional_id": value.professional_id, "organisation_id": value.organisation_id}
-    work.conn.execute(
-        delete(professional).where(
-            professional.c.professional_id == value.professional_id,
-            professional.c.organisation_id == value.organisation_id,
-        )
-    )
-    if value.roles:
-        work.conn.execute(insert(professional).values(**named, roles=list(value.roles)))
-
-
 def find_professional(work: Work, professional_id: str, organisation_id: str) -> KnownProfessional | None:
     """Return the professional at this organisation, or None."""
     wanted = select(professional).filter_by(professional_id=professional_id, organisation_id=organisation_id)

@@ -20,10 +20,15 @@ NOTHING_DUE = date.max
 
 def load_plan(work: Work, plan_id: str) -> Plan:
     """Return the plan; raises ``NotFound``."""
-    found = _find(work, select(plan).where(plan.c.id == plan_id))
+    found = find_plan(work, plan_id)
     if found is None:
         raise NotFound
     return found
+
+
+def find_plan(work: Work, plan_id: str) -> Plan | None:
+    """Return the plan, or None."""
+    return _find(work, select(plan).where(plan.c.id == plan_id))
 
 
 def plan_of_chain(work: Work, chain_id: str) -> Plan | None:
@@ -31,9 +36,15 @@ def plan_of_chain(work: Work, chain_id: str) -> Plan | None:
     return _find(work, select(plan).where(plan.c.chain_id == chain_id))
 
 
-def plan_of_patient(work: Work, patient_id: str) -> Plan | None:
-    """Return the plan of a patient, or None (one chain per patient, D43)."""
-    return _find(work, select(plan).where(plan.c.patient_id == patient_id).limit(1))
+def plan_of_patient(work: Work, patient_ids: Sequence[str]) -> Plan | None:
+    """Return the plan of a patient, or None; of more the one that goes on, else that of the first of the ids (D43)."""
+    return next(iter(sorted(plans_of_patient(work, patient_ids), key=lambda each: each.goes_on is False)), None)
+
+
+def plans_of_patient(work: Work, patient_ids: Sequence[str]) -> list[Plan]:
+    """Return every plan of one person, in the order of their ids: more than one where records were merged (D43)."""
+    rows = {row.patient_id: row for row in work.conn.execute(select(plan).where(plan.c.patient_id.in_(patient_ids)))}
+    return [_read(rows[each]) for each in patient_ids if each in rows]
 
 
 def plans_of_organisation(

@@ -3,8 +3,12 @@
 from sqlalchemy import Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.aliases import alias_table
 from shared.storage.consents import copy_tables
+from shared.storage.emergency import emergency_table
 from shared.storage.parties import party_table
+from shared.storage.proxies import proxy_copy_table
+from shared.storage.standing import standing_tables
 from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
@@ -18,7 +22,7 @@ plan = Table(
     Column("patient_id", String(64), nullable=False, index=True),
     Column("next_due", Date, nullable=False),
     Column("content", Json, nullable=False),
-    info=behind_wall(),
+    info=behind_wall(lent="patient_id"),
 )
 
 party = party_table(
@@ -27,13 +31,10 @@ party = party_table(
     Index("ix_party_due", "party_id", "next_due", "item_id"),
 )
 
-professional = Table(
-    "professional",
-    metadata,
-    Column("professional_id", String(64), primary_key=True),
-    Column("organisation_id", String(64), primary_key=True),
-    Column("roles", Json, nullable=False),
-)
+standing = standing_tables(metadata)
+
+proxies = proxy_copy_table(metadata)
+professional = standing.professionals
 
 early_sharing = Table(
     "early_sharing",
@@ -46,3 +47,7 @@ early_sharing = Table(
 )
 
 copies = copy_tables(metadata, seen_by("EXISTS (SELECT FROM plan WHERE plan.patient_id = consent_copy.patient_id)"))
+
+emergency_access = emergency_table(metadata)
+
+aliases = alias_table(metadata, "plan")

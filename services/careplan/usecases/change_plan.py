@@ -3,15 +3,22 @@
 from services.careplan.domain.plan import Plan
 from services.careplan.storage.plans import load_plan
 from services.careplan.usecases.sharing import resource_of
-from shared.faults import StaleVersion
+from shared.faults import Conflict, StaleVersion
 from shared.storage.work import Work
+
+ENDED = "Dit plan gaat niet verder. Het andere zorgplan van deze patiënt wel."
 
 
 def plan_to_change(work: Work, plan_id: str, seen: int, action: str) -> Plan:
-    """Return the plan when the actor may change it; raises ``NotFound``, ``Forbidden`` or ``StaleVersion``."""
+    """Return the plan when the actor may change it now.
+
+    Raises ``NotFound``, ``Forbidden``, ``StaleVersion``, and ``Conflict`` when another plan goes on instead (D43).
+    """
     plan = plan_for(work, plan_id, action)
     if plan.version != seen:
         raise StaleVersion(plan.version)
+    if plan.goes_on is False:
+        raise Conflict(ENDED)
     return plan
 
 

@@ -18,7 +18,7 @@ def read_plan(work: Work, plan_id: str) -> Plan:
 
 def read_own_plan(work: Work) -> Plan | None:
     """Return the patient's own plan, or None while there is none."""
-    plan = plan_of_patient(work, work.actor.id)
+    plan = plan_of_patient(work, work.actor.ids)
     if plan is not None:
         work.require("plan.read-own", resource_of(work, plan))
     return plan
@@ -39,5 +39,5 @@ def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int, chai
     """
     plans = plans_of_organisation(work, after=after, size=size + 1, chain_id=chain_id)
     desk = Desk(work, plans)
-    work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size] if not desk.withheld(plan)])
+    work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size] if desk.shows(plan)])
     return Listed(plans, desk)

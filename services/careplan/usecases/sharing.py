@@ -21,7 +21,8 @@ class Desk:
 
     def __init__(self, work: Work, plans: Iterable[Plan]) -> None:
         """Read what the patients of these plans said, where another organisation than the actor's holds the plan."""
-        self._subject, self._organisation = work.actor, work.actor.organisation_id or ""
+        self._work, self._subject = work, work.actor
+        self._organisation = work.actor.organisation_id or ""
         others = {plan.patient_id for plan in plans if self._elsewhere(plan)}
         self._said = said_by(work, copies, others) if others else Said(work.now)
         self._kinds = kinds_of(work, copies, self._organisation) if others else frozenset[str]()
@@ -34,6 +35,14 @@ class Desk:
     def withheld(self, plan: Plan) -> bool:
         """Tell whether the patient stands between the actor and this plan."""
         return self.resource(plan).withheld
+
+    def unsure(self, plan: Plan) -> bool:
+        """Tell whether nobody knows now if the patient still lets the actor read this plan (D50)."""
+        return self._work.is_unsure(self.resource(plan))
+
+    def shows(self, plan: Plan) -> bool:
+        """Tell whether a list may show this plan."""
+        return not (self.withheld(plan) or self.unsure(plan))
 
     def _sharing(self, plan: Plan) -> Sharing:
         return self._said.sharing(plan.patient_id, question(plan, self._organisation, self._kinds))

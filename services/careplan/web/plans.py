@@ -7,12 +7,13 @@ from typing import Any
 from services.careplan.domain.plan import Plan, PlanningKind
 from services.careplan.domain.planning import planning_faults
 from services.careplan.storage.plans import next_due
-from services.careplan.usecases import choose_role_holder
+from services.careplan.usecases import choose_role_holder, which_goes_on
 from services.careplan.usecases.change_plan import plan_for
 from services.careplan.usecases.change_planning_dates import change_planning_dates
 from services.careplan.usecases.read_plan import read_plan, read_worklist
 from services.careplan.web.schemas import (
     CentralCareProviderSchema,
+    GoesOnSchema,
     PlanningDatesSchema,
     PlanSchema,
     PlansQuery,
@@ -39,10 +40,10 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     body = page_body(
         listed.plans,
         page,
-        show=lambda plan: None if listed.desk.withheld(plan) else show_item(work, plan, listed.desk),
+        show=lambda plan: show_item(work, plan, listed.desk) if listed.desk.shows(plan) else None,
         mark=lambda plan: (next_due(plan).isoformat(), plan.plan_id),
     )
-    return without_withheld(body)
+    return without_withheld(body, sum(map(listed.desk.unsure, listed.plans[: page.size])))
 
 
 @blueprint.get("/plans/<plan_id>")
@@ -69,6 +70,15 @@ def choose_central_care_provider(body: Mapping[str, Any], plan_id: str) -> dict[
 def determine_hoofdbehandelaar(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
     """Fill the role while it is open (ROL-01, ROL-02); changing it is a hand-over (ROL-03)."""
     return _answer(choose_role_holder.determine_hoofdbehandelaar(current_work(), plan_id, expected_version(), **body))
+
+
+@blueprint.post("/plans/<plan_id>/continuation")
+@door("plan.decide-which-goes-on")
+@blueprint.arguments(GoesOnSchema)
+@blueprint.response(200, PlanSchema)
+def decide_which_goes_on(body: Mapping[str, Any], plan_id: str) -> dict[str, Any]:
+    """Of two plans of one person, this one or the other goes on; the other plan follows at once (D43)."""
+    return _answer(which_goes_on.decide_which_goes_on(current_work(), plan_id, expected_version(), body["goes_on"]))
 
 
 def planning_meaning(readable: Mapping[str, Any], plan_id: str) -> list[Fault]:

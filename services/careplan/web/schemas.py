@@ -1,8 +1,11 @@
 """What goes in and out of careplan over HTTP."""
 
+from typing import get_args
+
 from marshmallow import ValidationError, fields, validate, validates
 
 from services.careplan.domain.plan import PlanningKind
+from services.careplan.usecases.which_goes_on import Which
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -108,15 +111,22 @@ class ItemSchema(StrictSchema):
 
 
 class WorklistSchema(StrictSchema):
-    """Part of a list; ``withheld``: how many lines of this part a patient does not let us see (CON-01)."""
+    """Part of a list; ``withheld``: how many lines of this part a patient does not let us see (CON-01).
+
+    ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
+    """
 
     items = fields.List(fields.Nested(ItemSchema))
     next = fields.String(allow_none=True)
     withheld = fields.Integer()
+    unsure = fields.Integer()
 
 
 class PlanSchema(ItemSchema):
-    """The whole plan; ``reasons`` says where a rule about the roles is not met."""
+    """The whole plan; ``reasons`` says where a rule about the roles is not met.
+
+    ``other_plan_number``: of another plan of the same person; ``goes_on``: whether this one does, null while undecided.
+    """
 
     version = fields.Integer()
     opened_at = Instant()
@@ -126,6 +136,14 @@ class PlanSchema(ItemSchema):
     tasks = fields.List(fields.Nested(TaskSchema))
     planning_dates = fields.List(fields.Nested(PlanningDateSchema))
     reasons = fields.List(fields.Nested(ReasonSchema))
+    other_plan_number = fields.String(allow_none=True)
+    goes_on = fields.Boolean(allow_none=True)
+
+
+class GoesOnSchema(StrictSchema):
+    """Which of two plans of one person goes on: this one, or the other."""
+
+    goes_on = Code(*get_args(Which), required=True)
 
 
 class RoleHolderSchema(StrictSchema):

@@ -53,6 +53,8 @@ def show_plan(work: Work, plan: Plan) -> dict[str, Any]:
         "tasks": [_task(task, work.today) for task in plan.tasks],
         "planning_dates": show_planning(plan),
         "reasons": [asdict(each) for each in _role_reasons(plan)],
+        "other_plan_number": case_number(plan.other_plan_id) if plan.other_plan_id else None,
+        "goes_on": plan.goes_on,
     }
 
 
@@ -87,7 +89,9 @@ def href(plan: Plan) -> str:
 
 
 def moves(plan: Plan) -> list[Move]:
-    """Return the moves that are legal now."""
+    """Return the moves that are legal now; none on a plan that does not go on."""
+    if plan.goes_on is False:
+        return []
     change = plan.holder(ChainRole.CZ) is not None
     title = "Andere centrale zorgverlener vastleggen" if change else "Centrale zorgverlener vastleggen"
     place = href(plan)
@@ -103,6 +107,9 @@ def moves(plan: Plan) -> list[Move]:
     if plan.holder(ChainRole.HB) is None:
         name, title = "determine-hoofdbehandelaar", "Hoofdbehandelaar vastleggen"
         found.append(Move(name, "plan.determine-hoofdbehandelaar", title, f"{place}/hoofdbehandelaar"))
+    if plan.other_plan_id and plan.goes_on is None:
+        name, title = "decide-which-goes-on", "Kiezen welk zorgplan verder gaat"
+        found.append(Move(name, "plan.decide-which-goes-on", title, f"{place}/continuation"))
     return found
 
 

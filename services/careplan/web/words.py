@@ -6,6 +6,7 @@ from services.careplan.domain.tasks import TaskKind
 TASKS = {
     TaskKind.CHOOSE_CENTRAL_CARE_PROVIDER: "Kies samen met de patiënt een centrale zorgverlener",
     TaskKind.DETERMINE_HOOFDBEHANDELAAR: "Bepaal wie hoofdbehandelaar is",
+    TaskKind.CHOOSE_PLAN: "Spreek af welk van de twee zorgplannen verder gaat",
 }
 PLANNING = {
     PlanningKind.INTAKE: "Eerste gesprek",

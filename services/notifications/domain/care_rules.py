@@ -37,7 +37,26 @@ def _climbing(owner: str, warning: str, item: ItemKind, ground: str) -> tuple[Ru
 
 REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "referral-sent", "receiving-team", "referral-arrived", REFERRAL, _TREATING, "care"),
-    RuleRow(REFERRAL_EVENT + "referral-sent", "patient", "my-referral-sent", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(
+        REFERRAL_EVENT + "referral-sent",
+        "patient",
+        "my-referral-sent",
+        MY_REFERRAL,
+        _PATIENT,
+        "care",
+        when={"redirected_from": None},
+    ),
+    RuleRow(REFERRAL_EVENT + "referral-redirected", "sender", "referral-redirected", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-redirected", "patient", "my-referral-redirected", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(
+        REFERRAL_EVENT + "redirect-answered",
+        "receiving-team",
+        "redirect-declined",
+        REFERRAL,
+        _TREATING,
+        "care",
+        channels=(INBOX,),
+    ),
     RuleRow(
         REFERRAL_EVENT + "referral-received", "sender", "referral-seen", REFERRAL, _TREATING, "care", channels=(INBOX,)
     ),
@@ -45,8 +64,41 @@ REFERRAL_ROWS = (
     RuleRow(REFERRAL_EVENT + "question-answered", "questioner", "question-answered", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-accepted", "sender", "referral-accepted", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-accepted", "patient", "my-referral-accepted", MY_REFERRAL, _PATIENT, "care"),
+    *(
+        RuleRow(REFERRAL_EVENT + event, recipient, event, REFERRAL, ground, "care", channels=(INBOX,))
+        for event, recipient, ground in (
+            ("screening-planned", "sender", _TREATING),
+            ("treatment-started", "sender", _TREATING),
+            ("interim-reported", "sender", _TREATING),
+            ("referral-holder-given", "holder", _SILENCE),
+        )
+    ),
+    *(
+        RuleRow(
+            REFERRAL_EVENT + "referral-returned",
+            "sender",
+            text,
+            REFERRAL,
+            _TREATING,
+            "care",
+            when={"asks_acknowledgement": asks},
+        )
+        for text, asks in (("referral-returned", True), ("referral-returned-to-read", False))
+    ),
+    RuleRow(REFERRAL_EVENT + "referral-returned", "patient", "my-referral-returned", MY_REFERRAL, _PATIENT, "care"),
     RuleRow(REFERRAL_EVENT + "referral-rejected", "sender", "referral-rejected", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-rejected", "patient", "my-referral-rejected", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-resent", "receiving-team", "referral-again", REFERRAL, _TREATING, "care"),
+    RuleRow(REFERRAL_EVENT + "referral-resent", "patient", "my-referral-again", MY_REFERRAL, _PATIENT, "care"),
+    RuleRow(
+        REFERRAL_EVENT + "referral-supplemented",
+        "receiving-team",
+        "referral-supplemented",
+        REFERRAL,
+        _TREATING,
+        "care",
+        channels=(INBOX,),
+    ),
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "receiving-team", "referral-withdrawn", REFERRAL, _TREATING, "care"),
     RuleRow(REFERRAL_EVENT + "referral-withdrawn", "patient", "my-referral-withdrawn", MY_REFERRAL, _PATIENT, "care"),
     RuleRow(
@@ -118,6 +170,9 @@ RELATION_ROWS = (
 
 CONSENT_ROWS = (
     RuleRow(PERSONS_EVENT + "consent-requested", "patient", "my-consent-asked", MY_CONSENT_REQUEST, "CON-01", "care"),
+    RuleRow(
+        PERSONS_EVENT + "consent-reminded", "patient", "my-consent-still-asked", MY_CONSENT_REQUEST, "CON-01", "care"
+    ),
     RuleRow(
         PERSONS_EVENT + "consent-answered",
         "consent-asker",

@@ -67,11 +67,11 @@ PROFESSIONAL: Mapping[str, Template] = {
     "referral-silent": template(
         (
             "Verwijzing {case_number} wacht te lang",
-            "Er is geen antwoord sinds {silent_since}. De patiënt wacht op u. Kijk wat er nodig is.",
+            "Er gebeurde niets sinds {silent_since}. De patiënt wacht op u. Kijk wat er nodig is.",
         ),
         (
             "Referral {case_number} waits too long",
-            "There has been no answer since {silent_since}. The patient waits for you. Please see what is needed.",
+            "Nothing has happened since {silent_since}. The patient waits for you. Please see what is needed.",
         ),
     ),
     "discussion-overdue": template(
@@ -100,7 +100,7 @@ PROFESSIONAL: Mapping[str, Template] = {
     ),
     "plan-opened": template(
         ("Er is een nieuw individueel zorgplan", "U bent de hoofdbehandelaar tot u dit overdraagt."),
-        ("There is a new individual care plan", "You are the lead physician (hoofdbehandelaar) until you hand over."),
+        ("There is a new individual care plan", "You are the physician in charge until you hand over."),
     ),
     "task-opened": template(
         ("Nieuwe taak in een zorgplan", "Wat u kunt doen: {kind}. Doe dit uiterlijk {due_on}."),
@@ -179,6 +179,26 @@ PATIENT: Mapping[str, Template] = {
         ("Er is antwoord op uw verwijzing", "Dit team past niet bij uw vraag. U leest wat de volgende stap is."),
         ("There is an answer to your referral", "This team does not fit your question. You can read the next step."),
     ),
+    "my-referral-redirected": template(
+        (
+            "Uw verwijzing gaat naar een ander team",
+            "Dat team geeft antwoord uiterlijk {respond_by}. U houdt uw plek. U hoeft nu niets te doen.",
+        ),
+        (
+            "Your referral goes to another team",
+            "That team answers by {respond_by}. You keep your place. You need not do anything now.",
+        ),
+    ),
+    "my-referral-again": template(
+        (
+            "Uw verwijzing ligt opnieuw bij het team",
+            "Uw arts vroeg het team om nog eens te kijken. U houdt uw plek. U hoort het uiterlijk {respond_by}.",
+        ),
+        (
+            "Your referral is with the team again",
+            "Your doctor asked the team to look again. You keep your place. You will hear by {respond_by}.",
+        ),
+    ),
     "my-referral-withdrawn": template(
         ("Uw verwijzing is ingetrokken", "Uw huisarts of behandelaar heeft dit gedaan. Vraag het na als u twijfelt."),
         ("Your referral was withdrawn", "Your doctor did this. Please ask if you are not sure why."),
@@ -209,6 +229,16 @@ PATIENT: Mapping[str, Template] = {
         (
             "Someone asks for your consent",
             "A care provider asks whether an organisation may see your data. First you read what your answer does.",
+        ),
+    ),
+    "my-consent-still-asked": template(
+        (
+            "Een vraag om uw toestemming wacht nog",
+            "U hoeft geen ja te zeggen. U leest eerst wat uw antwoord doet. Zonder antwoord verandert er niets.",
+        ),
+        (
+            "A question for your consent still waits",
+            "You need not say yes. First you read what your answer does. Without an answer nothing changes.",
         ),
     ),
     "consent-allowed": template(

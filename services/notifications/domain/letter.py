@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.templates import render_mail
 
+INVITATIONS = "uitnodiging"  # where the portal takes in who was invited
 LINKS = "b"  # where the portal takes personal links in, and who comes from a mail without one
 
 
@@ -22,6 +23,25 @@ class Letter:
     subject: str
     body: str
     written_at: datetime
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What persons said of an invitation: which way (``mail`` or ``sms``), where to, its link, its last local day."""
+
+    way: str
+    address: str
+    link: str
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class TextMessage:
+    """An SMS ready to leave. ``id`` is the notice's. ``to`` is a telephone number."""
+
+    id: str
+    to: str
+    text: str
 
 
 @dataclass(frozen=True)

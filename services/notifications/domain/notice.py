@@ -10,6 +10,7 @@ from services.notifications.domain.rule_row import CASE, MAIL, RuleRow, Side
 from services.notifications.domain.rule_table import rows_for
 from shared.identifiers import case_number
 
+HOLDERS = {"referral": "sender_organisation_id", "careplan": "home_organisation_id"}  # whose data an item is
 PARAMETERS = (
     "case_number",
     "days_left",
@@ -18,12 +19,17 @@ PARAMETERS = (
     "first_day",
     "last_day",
     "respond_by",
+    "screening_on",
+    "report_due_on",
     "silent_since",
     "started_on",
     "recovered_on",
     "start_expected_on",
     "answer_by",
     "expires_on",
+    "again_on",
+    "starts_on",
+    "erased_on",
     "kind",
     "opened",
     "resumed",
@@ -31,6 +37,14 @@ PARAMETERS = (
     "periods_open",
     "periods_closed",
 )
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An organisation is told of what another one holds of a patient: only while the patient lets it (CON-01)."""
+
+    patient_id: str
+    holder_id: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,7 @@ class Notice:
     event_type: str
     created_at: datetime
     mails: bool
+    exchange: Exchange | None = None
 
 
 def notices_for(event_id: str, event_type: str, data: Mapping[str, Any], at: datetime) -> tuple[Notice, ...]:
@@ -85,7 +100,15 @@ def _notice(row: RuleRow, recipient: Recipient, event_id: str, data: Mapping[str
         event_type=row.event,
         created_at=at,
         mails=MAIL in row.channels,
+        exchange=_exchange(row, recipient, data),
     )
+
+
+def _exchange(row: RuleRow, recipient: Recipient, data: Mapping[str, Any]) -> Exchange | None:
+    holder = data.get(HOLDERS.get(row.item.service, ""))
+    if not holder or "patient_id" not in data or recipient.organisation_id in {"", holder}:
+        return None
+    return Exchange(data["patient_id"], holder)
 
 
 def parameters_of(row: RuleRow, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ TREATER: Mapping[str, Template] = {
         ),
         (
             "A patient asks you to answer one question",
-            "The question is from the bedrijfsarts; your patient allows you to answer it until {answer_by}.",
+            "The question is from the occupational physician; your patient allows you to answer it until {answer_by}.",
         ),
     ),
     "care-question-stopped": template(
@@ -21,7 +21,7 @@ TREATER: Mapping[str, Template] = {
             "U mag en hoeft de vraag niet meer te beantwoorden. Er is niets verstuurd.",
         ),
         (
-            "A question of a bedrijfsarts is over",
+            "A question of an occupational physician is over",
             "You may not and need not answer it any more. Nothing was sent.",
         ),
     ),
@@ -51,7 +51,7 @@ PATIENT: Mapping[str, Template] = {
             "U leest welke vraag en waarom. U kiest zelf of iemand antwoord mag geven. U hoeft niets te doen.",
         ),
         (
-            "The bedrijfsarts has a question about you",
+            "The occupational physician has a question about you",
             "You can read which and why. You choose whether anyone may answer. You need not do anything.",
         ),
     ),
@@ -62,7 +62,7 @@ PATIENT: Mapping[str, Template] = {
         ),
         (
             "The question was answered",
-            "You can read exactly what the bedrijfsarts can read now. The machtiging is over.",
+            "You can read exactly what the occupational physician can read now. The authorisation is over.",
         ),
     ),
     "my-question-declined": template(
@@ -72,7 +72,7 @@ PATIENT: Mapping[str, Template] = {
         ),
         (
             "The question was not answered",
-            "You can read why. The bedrijfsarts does not hear of it. You can choose someone else.",
+            "You can read why. The occupational physician does not hear of it. You can choose someone else.",
         ),
     ),
 }
@@ -84,7 +84,7 @@ EMPLOYEE: Mapping[str, Template] = {
             "U leest welke vraag en waarom. U kiest zelf wat u ermee doet. U hoeft niets te doen.",
         ),
         (
-            "The bedrijfsarts has a question about you",
+            "The occupational physician has a question about you",
             "You can read which and why. You choose what to do with it. You need not do anything.",
         ),
     ),

@@ -4,14 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from services.notifications.domain.teams import ARBODIENST, CARE_ORGANISATION, CARE_TEAM, COORDINATOR, EMPLOYER, Team
+from services.notifications.domain.teams import (
+    ARBODIENST,
+    CARE_ORGANISATION,
+    CARE_TEAM,
+    COORDINATOR,
+    EMPLOYER,
+    PRIVACY_OFFICER,
+    Team,
+)
 
-Audience = Literal["professional", "patient", "employee", "team"]
+Audience = Literal["professional", "patient", "employee", "carer", "team"]
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person or a team. ``organisation_id`` is empty for patients, employees and a role of the whole region."""
+    """A person or a team. ``organisation_id`` is empty for who works for none, and a role of the whole region."""
 
     audience: Audience
     id: str
@@ -50,6 +58,9 @@ POINTERS: Mapping[str, Pointer] = {
     "holding-team": Pointer("team", organisation="holder_organisation_id", team=CARE_TEAM),
     "holding-organisation": Pointer("team", organisation="holder_organisation_id", team=CARE_ORGANISATION),
     "coordinator": Pointer("team", team=COORDINATOR),
+    "privacy-officer": Pointer("team", team=PRIVACY_OFFICER),
+    "own-organisation": Pointer("team", organisation="organisation_id", team=CARE_ORGANISATION),
+    "emergency-user": Pointer("professional", "professional_id", "organisation_id"),
     "hb": Pointer("professional", "hb_id", "hb_organisation_id"),
     "cz": Pointer("professional", "professional_id", "organisation_id"),
     "cz-or-hb": Pointer("professional", "recipient_id", "recipient_organisation_id", CARE_TEAM),
@@ -59,6 +70,7 @@ POINTERS: Mapping[str, Pointer] = {
     "consent-asker": Pointer("professional", "asked_by", "organisation_id", CARE_TEAM),
     "patient": Pointer("patient", "patient_id"),
     "employee": Pointer("employee", "employee_id"),
+    "naaste": Pointer("carer", "holder_id"),
     "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),
     "employer": Pointer("team", organisation="employer_id", team=EMPLOYER),
 }

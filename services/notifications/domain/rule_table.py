@@ -13,11 +13,33 @@ from services.notifications.domain.care_rules import (
     REFERRAL_ROWS,
     RELATION_ROWS,
 )
+from services.notifications.domain.emergency_rules import EMERGENCY_EVENT, EMERGENCY_ROWS
+from services.notifications.domain.erasure_rules import (
+    ERASURE_EVENT,
+    ERASURE_ROWS,
+    REFERRAL_ERASED,
+    RETENTION_CHANGED,
+)
+from services.notifications.domain.invitation_rules import INVITATION_EVENT, INVITATION_ROWS, MY_INVITED
+from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_OVER, LOOK_ROWS, PATIENT_LOOK_EVENT
+from services.notifications.domain.proxy_rules import PROXY_ROWS
 from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CASE_QUESTION_EVENT, QUESTION_ROWS
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
-ROWS: tuple[RuleRow, ...] = (*REFERRAL_ROWS, *PLAN_ROWS, *RELATION_ROWS, *CONSENT_ROWS, *WORK_ROWS, *QUESTION_ROWS)
+ROWS: tuple[RuleRow, ...] = (
+    *REFERRAL_ROWS,
+    *PLAN_ROWS,
+    *RELATION_ROWS,
+    *CONSENT_ROWS,
+    *EMERGENCY_ROWS,
+    *ERASURE_ROWS,
+    *WORK_ROWS,
+    *QUESTION_ROWS,
+    *LOOK_ROWS,
+    *INVITATION_ROWS,
+    *PROXY_ROWS,
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +58,10 @@ _OVER = frozenset(
     {
         "referral-arrived",
         "referral-seen",
+        "referral-again",
+        "referral-supplemented",
         "my-referral-sent",
+        "my-referral-again",
         "referral-silent",
         "question-for-you",
         "question-answered",
@@ -47,21 +72,77 @@ _GONE = _OVER | {"discussion-overdue"}
 _PERIOD = frozenset(
     {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
 )
+_LATE = frozenset({"emergency-account-late", "emergency-account-late-here", "emergency-late-for-officer"})
 _REFERRAL = ("referral_id",)
 _QUESTION = ("question_id",)
+_REQUEST = ("request_id",)
 _STUCK_TOO = ("referral_id", "case_number")  # the coordinator knows it by its case number only (D25)
+_UNDER_WAY = Settling(
+    _STUCK_TOO,
+    frozenset(
+        {
+            "screening-planned",
+            "referral-accepted",
+            "treatment-started",
+            "interim-reported",
+            "referral-silent",
+            "case-stuck",
+            "referral-holder-given",
+        }
+    ),
+)
+_ACCESS = ("access_id",)
+_ERASURE_OVER = Settling(
+    ("erasure_id",),
+    frozenset(
+        {
+            "erasure-requested",
+            "erasure-near",
+            "my-erasure-asked",
+            "my-erasure-on-paper",
+            "my-erasure-held",
+            "my-erasure-freed",
+        }
+    ),
+)
 _OTHER_PERIOD = Settling(
     ("plan_id",), frozenset({"care-start-period-opened", "care-start-period-closing", "care-start-period-closed"})
 )
 _CASE_QUESTION_OVER = Settling(_QUESTION, frozenset({"own-case-question"}))
+_MY_QUESTION_OVER = Settling(_QUESTION, frozenset({"my-question-arrived", "my-question-declined"}))
 _CARE_QUESTION_OVER = Settling(_QUESTION, frozenset({"care-question-allowed"}))
+_INVITATION_OVER = Settling(("invitation_id",), frozenset({MY_INVITED}))
 SETTLES: Mapping[str, tuple[Settling, ...]] = {
     REFERRAL_EVENT + "question-asked": (
-        Settling(_REFERRAL, frozenset({"referral-arrived", "referral-seen", "referral-silent"})),
+        Settling(_REFERRAL, frozenset({"referral-arrived", "referral-again", "referral-seen", "referral-silent"})),
     ),
     REFERRAL_EVENT + "question-answered": (Settling(_REFERRAL, frozenset({"question-for-you", "referral-silent"})),),
     REFERRAL_EVENT + "referral-accepted": (Settling(_STUCK_TOO, _OVER),),
+    REFERRAL_EVENT + "screening-planned": (_UNDER_WAY,),
+    REFERRAL_EVENT + "treatment-started": (_UNDER_WAY,),
+    REFERRAL_EVENT + "interim-reported": (_UNDER_WAY,),
+    REFERRAL_EVENT + "referral-returned": (_UNDER_WAY,),
     REFERRAL_EVENT + "referral-rejected": (Settling(_STUCK_TOO, _OVER),),
+    REFERRAL_EVENT + "referral-resent": (
+        Settling(_STUCK_TOO, frozenset({"referral-rejected", "my-referral-rejected", "referral-silent", "case-stuck"})),
+    ),
+    REFERRAL_EVENT + "referral-redirected": (Settling(_STUCK_TOO, _GONE),),
+    REFERRAL_EVENT + "referral-acknowledged": (
+        Settling(
+            _STUCK_TOO,
+            frozenset(
+                {
+                    "referral-rejected",
+                    "referral-returned",
+                    "referral-returned-to-read",
+                    "referral-holder-given",
+                    "referral-silent",
+                    "case-stuck",
+                    "discussion-overdue",
+                }
+            ),
+        ),
+    ),
     REFERRAL_EVENT + "referral-withdrawn": (Settling(_STUCK_TOO, _GONE),),
     REFERRAL_EVENT + "referral-recalled": (Settling(_STUCK_TOO, _GONE),),
     REFERRAL_EVENT + "discussion-recorded": (Settling(_REFERRAL, frozenset({"discussion-overdue"})),),
@@ -72,16 +153,33 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PLAN_EVENT + "start-period-estimated": (_OTHER_PERIOD,),
     PLAN_EVENT + "start-period-confirmed": (_OTHER_PERIOD,),
     PLAN_EVENT + "start-period-cleared": (_OTHER_PERIOD,),
-    PERSONS_EVENT + "relation-end-answered": (Settling(("request_id",), frozenset({"relation-end-asked"})),),
-    PERSONS_EVENT + "consent-answered": (Settling(("request_id",), frozenset({"my-consent-asked"})),),
+    EMERGENCY_EVENT + "ended": (Settling(_ACCESS, frozenset({"emergency-opened"})),),
+    EMERGENCY_EVENT + "accounted": (Settling(_ACCESS, _LATE | {"emergency-to-account", "emergency-opened"}),),
+    EMERGENCY_EVENT + "judged": (Settling(_ACCESS, _LATE | {"emergency-to-judge"}),),
+    PERSONS_EVENT + "relation-end-answered": (Settling(_REQUEST, frozenset({"relation-end-asked"})),),
+    PERSONS_EVENT + "consent-reminded": (Settling(_REQUEST, frozenset({"my-consent-asked"})),),
+    PERSONS_EVENT + "consent-answered": (
+        Settling(_REQUEST, frozenset({"my-consent-asked", "my-consent-still-asked"})),
+    ),
+    REFERRAL_ERASED: (Settling(_STUCK_TOO, frozenset(row.template for row in REFERRAL_ROWS)),),
+    RETENTION_CHANGED: (Settling(("retention_id",), frozenset({"retention-passed"})),),
+    ERASURE_EVENT + "freed": (Settling(("erasure_id",), frozenset({"my-erasure-held"})),),
+    INVITATION_EVENT + "ended": (_INVITATION_OVER,),
+    INVITATION_EVENT + "blocked": (_INVITATION_OVER,),
+    INVITATION_EVENT + "used": (_INVITATION_OVER,),
+    ERASURE_EVENT + "withdrawn": (_ERASURE_OVER,),
+    PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD),),
     CASE_QUESTION_EVENT + "answered": (_CASE_QUESTION_OVER,),
     CASE_QUESTION_EVENT + "ended": (_CASE_QUESTION_OVER,),
-    CARE_QUESTION_EVENT + "allowed": (Settling(_QUESTION, frozenset({"my-question-arrived", "my-question-declined"})),),
+    CARE_QUESTION_EVENT + "allowed": (_MY_QUESTION_OVER,),
+    CARE_QUESTION_EVENT + "lapsed": (_MY_QUESTION_OVER,),
     CARE_QUESTION_EVENT + "stopped": (_CARE_QUESTION_OVER,),
     CARE_QUESTION_EVENT + "answered": (_CARE_QUESTION_OVER,),
     CARE_QUESTION_EVENT + "declined": (_CARE_QUESTION_OVER,),
+    PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
+    EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
 }
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

@@ -23,8 +23,10 @@ CARE_ORGANISATION = Team("care-organisation", CARE_ROLES)
 ARBODIENST = Team("arbodienst", ARBODIENST_ROLES)
 EMPLOYER = Team("employer", EMPLOYER_SIDE)
 COORDINATOR = Team("chain-coordinator", frozenset({Role.CHAIN_COORDINATOR}), everywhere=True)
+PRIVACY_OFFICER = Team("privacy-officer", frozenset({Role.PRIVACY_OFFICER}), everywhere=True)
 
-TEAMS = {team.code: team for team in (CARE_TEAM, CARE_ORGANISATION, ARBODIENST, EMPLOYER, COORDINATOR)}
+_ALL = (CARE_TEAM, CARE_ORGANISATION, ARBODIENST, EMPLOYER, COORDINATOR, PRIVACY_OFFICER)
+TEAMS = {team.code: team for team in _ALL}
 
 
 def teams_of(roles: Collection[str], organisation_id: str | None) -> tuple[tuple[str, str], ...]:

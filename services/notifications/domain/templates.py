@@ -3,13 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.notifications.domain import care_texts, question_texts, work_texts
+from services.notifications.domain import (
+    care_texts,
+    emergency_texts,
+    erasure_texts,
+    invitation_texts,
+    look_texts,
+    outcome_texts,
+    proxy_texts,
+    question_texts,
+    work_texts,
+)
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.text import LANGUAGES, Language, Template, Wording, fill
 
 TEMPLATES: Mapping[str, Template] = {
     **care_texts.PROFESSIONAL,
     **care_texts.PATIENT,
+    **outcome_texts.PROFESSIONAL,
+    **outcome_texts.PATIENT,
+    **emergency_texts.PROFESSIONAL,
+    **emergency_texts.PATIENT,
+    **erasure_texts.OFFICER,
+    **erasure_texts.PROFESSIONAL,
+    **erasure_texts.PATIENT,
+    **invitation_texts.PROFESSIONAL,
+    **invitation_texts.PATIENT,
     **work_texts.ARBODIENST,
     **work_texts.EMPLOYEE,
     **work_texts.EMPLOYER,
@@ -17,6 +36,12 @@ TEMPLATES: Mapping[str, Template] = {
     **question_texts.ASKER,
     **question_texts.PATIENT,
     **question_texts.EMPLOYEE,
+    **look_texts.PROFESSIONAL,
+    **look_texts.PATIENT,
+    **look_texts.EMPLOYEE,
+    **look_texts.EMPLOYER,
+    **proxy_texts.PATIENT,
+    **proxy_texts.NAASTE,
 }
 
 # The same words for every matter: who reads over a shoulder learns nothing.

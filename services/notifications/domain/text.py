@@ -17,10 +17,12 @@ _TASKS: Mapping[Language, Mapping[str, str]] = {
     "nl": {
         "choose-central-care-provider": "kies met de patiënt wie de centrale zorgverlener is",
         "determine-hoofdbehandelaar": "spreek af wie de hoofdbehandelaar is",
+        "choose-plan": "spreek af welk van de twee zorgplannen van deze patiënt verder gaat",
     },
     "en": {
         "choose-central-care-provider": "choose the central care provider together with the patient",
-        "determine-hoofdbehandelaar": "agree on the lead physician (hoofdbehandelaar)",
+        "determine-hoofdbehandelaar": "agree on the physician in charge",
+        "choose-plan": "agree which of the two care plans of this patient goes on",
     },
 }
 _ANY_TASK: Mapping[Language, str] = {"nl": "bekijk de taak in het plan", "en": "see the task in the plan"}

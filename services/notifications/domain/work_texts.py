@@ -64,7 +64,10 @@ ARBODIENST: Mapping[str, Template] = {
 EMPLOYEE: Mapping[str, Template] = {
     "my-case-opened": template(
         ("Uw ziekmelding is ontvangen", "De arbodienst heeft uw ziekmelding ontvangen. U leest wat er nu gebeurt."),
-        ("Your sick report was received", "The arbodienst received your sick report. You can read what happens next."),
+        (
+            "Your sick report was received",
+            "The arbodienst received your sick report. You can read what happens next.",
+        ),
     ),
     "my-period-opened": template(
         (
@@ -73,7 +76,7 @@ EMPLOYEE: Mapping[str, Template] = {
         ),
         (
             "A good moment to begin with your work plan",
-            "These weeks are a good moment to begin. Talk it over with the bedrijfsarts.",
+            "These weeks are a good moment to begin. Talk it over with the occupational physician.",
         ),
     ),
     "my-period-closing": template(
@@ -83,7 +86,7 @@ EMPLOYEE: Mapping[str, Template] = {
         ),
         (
             "The good moment to begin ends: {days_left}",
-            "Has your work plan not begun yet? Talk it over with the bedrijfsarts.",
+            "Has your work plan not begun yet? Talk it over with the occupational physician.",
         ),
     ),
     "my-period-closed": template(
@@ -93,7 +96,7 @@ EMPLOYEE: Mapping[str, Template] = {
         ),
         (
             "You can still begin with your work plan",
-            "You begin later than recommended. Talk with the bedrijfsarts about what fits now.",
+            "You begin later than recommended. Talk with the occupational physician about what fits now.",
         ),
     ),
     "my-trajectory-started": template(
@@ -102,7 +105,10 @@ EMPLOYEE: Mapping[str, Template] = {
     ),
     "my-case-recovered": template(
         ("U bent hersteld gemeld", "De datum is {recovered_on}. Klopt dit niet? Laat het de arbodienst weten."),
-        ("You were reported recovered", "The date is {recovered_on}. Is this wrong? Please tell the arbodienst."),
+        (
+            "You were reported recovered",
+            "The date is {recovered_on}. Is this wrong? Please tell the arbodienst.",
+        ),
     ),
 }
 

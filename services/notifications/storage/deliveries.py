@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, tuple_, update
 
 from services.notifications.domain.delivery import PENDING
 from services.notifications.domain.recipients import Recipient
@@ -21,6 +21,7 @@ _MAY_LEAVE = (
     .where(delivery.c.channel == MAIL, delivery.c.state == PENDING)
     .where(or_(delivery.c.retry_at.is_(None), delivery.c.retry_at <= bindparam("moment")))
 )
+_OWN = notice.c.patient_id.is_(None)  # else it tells an organisation of what another one holds
 _CAME_OF = update(delivery).where(
     delivery.c.notice_id == bindparam("of_notice"), delivery.c.channel == MAIL, delivery.c.state == PENDING
 )
@@ -37,6 +38,7 @@ class WaitingMail:
     created_at: datetime
     attempts: int
     template: str
+    item_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,31 @@ class Outcome:
     problem: str | None = None
 
 
-def mail_waits(conn: Connection, now: datetime) -> bool:
+def mail_waits(conn: Connection, now: datetime, *, sure: bool = True) -> bool:
     """Tell whether any mail may leave at ``now`` (system clock)."""
-    return conn.execute(_MAY_LEAVE.limit(1), {"moment": now}).first() is not None
+    return conn.execute(_may_leave(sure=sure).limit(1), {"moment": now}).first() is not None
 
 
-def claim_mails(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
+def claim_mails(conn: Connection, now: datetime, limit: int, *, sure: bool = True) -> list[WaitingMail]:
     """Return mails that may leave at ``now`` (system clock), oldest notice first; nobody else gets them meanwhile.
 
-    Who claimed has ``CLAIM`` to say what became of them; then they are anybody's again.
+    Who claimed has ``CLAIM`` to say what became of them; then they are anybody's again. Not ``sure`` what patients say
+    now: what tells an organisation of another one's data waits (D50).
     """
-    free = _MAY_LEAVE.order_by(notice.c.created_at, notice.c.id).with_for_update(of=delivery, skip_locked=True)
+    free = (
+        _may_leave(sure=sure).order_by(notice.c.created_at, notice.c.id).with_for_update(of=delivery, skip_locked=True)
+    )
     rows = conn.execute(free.limit(limit), {"moment": now}).all()
     if rows:
         conn.execute(_CAME_OF, [{"of_notice": row.id, "retry_at": now + CLAIM} for row in rows])
     return [_waiting(row) for row in rows]
+
+
+def still_waits(conn: Connection, notice_id: str, *, sure: bool) -> bool:
+    """Tell whether a claimed mail may still leave: it was not laid aside meanwhile (CON-05)."""
+    waits = select(notice.c.id).join(delivery, delivery.c.notice_id == notice.c.id)
+    waits = waits.where(notice.c.id == notice_id, delivery.c.channel == MAIL, delivery.c.state == PENDING)
+    return conn.execute(waits if sure else waits.where(_OWN)).first() is not None
 
 
 def note_outcomes(work: Work, outcomes: Sequence[Outcome]) -> None:
@@ -104,6 +116,10 @@ def stuck_deliveries(work: Work, *, size: int, after: tuple[int, str, str] | Non
     return list(work.conn.execute(found.order_by(*(each.desc() for each in order)).limit(size + 1)))
 
 
+def _may_leave(*, sure: bool) -> Select[Any]:
+    return _MAY_LEAVE if sure else _MAY_LEAVE.where(_OWN)
+
+
 def _waiting(row: Row[Any]) -> WaitingMail:
     recipient = Recipient(row.audience, row.recipient_id, row.organisation_id)
-    return WaitingMail(row.id, recipient, row.side, row.voice, row.created_at, row.attempts, row.template)
+    return WaitingMail(row.id, recipient, row.side, row.voice, row.created_at, row.attempts, row.template, row.item_id)

@@ -4,23 +4,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
-from services.notifications.domain.link import Token
 from services.notifications.storage.tables import notice, personal_link, wrong_link
-from shared.identifiers import new_id
+from shared.identifiers import Link, new_id
 from shared.storage.work import Work
 
 
-def keep_link(work: Work, notice_id: str, token: Token, expires_at: datetime) -> None:
+def keep_link(work: Work, notice_id: str, link: Link, expires_at: datetime) -> None:
     """Keep the link of a notice; an earlier one of the same notice ends (a mail that is sent again)."""
     work.conn.execute(delete(personal_link).where(personal_link.c.notice_id == notice_id))
-    row = {"finder": token.finder, "digest": token.digest, "notice_id": notice_id, "expires_at": expires_at}
+    row = {"finder": link.finder, "digest": link.digest, "notice_id": notice_id, "expires_at": expires_at}
     work.conn.execute(insert(personal_link).values(**row))
 
 
-def find_link(work: Work, token: Token) -> tuple[str, datetime, bool] | None:
-    """Return notice id, when it expires and whether it was revoked; None for a token that proves nothing."""
-    row = work.conn.execute(select(personal_link).where(personal_link.c.finder == token.finder)).one_or_none()
-    if not token.proves(row.digest if row else "") or row is None:
+def find_link(work: Work, link: Link) -> tuple[str, datetime, bool] | None:
+    """Return notice id, when it expires and whether it was revoked; None for a link that proves nothing."""
+    row = work.conn.execute(select(personal_link).where(personal_link.c.finder == link.finder)).one_or_none()
+    if not link.proves(row.digest if row else "") or row is None:
         return None
     return row.notice_id, row.expires_at, row.revoked_at is not None
 

@@ -1,6 +1,6 @@
 """Notices in their table: written once for each event and recipient, found by who may read them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -25,10 +25,12 @@ from services.notifications.domain.delivery import PENDING, SETTLED
 from services.notifications.domain.notice import Notice
 from services.notifications.domain.rule_row import MAIL
 from services.notifications.domain.scope import Address
-from services.notifications.storage.tables import delivery, notice, reading
+from services.notifications.storage.tables import aliases, copies, delivery, notice, personal_link, reading
 from shared.columns import Instant
 from shared.faults import NotFound
 from shared.identifiers import new_id
+from shared.storage.aliases import both_ends
+from shared.storage.erasing import forget
 from shared.storage.inserts import insert_new
 from shared.storage.work import Work
 
@@ -71,6 +73,8 @@ def _row(notice_id: str, value: Notice) -> dict[str, Any]:
         "organisation_id": value.recipient.organisation_id,
         "parameters": dict(value.parameters),
         "created_at": value.created_at,
+        "patient_id": value.exchange.patient_id if value.exchange else None,
+        "holder_id": value.exchange.holder_id if value.exchange else None,
     }
 
 
@@ -78,12 +82,33 @@ def settle(work: Work, items: Collection[str], templates: Collection[str], same:
     """Note that notices about these items with these parameters are moot; a mail that did not leave yet stays here."""
     alike = (notice.c.parameters[name].as_string() == value for name, value in same.items())
     moot = _MOOT.where(*alike) if same else _MOOT
-    ids = list(work.conn.execute(moot, {"about": list(items), "moot": sorted(templates)}).scalars())
+    lay_aside(work, list(work.conn.execute(moot, {"about": list(items), "moot": sorted(templates)}).scalars()))
+
+
+def exchanges_told(work: Work, patient_id: str) -> Sequence[Any]:
+    """Return what organisations were told of a patient's data at another, and still asks or waits."""
+    told = select(notice.c.id, notice.c.item_service, notice.c.holder_id, notice.c.organisation_id)
+    return work.conn.execute(told.where(notice.c.patient_id == patient_id, notice.c.settled_at.is_(None))).all()
+
+
+def lay_aside(work: Work, ids: Collection[str]) -> None:
+    """Note that these notices ask for nothing any more; their mails that did not leave yet stay here."""
     if not ids:
         return
     work.conn.execute(update(notice).where(notice.c.id.in_(ids)).values(settled_at=work.now))
     waiting = and_(delivery.c.notice_id.in_(ids), delivery.c.state == PENDING)
     work.conn.execute(update(delivery).where(waiting).values(state=SETTLED))
+
+
+def forget_patient(work: Work, patient_id: str) -> None:
+    """Delete what a patient was told and said, and of whose data organisations were told (D28)."""
+    theirs = select(notice.c.id).where(notice.c.audience == "patient", notice.c.recipient_id == patient_id)
+    ids = list(work.conn.execute(theirs).scalars())
+    hanging = (reading.c.notice_id, delivery.c.notice_id, personal_link.c.notice_id)
+    told = {copies.consents.c.patient_id: [patient_id], **both_ends(aliases, patient_id)}
+    forget(work, {**dict.fromkeys(hanging, ids), notice.c.id: ids, **told})
+    about = notice.c.patient_id == patient_id
+    work.conn.execute(update(notice).where(about).values(patient_id=None, holder_id=None))
 
 
 def page_of_notices(

@@ -3,6 +3,8 @@
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from shared.columns import Instant, Json, new_metadata
+from shared.storage.aliases import alias_table
+from shared.storage.consents import copy_tables
 from shared.storage.wall import seen_by, seen_with
 
 metadata = new_metadata()
@@ -33,11 +35,16 @@ notice = Table(
     Column("voice", String(64), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("settled_at", Instant),
+    Column("patient_id", String(64)),  # with holder_id: it tells an organisation of what another one holds (CON-01)
+    Column("holder_id", String(64)),
     UniqueConstraint("event_id", "audience", "recipient_id", "organisation_id"),  # I8
     Index("ix_notice_recipient", "audience", "recipient_id", "organisation_id", "created_at", "id"),
     Index("ix_notice_item", "item_id", "template"),
+    Index("ix_notice_patient", "patient_id", "holder_id"),
     info=seen_by(TOLD),
 )
+
+copies = copy_tables(metadata, seen_by("false"))  # only events read it here
 
 reading = Table(
     "reading",
@@ -80,3 +87,5 @@ wrong_link = Table(
     Column("tried_at", Instant, nullable=False),
     Index("ix_wrong_link_actor", "actor_id", "tried_at"),
 )
+
+aliases = alias_table(metadata, "notice")

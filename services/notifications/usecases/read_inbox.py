@@ -62,4 +62,4 @@ def read_all(work: Work, until: datetime) -> int:
 
 
 def _scope(work: Work) -> tuple[Address, ...]:
-    return scope_of(work.actor.id, work.actor.roles, work.actor.organisation_id)
+    return scope_of(work.actor.ids, work.actor.roles, work.actor.organisation_id)

@@ -39,12 +39,16 @@ class Mailer(Protocol):
 
 @dataclass(frozen=True)
 class MailRoom:
-    """All that sending needs. ``away``: what the directory raises when it is not there now."""
+    """All that sending needs. ``away``: what the directory raises when it is not there now.
+
+    ``still``: whether a notice may still leave, asked at the last moment; asking for addresses takes a while.
+    """
 
     directory: Directory
     mailer: Mailer
     desks: Mapping[Side, Desk]
     away: Failures
+    still: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,13 @@ class Known:
 
 
 def send_mails(room: MailRoom, mails: Sequence[WaitingMail], now: datetime, links: Mapping[str, str]) -> list[Outcome]:
-    """Try to send each mail and say what became of it; ``now`` is the system clock's, ``links`` go by notice id."""
+    """Try to send each mail and say what became of it; ``now`` is the system clock's, ``links`` go by notice id.
+
+    Nothing is said of one that may not leave any more.
+    """
     known = _look_up(room, mails)
-    return [_try(room, known, mail, now, links.get(mail.notice_id, "")) for mail in mails]
+    leaving = (mail for mail in mails if room.still(mail.notice_id))  # CON-05: asked for each when its turn has come
+    return [_try(room, known, mail, now, links.get(mail.notice_id, "")) for mail in leaving]
 
 
 def _look_up(room: MailRoom, mails: Sequence[WaitingMail]) -> Known:
@@ -90,7 +98,7 @@ def _ask(room: MailRoom, ask: Callable[[], ContactPoints]) -> ContactPoints | No
 
 def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: str) -> Outcome:
     if problem := known.missing(mail):
-        return _later(mail, problem, now)
+        return later(mail, problem, now)
     to = known.points.addresses.get(mail.recipient, ())
     if not to:
         return Outcome(mail, NO_ADDRESS, problem="no-address")
@@ -99,9 +107,10 @@ def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: s
         desk = room.desks[mail.side].leading(link, neutral=mail.recipient.is_outside)
         room.mailer.send(write_letter(desk, mail.side, mail.notice_id, to, voice, mail.created_at))
     except (OSError, ValueError):
-        return _later(mail, "mailer", now)
+        return later(mail, "mailer", now)
     return Outcome(mail, SENT)
 
 
-def _later(mail: WaitingMail, problem: str, now: datetime) -> Outcome:
+def later(mail: WaitingMail, problem: str, now: datetime) -> Outcome:
+    """Return that a mail waits for another try; ``problem`` is a code."""
     return Outcome(mail, PENDING, now + wait_after(mail.attempts + 1), problem)

@@ -20,6 +20,9 @@ class NotificationRuleSchema(StrictSchema):
     event = Code(*EVENT_TYPES, required=True)
     level = Code("holder", "team", "organisation", load_default=None, allow_none=True)
     met = fields.Boolean(load_default=None, allow_none=True)
+    rung = Code("user", "organisation", "officer", load_default=None, allow_none=True)
+    known = fields.Boolean(load_default=None, allow_none=True)
+    verdict = Code("justified", "unjustified", "under-inquiry", load_default=None, allow_none=True)
 
 
 class _ToldSchema(StrictSchema):
@@ -34,6 +37,7 @@ class NotificationOutcome(DecisionSchema):
     recipients = fields.List(fields.Nested(_ToldSchema), required=True)
 
 
+_LOOKED_AT = ("level", "met", "rung", "known", "verdict")
 _BETWEEN = re.compile(r"[;,] ?(?![^(]*\))")  # not between brackets
 _PARAMETER = re.compile(r" ?\(dossier \{\w+\}\)| ?\{\w+\}")
 _DECISION = re.compile(r"D\d+")
@@ -50,7 +54,11 @@ _TOLD = {
     "cz-or-hb": "De centrale zorgverlener, of anders de hoofdbehandelaar,",
     "consent-asker": "Wie om toestemming vroeg",
     "involved-team": "Het team van de betrokken organisatie",
+    "privacy-officer": "De functionaris gegevensbescherming",
+    "own-organisation": "De organisatie van wie keek of de noodtoegang gebruikte",
+    "emergency-user": "Wie de noodtoegang gebruikte",
     "patient": "De patiënt",
+    "naaste": "De naaste of vertegenwoordiger",
     "employee": "De werknemer",
     "treater": "De behandelaar die de patiënt koos",
     "asker": "De bedrijfsarts die de vraag stelde",
@@ -61,7 +69,7 @@ _TOLD = {
 
 def notification_rule(given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return who is told of such an event, by which channels, and on which ground."""
-    data = {name: given[name] for name in ("level", "met") if given[name] is not None}
+    data = {name: given[name] for name in _LOOKED_AT if given.get(name) is not None}
     rows = rows_for(given["event"], data)
     told = [{"recipient": row.recipient, "channels": list(row.channels), "template": row.template} for row in rows]
     return {"recipients": told, "reasons": [_reason(row) for row in rows]}

@@ -12,7 +12,6 @@ from services.notifications.web.schemas import (
     AllReadSchema,
     InboxQuery,
     InboxSchema,
-    LanguageQuery,
     NoticeSchema,
     ReadAllSchema,
 )
@@ -21,6 +20,7 @@ from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
+from shared.web.language import LanguageQuery
 from shared.web.paging import mark_of, page_body, page_of
 
 PLATFORM = "nl.ketenwerk."

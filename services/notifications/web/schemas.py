@@ -2,23 +2,16 @@
 
 from marshmallow import fields
 
-from services.notifications.domain.text import LANGUAGES
 from shared.web.actions import ActionSchema
+from shared.web.language import LanguageQuery
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema
 
 
-class LanguageQuery(StrictSchema):
-    """``language``: in which language the texts are."""
-
-    language = Code(*LANGUAGES, load_default="nl")
-
-
-class InboxQuery(PageQuery):
+class InboxQuery(PageQuery, LanguageQuery):
     """``state``: all notices, or those that I have not read."""
 
     state = Code("all", "unread", load_default="all")
-    language = Code(*LANGUAGES, load_default="nl")
 
 
 class NoticeItemSchema(StrictSchema):

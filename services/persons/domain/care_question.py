@@ -95,13 +95,28 @@ class QuestionDeclined:
 
 
 @dataclass(frozen=True)
+class QuestionLapsed:
+    """Fact: nobody waits for an answer any more, and the patient had let nothing through."""
+
+    question: CareQuestion
+
+
+@dataclass(frozen=True)
 class AnswerPassedOn:
     """Fact for the patient: the bedrijfsarts has the answer now, and so have they."""
 
     question: CareQuestion
 
 
-Fact = QuestionArrived | QuestionAllowed | QuestionStopped | QuestionAnswered | QuestionDeclined | AnswerPassedOn
+Fact = (
+    QuestionArrived
+    | QuestionAllowed
+    | QuestionStopped
+    | QuestionAnswered
+    | QuestionDeclined
+    | QuestionLapsed
+    | AnswerPassedOn
+)
 Change = tuple[CareQuestion, tuple[Fact, ...]]
 
 
@@ -169,6 +184,14 @@ def pass_on(question: CareQuestion, now: datetime) -> Change:
     """The bedrijfsarts got the answer: from now on the patient sees it too."""
     passed = replace(question, passed_on_at=now)
     return passed, (AnswerPassedOn(passed),)
+
+
+def lapse(question: CareQuestion, now: datetime) -> Change:
+    """The question ended before the patient let it through: it asks nothing of them any more; once."""
+    if question.state != "asked" or question.ended_at is not None:
+        return question, ()
+    lapsed = replace(question, ended_at=now)
+    return lapsed, (QuestionLapsed(lapsed),)
 
 
 def take_back(question: CareQuestion, now: datetime) -> Change:

@@ -4,9 +4,10 @@ One value holds everything of one patient, so that every change is made on what 
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
+from services.persons.domain.minors import Sayer
 from shared.faults import Conflict, NotFound
 from shared.rules.consent import ConsentRule, holds_at
 
@@ -22,12 +23,18 @@ NOT_PRESUMED = "Dit is verondersteld bij een verwijzing. U kunt er bezwaar tegen
 
 @dataclass(frozen=True)
 class Recording:
-    """Who recorded a saying, for which organisation (None: the patient), when, and how the patient said it (CON-07)."""
+    """Who recorded a saying, for which organisation (None: the patient), when, and how the patient said it (CON-07).
+
+    ``said_on``: the local day of the talk or of the paper, which may lie before the recording. ``said_by``: whose yes
+    or no it is; of a child also, or only, the parents' (CON-05).
+    """
 
     by: str
     organisation_id: str | None
     at: datetime
     channel: Channel
+    said_on: date | None = None
+    said_by: tuple[Sayer, ...] = ("patient",)
 
 
 @dataclass(frozen=True)
@@ -58,17 +65,29 @@ class ConsentRequest:
     asked: Recording
     answer: Answer | None = None
     answered_at: datetime | None = None
+    reminded_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What of it was said and asked under another record of the same person (D43): by which ids."""
+
+    patient_id: str
+    chain_id: str
+    ids: frozenset[str]
+    version: int
 
 
 @dataclass(frozen=True)
 class Consents:
-    """All that one patient said, and was asked."""
+    """All that one person said, and was asked; ``others``: what of it stands under other records, and stays there."""
 
     patient_id: str
     chain_id: str
     said: tuple[Consent, ...] = ()
     requests: tuple[ConsentRequest, ...] = ()
     version: int = 0
+    others: tuple[Share, ...] = ()
 
     def find(self, consent_id: str) -> Consent:
         """Return one saying; raises ``NotFound``."""
@@ -83,6 +102,20 @@ class Consents:
         if not found:
             raise NotFound
         return found[0]
+
+    def under(self, share: Share) -> "Consents":
+        """Return what stands under another record."""
+        said = tuple(each for each in self.said if each.consent_id in share.ids)
+        requests = tuple(each for each in self.requests if each.request_id in share.ids)
+        return Consents(share.patient_id, share.chain_id, said, requests, share.version)
+
+    @property
+    def own(self) -> "Consents":
+        """Return what stands under this very record: what is new comes here."""
+        elsewhere = frozenset[str]().union(*(each.ids for each in self.others))
+        said = tuple(each for each in self.said if each.consent_id not in elsewhere)
+        requests = tuple(each for each in self.requests if each.request_id not in elsewhere)
+        return Consents(self.patient_id, self.chain_id, said, requests, self.version)
 
     def rules(self, at: datetime) -> tuple[ConsentRule, ...]:
         """Return the sayings that hold now or will hold later."""
@@ -106,6 +139,14 @@ class ConsentRequested:
 
 
 @dataclass(frozen=True)
+class ConsentReminded:
+    """Fact: the patient did not answer yet, and is reminded once."""
+
+    consents: Consents
+    request: ConsentRequest
+
+
+@dataclass(frozen=True)
 class ConsentAnswered:
     """Fact: the patient answered."""
 
@@ -113,7 +154,7 @@ class ConsentAnswered:
     request: ConsentRequest
 
 
-Fact = ConsentsChanged | ConsentRequested | ConsentAnswered
+Fact = ConsentsChanged | ConsentRequested | ConsentReminded | ConsentAnswered
 Done = tuple[Consents, tuple[Fact, ...]]
 
 
@@ -133,19 +174,32 @@ def say(consents: Consents, new: Consent) -> Done:
     return _changed(replace(consents, said=(*kept, new)), at)
 
 
+def refuse(consents: Consents, new: Consent) -> Done:
+    """Record the no of a child: it ends every yes that it touches, whoever gave that (CON-05: the child's no wins)."""
+    at = new.recording.at
+    touched = {each.consent_id for each in consents.said if _gives(each, at) and _touch(each.rule, new.rule)}
+    kept = tuple(_ended(each, at) if each.consent_id in touched else each for each in consents.said)  # CON-05
+    return say(replace(consents, said=kept), new)
+
+
+def waiting_for(consents: Consents, rule: ConsentRule) -> ConsentRequest | None:
+    """Return the question that waits for just this."""
+    same = (each for each in consents.requests if each.answer is None and _about(each.rule) == _about(rule))
+    return next(same, None)
+
+
 def withdraw(consents: Consents, consent_id: str, objection_id: str, recording: Recording) -> Done:
     """End a saying at once; twice is once. What happened before stays as it was (CON-05).
 
-    A presumed consent was never said: withdrawing it is an objection to the same exchange, that stays.
+    A presumed consent was never said: withdrawing it is an objection, that stays, to whatever this holder has for them.
     """
     found = consents.find(consent_id)
     if found.over(recording.at):
         return consents, ()
     kept = tuple(_ended(each, recording.at) if each is found else each for each in consents.said)  # CON-05
     if found.rule.kind == "presumed":
-        objection = replace(
-            found.rule, consent_id=objection_id, kind="explicit", verdict="object", since=recording.at, until=None
-        )
+        to, holder = found.rule.recipient, found.rule.holder_id
+        objection = ConsentRule(objection_id, to, "object", recording.at, holder_id=holder)
         kept = (*kept, Consent(objection, recording))
     return _changed(replace(consents, said=kept), recording.at)
 
@@ -176,10 +230,20 @@ def answer(consents: Consents, request_id: str, said: Answer, given: Consent | N
     if request.answer is not None:
         raise Conflict(ANSWERED)
     answered = replace(request, answer=said, answered_at=at)
-    rest = tuple(answered if each is request else each for each in consents.requests)
-    told = replace(consents, requests=rest)
+    told = _in_place(consents, answered)
     changed, facts = say(told, given) if given else (told, ())
     return changed, (*facts, ConsentAnswered(changed, answered))
+
+
+def remind(consents: Consents, request_id: str, at: datetime) -> Done:
+    """Remind the patient of a question that still waits; once."""
+    asked = (each for each in consents.requests if each.request_id == request_id)
+    request = next(asked, None)  # none: the patient was erased meanwhile
+    if request is None or request.answer is not None or request.reminded_at is not None:
+        return consents, ()
+    reminded = replace(request, reminded_at=at)
+    told = _in_place(consents, reminded)
+    return told, (ConsentReminded(told, reminded),)
 
 
 def presume(consents: Consents, presumed: Consent) -> Done:
@@ -200,6 +264,11 @@ def end_presumed(consents: Consents, referral_id: str, at: datetime) -> Done:
     return _changed(replace(consents, said=kept), at)
 
 
+def _in_place(consents: Consents, request: ConsentRequest) -> Consents:
+    rest = (request if each.request_id == request.request_id else each for each in consents.requests)
+    return replace(consents, requests=tuple(rest))
+
+
 def _about(rule: ConsentRule) -> tuple[object, ...]:
     return rule.kind, rule.recipient, rule.holder_id, rule.data, rule.purpose
 
@@ -208,6 +277,10 @@ def _objected(consents: Consents, wanted: ConsentRule, at: datetime) -> bool:
     """Tell whether the patient objects to any of what someone else would record a yes for."""
     no = [each.rule for each in consents.said if each.rule.verdict == "object" and holds_at(each.rule, at)]
     return any(_touch(each, wanted) for each in no)
+
+
+def _gives(consent: Consent, at: datetime) -> bool:
+    return consent.rule.verdict == "give" and not consent.over(at)
 
 
 def _touch(one: ConsentRule, other: ConsentRule) -> bool:

@@ -21,10 +21,10 @@ Pair = frozenset[str]
 
 @dataclass(frozen=True)
 class Around:
-    """The organisations around a patient: of which kind each is, and which pairs share a referral (D20)."""
+    """The organisations around a patient: of which kind each is, and which pairs exchanged what already (D20)."""
 
     kinds: Mapping[str, str | None]
-    involved: Collection[Pair]
+    involved: Collection[tuple[DataCategory, Pair]]
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,6 @@ def _questions(around: Around) -> Iterable[ConsentQuestion]:
     for holder, recipient in permutations(sorted(around.kinds), 2):
         kind = around.kinds[recipient]
         categories = frozenset({kind}) if kind else frozenset[str]()
-        involved = frozenset({holder, recipient}) in around.involved
         for data, purpose in USED_FOR.items():
+            involved = (data, frozenset({holder, recipient})) in around.involved
             yield ConsentQuestion(holder, recipient, data, purpose, categories, involved=involved)

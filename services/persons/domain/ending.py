@@ -53,7 +53,7 @@ def end_relation(patient: Patient, hand: Hand, reason: EndReason) -> tuple[Patie
 
 def ask_end(patient: Patient, organisation_id: str, request_id: str, now: datetime) -> tuple[Patient, RelationEndAsked]:
     """Let the patient ask; raises ``NotFound`` for who is not involved and ``Conflict`` when it was asked already."""
-    if organisation_id not in patient.related:
+    if organisation_id not in patient.own_related:
         raise NotFound
     asked = patient.asked_to_end(organisation_id)
     if asked is not None:

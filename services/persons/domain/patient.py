@@ -10,6 +10,9 @@ from shared.faults import Fault
 Ground = Literal["registered", "addressed", "treating"]
 EndReason = Literal["treatment-ended", "handed-over", "patient-asked", "patient-left", "mistaken"]
 CorrectionReason = Literal["typing-error", "document-seen", "name-changed", "patient-told"]
+CheckKind = Literal["document", "register"]
+CheckOutcome = Literal["matches", "differs", "unknown"]
+DocumentKind = Literal["passport", "identity-card", "driving-licence", "residence-permit"]
 KeepReason = Literal["treatment-runs", "talk-first"]
 _CHECK = "Controleer met de patiënt of dit de juiste persoon is. Wat bekend was, is niet gewijzigd."
 _RANK: dict[str, int] = {"addressed": 0, "registered": 1, "treating": 2}
@@ -100,8 +103,31 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class IdentityCheck:
+    """Somebody made sure who this is (Wabvpz 4-9): saw a document, or asked the register.
+
+    Of a document its kind and last four signs are kept, no copy and no whole number. ``differs``: fields of which the
+    register says something else, never what.
+    """
+
+    check_id: str
+    kind: CheckKind
+    at: datetime
+    by: str
+    organisation_id: str
+    outcome: CheckOutcome
+    document: DocumentKind | None = None
+    last_four: str | None = None
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Patient:
-    """One person in care; ``chain_id`` names the one chain of care of this person (D43)."""
+    """One record of a person in care; ``chain_id`` names the chain of care under it (D43).
+
+    ``survivor_id``: the record that stands for this person since the two were merged. ``joined``: the other records of
+    the same person, read along and never written with this one.
+    """
 
     patient_id: str
     chain_id: str
@@ -109,19 +135,59 @@ class Patient:
     relations: tuple[Relation, ...] = ()
     end_requests: tuple[EndRequest, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    identity_checks: tuple[IdentityCheck, ...] = ()
+    survivor_id: str | None = None
+    joined: tuple["Patient", ...] = ()
     version: int = 0
 
+    @property
+    def records(self) -> tuple["Patient", ...]:
+        """Return every record of this person, this one first, each with the others beside it."""
+        bare = (replace(self, joined=()), *self.joined)
+        return tuple(replace(each, joined=tuple(other for other in bare if other is not each)) for each in bare)
+
+    @property
+    def standing(self) -> "Patient":
+        """Return the record that stands for this person, with the others beside it."""
+        return next((each for each in self.records if each.patient_id == self.survivor_id), self)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return the ids under which this person is known."""
+        return frozenset(each.patient_id for each in self.records)
+
+    @property
+    def chain_ids(self) -> frozenset[str]:
+        """Return the chains of care of this person."""
+        return frozenset(each.chain_id for each in self.records)
+
     def ground_of(self, organisation_id: str | None) -> Ground | None:
-        """Return the present ground of an organisation, or None."""
+        """Return the present ground of an organisation under any record of this person, or None."""
+        rows = (row for each in self.records for row in each.relations)
         found: list[Ground] = [
-            row.ground for row in self.relations if row.organisation_id == organisation_id and row.until is None
+            row.ground for row in rows if (row.organisation_id, row.until) == (organisation_id, None)
         ]
         return max(found, key=lambda ground: _RANK[str(ground)]) if found else None
 
     @property
-    def related(self) -> frozenset[str]:
-        """Return the organisations that stand in a relation to the patient now."""
+    def own_related(self) -> frozenset[str]:
+        """Return the organisations that stand in a relation to this very record now."""
         return frozenset(row.organisation_id for row in self.relations if row.until is None)
+
+    @property
+    def related(self) -> frozenset[str]:
+        """Return the organisations that stand in a relation to this person now, under whichever record."""
+        return frozenset[str]().union(*(each.own_related for each in self.records))
+
+    def was_identified_by(self, organisation_id: str | None) -> bool:
+        """Tell whether this organisation saw an identity document: each provider does so itself (Wabvpz 5)."""
+        checks = (row for each in self.records for row in each.identity_checks)
+        return any((row.kind, row.organisation_id) == ("document", organisation_id) for row in checks)
+
+    @property
+    def is_identified(self) -> bool:
+        """Tell whether the newest check of this very record found that BSN and person belong together."""
+        return bool(self.identity_checks) and self.identity_checks[-1].outcome == "matches"
 
     def asked_to_end(self, organisation_id: str | None) -> EndRequest | None:
         """Return what the patient asks this organisation, or None."""
@@ -174,5 +240,5 @@ def unrelate(
     changed = replace(patient, relations=tuple(ended(row) for row in patient.relations))
     if changed == patient:
         return patient, ()
-    fact = PatientRelated if organisation_id in changed.related else PatientUnrelated
+    fact = PatientRelated if organisation_id in changed.own_related else PatientUnrelated
     return changed, (fact(patient.patient_id, patient.chain_id, organisation_id),)

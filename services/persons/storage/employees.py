@@ -29,9 +29,9 @@ def find_employees(work: Work, employer_id: str, personnel_numbers: Sequence[str
 
 def employees_with_bsn(work: Work, bsn: Bsn) -> list[str]:
     """Return the employee ids that carry this BSN (a person may have several employers)."""
-    fingerprint = work.settings.vault.fingerprint(bsn)
-    show_key(work.conn, fingerprint)
-    wanted = employee.c.bsn_hash == fingerprint
+    fingerprints = work.settings.vault.fingerprints(bsn)
+    show_key(work.conn, *fingerprints)
+    wanted = employee.c.bsn_hash.in_(fingerprints)
     return list(work.conn.execute(select(employee.c.id).where(wanted).order_by(employee.c.id)).scalars())
 
 
@@ -43,6 +43,13 @@ def bsn_hashes(work: Work, employee_ids: Sequence[str]) -> dict[str, str | None]
         rows = work.conn.execute(select(employee.c.id, employee.c.bsn_hash).where(theirs))
         found |= {row.id: row.bsn_hash for row in rows}
     return found
+
+
+def bsn_of_employee(work: Work, employee_id: str) -> Bsn | None:
+    """Return the employee's BSN, opened; None where we have none. Its hash may be of another key than the patient's."""
+    sealed = work.conn.execute(select(employee.c.bsn_sealed).where(employee.c.id == employee_id)).scalar()
+    bsn: Bsn | None = work.settings.vault.open(sealed) if sealed else None
+    return bsn
 
 
 def employees_by_id(work: Work, employee_ids: Iterable[str]) -> list[Employee]:

@@ -61,7 +61,8 @@ def save_case_question(work: Work, value: CaseQuestion, facts: Sequence[CaseFact
     """Write the question of the work side with its events."""
     named = ("care_question_id", "case_id", "employee_id", "arbodienst_id", "asked_at")
     row = {**{name: getattr(value, name) for name in named}, "open": value.is_open}
-    row |= _sealed(work, value, _CASE_TEXTS)
+    content, written = _apart(value, _CASE_TEXTS)
+    row |= {"content": content, "texts_sealed": work.settings.vault.seal_text(written)}
     events = OUTGOING.events(facts)
     version = save(
         work, case_question, id=value.question_id, version=value.version, key=value.case_id, row=row, events=events
@@ -85,7 +86,8 @@ def care_questions_for(work: Work, *, chain_id: str | None, size: int, after: Ma
 
 def save_care_question(work: Work, value: CareQuestion, facts: Sequence[CareFact]) -> CareQuestion:
     """Write the question of the care side with its events; what is said now takes an earlier refusal away."""
-    treater = value.treater
+    treater, keys = value.treater, work.settings.patient_keys
+    content, written = _apart(value, _CARE_TEXTS)
     row = {
         "patient_id": value.patient_id,
         "chain_id": value.chain_id,
@@ -93,7 +95,8 @@ def save_care_question(work: Work, value: CareQuestion, facts: Sequence[CareFact
         "organisation_id": treater.organisation_id if treater else None,
         "allowed_at": value.allowed_at,
         "refused_at": None,
-        **_sealed(work, value, _CARE_TEXTS),
+        "content": content,
+        "texts_sealed": keys.seal(value.patient_id, written),
     }
     events = OUTGOING.events(facts)
     version = save(
@@ -133,21 +136,19 @@ def _newest(
     return work.conn.execute(found.order_by(*(each.desc() for each in order)).limit(size + 1)).all()
 
 
-def _sealed(work: Work, value: CaseQuestion | CareQuestion, texts: Sequence[str]) -> dict[str, Any]:
-    """Return the content without what people wrote, and that sealed."""
+def _apart(value: CaseQuestion | CareQuestion, texts: Sequence[str]) -> tuple[Mapping[str, Any], str]:
+    """Return the content without what people wrote, and that apart, to be sealed."""
     whole = to_document(value)
-    written = json.dumps({name: whole.pop(name) for name in texts})
-    return {"content": whole, "texts_sealed": work.settings.vault.seal_text(written)}
+    return whole, json.dumps({name: whole.pop(name) for name in texts})
 
 
 def _of_case(work: Work, row: Row[Any]) -> CaseQuestion:
-    return from_document(CaseQuestion, _opened(work, row))
+    return from_document(CaseQuestion, _whole(row, work.settings.vault.open_text(row.texts_sealed)))
 
 
 def _of_care(work: Work, row: Row[Any]) -> CareQuestion:
-    return from_document(CareQuestion, _opened(work, row))
+    return from_document(CareQuestion, _whole(row, work.settings.patient_keys.open(row.patient_id, row.texts_sealed)))
 
 
-def _opened(work: Work, row: Row[Any]) -> Mapping[str, Any]:
-    written: dict[str, str] = json.loads(work.settings.vault.open_text(row.texts_sealed))
-    return {**row.content, **written, "version": row.version}
+def _whole(row: Row[Any], written: str) -> Mapping[str, Any]:
+    return {**row.content, **json.loads(written), "version": row.version}

@@ -1,42 +1,22 @@
-"""The tables of persons. Names stand in ``content``; BSNs only sealed, searchable by a keyed hash.
+"""The tables of persons. Who a patient is stands sealed by a key of their own (D28); a BSN is found by a keyed hash.
 
 Who shows a BSN has that one person before them, whoever else knows them: they may be registered, or find themselves.
 """
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, false
 
-from shared.columns import BigId, Instant, Json, new_metadata
-from shared.roles import ARBODIENST
+from services.persons.storage.account_tables import account_table
+from services.persons.storage.invitation_tables import invitation_table
+from services.persons.storage.look_tables import look_question_table, looks_table
+from services.persons.storage.proxy_tables import proxy_tables
+from services.persons.storage.retention_tables import retention_tables
+from shared.columns import Instant, Json, new_metadata
+from shared.roles import ARBODIENST, Role
 from shared.storage.parties import party_table
-from shared.storage.wall import behind_wall, seen_by, seen_with
+from shared.storage.standing import standing_tables
+from shared.storage.wall import EMERGENCY, behind_wall, seen_by, seen_with
 
 metadata = new_metadata()
-
-
-def looks_table(name: str, person: str) -> Table:
-    """Return a table of who looked at whom, in order of time for each person."""
-    return Table(
-        name,
-        metadata,
-        Column("id", BigId, primary_key=True, autoincrement=True),
-        Column(person, String(64), nullable=False),
-        Column("entry_id", String(36), nullable=False),
-        Column("at", Instant, nullable=False),
-        Column("source", String(40), nullable=False),
-        Column("actor_id", String(80), nullable=False),
-        Column("organisation_id", String(64)),
-        Column("roles", Json, nullable=False),
-        Column("code", String(80), nullable=False),
-        Column("object_type", String(40), nullable=False),
-        Column("changed", Boolean, nullable=False),
-        Column("refused", Boolean, nullable=False),
-        Column("listed", Boolean, nullable=False),
-        Column("ground", String(200), nullable=False),
-        Column("on_behalf_of", String(80)),
-        Index(f"ix_{name}_person", person, "at", "id"),
-        Index(f"uq_{name}_entry", "entry_id", person, unique=True),
-        info=seen_by(f"{person} = {{party}}"),
-    )
 
 
 GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
@@ -53,10 +33,35 @@ patient = Table(
     Column("bsn_hash", String(64), nullable=False, unique=True),
     Column("bsn_sealed", Text, nullable=False),
     Column("content", Json, nullable=False),
-    info=behind_wall(key="bsn_hash"),
+    Column("identity_sealed", Text),  # empty where nothing was saved since patients have keys: it stands in content
+    Column("survivor_id", String(36), index=True),  # the record that stands for this person (D43)
+    Column("look_on", Date, nullable=False, server_default="1900-01-01"),  # when the term of the record is asked about
+    Column("closing", Boolean, nullable=False, server_default=false()),  # it passed, and is being destroyed now
+    Index("ix_patient_look_on", "look_on", "id"),
+    info=behind_wall(key="bsn_hash", lent="id", under="survivor_id"),
+)
+
+patient_merge = Table(
+    "patient_merge",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("absorbed_id", String(36), nullable=False, index=True),
+    Column("survivor_id", String(36), nullable=False, index=True),
+    Column("content", Json, nullable=False),
+    info=seen_by("EXISTS (SELECT FROM patient WHERE patient.id = patient_merge.survivor_id)"),
 )
 
 party = party_table(metadata)  # organisations that stand in a relation to a patient now, and the patient
+
+identity_due = Table(
+    "identity_due",
+    metadata,
+    Column("organisation_id", String(64), primary_key=True),
+    Column("patient_id", String(36), primary_key=True),
+    Column("since", Instant, nullable=False),
+    Index("ix_identity_due_since", "organisation_id", "since", "patient_id"),
+    info=seen_by("organisation_id = {party}"),
+)
 
 client_contract = Table(
     "client_contract",
@@ -131,9 +136,9 @@ sharing = Table(
     info=seen_with("machtiging", "machtiging_id", own="sharing"),
 )
 
-patient_look = looks_table("patient_look", "patient_id")
+patient_look = looks_table(metadata, "patient_look", "patient_id")
 
-employee_look = looks_table("employee_look", "employee_id")  # the work side, apart (D4)
+employee_look = looks_table(metadata, "employee_look", "employee_id")  # the work side, apart (D4)
 
 decline = Table(
     "decline",
@@ -195,7 +200,7 @@ consents = Table(
     Column("version", Integer, nullable=False),
     Column("chain_id", String(36), nullable=False),
     Column("content", Json, nullable=False),
-    info=behind_wall(),
+    info=seen_with("patient", "id", own="consents"),
 )
 
 exchange = Table(
@@ -216,3 +221,65 @@ care_organisation = Table(
     Column("organisation_id", String(64), primary_key=True),
     Column("kind", String(40), nullable=False),
 )
+
+emergency_access = Table(
+    EMERGENCY,
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("patient_id", String(36), nullable=False),
+    Column("professional_id", String(80), nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("until", Instant),
+    Column("ended", Boolean, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("due_on", Date),
+    Column("content", Json, nullable=False),
+    Index("ix_emergency_access_patient", "patient_id", "asked_at"),
+    Index("ix_emergency_access_organisation", "organisation_id", "asked_at"),
+    Index("ix_emergency_access_ended", "ended", "until"),
+    Index("ix_emergency_access_review", "closed", "due_on", "id"),
+    info=seen_by(f"organisation_id = {{party}} OR patient_id = {{party}} OR '{Role.PRIVACY_OFFICER}' = ANY {{roles}}"),
+)
+
+standing = standing_tables(metadata)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("patient_id", String(36), nullable=False),
+    Column("chain_id", String(36), nullable=False, index=True),
+    Column("state", String(20), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("key_gone", Boolean, nullable=False, server_default=false()),
+    Column("content", Json, nullable=False),
+    Index("ix_erasure_patient_id", "patient_id", "asked_at"),
+    Index("ix_erasure_state", "state", "due_on", "id"),
+    info=seen_by(f"patient_id = {{party}} OR '{Role.PRIVACY_OFFICER}' = ANY {{roles}}"),
+)
+
+erasure_answer = Table(
+    "erasure_answer",
+    metadata,
+    Column("erasure_id", String(36), primary_key=True),
+    Column("holder", String(40), primary_key=True),
+    Column("round", Integer, nullable=False),
+    Column("reason", String(40)),
+    Column("until", Date),
+    Column("at", Instant, nullable=False),
+    info=seen_with("erasure", "erasure_id", own="erasure_answer"),
+)
+
+look_question = look_question_table(metadata)
+
+invitation = invitation_table(metadata)
+
+retention, retention_said, retention_part = retention_tables(metadata)
+
+proxy, wrong_code = proxy_tables(metadata)
+
+account = account_table(metadata)

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.persons.domain.care_question import CareQuestion, Permission, allow, check_allowable
 from services.persons.domain.case_question import check_open
+from services.persons.domain.last_day import until_faults
 from services.persons.domain.machtiging import QUESTION, Machtiging
 from services.persons.domain.my_question import MyQuestion
 from services.persons.domain.treater import Treater
@@ -14,7 +15,7 @@ from services.persons.storage.bridge import candidate_of
 from services.persons.storage.patients import load_patient
 from services.persons.storage.questions import save_care_question
 from services.persons.usecases.cross_question import arrive_question
-from services.persons.usecases.machtiging import end_machtiging, keep_until, until_faults
+from services.persons.usecases.machtiging import end_machtiging, keep_until
 from services.persons.usecases.my_questions import my_question
 from shared.faults import Fault, FaultList, StaleVersion
 from shared.identifiers import new_id
@@ -77,7 +78,7 @@ def _machtiging(work: Work, mine: MyQuestion, care: CareQuestion, until: date) -
 def choice_faults(work: Work, mine: MyQuestion, given: Mapping[str, Any]) -> list[Fault]:
     """Return everything that is wrong with what was chosen, as far as it could be read."""
     until: date | None = given.get("until")
-    faults = until_faults(work, until)
+    faults = until_faults(until, work.today)
     if until and until > mine.asked.expires_on:
         faults.append(Fault("until", "too-far", TOO_FAR.format(day=mine.asked.expires_on.isoformat())))
     if "treater" in given and given["treater"] not in {each.role for each in mine.treaters}:

@@ -1,29 +1,68 @@
 """A professional with a relation records what the patient said in person or on paper, or asks the patient (CON-07)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Channel, Consent, ConsentRequest, Consents
-from services.persons.storage.patients import load_patient
+from services.persons.domain.consents import Answer, Channel, Consent, ConsentRequest, Consents
+from services.persons.domain.minors import Sayer
+from services.persons.domain.talk import talk_faults
+from services.persons.storage.patients import load_standing
+from services.persons.usecases.consent_by_age import by_age, said
 from services.persons.usecases.consents import Wish, by_professional, keep, of_patient, rule_of
+from services.persons.usecases.remind_of_consent import remind_later
+from shared.faults import FaultList
 from shared.identifiers import new_id
+from shared.rules.consent import Verdict
 from shared.storage.work import Work
 
+_ANSWERS: Mapping[Verdict, Answer] = {"give": "allowed", "object": "refused"}
 
-def record_consent(work: Work, patient_id: str, wish: Wish, channel: Channel) -> Consents:
-    """Record a yes or a no; raises ``Conflict`` for a yes where the patient objected."""
-    present = of_patient(work, load_patient(work, patient_id), "consent.record", writes=True)
-    return keep(work, domain.say(present, Consent(rule_of(wish, work.now), by_professional(work, channel))))
+
+@dataclass(frozen=True)
+class Talk:
+    """How something was said, by whom, and on which local day: today unless said otherwise (CON-05, CON-07)."""
+
+    channel: Channel
+    said_on: date | None = None
+    said_by: tuple[Sayer, ...] = ("patient",)
+
+
+def record_consent(work: Work, patient_id: str, wish: Wish, talk: Talk) -> Consents:
+    """Record a yes or a no, from now on; raises ``Conflict`` for a yes where the patient objected.
+
+    Raises ``InvalidInput`` for a day on which it cannot have been said, and ``RulesNotMet`` for a child, when the yes
+    of parents or child is missing (CON-05).
+    """
+    patient = load_standing(work, patient_id)
+    present = of_patient(work, patient, "consent.record", writes=True)
+    said_on = talk.said_on or work.today
+    birth = patient.identity.birth_date
+    FaultList([*talk_faults(said_on, work.today, birth, wish.verdict)]).raise_invalid()  # CON-07
+    recording = replace(by_professional(work, talk.channel), said_on=said_on, said_by=talk.said_by)  # CON-07
+    new = by_age(work, patient, rule_of(wish, work.now), recording)
+    waiting = domain.waiting_for(present, new.rule)
+    done, facts = said(work, patient, present, new)
+    if waiting is None:
+        return keep(work, (done, facts))
+    answered, told = domain.answer(done, waiting.request_id, _ANSWERS[new.rule.verdict], None, work.now)
+    return keep(work, (answered, (*facts, *told)))
 
 
 def ask_consent(work: Work, patient_id: str, wish: Wish) -> Consents:
     """Put a question on the patient's page; the same question is asked once while it waits."""
-    present = of_patient(work, load_patient(work, patient_id), "consent.ask", writes=True)
+    present = of_patient(work, load_standing(work, patient_id), "consent.ask", writes=True)
     request = ConsentRequest(new_id(), rule_of(wish, work.now), by_professional(work, "page"))
-    return keep(work, domain.ask(present, request))
+    asked = keep(work, domain.ask(present, request))
+    if asked.version != present.version:
+        remind_later(work, asked, request.request_id)
+    return asked
 
 
 def read_consents(work: Work, patient_id: str) -> Consents:
     """Return what concerns the actor's own organisation: sayings that name it or everyone, its own questions."""
-    patient = load_patient(work, patient_id)
+    patient = load_standing(work, patient_id)
     present = of_patient(work, patient, "consent.read", writes=False)
     return concerning(present, work.actor.organisation_id or "")
 
@@ -32,7 +71,7 @@ def concerning(present: Consents, organisation_id: str) -> Consents:
     """Return what an organisation may know: what it holds, receives, recorded or asked itself."""
     said = tuple(each for each in present.said if organisation_id in _named(each))
     asked = tuple(each for each in present.requests if each.asked.organisation_id == organisation_id)
-    return Consents(present.patient_id, present.chain_id, said, asked, present.version)
+    return replace(present, said=said, requests=asked)
 
 
 def _named(consent: Consent) -> set[str | None]:

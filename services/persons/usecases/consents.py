@@ -1,21 +1,22 @@
 """The patient says yes or no about sharing between care organisations, narrows it, takes it back (CON-01, CON-05)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Channel, Consent, Consents, Done, Recording
+from services.persons.domain.consents import HELD_BACK, Channel, Consent, Consents, Done, Recording
+from services.persons.domain.last_day import PAST
 from services.persons.domain.patient import Patient
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.patients import load_patient
+from services.persons.usecases.consent_by_age import agreeing, by_age, said
 from services.persons.usecases.read_patient import patient_resource
 from shared.calendar import local_midnight
-from shared.faults import Fault, InvalidInput, StaleVersion
+from shared.faults import Conflict, Fault, InvalidInput, StaleVersion
 from shared.identifiers import new_id
+from shared.roles import Role
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
 from shared.storage.work import Work
-
-PAST = Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")
 
 
 @dataclass(frozen=True)
@@ -45,23 +46,31 @@ def read_own_consents(work: Work) -> Consents:
 
 
 def say(work: Work, wish: Wish, *, seen: int) -> Consents:
-    """Record what the patient says on their own page; raises ``StaleVersion``, ``Conflict``, ``InvalidInput``."""
+    """Record what the patient says on their own page.
+
+    Raises ``StaleVersion``, ``Conflict``, ``InvalidInput``, and ``RulesNotMet`` for the yes of a child (CON-05).
+    """
     present = at_version(_own(work, "consent.give"), seen)
-    new = Consent(rule_of(wish, work.now), by_patient(work))
-    return keep(work, domain.say(present, new))
+    patient = load_patient(work, work.actor.whose)
+    new = by_age(work, patient, rule_of(wish, work.now), by_patient(work))
+    return keep(work, said(work, patient, present, new))
 
 
 def withdraw(work: Work, consent_id: str) -> Consents:
     """Withdraw at once, as easily as it was given: no version is asked, twice is once (CON-05, AVG 7(3))."""
     present = _own(work, "consent.withdraw")
+    if work.actor.patient_id and _is_own_no(present.find(consent_id)):
+        raise Conflict(HELD_BACK)  # CON-05
     return keep(work, domain.withdraw(present, consent_id, new_id(), by_patient(work)))  # CON-05
 
 
 def narrow(work: Work, consent_id: str, narrower: Narrowing, *, seen: int) -> Consents:
     """Put a narrower yes in the place of one that holds."""
     present = at_version(_own(work, "consent.give"), seen)
-    rule = narrowed(present.find(consent_id).rule, narrower, work.now)
-    return keep(work, domain.narrow(present, consent_id, rule, by_patient(work)))
+    found = present.find(consent_id)
+    rule = narrowed(found.rule, narrower, work.now)
+    recording = replace(by_patient(work), said_by=found.recording.said_by)
+    return keep(work, domain.narrow(present, consent_id, rule, recording))
 
 
 def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
@@ -70,7 +79,7 @@ def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
     if narrower is None:
         return keep(work, domain.answer(present, request_id, "refused", None, work.now))
     rule = narrowed(present.request(request_id).rule, narrower, work.now)
-    given = Consent(rule, by_patient(work))
+    given = by_age(work, load_patient(work, work.actor.whose), rule, by_patient(work))
     return keep(work, domain.answer(present, request_id, "allowed", given, work.now))
 
 
@@ -111,8 +120,9 @@ def rule_of(wish: Wish, at: datetime) -> ConsentRule:
 
 
 def by_patient(work: Work) -> Recording:
-    """Return the record of what the patient does on their own page."""
-    return Recording(work.actor.id, None, work.now, "page")
+    """Return the record of what is done on the patient's page; by the parents of a child, it is they who say it."""
+    is_child = work.actor.has_role(Role.REPRESENTATIVE) and "parents" in agreeing(work, work.actor.whose)
+    return Recording(work.actor.id, None, work.now, "page", said_by=("parents",) if is_child else ("patient",))
 
 
 def by_professional(work: Work, channel: Channel) -> Recording:
@@ -138,5 +148,10 @@ def keep(work: Work, done: Done) -> Consents:
     return save_consents(work, *done)
 
 
+def _is_own_no(consent: Consent) -> bool:
+    """Tell whether it is an objection that the patient made, and so may take back alone."""
+    return consent.rule.verdict == "object" and "patient" in consent.recording.said_by
+
+
 def _own(work: Work, action: str, *, writes: bool = True) -> Consents:
-    return of_patient(work, load_patient(work, work.actor.id), action, writes=writes)
+    return of_patient(work, load_patient(work, work.actor.whose), action, writes=writes)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.persons.storage.employees import employees_by_id
-from services.persons.storage.patients import load_patient
+from services.persons.storage.patients import load_standing
 from shared.faults import NotFound
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -19,6 +19,6 @@ def read_contact_points(work: Work, patient_ids: Sequence[str], employee_ids: Se
 
 def _email(work: Work, patient_id: str) -> str | None:
     try:
-        return load_patient(work, patient_id).identity.email
+        return load_standing(work, patient_id).identity.email
     except NotFound:
         return None

@@ -3,10 +3,10 @@
 Whoever acts sees one side only. This runs as the clock, soon after, and may be repeated without a second effect.
 """
 
-from services.persons.domain.care_question import CareQuestion, arrive, pass_on, take_back
+from services.persons.domain.care_question import CareQuestion, arrive, lapse, pass_on, take_back
 from services.persons.domain.case_question import CaseQuestion, answered
-from services.persons.storage.employees import bsn_hashes
-from services.persons.storage.patients import find_by_fingerprint
+from services.persons.storage.employees import bsn_of_employee
+from services.persons.storage.patients import find_by_bsn
 from services.persons.storage.questions import (
     case_question_of,
     find_care_question,
@@ -25,6 +25,8 @@ def cross_question(work: Work, care_question_id: str) -> None:
         _bring(work, asked)
     elif care.state == "answered" and care.passed_on_at is None:
         _hand_over(work, asked, care)
+    elif care.state == "asked" and not asked.is_open:
+        _lapse(work, care)
     elif care.state == "declined" or not asked.is_open:
         _end_machtiging(work, care)
 
@@ -35,8 +37,8 @@ def arrive_question(work: Work, asked: CaseQuestion, patient_id: str, chain_id: 
 
 
 def _bring(work: Work, asked: CaseQuestion) -> None:
-    fingerprint = bsn_hashes(work, [asked.employee_id]).get(asked.employee_id)
-    patient = find_by_fingerprint(work, fingerprint) if fingerprint else None
+    bsn = bsn_of_employee(work, asked.employee_id)
+    patient = find_by_bsn(work, bsn) if bsn else None
     if patient is not None and asked.is_open:
         arrive_question(work, asked, patient.patient_id, patient.chain_id)
 
@@ -49,6 +51,12 @@ def _hand_over(work: Work, asked: CaseQuestion, care: CareQuestion) -> None:
         work.cancel(EXPIRY, subject=care.question_id)
     save_care_question(work, *(pass_on if facts else take_back)(care, work.now))
     _end_machtiging(work, care)
+
+
+def _lapse(work: Work, care: CareQuestion) -> None:
+    lapsed, facts = lapse(care, work.now)
+    if facts:
+        save_care_question(work, lapsed, facts)
 
 
 def _end_machtiging(work: Work, care: CareQuestion) -> None:

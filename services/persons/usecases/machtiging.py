@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from services.persons.domain.last_day import until_faults
 from services.persons.domain.machtiging import (
     DATES,
     QUESTION,
@@ -23,7 +24,7 @@ from services.persons.storage.employees import employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
 from services.persons.usecases.stop_question import stop_question
 from shared.calendar import local_date, local_midnight
-from shared.faults import Conflict, Fault, FaultList, NotFound
+from shared.faults import Conflict, FaultList, NotFound
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -73,7 +74,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     own = _own(work)
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
-    FaultList(until_faults(work, until)).raise_invalid()
+    FaultList(until_faults(until, work.today)).raise_invalid()
     if bridge.machtigingen(work, active=True, covering=DATES, patient_id=own.id, case_id=case.case_id):
         raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
     chain_id = load_patient(work, own.id).chain_id
@@ -94,13 +95,6 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     bridge.drop_decline(work, candidate_id, own.id)
     tell_both(work, saved, case)
     return saved
-
-
-def until_faults(work: Work, until: date | None) -> list[Fault]:
-    """Return the fault of an end that is over already."""
-    if until is None or until >= work.today:
-        return []
-    return [Fault("until", "in-past", "De einddatum ligt in het verleden. Kies vandaag of later.")]
 
 
 def withdraw_machtiging(work: Work, machtiging_id: str) -> Machtiging:

@@ -9,8 +9,10 @@ from services.persons.domain.consents import Consent, Consents, Done
 from services.persons.domain.effect import Around, Effect, effects
 from services.persons.storage.consents import exchanges_of, kinds_of
 from services.persons.storage.patients import load_patient
+from services.persons.usecases.consent_by_age import said
 from services.persons.usecases.consents import Narrowing, Wish, by_patient, narrowed, read_own_consents, rule_of
 from shared.identifiers import new_id
+from shared.rules.consent import DataCategory
 from shared.storage.work import Work
 
 
@@ -25,7 +27,8 @@ class Preview:
 def preview_saying(work: Work, wish: Wish) -> Preview:
     """Return who would see what after this yes or no."""
     present = read_own_consents(work)
-    return _effect(work, present, domain.say(present, Consent(rule_of(wish, work.now), by_patient(work))))
+    new = Consent(rule_of(wish, work.now), by_patient(work))
+    return _effect(work, present, said(work, load_patient(work, work.actor.whose), present, new))
 
 
 def preview_withdrawal(work: Work, consent_id: str) -> Preview:
@@ -44,6 +47,12 @@ def preview_answer(work: Work, request_id: str, narrower: Narrowing) -> Preview:
     return _effect(work, present, domain.answer(present, request_id, "allowed", given, work.now))
 
 
+def reads_now(work: Work, present: Consents) -> tuple[Effect, ...]:
+    """Return which organisation may read what of another as it is, and on which saying."""
+    rules = present.rules(work.now)
+    return effects(rules, rules, _around(work, present), work.now)
+
+
 def _effect(work: Work, present: Consents, done: Done) -> Preview:
     after, _facts = done
     rules = (present.rules(work.now), after.rules(work.now))
@@ -52,10 +61,11 @@ def _effect(work: Work, present: Consents, done: Done) -> Preview:
 
 def _around(work: Work, wanted: Consents) -> Around:
     """Return the organisations in relation, those that exchanged before, and those that a saying names."""
-    shared = exchanges_of(work, wanted.patient_id)
+    shared = exchanges_of(work, wanted)
     named = {each.rule.recipient.code for each in wanted.said if each.rule.recipient.kind == "organisation"}
     parties = {row.holder_id for row in shared} | {row.recipient_id for row in shared}
     organisations = sorted(load_patient(work, wanted.patient_id).related | named | parties)
     known: Mapping[str, Any] = kinds_of(work, organisations)
     kinds = {each: known.get(each) for each in organisations}
-    return Around(kinds, {frozenset({row.holder_id, row.recipient_id}) for row in shared})
+    involved = {(DataCategory(row.data), frozenset({row.holder_id, row.recipient_id})) for row in shared}
+    return Around(kinds, involved)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping
 
 from services.persons.storage.looks import looks_at
-from shared.policy.decision import Resource
+from shared.policy.proxy import of_own
 from shared.roles import Role
 from shared.storage.work import Work
 
@@ -28,8 +28,8 @@ def copy_looks(work: Work, *, size: int, after: Mark | None) -> Sequence[RowMapp
 
 
 def _require(work: Work, action: str) -> None:
-    work.require(action, Resource("access-log", work.actor.id, frozenset({"self"}), work.actor.id))
+    work.require(action, of_own(work.actor, "access-log", work.actor.whose))
 
 
 def _looks(work: Work, size: int, after: Mark | None) -> Sequence[RowMapping]:
-    return looks_at(work, as_employee=not work.actor.has_role(Role.PATIENT), size=size, after=after)
+    return looks_at(work, as_employee=work.actor.has_role(Role.EMPLOYEE), size=size, after=after)

@@ -6,16 +6,16 @@ from services.persons.domain.patient import Patient
 from services.persons.storage.employees import employees_by_id
 from services.persons.storage.patients import load_patient
 from shared.faults import NotFound
-from shared.policy.decision import Resource
+from shared.policy.proxy import of_own
+from shared.roles import Role
 from shared.storage.work import Work
 
 
 def read_self(work: Work) -> dict[str, Any]:
     """Return id, names and birth date of the actor; of an employee also where they work. Raises ``NotFound``."""
-    own = Resource("person", work.actor.id, frozenset({"self"}), work.actor.id)
-    work.require("person.read-self", own)
-    if work.actor.has_role("patient"):
-        return _patient(load_patient(work, work.actor.id))
+    work.require("person.read-self", of_own(work.actor, "person", work.actor.whose))
+    if not work.actor.has_role(Role.EMPLOYEE):
+        return _patient(load_patient(work, work.actor.whose))
     found = employees_by_id(work, [work.actor.id])
     if not found:
         raise NotFound

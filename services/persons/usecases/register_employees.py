@@ -90,7 +90,7 @@ def _check_names(faults: FaultList, where: str, entry: EmployeeEntry) -> None:
 def _new_bsn(work: Work, entry: EmployeeEntry, sealed: str | None) -> Bsn | None:
     """Return the BSN of an entry when it is not the one that we have."""
     bsn = Bsn.parse(entry.bsn) if entry.bsn else None
-    return None if bsn is None or work.settings.vault.fingerprint(bsn) == sealed else bsn
+    return None if bsn is None or sealed in work.settings.vault.fingerprints(bsn) else bsn
 
 
 def _check(faults: FaultList, where: str, entry: EmployeeEntry, *, may_give_bsn: bool) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from services.persons.domain.patient import Identity, Patient, birth_faults, differences, relate
 from services.persons.storage.patients import find_by_bsn, save_patient
-from shared.faults import Fault, FaultList, Forbidden
+from services.persons.usecases.own_organisation import own_organisation
+from shared.faults import Fault, FaultList
 from shared.identifiers import Bsn, new_id
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -24,9 +25,7 @@ def register_patient(work: Work, bsn: Bsn, identity: Identity) -> Registered:
 
     Raises ``InvalidInput`` for a birth in the future.
     """
-    organisation_id = work.actor.organisation_id
-    if organisation_id is None:
-        raise Forbidden("U werkt nu niet voor een organisatie.")
+    organisation_id = own_organisation(work)
     FaultList([*birth_faults(identity.birth_date, work.today)]).raise_invalid()
     known = find_by_bsn(work, bsn)
     work.require("patient.register", Resource("patient", known.patient_id if known else ""), writes=True)

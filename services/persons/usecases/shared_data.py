@@ -1,48 +1,66 @@
 """What was exchanged, from the events of who exchanged it: presumed consents and the patient's list (D20, CON-05)."""
 
+from dataclasses import dataclass
+
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Consent, Recording
-from services.persons.domain.patient import Patient
 from services.persons.storage.consents import drop_exchange, find_consents, keep_exchange, save_consents
-from services.persons.storage.patients import load_patient
 from shared.identifiers import new_id
-from shared.rules.consent import ConsentRule, DataCategory, Recipient
+from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient
 from shared.storage.work import Work
 
 
-def note_sent(work: Work, patient_id: str, referral_id: str, sender: tuple[str, str], receiver: str) -> None:
-    """A referral was sent after a talk with the patient: its consent is presumed (D20), and it is shared now.
+@dataclass(frozen=True)
+class Item:
+    """A referral, of which patient, in which chain."""
 
-    ``sender``: professional and organisation.
+    patient_id: str
+    chain_id: str
+    referral_id: str
+
+
+def note_sent(work: Work, item: Item, sender: tuple[str, str], receiver: str) -> None:
+    """A referral was sent after a talk with the patient: consent to it, and to nothing else, is presumed (D20).
+
+    It is shared now. ``sender``: professional and organisation.
     """
-    patient = load_patient(work, patient_id)
-    present = find_consents(work, patient_id, patient.chain_id)
-    rule = ConsentRule(
-        new_id(), Recipient("organisation", receiver), "give", work.now, holder_id=sender[1], kind="presumed"
-    )
+    present = find_consents(work, item.patient_id, item.chain_id)
     recording = Recording(sender[0], sender[1], work.now, "referral")
-    save_consents(work, *domain.presume(present, Consent(rule, recording, referral_id)))
-    _note(work, patient, referral_id, DataCategory.REFERRAL, sender[1], receiver)
+    presumed = Consent(_presumed(work, sender[1], receiver), recording, item.referral_id)
+    save_consents(work, *domain.presume(present, presumed))
+    _note(work, item, DataCategory.REFERRAL, sender[1], receiver)
 
 
-def note_ended(work: Work, patient_id: str, referral_id: str) -> None:
+def note_ended(work: Work, item: Item) -> None:
     """A referral goes no further: what was presumed for it ends; what was shared before stays shared (CON-05)."""
-    patient = load_patient(work, patient_id)
-    present = find_consents(work, patient_id, patient.chain_id)
-    save_consents(work, *domain.end_presumed(present, referral_id, work.now))
+    present = find_consents(work, item.patient_id, item.chain_id)
+    save_consents(work, *domain.end_presumed(present, item.referral_id, work.now))
 
 
-def note_recalled(work: Work, patient_id: str, referral_id: str) -> None:
+def note_recalled(work: Work, item: Item) -> None:
     """Nobody opened it: as if it was never sent."""
-    note_ended(work, patient_id, referral_id)
-    drop_exchange(work, referral_id)
+    note_ended(work, item)
+    drop_exchange(work, item.referral_id)
 
 
-def note_plan(work: Work, patient_id: str, referral_id: str, holder: str, recipient: str) -> None:
+def note_plan(work: Work, item: Item, holder: str, recipient: str) -> None:
     """An accepted referral opens a plan at the receiver, which the sender reads along."""
-    _note(work, load_patient(work, patient_id), referral_id, DataCategory.CARE_PLAN, holder, recipient)
+    _note(work, item, DataCategory.CARE_PLAN, holder, recipient)
 
 
-def _note(work: Work, patient: Patient, item_id: str, data: DataCategory, holder: str, recipient: str) -> None:
-    row = {"item_id": item_id, "data": data.value, "recipient_id": recipient}
-    keep_exchange(work, {**row, "patient_id": patient.patient_id, "holder_id": holder, "at": work.now})
+def _presumed(work: Work, holder: str, receiver: str) -> ConsentRule:
+    return ConsentRule(
+        new_id(),
+        Recipient("organisation", receiver),
+        "give",
+        work.now,
+        holder_id=holder,
+        data=DataCategory.REFERRAL,  # D20: the shared plan asks an explicit yes
+        purpose=Purpose.TREATMENT,
+        kind="presumed",
+    )
+
+
+def _note(work: Work, item: Item, data: DataCategory, holder: str, recipient: str) -> None:
+    row = {"item_id": item.referral_id, "data": data.value, "recipient_id": recipient}
+    keep_exchange(work, {**row, "patient_id": item.patient_id, "holder_id": holder, "at": work.now})

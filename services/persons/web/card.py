@@ -6,7 +6,10 @@ from marshmallow import fields
 
 from services.persons.usecases.correct_patient import correct_patient
 from services.persons.usecases.end_relation import read_relations
+from services.persons.usecases.merge_patients import list_merges
 from services.persons.usecases.read_patient import read_patient
+from services.persons.web.identity import IdentityCheckSchema
+from services.persons.web.merging import MergeSchema, show_merge
 from services.persons.web.patients import birth_of, show
 from services.persons.web.relation_schemas import InvolvedListSchema
 from services.persons.web.relations import show_involved
@@ -19,10 +22,16 @@ blueprint = Blueprint("card", __name__, description="De kaart van een patiënt")
 
 
 class CardSchema(InvolvedListSchema):
-    """Who the patient is, beside who is involved, and what was corrected: the newest first."""
+    """Who the patient is, beside who is involved, what was corrected, who checked, and what was merged: newest first.
+
+    ``identified``: whether the own organisation saw an identity document.
+    """
 
     patient = fields.Nested(PatientSchema)
+    identified = fields.Boolean()
+    identity_checks = fields.List(fields.Nested(IdentityCheckSchema))
     corrections = fields.List(fields.Nested(CorrectionSchema))
+    merges = fields.List(fields.Nested(MergeSchema))
 
 
 @blueprint.get("/patients/<patient_id>/card")
@@ -50,6 +59,9 @@ def _card(work: Work, patient_id: str) -> dict[str, Any]:
     show_version(patient.version)
     return {
         "patient": show(patient, bsn),
+        "identified": patient.was_identified_by(work.actor.organisation_id),
+        "identity_checks": list(reversed(patient.identity_checks)),
         "corrections": list(reversed(patient.corrections)),
+        "merges": [show_merge(each) for each in list_merges(work, patient)],
         **show_involved(work, patient, rows),
     }

@@ -2,8 +2,10 @@
 
 from marshmallow import fields
 
+from services.persons.domain.minors import SAYERS
 from services.persons.web.consent_fields import LONGEST_ID, RecipientSchema, ScopeSchema
 from shared.rules.consent import DataCategory, Purpose
+from shared.web.coded import at_most
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
 DATA = tuple(each.value for each in DataCategory)
@@ -17,9 +19,14 @@ class SaySchema(ScopeSchema):
 
 
 class RecordSchema(SaySchema):
-    """What the patient said to a professional, and how."""
+    """What was said to a professional, how, by whom, and on which local day; today unless said otherwise.
+
+    ``said_by``: of a child also, or only, the parents (CON-05).
+    """
 
     channel = Code("in-person", "paper", required=True)
+    said_on = LocalDate(load_default=None, allow_none=True)
+    said_by = fields.List(Code(*SAYERS), load_default=lambda: ["patient"], validate=at_most(len(SAYERS)))
 
 
 class ConsentAskSchema(StrictSchema):
@@ -63,6 +70,8 @@ class ConsentSchema(StrictSchema):
     recorded_by = fields.String(allow_none=True)
     organisation_id = fields.String(allow_none=True)
     channel = fields.String()
+    said_on = LocalDate(allow_none=True)
+    said_by = fields.List(fields.String())
     actions = fields.List(fields.Dict())
 
 
@@ -78,6 +87,7 @@ class ConsentRequestSchema(StrictSchema):
     asked_by = fields.String()
     organisation_id = fields.String()
     asked_at = Instant()
+    reminded_at = Instant(allow_none=True)
     answer = fields.String(allow_none=True)
     answered_at = Instant(allow_none=True)
     actions = fields.List(fields.Dict())
@@ -93,13 +103,29 @@ class ExchangeSchema(StrictSchema):
 
 
 class ConsentsSchema(StrictSchema):
-    """Everything about sharing of one patient."""
+    """Everything about sharing of one patient; ``agree``: whose yes counts at the patient's age (CON-05)."""
 
     version = fields.Integer()
     consents = fields.List(fields.Nested(ConsentSchema))
     requests = fields.List(fields.Nested(ConsentRequestSchema))
     shared = fields.List(fields.Nested(ExchangeSchema))
+    agree = fields.List(fields.String())
     actions = fields.List(fields.Dict())
+
+
+class ReadSchema(StrictSchema):
+    """What one organisation may read of another now; ``ground``: what the patient said, or the talk (D20)."""
+
+    holder_id = fields.String()
+    recipient_id = fields.String()
+    data = fields.String()
+    ground = fields.String()
+
+
+class OwnConsentsSchema(ConsentsSchema):
+    """The same for the patient, with who may read what now: also where nothing was said, or no longer."""
+
+    reads = fields.List(fields.Nested(ReadSchema))
 
 
 class DecidedSchema(StrictSchema):

@@ -5,8 +5,10 @@ from typing import Any
 
 from services.persons.domain.consents import Consent, ConsentRequest, Consents
 from services.persons.domain.effect import Effect
+from services.persons.usecases.consent_by_age import agreeing
 from services.persons.usecases.preview import Preview
 from shared.policy.decision import Resource
+from shared.policy.proxy import of_own
 from shared.rules.consent import ConsentDecision, ConsentRule, holds_at
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
@@ -16,30 +18,58 @@ from shared.web.door import show_version
 MINE = "/my-consents"
 
 
-def show_consents(work: Work, found: Consents, shared: Sequence[Any], relation: str) -> dict[str, Any]:
-    """Return everything of one patient, the newest first; ``relation``: how the reader stands to the patient."""
+def show_consents(work: Work, found: Consents, shared: Sequence[Any], resource: Resource) -> dict[str, Any]:
+    """Return everything of one patient, the newest first; ``resource``: as the reader stands to it."""
     show_version(found.version)
-    resource = Resource("consents", found.patient_id, frozenset({relation}), found.patient_id)
-    give = [Move("give", "consent.give", "Toestemming of bezwaar geven", f"{base_path('persons')}{MINE}")]
+    patient = f"{base_path('persons')}/patients/{found.patient_id}"
+    moves = [
+        Move("give", "consent.give", "Toestemming of bezwaar geven", f"{base_path('persons')}{MINE}"),
+        Move("ask", "consent.ask", "Toestemming vragen", f"{patient}/consent-requests"),
+        Move("record", "consent.record", "Toestemming vastleggen", f"{patient}/consents"),
+    ]
     return {
         "version": found.version,
         "consents": [_consent(work, each, resource) for each in reversed(found.said)],
         "requests": [_request(work, each, resource) for each in reversed(found.requests)],
         "shared": shared,
-        "actions": allowed(work, resource, give),
+        "agree": agreeing(work, found.patient_id),
+        "actions": allowed(work, resource, moves),
     }
+
+
+def waiting_requests(work: Work, found: Consents) -> list[dict[str, Any]]:
+    """Return what the patient is asked and did not answer yet, the newest first."""
+    resource = own_consents(work)
+    return [_request(work, each, resource) for each in reversed(found.requests) if each.answer is None]
 
 
 def show_preview(work: Work, found: Preview, *, consent_id: str = "", request_id: str = "") -> dict[str, Any]:
     """Return who sees what, before and after, with the choice or question that it is about."""
     present = found.present
-    resource = Resource("consents", present.patient_id, frozenset({"self"}), present.patient_id)
+    resource = own_consents(work)
     return {
         "items": [_effect(each) for each in found.effects],
         "version": present.version,
         "consent": _consent(work, present.find(consent_id), resource) if consent_id else None,
         "request": _request(work, present.request(request_id), resource) if request_id else None,
     }
+
+
+def show_reads(present: Consents, found: Sequence[Effect]) -> list[dict[str, Any]]:
+    """Return who may read what now, each with its ground."""
+    names = ("holder_id", "recipient_id", "data")
+    return [{**{name: getattr(each, name) for name in names}, "ground": _ground(present, each)} for each in found]
+
+
+def _ground(present: Consents, each: Effect) -> str:
+    """Return whether the patient said it, or the talk about the referral is the consent (D20)."""
+    said = each.after.consent_id
+    return present.find(said).rule.kind if said else "presumed"
+
+
+def own_consents(work: Work) -> Resource:
+    """Return the actor's own consents, or those of the patient for whom they act."""
+    return of_own(work.actor, "consents", work.actor.whose)
 
 
 def _effect(each: Effect) -> dict[str, Any]:
@@ -65,6 +95,8 @@ def _consent(work: Work, each: Consent, resource: Resource) -> dict[str, Any]:
         "recorded_by": each.recording.by if each.recording.organisation_id else None,
         "organisation_id": each.recording.organisation_id,
         "channel": each.recording.channel,
+        "said_by": each.recording.said_by,
+        "said_on": each.recording.said_on,
         "actions": allowed(work, resource, moves) if active else [],
     }
 
@@ -78,6 +110,7 @@ def _request(work: Work, each: ConsentRequest, resource: Resource) -> dict[str, 
         "asked_by": each.asked.by,
         "organisation_id": each.asked.organisation_id,
         "asked_at": each.asked.at,
+        "reminded_at": each.reminded_at,
         "answer": each.answer,
         "answered_at": each.answered_at,
         "actions": allowed(work, resource, moves),

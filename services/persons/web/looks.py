@@ -7,8 +7,14 @@ from typing import Any, cast
 from marshmallow import fields
 from sqlalchemy import RowMapping
 
+from services.persons.domain.look_question import LookQuestion
+from services.persons.storage.look_questions import questions_of_actor
 from services.persons.usecases.read_looks import Mark, copy_looks, read_looks
+from services.persons.web.look_questions import OwnLookQuestionSchema, show_own
+from shared.policy.proxy import of_own
 from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import PageQuery, mark_of, page_body, page_of
@@ -33,6 +39,8 @@ class LookSchema(StrictSchema):
     listed = fields.Boolean()
     ground = fields.String()
     on_behalf_of = fields.String(allow_none=True)
+    question = fields.Nested(OwnLookQuestionSchema, allow_none=True)
+    actions = fields.List(fields.Dict())
 
 
 class LooksSchema(StrictSchema):
@@ -65,8 +73,19 @@ def _page(query: Mapping[str, Any], read: Callable[..., Sequence[RowMapping]]) -
     page = page_of(query)
     after = cast(Mark | None, mark_of(page, datetime.fromisoformat, int))
     found = read(work, size=page.size, after=after)
-    return page_body(found, page, show=_shown, mark=lambda row: [row["at"].isoformat(), row["id"]])
+    asked = questions_of_actor(work, [row["entry_id"] for row in found])
+    return page_body(
+        found,
+        page,
+        show=lambda row: _shown(work, row, asked.get(row["entry_id"])),
+        mark=lambda row: [row["at"].isoformat(), row["id"]],
+    )
 
 
-def _shown(row: RowMapping) -> dict[str, Any]:
-    return {name: row[name] for name in LookSchema().fields}
+def _shown(work: Work, row: RowMapping, asked: LookQuestion | None) -> dict[str, Any]:
+    href = f"{base_path('persons')}/my-looks/{row['entry_id']}/question"
+    can_ask = asked is None and row["organisation_id"]
+    moves = [Move("ask-why", "look-question.ask", "Vraag waarom", href)] if can_ask else []
+    resource = of_own(work.actor, "look-question", row["entry_id"])
+    told = {name: row[name] for name in LookSchema().fields if name in row}
+    return told | {"question": show_own(asked) if asked else None, "actions": allowed(work, resource, moves)}

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+from services.persons.domain.last_day import until_faults
 from services.persons.domain.machtiging import QUESTION, Machtiging
+from services.persons.usecases.consents import read_own_consents
 from services.persons.usecases.correct_patient import correct_own_contact
 from services.persons.usecases.machtiging import (
     decline_machtiging,
     give_machtiging,
     list_candidates,
     own_machtigingen,
-    until_faults,
     withdraw_machtiging,
 )
 from services.persons.usecases.read_self import read_self
+from services.persons.web.consent_show import waiting_requests
 from services.persons.web.schemas import (
     CandidatesSchema,
     ChoicesSchema,
@@ -92,12 +94,15 @@ def choices() -> dict[str, Any]:
     """My choices: what I am asked, what I answered, and my newest machtigingen; all of them are a list of their own."""
     work = current_work()
     given = [_show(work, row) for row in own_machtigingen(work, size=MOST_SHOWN)[:MOST_SHOWN]]
-    return {"questions": list_candidates(work), "machtigingen": given}
+    asked = waiting_requests(work, read_own_consents(work))
+    return {"questions": list_candidates(work), "machtigingen": given, "consent_requests": asked}
 
 
 @blueprint.post("/machtigingen")
 @door("machtiging.give")
-@blueprint.arguments(GiveMachtigingSchema, also=lambda readable: until_faults(current_work(), readable.get("until")))
+@blueprint.arguments(
+    GiveMachtigingSchema, also=lambda readable: until_faults(readable.get("until"), current_work().today)
+)
 @blueprint.response(201, MachtigingSchema)
 def give(body: Mapping[str, Any]) -> dict[str, Any]:
     """Join care and work, for what is named, until a date."""

@@ -11,12 +11,12 @@ from services.persons.usecases.consents import Narrowing, Wish
 from services.persons.web.consent_fields import data_of, purpose_of, recipient_of
 from services.persons.web.consent_schemas import (
     ConsentAnswerSchema,
-    ConsentsSchema,
     EffectsSchema,
     NarrowSchema,
+    OwnConsentsSchema,
     SaySchema,
 )
-from services.persons.web.consent_show import show_consents, show_preview
+from services.persons.web.consent_show import own_consents, show_consents, show_preview, show_reads
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 
@@ -37,7 +37,7 @@ def wish_of(body: Mapping[str, Any]) -> Wish:
 
 @blueprint.get("/my-consents")
 @door("consent.read-own")
-@blueprint.response(200, ConsentsSchema)
+@blueprint.response(200, OwnConsentsSchema)
 def mine() -> dict[str, Any]:
     """What I said, what I am asked, and what was shared."""
     return _answer(choices.read_own_consents(current_work()))
@@ -46,7 +46,7 @@ def mine() -> dict[str, Any]:
 @blueprint.post("/my-consents")
 @door("consent.give")
 @blueprint.arguments(SaySchema)
-@blueprint.response(201, ConsentsSchema)
+@blueprint.response(201, OwnConsentsSchema)
 def say(body: Mapping[str, Any]) -> dict[str, Any]:
     """Say yes or no about sharing, from now on."""
     return _answer(choices.say(current_work(), wish_of(body), seen=expected_version()))
@@ -54,7 +54,7 @@ def say(body: Mapping[str, Any]) -> dict[str, Any]:
 
 @blueprint.post("/my-consents/<consent_id>/withdrawal")
 @door("consent.withdraw")
-@blueprint.response(200, ConsentsSchema)
+@blueprint.response(200, OwnConsentsSchema)
 def withdraw(consent_id: str) -> dict[str, Any]:
     """Withdraw at once (AVG 7(3)); the answer lists what was shared before. No version is asked, twice is once."""
     return _answer(choices.withdraw(current_work(), consent_id))
@@ -63,7 +63,7 @@ def withdraw(consent_id: str) -> dict[str, Any]:
 @blueprint.post("/my-consents/<consent_id>/narrowing")
 @door("consent.give")
 @blueprint.arguments(NarrowSchema)
-@blueprint.response(200, ConsentsSchema)
+@blueprint.response(200, OwnConsentsSchema)
 def narrow(body: Mapping[str, Any], consent_id: str) -> dict[str, Any]:
     """Leave less of a yes."""
     return _answer(choices.narrow(current_work(), consent_id, narrowing_of(body), seen=expected_version()))
@@ -72,7 +72,7 @@ def narrow(body: Mapping[str, Any], consent_id: str) -> dict[str, Any]:
 @blueprint.post("/my-consent-requests/<request_id>/answer")
 @door("consent.give")
 @blueprint.arguments(ConsentAnswerSchema)
-@blueprint.response(200, ConsentsSchema)
+@blueprint.response(200, OwnConsentsSchema)
 def answer(body: Mapping[str, Any], request_id: str) -> dict[str, Any]:
     """Answer a question of a professional: no, or yes, as asked or narrower."""
     allows = narrowing_of(body) if body["answer"] == "allowed" else None
@@ -114,4 +114,5 @@ def narrowing_of(body: Mapping[str, Any]) -> Narrowing:
 
 def _answer(found: Consents) -> dict[str, Any]:
     work = current_work()
-    return show_consents(work, found, exchanges_of(work, found.patient_id), "self")
+    shown = show_consents(work, found, exchanges_of(work, found), own_consents(work))
+    return {**shown, "reads": show_reads(found, preview.reads_now(work, found))}

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.persons.domain.consents import Consents
-from services.persons.usecases.consent_at_desk import ask_consent, concerning, read_consents, record_consent
+from services.persons.usecases.consent_at_desk import Talk, ask_consent, concerning, read_consents, record_consent
 from services.persons.web.consent_schemas import ConsentAskSchema, ConsentsSchema, RecordSchema
 from services.persons.web.consent_show import show_consents
 from services.persons.web.my_consents import wish_of
+from shared.policy.decision import Resource
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 
@@ -27,8 +28,9 @@ def read(patient_id: str) -> dict[str, Any]:
 @blueprint.arguments(RecordSchema)
 @blueprint.response(201, ConsentsSchema)
 def record(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
-    """Record what the patient said in person or on paper."""
-    return _answer(record_consent(current_work(), patient_id, wish_of(body), body["channel"]))
+    """Record what the patient, or of a child the parents, said in person or on paper."""
+    talk = Talk(body["channel"], body["said_on"], tuple(body["said_by"]))
+    return _answer(record_consent(current_work(), patient_id, wish_of(body), talk))
 
 
 @blueprint.post("/patients/<patient_id>/consent-requests")
@@ -42,4 +44,5 @@ def ask(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
 
 def _answer(found: Consents) -> dict[str, Any]:
     work = current_work()
-    return show_consents(work, concerning(found, work.actor.organisation_id or ""), [], "related")
+    resource = Resource("consents", found.patient_id, frozenset({"related"}), found.patient_id)
+    return show_consents(work, concerning(found, work.actor.organisation_id or ""), [], resource)

@@ -9,8 +9,8 @@ from services.persons.usecases.register_patient import register_patient
 from services.persons.web.schemas import (
     BsnSchema,
     PatientIdsSchema,
+    PatientNamesSchema,
     PatientSchema,
-    PersonNamesSchema,
     RegisteredSchema,
     RegisterPatientSchema,
     RelationSchema,
@@ -86,17 +86,22 @@ def search(body: Mapping[str, Any]) -> dict[str, Any]:
 @blueprint.post("/patient-names")
 @door("patient.name")
 @blueprint.arguments(PatientIdsSchema)
-@blueprint.response(200, PersonNamesSchema)
+@blueprint.response(200, PatientNamesSchema)
 def names(body: Mapping[str, Any]) -> dict[str, Any]:
     """Names for a worklist; patients of other organisations are left out."""
+    work = current_work()
+    own = work.actor.organisation_id
     return {
-        "items": [{"id": row.patient_id, **name_of(row)} for row in name_patients(current_work(), body["patient_ids"])]
+        "items": [
+            {"id": row.patient_id, **name_of(row), "identified": row.was_identified_by(own)}
+            for row in name_patients(work, body["patient_ids"])
+        ]
     }
 
 
 def name_of(patient: Patient) -> dict[str, Any]:
-    """Return the name and birth date of a patient."""
-    who = patient.identity
+    """Return the name and birth date of a patient, as the record says that stands for this person."""
+    who = patient.standing.identity
     return {"given_name": who.given_name, "family_name": who.family_name, "birth_date": who.birth_date}
 
 

@@ -13,6 +13,7 @@ from services.persons.web.relation_schemas import (
     KeepSchema,
     OwnInvolvedListSchema,
 )
+from shared.policy.proxy import of_own
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
 from shared.web.app import base_path
@@ -31,7 +32,7 @@ def own() -> dict[str, Any]:
     """Who is and was involved with me: on which ground, since when."""
     work = current_work()
     patient = own_relations(work)
-    return {"items": [_own(work, patient, row) for row in patient.relations]}
+    return {"items": [_own(work, each, row) for each in patient.records for row in each.relations]}
 
 
 @blueprint.post("/my-relations/<organisation_id>/end-request")
@@ -72,12 +73,16 @@ def keep(body: Mapping[str, Any], patient_id: str) -> None:
 
 def show_involved(work: Work, patient: Patient, rows: Sequence[Relation]) -> dict[str, Any]:
     """Return who is involved, what the patient asks the actor's organisation, and what that may do."""
-    request = patient.asked_to_end(work.actor.organisation_id)
+    asked = (each.asked_to_end(work.actor.organisation_id) for each in patient.records)
+    request = next(filter(None, asked), None)
     whom = f"{base_path('persons')}/patients/{patient.patient_id}"
     place = f"{whom}/relation/end"
     moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
     if patient.ground_of(work.actor.organisation_id) != "addressed":
         moves.insert(0, Move("correct", "patient.correct", "Gegevens corrigeren", whom, "PATCH"))
+    moves.append(Move("check-identity", "identity.check", "Identiteit controleren", f"{whom}/identity-checks"))
+    if work.settings.register is not None:
+        moves.append(Move("ask-register", "identity.check", "Register vragen", f"{whom}/register-checks"))
     if request is not None:
         moves.append(Move("keep", "relation.end", "Zeggen waarom dit blijft", f"{place}-request/answer"))
     return {
@@ -98,4 +103,5 @@ def _own(work: Work, patient: Patient, row: Relation) -> dict[str, Any]:
     place = f"{base_path('persons')}/my-relations/{row.organisation_id}/end-request"
     may_ask = row.until is None and (request is None or request.answered_at is not None)
     moves = [Move("ask-end", "relation.ask-end", "Vragen om te stoppen", place)] if may_ask else []
-    return {**_shown(row), "request": request, "actions": allowed(work, patient_resource(patient, work.actor), moves)}
+    mine = of_own(work.actor, "patient", work.actor.whose)
+    return {**_shown(row), "request": request, "actions": allowed(work, mine, moves)}

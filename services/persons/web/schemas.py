@@ -5,6 +5,7 @@ from typing import Any, get_args
 from marshmallow import fields, validate
 
 from services.persons.domain.patient import CorrectionReason
+from services.persons.web.consent_schemas import ConsentRequestSchema
 from shared.identifiers import Bsn
 from shared.web.coded import Coded, at_least_one, at_most, fault
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -147,6 +148,16 @@ class SelfSchema(PersonNameSchema):
     personnel_number = fields.String()
 
 
+class PatientNameSchema(PersonNameSchema):
+    """``identified``: whether the own organisation saw an identity document (Wabvpz 5)."""
+
+    identified = fields.Boolean()
+
+
+class PatientNamesSchema(StrictSchema):
+    items = fields.List(fields.Nested(PatientNameSchema))
+
+
 class PersonNamesSchema(StrictSchema):
     items = fields.List(fields.Nested(PersonNameSchema))
 
@@ -275,3 +286,4 @@ class ChoicesSchema(StrictSchema):
 
     questions = fields.List(fields.Nested(CandidateSchema))
     machtigingen = fields.List(fields.Nested(MachtigingSchema))
+    consent_requests = fields.List(fields.Nested(ConsentRequestSchema))

@@ -10,7 +10,7 @@ from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import patient_names
 from services.portal.more import mark, wants_rows
 from services.portal.person import Person
-from shared.roles import TREATING, Role
+from shared.roles import CARE_PROFESSIONS, TREATING, Role
 
 REFERRALS = "/api/referral/v1/worklist"
 PLANS = "/api/careplan/v1/worklist"
@@ -40,6 +40,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "is_triage": me.has_role(Role.TRIAGE),
         "may_write": me.has_role(*SENDERS),
         "may_answer": me.has_role(*TREATING),
+        "may_use_emergency": me.has_role(*CARE_PROFESSIONS),
     }
 
 

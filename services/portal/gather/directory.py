@@ -77,6 +77,8 @@ def register(app: Flask, now: Callable[[], datetime]) -> None:
     """Give the app its directory."""
     app.extensions[_NAME] = KeptDirectory(now)
     app.add_template_global(own_organisation, "own_organisation")
+    app.add_template_global(organisation_name)
+    app.add_template_global(professional_name)
 
 
 def directory() -> Directory:
@@ -95,12 +97,24 @@ def is_organisation(organisation_id: str) -> bool:
 def own_organisation() -> str:
     """Return the name of the organisation of this session, for the top of every page; empty when it cannot be had."""
     me = person_or_none()
-    if me is None or me.organisation_id is None:
-        return ""
+    return organisation_name(me.organisation_id) if me else ""
+
+
+def organisation_name(organisation_id: str | None) -> str:
+    """Return the name of an organisation; empty when it cannot be had."""
+    return _at_hand().organisation(organisation_id)
+
+
+def professional_name(professional_id: str) -> str:
+    """Return the name of a professional; empty when it cannot be had."""
+    return _at_hand().professional(professional_id)
+
+
+def _at_hand() -> Directory:
     try:
-        return directory().organisation(me.organisation_id)
+        return directory()
     except (SignInAgain, ServiceUnavailable):
-        return ""
+        return Directory()
 
 
 def _all(path: str, name: str) -> dict[str, Mapping[str, Any]] | None:

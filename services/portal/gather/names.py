@@ -23,6 +23,11 @@ class Names:
         row = self.rows.get(person_id)
         return f"{row['family_name']}, {row['given_name']}" if row else ""
 
+    def unidentified(self, person_id: str) -> bool:
+        """Tell whether the own organisation has yet to see an identity document (Wabvpz 5)."""
+        row = self.rows.get(person_id)
+        return row is not None and not row.get("identified", True)
+
     def born(self, person_id: str) -> str:
         """Return the birth date (ISO), or an empty text."""
         row = self.rows.get(person_id)

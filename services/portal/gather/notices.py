@@ -19,16 +19,25 @@ _PAGES: Mapping[tuple[Side, str], tuple[str, str]] = {
     (Side.CARE, "careplan"): _PLAN,
     (Side.CARE, "persons"): ("patient_card.show", "patient_id"),
 }
+_OVERVIEWS: Mapping[str, str] = {
+    "my-consents": "consents.overview",
+    "my-emergency-accesses": "emergency.mine",
+    "my-erasure": "erasure.mine",
+    "erasures": "erasures.overview",
+    "my-looks": "looks.show",
+    "retentions": "retentions.overview",
+    "worklist": "worklist.show",
+    "me": "own_data.involved",
+    "my-proxies": "proxies.show",
+}
 _HREF_OF_PAGE = frozenset({"careplan", "persons"})
 
 
 def item_page(item: Mapping[str, str], me: Person) -> str:
     """Return the address of the item; of the own overview where someone has one page for everything."""
-    if item["href"].endswith("/my-consents"):
-        return url_for("consents.overview")
     side = desk_of(me.roles).side
-    if "-questions/" in item["href"]:
-        return url_for("questions.theirs" if side is Side.CARE else "questions.one", question_id=item["id"])
+    if named := _by_its_address(item, side):
+        return named
     if (side, item["service"]) == (Side.PATIENT, "persons"):
         return url_for("own_data.involved")
     if (side, item["service"]) == (Side.CARE, "referral"):
@@ -39,6 +48,20 @@ def item_page(item: Mapping[str, str], me: Person) -> str:
         return url_for("worklist.show")
     values: dict[str, Any] = {name: _id_of(item)}
     return url_for(endpoint, **values)
+
+
+def _by_its_address(item: Mapping[str, str], side: Side) -> str:
+    """Return the page of what one address of the API names, whoever reads it; empty for the rest."""
+    place, _, last = item["href"].rpartition("/")
+    if last in _OVERVIEWS:
+        return url_for(_OVERVIEWS[last])
+    if place.endswith("/emergency-accesses"):
+        return url_for("emergency.show", access_id=item["id"])
+    if place.endswith("/look-questions"):
+        return url_for("look_questions.one", question_id=item["id"])
+    if place.endswith("-questions"):
+        return url_for("questions.theirs" if side is Side.CARE else "questions.one", question_id=item["id"])
+    return ""
 
 
 def _id_of(item: Mapping[str, str]) -> str:

@@ -11,13 +11,14 @@ from services.portal.api import LONGEST_LIST, Part, read
 from services.portal.form import sent
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.services import SERVICES
-from services.portal.grounds import said
+from services.portal.grounds import ground_of
 from services.portal.language import term, text
 from services.portal.parts import parts
 from services.portal.person import Person
 
 MOST_A_SERVICE = str(LONGEST_LIST)
 LATE = timedelta(minutes=5)  # a log is sealed within a second; who saw it a moment ago may be reading on
+BY_GROUND = re.compile(r"^Toegestaan op grond van .+\.$")  # a reason that says nothing beside the ground
 LIST = "list"  # what the log names as the object of a read of many
 CASE_NUMBER = re.compile(r"^[a-z]-[0-9a-z]{4}-[0-9a-z]{4}$", re.IGNORECASE)
 MARK = re.compile(r"^(?=.*\d)(?=.*-)\S+$")  # a name or a BSN never has both a digit and a hyphen
@@ -75,6 +76,7 @@ def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, An
         "who": known.professional(row["actor_id"]) or ", ".join(roles) or row["actor_id"],
         "where": known.organisation(row["organisation_id"]),
         "as": ", ".join(roles),
+        "for_whom": known.professional(row["on_behalf_of"]) or known.organisation(row["on_behalf_of"]),
         "what": what,
         "says_changed": row["action_code"] == "U" and "wijzigen" not in what,
         "kind": term(row["object_type"], "audit-object"),
@@ -82,12 +84,21 @@ def _row(service: str, row: Mapping[str, Any], known: Directory) -> dict[str, An
     }
 
 
-def _why(row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the reason in words; one that only repeats its ground says: it belongs to the role.
+def _why(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the reason in words, the law or rule, and the noodtoegang that it leaned on.
+
+    ``own_words``: said by the page, in its language, and not by the service.
 
     Of a list no reason is kept: nobody was chosen, who stood on it was seen among others.
     """
     if row["object_id"] == LIST:
-        return {"reason": text("audit.in-list"), "ground": ""}
-    is_bare = bool(row["ground"]) and row["ground"] in row["reason"]
-    return {"reason": text("audit.by-role") if is_bare else row["reason"], "ground": said([row["ground"]])}
+        return {"reason": text("audit.in-list"), "ground": "", "emergency_id": "", "own_words": True}
+    ground = ground_of(row["ground"])
+    leaned = "by-emergency" if ground.emergency_id else "by-consent" if ground.consent_id else "by-role"
+    is_bare = BY_GROUND.match(row["reason"]) is not None
+    return {
+        "reason": text(f"audit.{leaned}") if is_bare else row["reason"],
+        "ground": ground.words,
+        "emergency_id": ground.emergency_id,
+        "own_words": is_bare,
+    }

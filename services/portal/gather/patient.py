@@ -5,6 +5,7 @@ from typing import Any
 from services.portal.api import Part, read
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_referral
+from services.portal.language import language_code
 from services.portal.more import mark
 from services.portal.person import Person
 
@@ -15,12 +16,21 @@ CHOICES = "/api/persons/v1/my-choices"
 
 def gather_patient(me: Person) -> dict[str, Any]:
     """Gather the patient's own referrals, plan and choices."""
-    referrals, plan, known = read(REFERRALS, **mark()), read(PLAN), directory()
+    plan = read_plan()
+    return {**_care(me, plan), **gather_choices(plan)}
+
+
+def gather_for_patient(me: Person) -> dict[str, Any]:
+    """Gather the same for who looks for the patient, but for the choices about the bedrijfsarts (D3)."""
+    return {**_care(me, read_plan()), "choices": Part("there"), "asked": (), "questions": (), "running": ()}
+
+
+def _care(me: Person, plan: Part) -> dict[str, Any]:
+    referrals, known = read(REFERRALS, language=language_code(), **mark()), directory()
     return {
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
         "plan": plan,
-        **gather_choices(plan),
         "known": known,
     }
 
@@ -28,10 +38,11 @@ def gather_patient(me: Person) -> dict[str, Any]:
 def gather_choices(plan: Part | None = None) -> dict[str, Any]:
     """Gather what the patient is asked and what they allowed, and whose team sees the plan; ``plan`` if it was read."""
     choices, known = read(CHOICES), directory()
-    own = (plan or read(PLAN)).body.get("plan") or {}
+    own = (plan or read_plan()).body.get("plan") or {}
     given = choices.body.get("machtigingen", ())
     return {
         "choices": choices,
+        "asked": choices.body.get("consent_requests", ()),
         "questions": choices.body.get("questions", ()),
         "running": [row for row in given if row["active"]],
         "ended": [row for row in given if not row["active"]],
@@ -42,7 +53,7 @@ def gather_choices(plan: Part | None = None) -> dict[str, Any]:
 
 def gather_question(candidate_id: str) -> dict[str, Any]:
     """Gather one question and what a yes would show: the dates of the patient's own plan, when there are any."""
-    choices, plan = read(CHOICES), read(PLAN)
+    choices, plan = read(CHOICES), read_plan()
     asked = (row for row in choices.body.get("questions", ()) if row["candidate_id"] == candidate_id)
     return {
         "choices": choices,
@@ -50,6 +61,11 @@ def gather_question(candidate_id: str) -> dict[str, Any]:
         "dates": own_dates(plan),
         "known": directory(),
     }
+
+
+def read_plan() -> Part:
+    """Read the patient's own plan, in the language of the page."""
+    return read(PLAN, language=language_code())
 
 
 def own_dates(plan: Part) -> list[dict[str, Any]]:

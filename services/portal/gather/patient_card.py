@@ -15,6 +15,8 @@ def gather_card(patient_id: str) -> dict[str, Any]:
         "part": part,
         "patient": part.body.get("patient"),
         "involved": part.items,
+        "identified": part.body.get("identified", False),
+        "checks": part.body.get("identity_checks", ()),
         "corrections": part.body.get("corrections", ()),
         "request": part.body.get("request"),
         "can": {row["name"] for row in part.body.get("actions", ())},

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from services.portal.api import Part, read
+from services.portal.api import Part, look_up, read
 from services.portal.gather.directory import directory
 from services.portal.more import mark
 from services.portal.parts import today
 from shared.calendar import add_months
 
+ADVICE = "/api/persons/v1/decisions/question-advice"
 CASE_QUESTIONS = "/api/persons/v1/case-questions"
 MY_QUESTIONS = "/api/persons/v1/my-questions"
 CARE_QUESTIONS = "/api/persons/v1/care-questions"
@@ -19,6 +20,11 @@ def gather_case_questions(case_id: str) -> dict[str, Any]:
     part = read(CASE_QUESTIONS, caseId=case_id, **mark())
     actions = {row["name"] for row in (part.items[0]["actions"] if part.items else ())}
     return {"part": part, "known": directory(), "may_ask": part.is_there and "withdraw" not in actions}
+
+
+def advice_on(question: str) -> list[str]:
+    """Return what is advised about these words; nothing where nobody can tell."""
+    return [str(row["text"]) for row in look_up(ADVICE, {"question": question}).body.get("reasons", ())]
 
 
 def gather_my_questions() -> dict[str, Any]:

@@ -17,6 +17,7 @@ REFERRALS = "/api/referral/v1/referrals"
 DRAFTS = "/api/referral/v1/worklist"
 OFFERS = "/api/region/v1/offers"
 SEND_AGAIN = "send-again"
+BASES = {"measured": "ref.offer-measured", "stated": "ref.offer-stated"}  # what a waiting time rests on
 STEPS = {"refer-to-step-2": 2, "refer-to-step-3": 3, "refer-to-step-4": 4}  # next step of a rejection -> step of care
 
 
@@ -60,8 +61,8 @@ class Offers:
         return not set(self.me.roles).isdisjoint(row["referrers_today"])
 
     def _title(self, row: Mapping[str, Any]) -> str:
-        key = text("ref.offer-promise", days=row["promise_days"])
-        return f"{row['title']} · {key}"
+        said = (text("ref.offer-promise", days=row["promise_days"]), _waiting(row), _closed(row))
+        return " · ".join((row["title"], *filter(None, said)))
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,16 @@ class Looked:
     def patient(self) -> str:
         """The name of the patient, or the case number."""
         return self.names.of(self.part.body["patient_id"]) or str(self.part.body["case_number"])
+
+
+def _waiting(offer: Mapping[str, Any]) -> str:
+    """Return how long one waits for an offer, and what that rests on; an empty text where nobody knows."""
+    found = offer.get("waiting")
+    return text(BASES[found["basis"]], days=found["days"], cases=found["cases"]) if found else ""
+
+
+def _closed(offer: Mapping[str, Any]) -> str:
+    return "" if offer.get("open_today", True) else text("ref.offer-closed")
 
 
 def _group(offer: Mapping[str, Any], row: Mapping[str, Any]) -> str:

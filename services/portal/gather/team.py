@@ -9,6 +9,7 @@ from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import Names, patient_names
 from services.portal.gather.plan_axis import plan_axis
+from services.portal.language import term
 from services.portal.parts import today
 from services.portal.person import Person
 
@@ -16,7 +17,9 @@ REFERRALS = "/api/referral/v1/referrals"
 PLANS = "/api/careplan/v1/plans"
 REFERRAL_LIST = "/api/referral/v1/worklist"
 PLAN_LIST = "/api/careplan/v1/worklist"
+OFFERS = "/api/region/v1/offers"
 DRAFT = "draft"
+REDIRECT = "redirect"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def gather_referral(me: Person, referral_id: str) -> dict[str, Any]:
         "move": of_referral(part.body, me, known) if part.is_there else None,
         "plan_id": plan_of(part),
         "can": _actions(part),
+        "offers": _offers(part),
         "colleagues": colleagues(known, (me.organisation_id or "",)),
     }
 
@@ -94,9 +98,15 @@ def _colleague(row: Mapping[str, Any], seat: Mapping[str, Any]) -> Colleague:
         row["professional_id"],
         row["name"],
         seat["organisation_id"],
-        tuple(role["label"] for role in roles),
+        tuple(_profession(role) for role in roles),
         tuple(role["code"] for role in roles),
     )
+
+
+def _profession(role: Mapping[str, str]) -> str:
+    """Return what someone is, in the language of the page; a code without a word of ours as region calls it."""
+    said = term(role["code"], "role")
+    return role["label"] if said == role["code"] else said
 
 
 def _referrals(me: Person, plan: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], str]]:
@@ -109,6 +119,14 @@ def _referrals(me: Person, plan: Mapping[str, Any]) -> list[tuple[Mapping[str, A
 def _page_of(row: Mapping[str, Any], me: Person) -> str:
     is_ours = row["receiver_organisation_id"] == me.organisation_id
     return "team.referral" if is_ours else "referral.show"
+
+
+def _offers(part: Part) -> list[tuple[str, str]]:
+    """Return to what a referral may be passed on, by step: every offer but its own."""
+    if REDIRECT not in _actions(part):
+        return []
+    rows = [row for row in read(OFFERS).items if row["offer_id"] != part.body["offer_id"]]
+    return [(row["offer_id"], row["title"]) for row in sorted(rows, key=lambda row: (row["step"], row["title"]))]
 
 
 def _names(part: Part) -> Names:

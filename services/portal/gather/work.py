@@ -1,7 +1,6 @@
 """The work side: caseload of the arbodienst, the employee's own case, and what an employer may see (D10)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from services.portal.api import Part, read
@@ -37,21 +36,10 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
 
 def gather_staff(me: Person) -> dict[str, Any]:
     """Gather the employer's own reports, and nothing beside them."""
-    found, known = read(EMPLOYER_CASES, **mark()), directory()
-    cases = _due_first(found)
+    cases, known = read(EMPLOYER_CASES, **mark()), directory()
     names = employee_names(row["employee_id"] for row in cases.items)
     moves = {row["case_id"]: of_duty(row["next_duty"], row, me, known) for row in cases.items}
     return {"cases": cases, "names": names, "brand_name": voice(cases, known), "known": known, "moves": moves}
-
-
-def _due_first(cases: Part) -> Part:
-    """Return this portion of the reports with what is due first on top, and who has recovered at the end."""
-
-    def place(row: Mapping[str, Any]) -> tuple[bool, str]:
-        duty = row["next_duty"]
-        return bool(row["recovered_on"]), day_to_act(duty) if duty else NO_DAY
-
-    return replace(cases, body={**cases.body, "items": sorted(cases.items, key=place)}) if cases.is_there else cases
 
 
 def first_duty(case: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -23,7 +23,7 @@ KINDS = (
     "universitair-centrum",
 )
 FIELDS = ("verdict", "recipient", "data", "until")
-OF_API = {"kind": "recipient", "code": "recipient"}
+OF_API = {"kind": "recipient", "code": "recipient", "said_by": "verdict"}
 NARROWER = ("data", "until")
 MISSING = {"verdict": "consent.choose-verdict", "recipient": "consent.choose-recipient"}
 
@@ -68,8 +68,11 @@ def ending(consent_id: str) -> ResponseReturnValue:
 @blueprint.post("/<consent_id>/intrekken")
 def end(consent_id: str) -> ResponseReturnValue:
     """Withdraw at once (AVG 7(3))."""
+    sees_again = gather.who_sees_again(consent_id)
     act(f"{gather.MINE}/{consent_id}/withdrawal")
     flash(text("consent.withdrawn"), "ok")
+    for said in sees_again:
+        flash(said, "info")
     return redirect(url_for("consents.overview"))
 
 
@@ -89,7 +92,7 @@ def answer(request_id: str) -> ResponseReturnValue:
     body = given(values) if values["answer"] == "allowed" else {"answer": "refused"}
     done, form = attempt(lambda once: act(f"{gather.REQUESTS}/{request_id}/answer", body, key=once), values)
     if done is None:
-        return _question(request_id, form)
+        return _question(request_id, form.under({"said_by": "answer"}))
     flash(text("consent.answered-allowed" if values["answer"] == "allowed" else "consent.answered-refused"), "ok")
     return redirect(url_for("consents.overview"))
 
@@ -124,6 +127,14 @@ def seen(values: Mapping[str, str]) -> str:
     return " ".join(values[name] for name in FIELDS)
 
 
+def recipients() -> list[tuple[str, Any]]:
+    """Return everyone, each kind, each organisation; the page shows them in groups."""
+    kinds = [(f"category|{kind}", text(f"consent.kind.{kind}")) for kind in KINDS]
+    named = [(f"organisation|{key}", name) for key, name in gather.care_organisations(directory())]
+    broad = [("everyone|", text("consent.everyone")), *kinds]
+    return [(text("consent.one-organisation"), named), (text("consent.more-organisations"), broad)]
+
+
 def _keep(values: Mapping[str, str]) -> ResponseReturnValue:
     version = request.form.get(VERSION, "")
     done, form = attempt(lambda once: act(gather.MINE, said_of(values), version=version, key=once), values)
@@ -136,16 +147,8 @@ def _keep(values: Mapping[str, str]) -> ResponseReturnValue:
 def _choice(form: Form, effect: Part | None = None) -> ResponseReturnValue:
     known = directory()
     shown = seen({name: form.value(name) for name in FIELDS})
-    page = {"form": form, "effect": effect, "known": known, "recipients": _recipients(), "seen": shown}
+    page = {"form": form, "effect": effect, "known": known, "recipients": recipients(), "seen": shown}
     return render_template("pages/consents/new.html", **page, mine=effect or gather.gather_version()), form.status
-
-
-def _recipients() -> list[tuple[str, Any]]:
-    """Return everyone, each kind, each organisation; the page shows them in groups."""
-    kinds = [(f"category|{kind}", text(f"consent.kind.{kind}")) for kind in KINDS]
-    named = [(f"organisation|{key}", name) for key, name in gather.care_organisations(directory())]
-    broad = [("everyone|", text("consent.everyone")), *kinds]
-    return [(text("consent.one-organisation"), named), (text("consent.more-organisations"), broad)]
 
 
 def _question(request_id: str, form: Form) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import more
 from services.portal.api import act, read
+from services.portal.for_whom import for_whom
 from services.portal.form import sent
 from services.portal.gather.notices import item_page
 from services.portal.language import language_code
@@ -17,7 +18,9 @@ blueprint = Blueprint("inbox", __name__)
 
 @blueprint.get("/berichten")
 def show() -> ResponseReturnValue:
-    """Show the notices, newest first."""
+    """Show the notices, newest first; who stands in reads where those of the practice are."""
+    if _stands_in():
+        return render_template("pages/inbox.html", notices=None)
     state = "unread" if request.args.get("state") == "unread" else "all"
     notices = read(INBOX, language=language_code(), state=state, **more.mark())
     pages = {row["id"]: item_page(row["item"], person()) for row in notices.items}
@@ -28,8 +31,8 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/berichten/ongelezen")
 def unread() -> ResponseReturnValue:
     """Show how many are unread, as a part of the menu; asked after the page is there, so that it never waits."""
-    found = read(INBOX, state="unread", pageSize="1")
-    return render_template("pages/unread.html", count=found.body.get("unread", 0))
+    count = 0 if _stands_in() else read(INBOX, state="unread", pageSize="1").body.get("unread", 0)
+    return render_template("pages/unread.html", count=count)
 
 
 @blueprint.post("/berichten/gelezen")
@@ -44,3 +47,9 @@ def mark_read(notice_id: str) -> ResponseReturnValue:
     """Mark a notice as read."""
     act(f"{INBOX}/{notice_id}/reading")
     return redirect(url_for("inbox.show"))
+
+
+def _stands_in() -> bool:
+    """Tell whether someone works for another practice now: notices of their own lead to what they do not see there."""
+    whom = for_whom()
+    return whom is not None and whom.stands_in

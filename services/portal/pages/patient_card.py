@@ -1,4 +1,4 @@
-"""The patient's card, reached from a referral and a plan: who this is, who is involved, ending the own involvement."""
+"""The patient's card, reached from a referral and a plan: who it is, making sure of that, who is involved."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -12,16 +12,40 @@ from services.portal.gather.patient_card import PATIENTS, gather_card
 from services.portal.language import text
 
 blueprint = Blueprint("patient_card", __name__, url_prefix="/patienten")
-_ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
+ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
 CONTACT = ("phone", "email")
 IDENTITY = ("given_name", "family_name", "birth_date", *CONTACT)
-NO_FORM = Form()
+DOCUMENT = ("document", "last_four", "valid_until")
+FORMS = ("end_form", "keep_form", "correct_form", "document_form")
 
 
 @blueprint.get("/<patient_id>")
 def show(patient_id: str) -> ResponseReturnValue:
     """Show the card."""
     return _card(patient_id)
+
+
+@blueprint.post("/<patient_id>/identiteit")
+def identify(patient_id: str) -> ResponseReturnValue:
+    """Keep that an identity document was seen."""
+    values = sent(*DOCUMENT)
+    place = f"{PATIENTS}/{patient_id}/identity-checks"
+    done, form = attempt(lambda once: act(place, given(values), key=once), values)
+    if done is None:
+        return _card(patient_id, document_form=form)
+    flash(text("card.identified"), "ok")
+    return redirect(url_for("patient_card.show", patient_id=patient_id))
+
+
+@blueprint.post("/<patient_id>/register")
+def ask_register(patient_id: str) -> ResponseReturnValue:
+    """Ask the register of persons; its answer stands on the card."""
+    place = f"{PATIENTS}/{patient_id}/register-checks"
+    done, form = attempt(lambda once: act(place, key=once), {})
+    if done is None:
+        return _card(patient_id, document_form=form)
+    flash(text("card.asked-register"), "ok")
+    return redirect(url_for("patient_card.show", patient_id=patient_id))
 
 
 @blueprint.post("/<patient_id>/corrigeren")
@@ -62,11 +86,9 @@ def keep(patient_id: str) -> ResponseReturnValue:
     return redirect(url_for("patient_card.show", patient_id=patient_id))
 
 
-def _card(
-    patient_id: str, *, end_form: Form = NO_FORM, keep_form: Form = NO_FORM, correct_form: Form = NO_FORM
-) -> ResponseReturnValue:
+def _card(patient_id: str, **refused: Form) -> ResponseReturnValue:
     found = gather_card(patient_id)
-    forms = {"end_form": end_form, "keep_form": keep_form, "correct_form": correct_form}
+    forms = {name: refused.get(name) or Form() for name in FORMS}  # a key of its own each time
     faults = [fault for form in forms.values() for fault in form.faults]
-    status = _ERRORS.get(found["part"].state) or max(form.status for form in forms.values())
+    status = ERRORS.get(found["part"].state) or max(form.status for form in forms.values())
     return render_template("pages/patient_card/show.html", faults=faults, **forms, **found), status

@@ -14,6 +14,7 @@ from services.portal.gather.questions import (
     CARE_QUESTIONS,
     CASE_QUESTIONS,
     MY_QUESTIONS,
+    advice_on,
     gather_care_question,
     gather_care_questions,
     gather_case_questions,
@@ -46,14 +47,16 @@ def of_case(case_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/verzuim/<case_id>/vraag")
 def ask(case_id: str) -> ResponseReturnValue:
-    """Ask one question; advice on its words is shown afterwards, it stops nothing."""
+    """Ask one question; advice on its words is shown first, and sending the same words again asks it as it is."""
     values = sent("purpose", "question")
+    advice = advice_on(values["question"]) if request.form.get("advised", "") != values["question"] else []
+    if advice:
+        found = gather_case_questions(case_id)
+        return _page("case", found, Form(values), case_id=case_id, purposes=PURPOSES, advice=advice)
     done, form = attempt(lambda once: act(CASE_QUESTIONS, {**given(values), "case_id": case_id}, key=once), values)
     if done is None:
         return _page("case", gather_case_questions(case_id), form, case_id=case_id, purposes=PURPOSES)
     flash(text("question.asked"), "ok")
-    for row in done.body.get("warnings", ()):
-        flash(row["message"], "warning")
     return redirect(url_for("questions.of_case", case_id=case_id))
 
 

@@ -25,6 +25,8 @@ COPIED = (
     "hulpvraag", "question", "purpose", "expected_outcome", "complaint_since", "prior_treatments", "red_flags",
     "yellow_flags", "pain_score", "limitation_score", "work_situation", "urgency",
 )  # fmt: skip
+_ANSWER = ("text", "ref.answer")
+_TEXTS = {"aanvullen": ("addition", "ref.supplement-text"), "opnieuw-voorleggen": ("again", "ref.resend-text")}
 _ERRORS = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN, "away": HTTPStatus.SERVICE_UNAVAILABLE}
 
 
@@ -36,9 +38,9 @@ def show(referral_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<referral_id>/<move>")
 def decide(referral_id: str, move: str) -> ResponseReturnValue:
-    """Answer, take back, withdraw, or record the talk that followed an emergency."""
+    """Make a move of the sender, such as answering, adding or asking again."""
     below, body = _ways().get(move) or abort(HTTPStatus.NOT_FOUND)
-    refusal = _act(f"{REFERRALS}/{referral_id}{below}", body)
+    refusal = _act(f"{REFERRALS}/{referral_id}{below}", body, _TEXTS.get(move, _ANSWER))
     if refusal is not NONE:
         return _page(referral_id, move, refusal)
     flash(text(f"ref-done.{move}"), "ok")
@@ -72,16 +74,20 @@ def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
         "antwoord": (f"/questions/{question}/answer", {"text": form.get("text", "").strip()}),
         "terugnemen": ("/recall", {}),
         "intrekken": ("/withdrawal", {"reason": form.get("reason", "")}),
+        "afhandelen": ("/acknowledgement", {}),
+        "overnemen": ("/acknowledgement", {}),
+        "aanvullen": ("/supplements", {"text": form.get("addition", "").strip()}),
+        "opnieuw-voorleggen": ("/resending", {"text": form.get("again", "").strip()}),
         "gesprek": ("/attestation", attestation_of(given_values(form))),
     }
 
 
-def _act(path: str, body: Mapping[str, Any]) -> Refusal:
+def _act(path: str, body: Mapping[str, Any], field: tuple[str, str]) -> Refusal:
     try:
         act(path, body, version=request.form.get("version", ""), key=request.form.get("key", ""))
     except Refused as refused:
         faults = faults_of(refused.problem.get("errors", ()), {})
-        labels = {"text": ("text", text("ref.answer")), "reason": ("reason", text("ref.reason"))}
+        labels = {"text": (field[0], text(field[1])), "reason": ("reason", text("ref.reason"))}
         return (
             Refusal(refused.status, "", faults)
             if any(each.field for each in faults)
@@ -95,7 +101,7 @@ def _act(path: str, body: Mapping[str, Any]) -> Refusal:
 def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnValue:
     looked = gather_referral(person(), referral_id)
     if not looked.part.is_there:
-        return errors.page(_ERRORS[looked.part.state])
+        return errors.not_there(looked.part, _ERRORS[looked.part.state])
     if looked.part.body["state"] == "draft":
         return redirect(url_for("referral_draft.show", referral_id=referral_id))
     shown = render_template(

@@ -82,7 +82,7 @@ def _send(referral_id: str, saved: Saved) -> ResponseReturnValue:
 
 
 def _discard(referral_id: str, saved: Saved) -> ResponseReturnValue:
-    refusal = _move(f"{REFERRALS}/{referral_id}/withdrawal", {"reason": "no-longer-needed"}, saved)
+    refusal = _move(f"{REFERRALS}/{referral_id}/deletion", {}, saved)
     if refusal is not NONE:
         return _page(Saved(saved.part, saved.values, saved.version, refusal))
     flash(text("ref.discarded"), "ok")

@@ -112,7 +112,7 @@ def _page(
     """Show the page; after a refusal with everything that was entered."""
     part: Part = found["part"]
     if form is None and part.state in _ERRORS:
-        return errors.page(_ERRORS[part.state])
+        return errors.not_there(part, _ERRORS[part.state])
     shown = render_template(
         f"pages/team/{name}.html",
         **found,

@@ -1,10 +1,11 @@
 """The forms of a team as data: which fields each has, where the API takes them, what is said when it is done."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from services.portal.language import term, text
+from services.portal.pages.return_form import RETURN_FIELDS, RETURN_IDS, RETURN_REASONS, handover_body
 
 _HOLDER = ("professional_id", "organisation_id")
 
@@ -21,21 +22,30 @@ class Form:
     fields: Mapping[str, str]
     done: str
     holder: str = ""
+    write: Callable[[Mapping[str, str]], dict[str, Any]] | None = None  # where the body is more than its fields
+    ids: Mapping[str, str] = field(default_factory=dict)  # where another form of the page has this name already
 
     def body(self, given: Mapping[str, str]) -> dict[str, Any]:
         """Return what goes to the API: what was left empty is left out, so that it is named as missing."""
+        if self.write is not None:
+            return self.write(given)
         if self.holder:
             professional, _, organisation = given.get(self.holder, "").partition("|")
             given = {**given, "professional_id": professional, "organisation_id": organisation}
-        return {name: given[name].strip() for name in self.fields if given.get(name, "").strip()}
+        found = {name: given.get(self.ids.get(name, name), "").strip() for name in self.fields}
+        return {name: value for name, value in found.items() if value}
 
     def labels(self) -> dict[str, tuple[str, str]]:
         """Return for each field of the API its id on the page and how the page calls it."""
-        return {name: (self.holder if name in _HOLDER else name, text(key)) for name, key in self.fields.items()}
+        return {name: (self._id(name), text(key)) for name, key in self.fields.items()}
 
     def kept(self, given: Mapping[str, str]) -> list[tuple[str, str]]:
         """Return what was entered, with its labels: shown where the form itself is gone."""
-        return [(text(key), given[name]) for name, key in self.fields.items() if given.get(name, "").strip()]
+        found = [(text(key), given.get(self.ids.get(name, name), "")) for name, key in self.fields.items()]
+        return [(label, value) for label, value in found if value.strip()]
+
+    def _id(self, name: str) -> str:
+        return self.holder if name in _HOLDER else self.ids.get(name, name)
 
 
 ASK = Form("ask", "questions", {"text": "team.question"}, "team.done-ask")
@@ -52,7 +62,30 @@ REJECT = Form(
     "team.done-reject",
 )
 SCHEDULE = Form("schedule", "screening", {"screening_on": "team.screening-on"}, "team.done-schedule")
-DECISIONS = {"vraag": ASK, "aannemen": ACCEPT, "screening": SCHEDULE, "afwijzen": REJECT}
+START = Form("start", "treatment", {"started_on": "team.started-on"}, "team.done-start")
+REPORT = Form("report", "reports", {"text": "team.report-text"}, "team.done-report", ids={"text": "report_text"})
+REDIRECT = Form(
+    "redirect",
+    "redirection",
+    {
+        "offer_id": "team.redirect-to",
+        "reason": "team.redirect-why",
+        "discussed_with_patient_on": "team.redirect-talk",
+    },
+    "team.done-redirect",
+    ids={"reason": "redirect_reason"},
+)
+RETURN = Form("return", "back-referral", RETURN_FIELDS, "team.done-return", write=handover_body, ids=RETURN_IDS)
+DECISIONS = {
+    "vraag": ASK,
+    "aannemen": ACCEPT,
+    "screening": SCHEDULE,
+    "begonnen": START,
+    "tussenbericht": REPORT,
+    "terugverwijzen": RETURN,
+    "afwijzen": REJECT,
+    "doorsturen": REDIRECT,
+}
 
 CZ = Form(
     "cz",
@@ -81,7 +114,8 @@ PLANNING = Form(
     },
     "plan.done-planning",
 )
-PLAN_FORMS = {"centrale-zorgverlener": CZ, "hoofdbehandelaar": HB, "planning": PLANNING}
+GOES_ON = Form("goes-on", "continuation", {"goes_on": "plan.which-goes-on"}, "plan.done-goes-on")
+PLAN_FORMS = {"centrale-zorgverlener": CZ, "hoofdbehandelaar": HB, "planning": PLANNING, "welk-plan": GOES_ON}
 
 
 def planning_body(given: Mapping[str, str]) -> dict[str, Any]:
@@ -103,6 +137,7 @@ REASONS = (
     "patient-declines",
     "other",
 )
+REDIRECT_REASONS = ("other-team-fits-better", "no-capacity", "outside-region", "patient-request")
 NEXT_STEPS = (
     "back-to-sender",
     "send-again",
@@ -117,5 +152,7 @@ def choices() -> dict[str, list[tuple[str, str]]]:
     """Return the code lists that these forms offer, with their words; a test keeps them equal to the service's."""
     return {
         "reasons": [(code, term(code, "rejection_reasons")) for code in REASONS],
+        "return_reasons": [(code, term(code, "return_reasons")) for code in RETURN_REASONS],
+        "redirect_reasons": [(code, term(code, "redirect_reasons")) for code in REDIRECT_REASONS],
         "next_steps": [(code, term(code, "next_steps")) for code in NEXT_STEPS],
     }

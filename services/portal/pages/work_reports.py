@@ -1,7 +1,5 @@
 """How absence comes in: a sick report by the employer or the arbodienst, or a file with a whole caseload (D1)."""
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,11 +7,13 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import Part, act, hand_in, read
+from services.portal.file_faults import MOST_SHOWN, lines_of
 from services.portal.form import Form, attempt, given, sent
 from services.portal.gather.directory import directory
 from services.portal.gather.work import EMPLOYER_CASES, voice
 from services.portal.language import text
 from services.portal.person import person
+from shared import csv_file
 from shared.roles import EMPLOYER_SIDE
 
 SICK_REPORTS, IMPORTS = "/api/worktrack/v1/sick-reports", "/api/worktrack/v1/imports"
@@ -31,7 +31,6 @@ COLUMNS: Mapping[str, str] = {
     "bsn": "bsn",
 }  # name in the API -> name in the file
 LARGEST_FILE = 9 * 1024 * 1024
-MOST_SHOWN = 500
 EMPLOYER_KIND = "werkgever"
 
 blueprint = Blueprint("work_reports", __name__)
@@ -87,16 +86,9 @@ def take_in() -> ResponseReturnValue:
 @blueprint.get("/verzuimbestand/voorbeeld.csv")
 def template() -> ResponseReturnValue:
     """Give an empty file with the right columns, in the form that spreadsheets here open well."""
-    page = io.StringIO()
-    csv.writer(page, delimiter=";", lineterminator="\r\n").writerow([safe_cell(name) for name in COLUMNS.values()])
-    answer = Response("\ufeff" + page.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = Response(csv_file.write([COLUMNS.values()]), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="verzuimbestand.csv"'
     return answer
-
-
-def safe_cell(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def _report_page(form: Form) -> ResponseReturnValue:
@@ -112,7 +104,7 @@ def _report_page(form: Form) -> ResponseReturnValue:
 
 
 def _file_page(form: Form, done: Part | None = None) -> ResponseReturnValue:
-    lines = [_line(fault["message"]) for fault in form.faults if fault["field"] != "file"]
+    lines = lines_of(form)
     shown = {
         "form": form,
         "done": done.body if done else None,
@@ -122,12 +114,6 @@ def _file_page(form: Form, done: Part | None = None) -> ResponseReturnValue:
         "employers": _employers(),
     }
     return render_template("pages/work/import.html", **shown), form.status
-
-
-def _line(message: str) -> tuple[str, str]:
-    """Return where the fault is and what it is: the API says both in one sentence."""
-    where, colon, what = message.partition(": ")
-    return (where, what) if colon else ("", message)
 
 
 def _employers() -> list[tuple[str, str]]:

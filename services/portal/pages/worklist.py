@@ -7,11 +7,12 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from services.portal import more
-from services.portal.desks import Side, desk_of
+from services.portal.desks import Side
 from services.portal.gather.care import gather_care
 from services.portal.gather.caseload import gather_caseload
+from services.portal.gather.naaste import gather_held
 from services.portal.gather.oversight import gather_oversight
-from services.portal.gather.patient import gather_patient
+from services.portal.gather.patient import gather_for_patient, gather_patient
 from services.portal.gather.platform import gather_platform
 from services.portal.gather.region import gather_region
 from services.portal.gather.work import gather_own_case, gather_staff
@@ -21,9 +22,11 @@ PAGED: Mapping[Side, str] = {
     Side.CARE: "referrals",
     Side.WORK: "cases",
     Side.PATIENT: "referrals",
+    Side.PROXY: "referrals",
     Side.EMPLOYER: "cases",
     Side.REGION: "stuck",
 }  # the list of a desk that goes on
+LENT: Mapping[Side, Side] = {Side.PROXY: Side.PATIENT}  # whose page it is
 Gather = Callable[[Person], dict[str, Any]]
 
 
@@ -36,6 +39,8 @@ GATHERS: Mapping[Side, Gather] = {
     Side.CARE: gather_care,
     Side.WORK: gather_caseload,
     Side.PATIENT: gather_patient,
+    Side.CARER: gather_held,
+    Side.PROXY: gather_for_patient,
     Side.EMPLOYEE: gather_own_case,
     Side.EMPLOYER: gather_staff,
     Side.REGION: gather_region,
@@ -51,8 +56,9 @@ blueprint = Blueprint("worklist", __name__)
 def show() -> ResponseReturnValue:
     """Show the work of who is signed in."""
     me = person()
-    side = desk_of(me.roles).side
-    found, page = GATHERS[side](me), f"pages/worklist/{side}.html"
+    side = me.desk.side
+    whose = LENT.get(side, side)
+    found, page = GATHERS[side](me), f"pages/worklist/{whose}.html"
     if side not in PAGED:
         return render_template(page, **found)
-    return more.answer(page, f"rows/{side}.html", found[PAGED[side]], found)
+    return more.answer(page, f"rows/{whose}.html", found[PAGED[side]], found)

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.referral.domain.referral import Acceptance, Question, Referral, Rejection, Turn, Withdrawal
+from services.referral.domain.back_referral import BackReferral, Report
+from services.referral.domain.referral import (
+    Acceptance,
+    Question,
+    Redirection,
+    Referral,
+    Rejection,
+    State,
+    Supplement,
+    Treatment,
+    Turn,
+    Withdrawal,
+)
+from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
 
 
@@ -26,7 +39,7 @@ class ReferralChanged(Fact):
 
 @dataclass(frozen=True)
 class DraftDiscarded(Fact):
-    """The draft was withdrawn before anyone received it."""
+    """The draft was thrown away; it went to nobody."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +78,41 @@ class ReferralAccepted(Fact):
 
 @dataclass(frozen=True)
 class ScreeningPlanned(Fact):
-    """The patient is invited; from here on the plan tells what comes next."""
+    """The patient is invited; after it the receiver begins the treatment."""
 
     planned_on: date
     screening_on: date
+
+
+@dataclass(frozen=True)
+class TreatmentStarted(Fact):
+    """The treatment began; ``report_due_on``: when the receiver reports back at the latest."""
+
+    treatment: Treatment
+    report_due_on: date
+
+
+@dataclass(frozen=True)
+class InterimReported(Fact):
+    """The receiver told the sender how it goes; ``report_due_on``: by when it reports again."""
+
+    report: Report
+    report_due_on: date
+
+
+@dataclass(frozen=True)
+class ReferralReturned(Fact):
+    """The receiver referred the patient back to the sender; ``due_on``: by when the sender takes it over."""
+
+    back_referral: BackReferral
+    due_on: date
+
+
+@dataclass(frozen=True)
+class HolderGiven(Fact):
+    """What stood still without anybody behind it has a holder now."""
+
+    turn: Turn
 
 
 @dataclass(frozen=True)
@@ -76,6 +120,43 @@ class ReferralRejected(Fact):
     """Declined, with a next step."""
 
     rejection: Rejection
+
+
+@dataclass(frozen=True)
+class ReferralResent(Fact):
+    """Put before the same receiver again after it was declined; the patient keeps the place."""
+
+    on: date
+
+
+@dataclass(frozen=True)
+class ReferralRedirected(Fact):
+    """The receiver passed it on to another team; that team's referral is another one."""
+
+    redirection: Redirection
+
+
+@dataclass(frozen=True)
+class RedirectAnswered(Fact):
+    """The team that it was passed on to declined it: told to every team that passed it on."""
+
+    redirection: Redirection
+
+
+@dataclass(frozen=True)
+class OutcomeAcknowledged(Fact):
+    """The sender knows the outcome and has done what it asked for: it is closed."""
+
+    outcome: State
+    acknowledged_by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class ReferralSupplemented(Fact):
+    """The sender added something after sending; the clock runs on as it was."""
+
+    supplement: Supplement
 
 
 @dataclass(frozen=True)
@@ -114,3 +195,11 @@ class DiscussionOverdue(Fact):
     """The talk after an emergency referral did not take place in time (REF-02)."""
 
     due_on: date
+
+
+@dataclass(frozen=True)
+class ReferralErased(Fact):
+    """Nothing of it is left; who sent and who received it hear no more than its number, the ground and the day."""
+
+    ground: ErasureGround
+    on: date

@@ -3,57 +3,132 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from services.referral.domain.phases import TITLES, Side
 from services.referral.domain.referral import Act, Referral, Stamp, State
 from shared.faults import Conflict, Legal
 
-Side = Literal["sender", "receiver"]
+Way = Literal["offered", "by-itself", "planned"]
 
 CHANGE = "change"
-TITLES = {
-    State.DRAFT: "Concept",
-    State.SENT: "Verstuurd",
-    State.RECEIVED: "In behandeling bij de ontvanger",
-    State.INFO_ASKED: "Vraag gesteld aan de verwijzer",
-    State.ACCEPTED: "Aangenomen",
-    State.SCHEDULED: "Screening gepland",
-    State.REJECTED: "Afgewezen",
-    State.WITHDRAWN: "Ingetrokken",
-}
 
 
 @dataclass(frozen=True)
 class Transition:
-    """One move. ``target`` None keeps the state; ``offered`` False: it happens by itself, nobody is shown it."""
+    """One move. ``target`` None keeps the state; ``back``: it goes back to the state before the last move.
+
+    ``way``: offered to people; by itself, so that nobody is shown it; or planned: in the table, not carried out yet.
+    ``reasons``: the code list that it needs a reason of.
+    """
 
     name: str
     side: Side
     sources: frozenset[State]
     target: State | None
     title: str
-    offered: bool = True
+    way: Way = "offered"
     needs_discussion: bool = False
+    back: bool = False
+    reasons: str = ""
+
+    def targets(self, source: State) -> frozenset[State]:
+        """Return where it may lead from this state."""
+        if self.back:
+            return BEFORE_CANCELLING
+        return frozenset({self.target or source})
 
 
-_UNDECIDED = frozenset({State.RECEIVED, State.INFO_ASKED})
-_SENT = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED, State.ACCEPTED, State.SCHEDULED, State.REJECTED})
-_NOT_ACCEPTED = frozenset({State.DRAFT, State.SENT, State.RECEIVED, State.INFO_ASKED})
+UNDECIDED = frozenset({State.RECEIVED, State.INFO_ASKED})
+BEFORE_CANCELLING = frozenset({State.ACCEPTED, State.SCHEDULED, State.IN_TREATMENT})
+_UNANSWERED = frozenset({State.SENT, *UNDECIDED})
+_SENT = frozenset({*_UNANSWERED, State.ACCEPTED, State.SCHEDULED, State.REJECTED})
+_WITH_RECEIVER = _UNANSWERED | BEFORE_CANCELLING
+OUTCOMES = frozenset({State.REJECTED, State.LAPSED, State.RETURNED})
 
-MOVES = {
-    move.name: move
-    for move in (
-        Transition(CHANGE, "sender", frozenset({State.DRAFT}), None, "Concept wijzigen"),
-        Transition("send", "sender", frozenset({State.DRAFT}), State.SENT, "Versturen"),
-        Transition("receive", "receiver", frozenset({State.SENT}), State.RECEIVED, "Openen", offered=False),
-        Transition("ask", "receiver", frozenset({State.RECEIVED}), State.INFO_ASKED, "Vraag stellen"),
-        Transition("answer", "sender", frozenset({State.INFO_ASKED}), State.RECEIVED, "Vraag beantwoorden"),
-        Transition("accept", "receiver", frozenset({State.RECEIVED}), State.ACCEPTED, "Aannemen voor screening"),
-        Transition("schedule", "receiver", frozenset({State.ACCEPTED}), State.SCHEDULED, "Screening plannen"),
-        Transition("reject", "receiver", _UNDECIDED, State.REJECTED, "Afwijzen"),
-        Transition("recall", "sender", frozenset({State.SENT}), State.DRAFT, "Terugnemen als concept"),
-        Transition("withdraw", "sender", _NOT_ACCEPTED, State.WITHDRAWN, "Intrekken"),
-        Transition("discuss", "sender", _SENT, None, "Gesprek met patiënt vastleggen", needs_discussion=True),
-    )
-}
+_WRITING = (
+    Transition(CHANGE, "sender", frozenset({State.DRAFT}), None, "Concept wijzigen"),
+    Transition("send", "sender", frozenset({State.DRAFT}), State.SENT, "Versturen"),
+    Transition("delete", "sender", frozenset({State.DRAFT}), State.DELETED, "Concept weggooien"),
+    Transition("recall", "sender", frozenset({State.SENT}), State.DRAFT, "Terugnemen als concept"),
+    Transition("withdraw", "sender", _UNANSWERED, State.WITHDRAWN, "Intrekken", reasons="withdrawal_reasons"),
+    Transition("discuss", "sender", _SENT, None, "Gesprek met patiënt vastleggen", needs_discussion=True),
+    Transition("supplement", "sender", _WITH_RECEIVER, None, "Aanvullen"),
+)
+_TRIAGE = (
+    Transition("receive", "receiver", frozenset({State.SENT}), State.RECEIVED, "Openen", way="by-itself"),
+    Transition("ask", "receiver", frozenset({State.RECEIVED}), State.INFO_ASKED, "Vraag stellen"),
+    Transition("answer", "sender", frozenset({State.INFO_ASKED}), State.RECEIVED, "Vraag beantwoorden"),
+    Transition("accept", "receiver", frozenset({State.RECEIVED}), State.ACCEPTED, "Aannemen voor screening"),
+    Transition("reject", "receiver", UNDECIDED, State.REJECTED, "Afwijzen", reasons="rejection_reasons"),
+    Transition(
+        "redirect",
+        "receiver",
+        UNDECIDED,
+        State.REDIRECTED,
+        "Doorsturen naar een ander team",
+        reasons="redirect_reasons",
+    ),
+    Transition(
+        "lapse",
+        "clock",
+        frozenset({State.INFO_ASKED}),
+        State.LAPSED,
+        "Vervallen na een vraag zonder antwoord",
+        way="planned",
+    ),
+)
+_TREATING = (
+    Transition("schedule", "receiver", frozenset({State.ACCEPTED}), State.SCHEDULED, "Screening plannen"),
+    Transition(
+        "start",
+        "receiver",
+        frozenset({State.ACCEPTED, State.SCHEDULED}),
+        State.IN_TREATMENT,
+        "Behandeling is begonnen",
+    ),
+    Transition("report", "receiver", frozenset({State.IN_TREATMENT}), None, "Tussenbericht sturen"),
+    Transition(
+        "ask-cancel",
+        "sender",
+        BEFORE_CANCELLING,
+        State.CANCEL_ASKED,
+        "Vragen om te stoppen",
+        way="planned",
+        reasons="withdrawal_reasons",
+    ),
+    Transition(
+        "agree-cancel",
+        "receiver",
+        frozenset({State.CANCEL_ASKED}),
+        State.WITHDRAWN,
+        "Instemmen met stoppen",
+        way="planned",
+    ),
+    Transition(
+        "refuse-cancel",
+        "receiver",
+        frozenset({State.CANCEL_ASKED}),
+        None,
+        "Niet stoppen",
+        way="planned",
+        back=True,
+        reasons="cancel_refusal_reasons",
+    ),
+    Transition(
+        "return",
+        "receiver",
+        BEFORE_CANCELLING,
+        State.RETURNED,
+        "Terugverwijzen",
+        reasons="return_reasons",
+    ),
+)
+_OUTCOME = (
+    Transition("resend", "sender", frozenset({State.REJECTED, State.LAPSED}), State.SENT, "Opnieuw voorleggen"),
+    Transition("acknowledge", "sender", OUTCOMES, State.CLOSED, "Uitkomst afhandelen"),
+    Transition("reopen", "sender", frozenset({State.CLOSED}), State.RECEIVED, "Heropenen", way="planned"),
+)
+TABLE = (*_WRITING, *_TRIAGE, *_TREATING, *_OUTCOME)
+MOVES = {move.name: move for move in TABLE if move.way != "planned"}
 
 
 def is_legal(referral: Referral, move: Transition) -> bool:
@@ -63,7 +138,8 @@ def is_legal(referral: Referral, move: Transition) -> bool:
 
 def legal_moves(referral: Referral, *sides: Side) -> tuple[Transition, ...]:
     """Return the moves that these sides may be offered now."""
-    return tuple(row for row in MOVES.values() if row.offered and row.side in sides and is_legal(referral, row))
+    rows = (row for row in MOVES.values() if row.way == "offered" and row.side in sides)
+    return tuple(row for row in rows if is_legal(referral, row))
 
 
 def make(referral: Referral, name: str, act: Act, **changes: Any) -> Referral:
@@ -71,9 +147,10 @@ def make(referral: Referral, name: str, act: Act, **changes: Any) -> Referral:
     move = MOVES[name]
     if not is_legal(referral, move):
         raise _conflict(referral, move)
-    stamp = Stamp(name, act.by, act.at)
+    state = move.target or referral.state
+    stamp = Stamp(name, act.by, act.at, referral.state, state)
     moves = referral.moves if name == CHANGE else (*referral.moves, stamp)
-    return replace(referral, state=move.target or referral.state, last_move=stamp, moves=moves, **changes)
+    return replace(referral, state=state, last_move=stamp, moves=moves, **changes)
 
 
 def _conflict(referral: Referral, move: Transition) -> Conflict:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.content import Content
 from shared.calendar import local_date
 from shared.identifiers import case_number
@@ -14,7 +15,7 @@ HolderKind = Literal["person", "team"]
 
 
 class State(StrEnum):
-    """Where a referral is; later states are added here and in ``moves``."""
+    """Where a referral is; who holds it there stands in ``phases``, how it leaves in ``moves``."""
 
     DRAFT = "draft"
     SENT = "sent"
@@ -22,8 +23,15 @@ class State(StrEnum):
     INFO_ASKED = "info-asked"
     ACCEPTED = "accepted"
     SCHEDULED = "scheduled"
+    IN_TREATMENT = "in-treatment"
+    CANCEL_ASKED = "cancel-asked"
     REJECTED = "rejected"
+    LAPSED = "lapsed"
+    RETURNED = "returned"
+    REDIRECTED = "redirected"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -42,11 +50,13 @@ class Act:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who made the last move, and when."""
+    """Who made a move, when, and from which state to which; of moves made long ago only the first three are known."""
 
     move: str
     by: str
     at: datetime
+    source: State | None = None
+    target: State | None = None
 
     @property
     def on(self) -> date:
@@ -109,6 +119,14 @@ class Acceptance:
 
 
 @dataclass(frozen=True)
+class Treatment:
+    """The treatment began after screening; ``started_on``: its first local date."""
+
+    started_by: str
+    started_on: date
+
+
+@dataclass(frozen=True)
 class Rejection:
     """Declined with a coded reason, the clinician who decided, the next step, and what the patient reads."""
 
@@ -118,6 +136,49 @@ class Rejection:
     clinician_id: str
     next_step: str
     patient_text: str
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """Something that the sender added after sending, dated; what was sent stays as it was."""
+
+    text: str
+    added_by: str
+    added_at: datetime
+    added_on: date
+
+
+@dataclass(frozen=True)
+class Place:
+    """The place that a patient keeps: when it was sent first, and since when it stands in the queue (local dates)."""
+
+    first_sent_on: date
+    queue_since: date
+
+
+@dataclass(frozen=True)
+class Redirection:
+    """Passed on to another team, which got a referral of its own: ``successor_id``; ``outcome``: what it said."""
+
+    successor_id: str
+    offer_id: str
+    organisation_id: str
+    reason: str
+    redirected_by: str
+    redirected_on: date
+    discussed_with_patient_on: date
+    respond_by: date
+    outcome: str | None = None
+    outcome_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a referral that was passed on comes from: the referral before it, and which organisation passed it on."""
+
+    previous_id: str
+    organisation_id: str
+    redirected_on: date
 
 
 @dataclass(frozen=True)
@@ -156,7 +217,22 @@ class Referral:
     discussion_due_on: date | None = None
     last_move: Stamp | None = None
     moves: tuple[Stamp, ...] = ()
+    place: Place | None = None
+    supplements: tuple[Supplement, ...] = ()
+    earlier_rejections: tuple[Rejection, ...] = ()
+    redirection: Redirection | None = None
+    origin: Origin | None = None
+    treatment: Treatment | None = None
+    reports: tuple[Report, ...] = ()
+    back_referral: BackReferral | None = None
     version: int = 0
+
+    @property
+    def kept_place(self) -> Place | None:
+        """The place in the queue; of what was sent before places were kept, the day on which it was sent."""
+        if self.place is None and self.sending is not None:
+            return Place(self.sending.sent_on, self.sending.sent_on)
+        return self.place
 
     @property
     def case_number(self) -> str:

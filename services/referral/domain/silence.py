@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from services.referral.domain.facts import ReferralSilent
+from services.referral.domain.phases import OPEN
 from services.referral.domain.referral import Referral, State
 from shared.rules.ladder import Level, next_level
 
 WAITING = frozenset({State.SENT, State.RECEIVED, State.INFO_ASKED})
+WATCHED = OPEN - {State.DRAFT}
 
 
 def missed_promise(referral: Referral) -> date | None:
@@ -25,7 +27,7 @@ def missed_promise(referral: Referral) -> date | None:
 def watched(referral: Referral) -> tuple[Level, date] | None:
     """Return the next level and the due date that it counts from, or None when nobody is waited for."""
     level = next_level(referral.silent)
-    if referral.state not in WAITING or referral.turn is None or level is None:
+    if referral.state not in WATCHED or referral.turn is None or level is None:
         return None
     return level, referral.turn.due_on
 

@@ -16,13 +16,19 @@ class HarmTerms:
 
 @dataclass(frozen=True)
 class Terms:
-    """All lengths in calendar days. ``fillers``: words that say nothing by themselves (REF-01)."""
+    """All lengths in calendar days; ``start_days`` from the screening, ``report_days`` from the start or last report.
+
+    ``fillers``: words that say nothing by themselves (REF-01).
+    """
 
     valid_from: date
     draft_days: int
     answer_days: int
     least_days_after_answer: int
     invitation_days: int
+    start_days: int
+    report_days: int
+    outcome_days: int
     team_after_days: int
     organisation_after_days: int
     question_least_characters: int

@@ -66,14 +66,16 @@ def accept(referral: Referral, start_expected_on: date | None, act: Act, terms: 
     return after, (ReferralAccepted(after, acceptance),)
 
 
-def schedule(referral: Referral, screening_on: date, act: Act) -> Done:
-    """Invite the patient for screening: the referral has done its work, the plan tells what comes next.
+def schedule(referral: Referral, screening_on: date, act: Act, terms: Terms) -> Done:
+    """Invite the patient for screening; who invites holds it until the treatment begins.
 
     Raises ``Conflict`` unless it was accepted, ``InvalidInput`` for a day that has passed.
     """
     acceptance = referral.acceptance
     invited = replace(acceptance, screening_on=screening_on) if acceptance else None
-    after = make(referral, "schedule", act, acceptance=invited, turn=None, silent=None)
+    due_on = screening_on + timedelta(days=terms.start_days)
+    turn = Turn("person", act.by, act.organisation_id, "start-treatment", due_on, act.on)
+    after = make(referral, "schedule", act, acceptance=invited, turn=turn, silent=None)
     FaultList(screening_faults(screening_on, act.on)).raise_invalid()
     return after, (ScreeningPlanned(after, act.on, screening_on),)
 
@@ -92,9 +94,14 @@ def screening_faults(screening_on: date | None, today: date) -> list[Fault]:
     return [Fault("screening_on", "in-past", "De screening is al geweest. Kies een latere dag.")]
 
 
-def reject(referral: Referral, rejection: Rejection, act: Act) -> Done:
-    """Decline, with a coded reason, the clinician who decided and the next step; the patient reads why."""
-    after = make(referral, "reject", act, rejection=rejection, turn=None, silent=None)
+def reject(referral: Referral, rejection: Rejection, act: Act, terms: Terms) -> Done:
+    """Decline, with a coded reason, the clinician who decided and the next step; the patient reads why.
+
+    The sender has the move until the outcome is acknowledged, so that no rejection is an end by itself.
+    """
+    due_on = act.on + timedelta(days=terms.outcome_days)
+    turn = Turn("person", referral.sender_id, referral.sender_organisation_id, "act-on-rejection", due_on, act.on)
+    after = make(referral, "reject", act, rejection=rejection, turn=turn, silent=None)
     return after, (ReferralRejected(after, rejection),)
 
 

@@ -20,7 +20,7 @@ from services.referral.domain.facts import (
 from services.referral.domain.harm_band import harm_band
 from services.referral.domain.moves import make
 from services.referral.domain.offer import Offer, referral_faults, referring_role
-from services.referral.domain.referral import Act, Referral, Sending, Stamp, State, Turn, Withdrawal
+from services.referral.domain.referral import Act, Place, Referral, Sending, Stamp, Turn, Withdrawal
 from services.referral.domain.terms import Terms
 from shared.faults import Fault, RulesNotMet
 
@@ -78,7 +78,13 @@ def send(
     turn = Turn("team", team, team, "assess", sending.promised_by, act.on)
     due_on = next_working_day(act.on) if talk_may_follow(referral.content) else None
     sent = replace(
-        sent, sender_id=act.by, sending=sending, respond_by=sending.promised_by, turn=turn, discussion_due_on=due_on
+        sent,
+        sender_id=act.by,
+        sending=sending,
+        respond_by=sending.promised_by,
+        turn=turn,
+        discussion_due_on=due_on,
+        place=referral.place or Place(act.on, act.on),
     )
     return sent, (ReferralSent(sent),)
 
@@ -99,17 +105,24 @@ def _bind(content: Content, offer: Offer, role: str, act: Act, terms: Terms) -> 
     )
 
 
+def delete(referral: Referral, act: Act) -> Done:
+    """Throw a draft away: it went to nobody, so nobody is told; raises ``Conflict`` once it was sent."""
+    after = make(referral, "delete", act, turn=None)
+    return after, (DraftDiscarded(after),)
+
+
 def withdraw(referral: Referral, reason: str, act: Act) -> Done:
-    """Take back; a draft that nobody received is discarded."""
+    """Take back what was sent; raises ``Conflict`` once it was decided."""
     withdrawal = Withdrawal(act.by, act.on, reason)
     after = make(referral, "withdraw", act, withdrawal=withdrawal, turn=None, silent=None, discussion_due_on=None)
-    if referral.state is State.DRAFT:
-        return after, (DraftDiscarded(after),)
     return after, (ReferralWithdrawn(after, withdrawal),)
 
 
 def recall(referral: Referral, act: Act, terms: Terms) -> Done:
-    """Take back to a draft what was sent too early; raises ``Conflict`` once the receiver opened it."""
+    """Take back to a draft what was sent too early; raises ``Conflict`` once the receiver opened it.
+
+    It is as if it was not sent, unless it was declined or passed on before: then the patient keeps the place.
+    """
     receiver = referral.receiver_organisation_id or ""
     after = make(
         referral,
@@ -120,5 +133,6 @@ def recall(referral: Referral, act: Act, terms: Terms) -> Done:
         turn=_writing(act, terms),
         silent=None,
         discussion_due_on=None,
+        place=referral.place if referral.earlier_rejections or referral.origin else None,
     )
     return after, (ReferralRecalled(after, receiver, act.by, act.on),)

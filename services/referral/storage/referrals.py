@@ -37,12 +37,17 @@ def parties_of(value: Referral) -> set[str]:
     return {value.sender_organisation_id, value.sending.receiver_organisation_id, value.patient_id}
 
 
-def save_referral(work: Work, value: Referral, facts: Sequence[Fact], *, seen: int) -> int:
+def leave_to_parties(work: Work, value: Referral) -> None:
+    """Let only its parties see a referral that somebody else made."""
+    keep_parties(work, party, {value.id: parties_of(value)})
+
+
+def save_referral(work: Work, value: Referral, facts: Sequence[Fact], *, seen: int, maker: str | None = None) -> int:
     """Write parties, row, history and outbox; ``seen`` is the version that the change was made on.
 
-    Raises ``StaleVersion``.
+    ``maker``: party to it too, until ``leave_to_parties``. Raises ``StaleVersion``.
     """
-    keep_parties(work, party, {value.id: parties_of(value)})
+    keep_parties(work, party, {value.id: parties_of(value) | ({maker} if maker else set())})
     row = {
         "chain_id": value.chain_id,
         "patient_id": value.patient_id,

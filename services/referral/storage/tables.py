@@ -3,8 +3,12 @@
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.aliases import alias_table
 from shared.storage.consents import copy_tables
+from shared.storage.emergency import emergency_table
 from shared.storage.parties import party_table
+from shared.storage.proxies import proxy_copy_table
+from shared.storage.standing import standing_tables
 from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
@@ -26,7 +30,7 @@ referral = Table(
     Index("ix_referral_sent", "sender_organisation_id", "closed", "due_on", "id"),
     Index("ix_referral_received", "receiver_organisation_id", "closed", "due_on", "id"),
     Index("ix_referral_patient", "patient_id", "id"),
-    info=behind_wall(),
+    info=behind_wall(lent="patient_id"),
 )
 
 party = party_table(metadata)
@@ -50,3 +54,11 @@ patient_relation = Table(
 copies = copy_tables(
     metadata, seen_by("EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)")
 )
+
+emergency_access = emergency_table(metadata)
+
+standing = standing_tables(metadata)
+
+proxies = proxy_copy_table(metadata)
+
+aliases = alias_table(metadata, "referral")

@@ -1,5 +1,6 @@
 """Lists of referrals: an organisation's box in order of due date, and the patient's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,7 +22,8 @@ BOXES = {"sent": (_SENT,), "received": (_RECEIVED,), "both": (_SENT, _RECEIVED)}
 class BoxQuery:
     """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen.
 
-    ``patient_id``: of one patient only; ``progress``: only what is open, or what is closed, the last closed first.
+    ``patient_ids``: of one patient only, by every id of theirs; ``progress``: only what is open, or what is closed,
+    the last closed first.
     """
 
     box: str
@@ -29,7 +31,7 @@ class BoxQuery:
     size: int
     state: State | None = None
     after: Mark | None = None
-    patient_id: str | None = None
+    patient_ids: Sequence[str] | None = None
     progress: Progress = "all"
 
 
@@ -41,8 +43,8 @@ def mark_of(row: Referral) -> Mark:
 def box_statement(query: BoxQuery) -> Select[tuple[object, ...]]:
     """Return the statement of one page, one row longer than the page."""
     found = select(table).where(_own(query.box, query.organisation_id)).limit(query.size + 1)
-    if query.patient_id is not None:
-        found = found.where(table.c.patient_id == query.patient_id)
+    if query.patient_ids is not None:
+        found = found.where(table.c.patient_id.in_(query.patient_ids))
     if query.state is not None:
         found = found.where(table.c.state == str(query.state))
     return _all(found, query.after) if query.progress == "all" else _half(found, query)
@@ -101,14 +103,14 @@ def open_of_patient(work: Work, patient_id: str, sender_organisation_id: str) ->
     return sorted((referral_of(row) for row in rows), key=lambda row: (row.drafted_on, row.id), reverse=True)
 
 
-def of_patient(work: Work, patient_id: str, *, size: int, after: tuple[str, str] | None) -> list[Referral]:
+def of_patient(work: Work, patient_ids: Sequence[str], *, size: int, after: tuple[str, str] | None) -> list[Referral]:
     """Return ``size`` + 1 referrals that were sent for a patient, newest first; drafts are nobody's business yet.
 
     ``after``: day of writing (ISO) and id of the last one seen.
     """
     sent = table.c.receiver_organisation_id.is_not(None)
     order = tuple_(table.c.content["drafted_on"].as_string(), table.c.id)
-    found = select(table).where(table.c.patient_id == patient_id, sent)
+    found = select(table).where(table.c.patient_id.in_(patient_ids), sent)
     if after is not None:
         found = found.where(order < tuple_(*after))
     rows = work.conn.execute(found.order_by(*(each.desc() for each in order)).limit(size + 1))

@@ -9,7 +9,7 @@ from services.referral.domain.referral import Act, Referral
 from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
 from services.referral.settings import settings
-from services.referral.storage.referrals import load_referral, save_referral
+from services.referral.storage.referrals import leave_to_parties, load_referral, save_referral
 from services.referral.usecases.sharing import resource_of
 from shared.calendar import local_midnight
 from shared.faults import Forbidden
@@ -23,10 +23,10 @@ def terms(work: Work) -> Terms:
 
 
 def act_of(work: Work) -> Act:
-    """Return who acts now; raises ``Forbidden`` for someone without an organisation."""
+    """Return who answers for what is done now; raises ``Forbidden`` for someone without an organisation."""
     if work.actor.organisation_id is None:
         raise Forbidden("U werkt nu niet voor een organisatie.")
-    return Act(work.actor.id, work.actor.organisation_id, work.now)
+    return Act(work.actor.answerable_id, work.actor.organisation_id, work.now)
 
 
 def take(work: Work, referral_id: str, action: str) -> Referral:
@@ -36,12 +36,21 @@ def take(work: Work, referral_id: str, action: str) -> Referral:
     return referral
 
 
-def keep(work: Work, referral: Referral, facts: Sequence[Fact], *, seen: int) -> Referral:
-    """Save the change that was made on version ``seen``, with its timers. Raises ``StaleVersion``."""
-    version = save_referral(work, referral, facts, seen=seen)
+def keep(work: Work, referral: Referral, facts: Sequence[Fact], *, seen: int, maker: str | None = None) -> Referral:
+    """Save the change that was made on version ``seen``, with its timers. Raises ``StaleVersion``.
+
+    ``maker``: who makes it for others, and is party to it while it is saved.
+    """
+    version = save_referral(work, referral, facts, seen=seen, maker=maker)
     _watch_silence(work, referral)
     _watch_discussion(work, referral)
     return replace(referral, version=version)
+
+
+def keep_for_others(work: Work, referral: Referral, facts: Sequence[Fact]) -> None:
+    """Save a new referral to which the actor is no party, with its timers: the wall lets in what its maker may see."""
+    keep(work, referral, facts, seen=0, maker=referral.origin.organisation_id if referral.origin else None)
+    leave_to_parties(work, referral)
 
 
 def _watch_silence(work: Work, referral: Referral) -> None:

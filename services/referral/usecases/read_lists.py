@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from services.referral.domain.referral import Referral, State
+from services.referral.storage.tables import aliases
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, count_box, of_patient, read_box
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.sharing import Desk
+from shared.storage.aliases import ids_of
 from shared.storage.work import Work
 
 
@@ -37,12 +39,12 @@ def read_worklist(work: Work, wanted: Wanted) -> Box:
         wanted.size,
         wanted.state,
         wanted.after,
-        wanted.patient_id,
+        ids_of(work.conn, aliases, wanted.patient_id) if wanted.patient_id else None,
         wanted.progress,
     )
     found = read_box(work, query)
     desk = Desk(work, found)
-    shown = [row.patient_id for row in found[: wanted.size] if not desk.withheld(row)]
+    shown = [row.patient_id for row in found[: wanted.size] if desk.shows(row)]
     work.note_list("referral.list", "referral", shown)
     return Box(found, desk)
 
@@ -54,6 +56,6 @@ def size_worklist(work: Work, box: str) -> dict[str, int]:
 
 def read_my_referrals(work: Work, *, size: int, after: tuple[str, str] | None) -> list[Referral]:
     """Return one more than ``size`` of the patient's own referrals, newest first."""
-    found = of_patient(work, work.actor.id, size=size, after=after)
+    found = of_patient(work, work.actor.ids, size=size, after=after)
     work.note_list("referral.list-own", "referral", [row.patient_id for row in found])
     return found

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from services.referral.domain.referral import Referral, Rejection
 from services.referral.domain.triage import reject
-from services.referral.usecases.handling import act_of, keep, take
+from services.referral.usecases.handling import act_of, keep, take, terms
+from services.referral.usecases.tell_up import tell_up
+from shared.faults import Fault, InvalidInput
 from shared.storage.work import Work
+
+OTHER_CLINICIAN = Fault("clinician_id", "not-allowed", "U werkt namens een andere behandelaar dan u hier noemt.")
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,15 @@ class Decline:
 
 
 def reject_referral(work: Work, referral_id: str, decline: Decline, *, seen: int) -> Referral:
-    """Return the rejected referral; raises ``Conflict`` when it is not in triage."""
+    """Return the rejected referral; raises ``Conflict`` when it is not in triage.
+
+    Who acts on behalf of a clinician names that one; else ``InvalidInput``.
+    """
     referral = take(work, referral_id, "referral.reject")
     act = act_of(work)
+    if work.actor.lent and decline.clinician_id != act.by:
+        raise InvalidInput([OTHER_CLINICIAN])
     rejection = Rejection(act.by, act.on, decline.reason, decline.clinician_id, decline.next_step, decline.patient_text)
-    rejected, facts = reject(referral, rejection, act)
+    rejected, facts = reject(referral, rejection, act, terms(work))
+    tell_up(work, rejected)
     return keep(work, rejected, facts, seen=seen)

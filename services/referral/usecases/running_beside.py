@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from services.referral.domain.moves import OUTCOMES
 from services.referral.domain.referral import Referral
 from services.referral.storage.copies import find_offer
 from services.referral.storage.worklist import open_of_patient
@@ -20,7 +21,9 @@ class Running:
 def running_beside(work: Work, draft: Referral) -> list[Running]:
     """Return the other open referrals of the sender's organisation for this patient, to the same offer or line."""
     others = [
-        row for row in open_of_patient(work, draft.patient_id, draft.sender_organisation_id) if row.id != draft.id
+        row
+        for row in open_of_patient(work, draft.patient_id, draft.sender_organisation_id)
+        if row.id != draft.id and row.state not in OUTCOMES
     ]
     line = _line_of(work, draft) if others else None
     elsewhere = [row for row in others if row.offer_id != draft.offer_id]

@@ -6,6 +6,7 @@ from services.referral.domain.referral import Referral
 from services.referral.storage.tables import copies
 from shared.faults import Fault
 from shared.policy.decision import Resource, Sharing
+from shared.policy.proxy import to_patient
 from shared.policy.subject import Subject
 from shared.rules.consent import ConsentQuestion, DataCategory, Purpose
 from shared.storage.consents import Said, kinds_of, said_by
@@ -18,9 +19,9 @@ def relations(referral: Referral, subject: Subject) -> frozenset[str]:
         "sender": subject.organisation_id == referral.sender_organisation_id,
         "receiver": subject.organisation_id is not None
         and subject.organisation_id == referral.receiver_organisation_id,
-        "patient": subject.has_role("patient") and subject.id == referral.patient_id and referral.sending is not None,
     }
-    return frozenset(name for name, holds in found.items() if holds)
+    known = to_patient(subject, referral.patient_id, "patient") if referral.sending else frozenset[str]()
+    return frozenset(name for name, holds in found.items() if holds) | known
 
 
 def resource_of(work: Work, referral: Referral) -> Resource:
@@ -33,7 +34,7 @@ class Desk:
 
     def __init__(self, work: Work, referrals: Iterable[Referral]) -> None:
         """Read what the patients of these referrals said."""
-        self._subject = work.actor
+        self._work, self._subject = work, work.actor
         received = {row.patient_id for row in referrals if _receives(row, work.actor)}
         self._said = said_by(work, copies, received) if received else Said(work.now)
         self._kinds = kinds_of(work, copies, work.actor.organisation_id or "") if received else frozenset[str]()
@@ -47,6 +48,14 @@ class Desk:
     def withheld(self, referral: Referral) -> bool:
         """Tell whether the patient stands between the actor and this referral."""
         return self.resource(referral).withheld
+
+    def unsure(self, referral: Referral) -> bool:
+        """Tell whether nobody knows now if the patient still lets the actor read this referral (D50)."""
+        return self._work.is_unsure(self.resource(referral))
+
+    def shows(self, referral: Referral) -> bool:
+        """Tell whether a list may show this referral."""
+        return not (self.withheld(referral) or self.unsure(referral))
 
     def _sharing(self, referral: Referral) -> Sharing:
         question = _question(referral, self._subject.organisation_id or "", self._kinds)

@@ -1,11 +1,12 @@
-"""What the clock does: raise a silence, remind of a talk. Both do nothing when they were overtaken."""
+"""What the clock does: raise a silence, remind of a talk, end a standstill. All do nothing when they were overtaken."""
 
 from datetime import date
 
 from services.referral.domain.discussion import discussion_passed
+from services.referral.domain.holderless import give_holder
 from services.referral.domain.silence import fall_silent
 from services.referral.storage.referrals import load_referral
-from services.referral.usecases.handling import keep
+from services.referral.usecases.handling import keep, terms
 from shared.rules.ladder import Level
 from shared.storage.work import Work
 
@@ -16,6 +17,14 @@ def raise_silence(work: Work, referral_id: str, level: Level, due_on: date) -> N
     raised, facts = fall_silent(referral, level, due_on)
     if facts:
         keep(work, raised, facts, seen=referral.version)
+
+
+def end_standstill(work: Work, referral_id: str) -> None:
+    """Give a holder to what was decided before every state had one."""
+    referral = load_referral(work, referral_id)
+    held, facts = give_holder(referral, work.today, terms(work))
+    if facts:
+        keep(work, held, facts, seen=referral.version)
 
 
 def pass_discussion(work: Work, referral_id: str, due_on: date) -> None:

@@ -9,12 +9,18 @@ from services.referral.settings import settings
 from services.referral.storage.worklist import Mark
 from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
 from services.referral.web.patient import show_mine
-from services.referral.web.schemas import MyReferralsSchema, ValueSetsSchema, WorklistQuery, WorklistSchema
+from services.referral.web.schemas import (
+    MyReferralsQuery,
+    MyReferralsSchema,
+    ValueSetsSchema,
+    WorklistQuery,
+    WorklistSchema,
+)
 from services.referral.web.show import summary
 from shared.faults import Fault, InvalidInput
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
-from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of, without_withheld
+from shared.web.paging import iso_text, mark_of, page_body, page_of, without_withheld
 
 blueprint = Blueprint("lists", __name__, description="Werklijst en keuzelijsten")
 
@@ -32,15 +38,16 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     body = page_body(
         box.rows,
         page,
-        show=lambda row: None if box.desk.withheld(row) else summary(work, row, box.desk),
+        show=lambda row: summary(work, row, box.desk) if box.desk.shows(row) else None,
         mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
     )
-    return {**without_withheld(body), "counts": size_worklist(work, query["box"])}
+    unsure = sum(map(box.desk.unsure, box.rows[: page.size]))
+    return {**without_withheld(body, unsure), "counts": size_worklist(work, query["box"])}
 
 
 @blueprint.get("/my-referrals")
 @door("referral.list-own")
-@blueprint.arguments(PageQuery, location="query")
+@blueprint.arguments(MyReferralsQuery, location="query")
 @blueprint.response(200, MyReferralsSchema)
 def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
     """My own referrals, in plain words, newest first."""
@@ -50,7 +57,7 @@ def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
     return page_body(
         found,
         page,
-        show=lambda row: show_mine(row, work.today),
+        show=lambda row: show_mine(row, work.today, query["language"]),
         mark=lambda row: (row.drafted_on.isoformat(), row.id),
     )
 

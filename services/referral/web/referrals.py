@@ -10,12 +10,16 @@ from flask import g, request
 from services.referral.domain.content import Attestation
 from services.referral.domain.referral import Referral
 from services.referral.storage.copies import chain_of, patient_of
+from services.referral.usecases.acknowledge_outcome import acknowledge_outcome
 from services.referral.usecases.answer_question import answer_question
 from services.referral.usecases.change_referral import change_referral
+from services.referral.usecases.delete_draft import delete_draft
 from services.referral.usecases.draft_referral import content_faults, draft_referral
 from services.referral.usecases.recall_referral import recall_referral
 from services.referral.usecases.record_discussion import record_discussion
+from services.referral.usecases.resend_referral import resend_referral
 from services.referral.usecases.send_referral import send_referral
+from services.referral.usecases.supplement_referral import supplement_referral
 from services.referral.usecases.view_referral import view_referral
 from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
@@ -78,7 +82,8 @@ def _chain_told(patient_id: str, organisation_id: str) -> str | None:
 
 def _ask_persons(patient_id: str) -> str | None:
     try:
-        told = ask_as_user("GET", f"/api/persons/v1/patients/{quote(patient_id, safe='')}/relation")
+        path = f"/api/persons/v1/patients/{quote(patient_id, safe='')}/relation"
+        told = ask_as_user("GET", path, on_behalf=True)
     except (NotFound, Forbidden):
         return None  # a role that may refer, but not ask who is registered (D5, D14), learns no more than a stranger
     return str(told["chain_id"])
@@ -123,6 +128,14 @@ def change(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     return answer_with(change_referral(current_work(), referral_id, body, seen=expected_version()))
 
 
+@blueprint.post("/referrals/<referral_id>/deletion")
+@door("referral.delete")
+@blueprint.response(200, ReferralSchema)
+def delete(referral_id: str) -> dict[str, Any]:
+    """Throw the draft away; what was sent is recalled or withdrawn instead."""
+    return answer_with(delete_draft(current_work(), referral_id, seen=expected_version()))
+
+
 @blueprint.get("/referrals/<referral_id>")
 @door("referral.read")
 @blueprint.response(200, ReferralSchema)
@@ -138,6 +151,33 @@ def send(referral_id: str) -> dict[str, Any]:
     """Send it; refused with everything that is missing at once."""
     sent = send_referral(current_work(), referral_id, seen=expected_version(), is_related=g.asked is not None)
     return answer_with(sent)
+
+
+@blueprint.post("/referrals/<referral_id>/resending")
+@door("referral.resend", asks=ask_sender_relation)
+@blueprint.arguments(QuestionTextSchema)
+@blueprint.response(200, ReferralSchema)
+def resend(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Put it before the same receiver again after it was declined, with what is new; the patient keeps the place."""
+    seen, is_related = expected_version(), g.asked is not None
+    return answer_with(resend_referral(current_work(), referral_id, body["text"], seen=seen, is_related=is_related))
+
+
+@blueprint.post("/referrals/<referral_id>/acknowledgement")
+@door("referral.acknowledge")
+@blueprint.response(200, ReferralSchema)
+def acknowledge(referral_id: str) -> dict[str, Any]:
+    """Say that the outcome is known and dealt with: the referral is closed."""
+    return answer_with(acknowledge_outcome(current_work(), referral_id, seen=expected_version()))
+
+
+@blueprint.post("/referrals/<referral_id>/supplements")
+@door("referral.supplement")
+@blueprint.arguments(QuestionTextSchema)
+@blueprint.response(200, ReferralSchema)
+def supplement(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Add something after sending; the receiver is told, and no date moves."""
+    return answer_with(supplement_referral(current_work(), referral_id, body["text"], seen=expected_version()))
 
 
 @blueprint.post("/referrals/<referral_id>/questions/<question_id>/answer")
@@ -163,7 +203,7 @@ def recall(referral_id: str) -> dict[str, Any]:
 @blueprint.arguments(WithdrawSchema)
 @blueprint.response(200, ReferralSchema)
 def withdraw(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
-    """Take it back, while it is not accepted."""
+    """Take back what was sent, while it is not accepted."""
     return answer_with(withdraw_referral(current_work(), referral_id, body["reason"], seen=expected_version()))
 
 

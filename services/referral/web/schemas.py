@@ -6,7 +6,10 @@ from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
+from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
+from shared.web.language import LanguageQuery
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
@@ -127,6 +130,14 @@ class RejectionSchema(RejectSchema):
     rejected_on = LocalDate()
 
 
+class SupplementSchema(StrictSchema):
+    """Something that the sender added after sending."""
+
+    text = fields.String()
+    added_by = fields.String()
+    added_on = LocalDate()
+
+
 class WithdrawalSchema(StrictSchema):
     withdrawn_by = fields.String()
     withdrawn_on = LocalDate()
@@ -150,6 +161,7 @@ class TaskSchema(StrictSchema):
 class SummarySchema(StrictSchema):
     """One line of a worklist; who the patient is, persons knows.
 
+    ``first_sent_on`` never moves; ``queue_since``: the day from which the patient's place in the queue counts.
     ``respond_by``: the receiver's promise as it stands; ``missed_promise_on``: the first that was not kept, while the
     referral waits for a decision.
     """
@@ -169,6 +181,8 @@ class SummarySchema(StrictSchema):
     emergency = fields.Boolean()
     drafted_on = LocalDate()
     sent_on = LocalDate(allow_none=True)
+    first_sent_on = LocalDate(allow_none=True)
+    queue_since = LocalDate(allow_none=True)
     respond_by = LocalDate(allow_none=True)
     missed_promise_on = LocalDate(allow_none=True)
     harm_band = fields.String(allow_none=True)
@@ -182,12 +196,14 @@ class WorklistSchema(StrictSchema):
     """Part of a box; ``counts`` says how many of the whole box are open and closed.
 
     ``withheld``: how many lines of this part a patient does not let us see (CON-01).
+    ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
     """
 
     items = fields.List(fields.Nested(SummarySchema))
     next = fields.String(allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
     withheld = fields.Integer()
+    unsure = fields.Integer()
 
 
 class RunningSchema(StrictSchema):
@@ -217,7 +233,14 @@ class ReferralSchema(SummarySchema, ContentSchema):
     sending = fields.Nested(SendingSchema, allow_none=True)
     questions = fields.List(fields.Nested(QuestionSchema))
     acceptance = fields.Nested(AcceptanceSchema, allow_none=True)
+    treatment = fields.Nested(TreatmentSchema, allow_none=True)
+    reports = fields.List(fields.Nested(ReportSchema))
+    back_referral = fields.Nested(BackReferralSchema, allow_none=True)
     rejection = fields.Nested(RejectionSchema, allow_none=True)
+    earlier_rejections = fields.List(fields.Nested(RejectionSchema))
+    redirection = fields.Nested(RedirectionSchema, allow_none=True)
+    origin = fields.Nested(OriginSchema, allow_none=True)
+    supplements = fields.List(fields.Nested(SupplementSchema))
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
     moves = fields.List(fields.Nested(StampSchema))
@@ -225,6 +248,10 @@ class ReferralSchema(SummarySchema, ContentSchema):
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))
     shielded = fields.List(fields.Nested(ShieldedSchema))
+
+
+class MyReferralsQuery(PageQuery, LanguageQuery):
+    """A page of the own referrals, in one language."""
 
 
 class MyReferralSchema(StrictSchema):

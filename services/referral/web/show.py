@@ -8,7 +8,8 @@ from services.referral.domain.advice import warnings
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
 from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
-from services.referral.domain.moves import TITLES, legal_moves
+from services.referral.domain.moves import legal_moves
+from services.referral.domain.phases import TITLES
 from services.referral.domain.referral import Referral, Sending, State
 from services.referral.domain.silence import missed_promise
 from services.referral.policy import SHIELDS
@@ -24,19 +25,42 @@ from shared.web.shield import Shielded, shielded, without
 
 _WAYS = {
     "change": ("PATCH", ""),
+    "delete": ("POST", "/deletion"),
     "send": ("POST", "/sending"),
     "ask": ("POST", "/questions"),
     "answer": ("POST", "/questions/{question}/answer"),
     "accept": ("POST", "/acceptance"),
     "schedule": ("POST", "/screening"),
+    "start": ("POST", "/treatment"),
+    "report": ("POST", "/reports"),
+    "return": ("POST", "/back-referral"),
     "reject": ("POST", "/rejection"),
     "recall": ("POST", "/recall"),
     "withdraw": ("POST", "/withdrawal"),
     "discuss": ("POST", "/attestation"),
+    "supplement": ("POST", "/supplements"),
+    "acknowledge": ("POST", "/acknowledgement"),
+    "redirect": ("POST", "/redirection"),
+    "resend": ("POST", "/resending"),
 }
 _OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
 _SAME = ("id", "case_number", "version", "patient_id", "chain_id", "offer_id", "sender_id", "sender_organisation_id")
-_BOUND = ("sending", "questions", "acceptance", "rejection", "withdrawal", "last_move", "moves")
+_BOUND = (
+    "sending",
+    "questions",
+    "acceptance",
+    "treatment",
+    "reports",
+    "back_referral",
+    "rejection",
+    "earlier_rejections",
+    "withdrawal",
+    "redirection",
+    "origin",
+    "supplements",
+    "last_move",
+    "moves",
+)
 
 
 def href_of(referral: Referral) -> str:
@@ -55,7 +79,7 @@ def moves_of(referral: Referral) -> Iterator[Move]:
 
 def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
     """Return one line of a worklist."""
-    sending = referral.sending
+    sending, place = referral.sending, referral.kept_place
     return {name: getattr(referral, name) for name in _SAME} | {
         "receiver_organisation_id": referral.receiver_organisation_id,
         "state": str(referral.state),
@@ -64,6 +88,8 @@ def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
         "emergency": referral.content.emergency,
         "drafted_on": referral.drafted_on,
         "sent_on": sending.sent_on if sending else None,
+        "first_sent_on": place.first_sent_on if place else None,
+        "queue_since": place.queue_since if place else None,
         "respond_by": referral.respond_by,
         "missed_promise_on": missed_promise(referral),
         "harm_band": sending.harm_band if sending else None,

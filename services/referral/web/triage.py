@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.referral.domain.redirect import TALK, talk_faults
 from services.referral.domain.triage import screening_faults, start_faults
 from services.referral.usecases.accept_referral import accept_referral
 from services.referral.usecases.ask_question import ask_question
+from services.referral.usecases.redirect_referral import PassOn, redirect_referral
 from services.referral.usecases.reject_referral import Decline, reject_referral
 from services.referral.usecases.schedule_screening import schedule_screening
+from services.referral.web.redirect_schemas import RedirectSchema
 from services.referral.web.referrals import answer_with
 from services.referral.web.schemas import (
     AcceptSchema,
@@ -60,6 +63,20 @@ def schedule(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Record for which day the patient is invited; the plan then tells what comes next."""
     done = schedule_screening(current_work(), referral_id, body["screening_on"], seen=expected_version())
     return answer_with(done)
+
+
+def talk_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be true of a redirect, although something else could not be read."""
+    return talk_faults(readable.get(TALK), current_work().today)
+
+
+@blueprint.post("/referrals/<referral_id>/redirection")
+@door("referral.redirect")
+@blueprint.arguments(RedirectSchema, also=talk_meaning)
+@blueprint.response(200, ReferralSchema)
+def redirect(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Pass it on to another team; the patient keeps the place, sender and patient are told."""
+    return answer_with(redirect_referral(current_work(), referral_id, PassOn(**body), seen=expected_version()))
 
 
 @blueprint.post("/referrals/<referral_id>/rejection")

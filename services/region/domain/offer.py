@@ -3,29 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from shared.faults import FaultList
-from shared.roles import role_label
-
-LINES = (1, 2, 3)
-STEPS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True)
-class ReferrerRole:
-    """A role that may refer from ``valid_from`` to ``valid_to``, both inclusive; None: until further notice."""
-
-    role: str
-    valid_from: date
-    valid_to: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Tell whether the row holds on a local date."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+from services.region.domain.offer_facts import Places, ReferrerRole, StatedWaiting, Term
 
 
 @dataclass(frozen=True)
 class Offer:
-    """An offer; ``promise_days``: an answer within so many calendar days."""
+    """An offer; ``promise_days``: an answer within so many calendar days.
+
+    ``requirements``: fields of a referral that it asks for; ``postcode_areas``: first digits of where its patients
+    live, none: everywhere; ``closures``: when it takes nobody, though it goes on; ``certificates``: of the NVA.
+    """
 
     offer_id: str
     organisation_id: str
@@ -37,11 +24,34 @@ class Offer:
     referrer_roles: tuple[ReferrerRole, ...]
     valid_from: date
     valid_to: date | None = None
+    disciplines: tuple[str, ...] = ()
+    programme: str | None = None
+    requirements: tuple[str, ...] = ()
+    place: str | None = None
+    postcode_areas: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("nl",)
+    interpreter: bool = False
+    places: Places | None = None
+    closures: tuple[Term, ...] = ()
+    stated_waiting: StatedWaiting | None = None
+    certificates: tuple[Term, ...] = ()
     version: int = 0
 
     def referrers_on(self, day: date) -> tuple[str, ...]:
         """Return the roles that may refer on a local date (D26)."""
         return tuple(sorted({row.role for row in self.referrer_roles if row.holds(day)}))  # D26
+
+    def is_open_on(self, day: date) -> bool:
+        """Tell whether it takes referrals on a local date."""
+        return Term(self.valid_from, self.valid_to).holds(day) and not any(row.holds(day) for row in self.closures)
+
+    def is_certified_on(self, day: date) -> bool:
+        """Tell whether a certificate of the NVA holds on a local date, both ends inclusive (SC-21)."""
+        return any(row.holds(day) for row in self.certificates)  # SC-21
+
+    def serves(self, postcode: str) -> bool:
+        """Tell whether its patients live at this postcode; digits only count."""
+        return not self.postcode_areas or postcode.startswith(self.postcode_areas)
 
 
 @dataclass(frozen=True)
@@ -49,31 +59,3 @@ class OfferPublished:
     """The directory has an offer as it is now."""
 
     offer: Offer
-
-
-def check_offer(value: Offer) -> None:
-    """Raise ``InvalidInput`` with everything that is wrong."""
-    faults = FaultList()
-    if value.line not in LINES:
-        faults.add("line", "unknown", "De lijn is 1, 2 of 3.")
-    if value.step not in STEPS:
-        faults.add("step", "unknown", "De stap is 1, 2, 3 of 4.")
-    if value.promise_days < 1:
-        faults.add("promise_days", "too-small", "Beloof een antwoord binnen minstens 1 dag.")
-    _check_dates(faults, "valid_to", value.valid_from, value.valid_to)
-    for number, row in enumerate(value.referrer_roles):
-        _check_row(faults, f"referrer_roles.{number}", row)
-    faults.raise_invalid()
-
-
-def _check_row(faults: FaultList, where: str, row: ReferrerRole) -> None:
-    _check_dates(faults, f"{where}.valid_to", row.valid_from, row.valid_to)
-    try:
-        role_label(row.role)
-    except ValueError as error:
-        faults.add(f"{where}.role", "unknown", str(error))
-
-
-def _check_dates(faults: FaultList, where: str, first: date, last: date | None) -> None:
-    if last is not None and last < first:
-        faults.add(where, "before-start", "De einddatum ligt voor de begindatum.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Select, Table, delete, insert, select
 
 from services.region.domain.mandate import Mandate, MandatePublished
 from services.region.domain.offer import Offer, OfferPublished
@@ -11,7 +11,7 @@ from services.region.domain.organisation import Organisation, OrganisationPublis
 from services.region.domain.professional import Professional, ProfessionalPublished
 from services.region.outgoing import OUTGOING
 from services.region.storage.tables import mandate, membership, offer, organisation, professional
-from shared.storage.aggregates import save
+from shared.storage.aggregates import Change, save, save_all
 from shared.storage.documents import from_document, to_document
 from shared.storage.work import Work
 
@@ -38,6 +38,28 @@ def page(work: Work, kind: type[T], *, size: int, after: str = "", at: str | Non
     elif at is not None:
         rows = rows.where(table.c.organisation_id == at)
     return [from_document(kind, {**row.content, "version": row.version}) for row in work.conn.execute(rows)]
+
+
+def offers_by_id(work: Work, ids: Collection[str]) -> dict[str, Offer]:
+    """Return offers by id; unknown ids are left out."""
+    return {value.offer_id: value for value in _offers(work, select(offer).where(offer.c.id.in_(sorted(ids))))}
+
+
+def offers_at(work: Work, organisation_ids: Collection[str] | None) -> list[Offer]:
+    """Return the offers of these organisations, of all when None, in order of id."""
+    rows = select(offer).order_by(offer.c.id)
+    if organisation_ids is not None:
+        rows = rows.where(offer.c.organisation_id.in_(sorted(organisation_ids)))
+    return list(_offers(work, rows))
+
+
+def all_ids(work: Work, kind: type[T]) -> set[str]:
+    """Return the ids of everything of a kind."""
+    return set(work.conn.execute(select(TABLES[kind].c.id)).scalars())
+
+
+def _offers(work: Work, rows: Select[Any]) -> Iterator[Offer]:
+    return (from_document(Offer, {**row.content, "version": row.version}) for row in work.conn.execute(rows))
 
 
 def organisations_by_id(work: Work, ids: Collection[str]) -> dict[str, Organisation]:
@@ -72,7 +94,18 @@ def save_professional(work: Work, value: Professional, facts: Sequence[Professio
 
 def save_offer(work: Work, value: Offer) -> int:
     """Write an offer with its event; return its version."""
-    return _save(work, value.offer_id, value, {"organisation_id": value.organisation_id}, [OfferPublished(value)])
+    save_offers(work, [value])
+    return value.version + 1
+
+
+def save_offers(work: Work, values: Sequence[Offer]) -> None:
+    """Write many offers with their events at once, as an import does."""
+    save_all(work, offer, [_offer_change(value) for value in values])
+
+
+def _offer_change(value: Offer) -> Change:
+    row = {"organisation_id": value.organisation_id, "content": to_document(value)}
+    return Change(value.offer_id, value.version, value.offer_id, row, OUTGOING.events([OfferPublished(value)]))
 
 
 def save_mandate(work: Work, value: Mandate) -> int:

@@ -31,6 +31,7 @@ class Sent:
     line: int
     step: int
     sent_on: date
+    offer_id: str
 
 
 def add_flow_item(work: Work, sent: Sent) -> None:

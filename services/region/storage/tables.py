@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table
 
 from shared.columns import Json, new_metadata
+from shared.storage.wall import seen_by
 
 metadata: MetaData = new_metadata()
 
@@ -51,6 +52,21 @@ mandate = Table(
     Column("content", Json, nullable=False),
 )
 
+waarneming = Table(
+    "waarneming",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    Column("stand_in_id", String(64), nullable=False),
+    Column("stand_in_organisation_id", String(64), nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_waarneming_practice", "organisation_id", "last_day"),
+    Index("ix_waarneming_stand_in", "stand_in_id", "last_day"),
+    info=seen_by("organisation_id = {party} OR stand_in_organisation_id = {party}"),
+)
+
 # The projection. ``item`` is a digest that leads nowhere: it only lets a later event find its row again.
 
 flow_item = Table(
@@ -65,7 +81,21 @@ flow_item = Table(
     Column("period", String(10), nullable=False),
     Column("state", String(20), nullable=False),
     Column("waited_days", Integer),
+    Column("offer_id", String(64)),
+    Column("invited_on", Date),
+    Column("invited_days", Integer),
     Index("ix_flow_item_tally", "period", "state"),
+    Index("ix_flow_item_invited", "invited_on", "offer_id", "invited_days"),
+)
+
+offer_waiting = Table(
+    "offer_waiting",
+    metadata,
+    Column("offer_id", String(64), primary_key=True),
+    Column("cases", Integer, nullable=False),
+    Column("median_days", Integer, nullable=False),
+    Column("p90_days", Integer),
+    Column("measured_on", Date, nullable=False),
 )
 
 stuck_item = Table(
@@ -101,4 +131,4 @@ work_period = Table(
     Column("state", String(30), nullable=False),
 )
 
-PROJECTION = (flow_item, stuck_item, care_period, work_period)
+PROJECTION = (flow_item, offer_waiting, stuck_item, care_period, work_period)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.region.domain.digest import digest
+from services.region.domain.measured_waiting import Invitation
 from services.region.storage.flow_items import Sent, add_flow_item, remove_flow_item, set_flow_state
 from services.region.storage.stuck_items import (
     Stuck,
@@ -12,10 +13,19 @@ from services.region.storage.stuck_items import (
     remove_stuck_item,
     warned_before,
 )
+from services.region.storage.waitings import note_invitation
+from services.region.usecases.measure_waiting import measure_tonight
 from shared.events.event import Event
 from shared.storage.work import Work
 
-ANSWER = "answer-question"  # the step of a sender who was asked something
+KINDS = {
+    "answer-question": "question",
+    "invite-for-screening": "treatment",
+    "start-treatment": "treatment",
+    "report-back": "treatment",
+    "act-on-rejection": "outcome",
+    "acknowledge-return": "outcome",
+}  # what is stuck by the step that is waited for; the rest waits for a decision
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,8 @@ def note_sent(work: Work, event: Event) -> None:
     data = event.data
     sent_on = date.fromisoformat(data["sent_on"])
     parties = (data["sender_organisation_id"], data["receiver_organisation_id"])
-    add_flow_item(work, Sent(digest(data["referral_id"]), *parties, data["line"], data["step"], sent_on))
+    where = (*parties, data["line"], data["step"], sent_on, data["offer_id"])
+    add_flow_item(work, Sent(digest(data["referral_id"]), *where))
 
 
 def note_received(work: Work, event: Event) -> None:
@@ -57,9 +68,48 @@ def note_accepted(work: Work, event: Event) -> None:
     _moved(work, event, "accepted", date.fromisoformat(event.data["accepted_on"]))
 
 
+def note_invited(work: Work, event: Event) -> None:
+    """The patient was invited for screening: so long they waited, but for the days they asked for themselves."""
+    data = event.data
+    _invited(work, event, Invitation(date.fromisoformat(data["planned_on"]), data.get("patient_delay_days", 0)))
+
+
+def note_started(work: Work, event: Event) -> None:
+    """The treatment began: who was not invited before waited until now."""
+    _invited(work, event, Invitation(date.fromisoformat(event.data["started_on"])))
+
+
+def _invited(work: Work, event: Event, invitation: Invitation) -> None:
+    note_under_way(work, event)
+    note_invitation(work, digest(event.data["referral_id"]), invitation)
+    measure_tonight(work)
+
+
+def note_under_way(work: Work, event: Event) -> None:
+    """What was waited for was done: nothing is stuck any more."""
+    remove_stuck_item(work, digest(event.data["referral_id"]))
+
+
 def note_rejected(work: Work, event: Event) -> None:
     """Declined with a next step."""
     _moved(work, event, "rejected")
+
+
+def note_redirected(work: Work, event: Event) -> None:
+    """Passed on: this team did not take it; what the next team does counts as a referral of its own."""
+    _moved(work, event, "rejected")
+    note_discussion(work, event)
+
+
+def note_acknowledged(work: Work, event: Event) -> None:
+    """The sender dealt with the outcome: nobody waits any more."""
+    remove_stuck_item(work, digest(event.data["referral_id"]))
+    note_discussion(work, event)
+
+
+def note_resent(work: Work, event: Event) -> None:
+    """Put before the same receiver again: it counts from the day on which it was sent first."""
+    _moved(work, event, "sent")
 
 
 def note_withdrawn(work: Work, event: Event) -> None:
@@ -82,7 +132,7 @@ def note_silent(work: Work, event: Event) -> None:
     stuck = Stuck(
         item=item,
         case_number=data["case_number"],
-        kind="question" if data.get("next_step") == ANSWER else "referral",
+        kind=KINDS.get(data.get("next_step", ""), "referral"),
         level=data["level"],
         holder_organisation_id=data["holder_organisation_id"],
         harm_band=data["harm_band"],

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from services.region.domain.offer import Offer, check_offer
+from services.region.domain.offer import Offer
+from services.region.domain.offer_check import check_offer
 from services.region.domain.organisation import Organisation
 from services.region.storage.directory import find, save_offer
 from shared.faults import Fault, InvalidInput

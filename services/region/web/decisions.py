@@ -10,6 +10,7 @@ from services.region.domain.grid import Cell, Grid, dimension
 from services.region.domain.mandate import RULES_OF_MANDATE, Mandate, Signature, mandate_faults
 from services.region.domain.periods import ALL
 from services.region.domain.small_numbers import SMALLEST_SHOWN, publish
+from services.region.web.profile_decision import PROFILE
 from shared.faults import Fault
 from shared.roles import Role
 from shared.rules.catalogue import reason
@@ -145,4 +146,5 @@ DECISIONS = (
             "on": "2026-03-02",
         },
     ),
+    PROFILE,
 )

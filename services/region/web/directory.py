@@ -8,7 +8,7 @@ from typing import Any
 from services.region.domain.offer import Offer
 from services.region.domain.organisation import Organisation
 from services.region.domain.professional import Professional
-from services.region.usecases.read_directory import T, read_one, read_page
+from services.region.usecases.read_directory import T, read_one, read_page, waiting_of
 from services.region.web.schemas import (
     OfferSchema,
     OffersSchema,
@@ -95,14 +95,25 @@ def show_professional(value: Professional) -> dict[str, Any]:
         {"organisation_id": row.organisation_id, "roles": [_role(code) for code in row.roles]}
         for row in value.memberships
     ]
-    return {"professional_id": value.professional_id, "name": value.name, "memberships": rows}
+    profile = {"bps_endorsed_on": value.bps_endorsed_on, "competences": list(value.competences)}
+    training = [asdict(row) for row in value.training]
+    known = {"professional_id": value.professional_id, "name": value.name, "memberships": rows}
+    return {**known, **profile, "training": training}
 
 
 def show_offer(value: Offer) -> dict[str, Any]:
     """Return an offer, with the roles that may refer today (D26)."""
     today: date = current_work().today
     rows = [{**asdict(row), "label": role_label(row.role)} for row in value.referrer_roles]
-    return {**asdict(value), "referrer_roles": rows, "referrers_today": list(value.referrers_on(today))}
+    waiting = waiting_of(current_work(), value)
+    return {
+        **asdict(value),
+        "waiting": asdict(waiting) if waiting else None,
+        "referrer_roles": rows,
+        "referrers_today": list(value.referrers_on(today)),
+        "open_today": value.is_open_on(today),
+        "certified_today": value.is_certified_on(today),
+    }
 
 
 def _role(code: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from shared.web.paging import PageQuery
-from shared.web.schema import LocalDate, StrictSchema
+from shared.web.schema import Code, LocalDate, StrictSchema
 
 MOST_ASKED = 500
 
@@ -48,13 +48,23 @@ class MembershipSchema(StrictSchema):
     roles = fields.List(fields.Nested(RoleSchema))
 
 
+class TrainingSchema(StrictSchema):
+    """Training that someone followed; it counts up to and including ``valid_to`` (QUA-03)."""
+
+    title = fields.String()
+    valid_to = LocalDate(allow_none=True)
+
+
 class ProfessionalSchema(StrictSchema):
-    """A professional with the organisations and roles in which they act, and an own number where there is one."""
+    """A professional: where and in which roles, an own number, competence and training (QUA-03, RSK-17)."""
 
     professional_id = fields.String()
     name = fields.String()
     phone = fields.String(allow_none=True)
     memberships = fields.List(fields.Nested(MembershipSchema))
+    bps_endorsed_on = LocalDate(allow_none=True)
+    competences = fields.List(fields.String())
+    training = fields.List(fields.Nested(TrainingSchema))
 
 
 class ProfessionalsSchema(StrictSchema):
@@ -71,8 +81,46 @@ class ReferrerRoleSchema(StrictSchema):
     valid_to = LocalDate(allow_none=True)
 
 
+class TermSchema(StrictSchema):
+    """From and to a local date, both inclusive; null: until further notice."""
+
+    valid_from = LocalDate()
+    valid_to = LocalDate(allow_none=True)
+
+
+class PlacesSchema(StrictSchema):
+    """How many places were open on a day, as the organisation said."""
+
+    number = fields.Integer()
+    as_of = LocalDate()
+
+
+class StatedWaitingSchema(StrictSchema):
+    """How many calendar days someone waits, as the organisation said on a day."""
+
+    days = fields.Integer()
+    stated_on = LocalDate()
+
+
+class WaitingSchema(StrictSchema):
+    """How many calendar days one waits: measured over ``cases`` referrals, or as the organisation stated.
+
+    ``p90_days``: within which nine of ten were invited, of at least ten.
+    """
+
+    basis = Code("measured", "stated")
+    days = fields.Integer()
+    as_of = LocalDate()
+    cases = fields.Integer(allow_none=True)
+    p90_days = fields.Integer(allow_none=True)
+
+
 class OfferSchema(StrictSchema):
-    """An offer to refer to; ``promise_days``: an answer within so many calendar days."""
+    """An offer to refer to; ``promise_days``: an answer within so many calendar days.
+
+    ``requirements``: fields of a referral that it asks for; ``closures``: when it takes nobody; ``certificates``: of
+    the NVA; ``open_today`` and ``certified_today`` say how that stands now.
+    """
 
     offer_id = fields.String()
     organisation_id = fields.String()
@@ -85,6 +133,20 @@ class OfferSchema(StrictSchema):
     referrers_today = fields.List(fields.String())
     valid_from = LocalDate()
     valid_to = LocalDate(allow_none=True)
+    disciplines = fields.List(fields.String())
+    programme = fields.String(allow_none=True)
+    requirements = fields.List(fields.String())
+    place = fields.String(allow_none=True)
+    postcode_areas = fields.List(fields.String())
+    languages = fields.List(fields.String())
+    interpreter = fields.Boolean()
+    places = fields.Nested(PlacesSchema, allow_none=True)
+    closures = fields.List(fields.Nested(TermSchema))
+    stated_waiting = fields.Nested(StatedWaitingSchema, allow_none=True)
+    certificates = fields.List(fields.Nested(TermSchema))
+    waiting = fields.Nested(WaitingSchema, allow_none=True)
+    open_today = fields.Boolean()
+    certified_today = fields.Boolean()
 
 
 class OffersSchema(StrictSchema):

@@ -1,6 +1,5 @@
 """A caseload as a CSV file: every fault named by line and column; what belongs to persons is kept unread."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,15 +8,14 @@ from itertools import pairwise
 
 from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
 from services.worktrack.domain.caseload_columns import column_of, named
+from shared import csv_file
 from shared.faults import Fault, InvalidInput
 
 REQUIRED = ("personnel_number", "employer_id", "first_sick_day")
 OWN = (*REQUIRED, "recovered_on")
 LONGEST = {"personnel_number": 40, "employer_id": 64}
 MOST_LINES = 20_000
-_ZIP = b"PK\x03\x04"  # how a workbook begins
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -47,28 +45,15 @@ class CaseloadFile:
     count: int = 0
 
 
-def decode(content: bytes) -> str:
-    """Return the text of a file in UTF-8, with or without BOM. Raises ``InvalidInput``."""
-    if content.startswith(_ZIP):
-        excel = "Dit is een Excel-bestand. Kies bij het opslaan 'CSV UTF-8' en lees dat bestand in."
-        raise InvalidInput([Fault("", "not-csv", excel)])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        text = "Dit bestand is geen UTF-8. Kies bij het opslaan 'CSV UTF-8'."
-        raise InvalidInput([line_fault(line, "", "encoding", text)]) from None
-    if "\0" in text:
-        raise InvalidInput([Fault("", "not-csv", "Dit is geen CSV-bestand. Sla het op als 'CSV UTF-8'.")])
-    return text
-
-
 def read_caseload(text: str, today: date) -> CaseloadFile:
     """Read all lines. Raises ``InvalidInput`` when the header is wrong, for then no line can be read."""
-    rows = _rows(text)
+    rows = csv_file.rows(text)
     number, header = next(rows, (1, []))
     columns = [column_of(name) for name in header]
-    _check_header(number, columns)
+    if wrong := csv_file.header_faults(
+        number, columns, REQUIRED, [(name, named(name)) for name in (*REQUIRED, *columns)]
+    ):
+        raise InvalidInput(wrong)
     found = CaseloadFile()
     for line, cells in rows:
         found.count += 1
@@ -83,50 +68,16 @@ def read_caseload(text: str, today: date) -> CaseloadFile:
 
 def line_fault(line: int, column: str, code: str, message: str, rule: str | None = None) -> Fault:
     """Return a fault of one line, so that a person finds the cell: line number, column, what is wrong."""
-    place_of = f"Regel {line}, kolom {named(column)}" if column else f"Regel {line}"
-    where = f"line-{line}.{column}" if column else f"line-{line}"
-    return Fault(where, code, f"{place_of}: {message}", rule)
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield line number (of its first line) and cells of every line that holds anything."""
-    lines = [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    header = next((line for line in lines if line.strip()), "")
-    reader = csv.reader(lines, delimiter=";" if header.count(";") > header.count(",") else ",", strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            text = "De aanhalingstekens kloppen niet, of een cel is te lang."
-            raise InvalidInput([line_fault(line, "", "quotes", text)]) from None
-        if any(cell.strip() for cell in cells):
-            yield line, [cell.strip() for cell in cells]
-
-
-def _as_iso(column: str, cell: str) -> str:
-    """Write a date the way a spreadsheet exports it (DD-MM-YYYY) as YYYY-MM-DD; any other text stays, formulas too."""
-    match = None if column in LONGEST else _DUTCH.fullmatch(cell)
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else cell
-
-
-def _check_header(line: int, columns: Sequence[str]) -> None:
-    missing = [name for name in REQUIRED if name not in columns]
-    faults = [line_fault(line, name, "missing-column", "Deze kolom ontbreekt.") for name in missing]
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
-    faults += [line_fault(line, name, "double-column", "Deze kolom staat er twee keer.") for name in twice]
-    if faults:
-        raise InvalidInput(faults)
+    return csv_file.line_fault(line, column, code, message, rule, called=named(column))
 
 
 def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequence[str], today: date) -> None:
     if len(cells) != len(columns):
-        text = f"Hier staan {len(cells)} cellen, de kop heeft {len(columns)} kolommen."
-        found.faults.append(line_fault(line, "", "columns", text))
+        found.faults.append(csv_file.cell_count_fault(line, cells, columns))
         return
-    values = {name: _as_iso(name, cell) for name, cell in zip(columns, cells, strict=True)}
+    values = {
+        name: cell if name in LONGEST else csv_file.iso_day(cell) for name, cell in zip(columns, cells, strict=True)
+    }
     faults = list(_cell_faults(line, values))
     first, recovered = _day(values["first_sick_day"]), _day(values.get("recovered_on", ""))
     if first is not None:

@@ -1,15 +1,16 @@
 """Work cases: load, find, save with the facts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Date, Row, func, literal, or_, select, tuple_, update
+from sqlalchemy import case as sql_case
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.facts import Fact
-from services.worktrack.domain.progress import attention_on, next_duty, own_duty_on
+from services.worktrack.domain.progress import NOTHING_MORE, attention_on, next_duty, own_duty_on
 from services.worktrack.outgoing import OUTGOING
 from services.worktrack.storage.tables import party, work_case
 from shared.contracts.contract import OutgoingEvent
@@ -19,7 +20,10 @@ from shared.storage.documents import from_document, to_document
 from shared.storage.parties import keep_parties
 from shared.storage.work import Work
 
+Place = tuple[int, date, str]
 _CHUNK = 500
+_HAS_ENDED = sql_case((work_case.c.recovered_on.is_(None), 0), else_=1)
+_NEXT_ON = func.coalesce(work_case.c.next_on, literal(NOTHING_MORE, Date))
 
 
 def load_case(work: Work, case_id: str) -> WorkCase:
@@ -40,20 +44,30 @@ def cases_of(work: Work, employee_id: str) -> list[WorkCase]:
     return _cases_where(work, work_case.c.employee_id == employee_id)
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A case with its place in the list of an employer: 1 when it has ended, the day that is next, its id."""
+
+    case: WorkCase
+    place: Place
+
+
 def cases_at(
-    work: Work, employer_id: str, since: date, *, case_id: str | None, after: tuple[date, str] | None, limit: int
-) -> list[WorkCase]:
-    """Return cases at one employer that last, or ended on or after a day; the newest E first, after (E + 42, id)."""
+    work: Work, employer_id: str, since: date, *, case_id: str | None, after: Place | None, limit: int
+) -> list[Placed]:
+    """Return cases at one employer that last, or ended on or after a day; what is due first on top, ended ones last."""
     row = work_case.c
-    wanted = select(work_case).where(
+    place = tuple_(_HAS_ENDED, _NEXT_ON, row.id)
+    wanted = select(work_case, _HAS_ENDED.label("has_ended"), _NEXT_ON.label("due_on")).where(
         row.employer_id == employer_id, or_(row.recovered_on.is_(None), row.recovered_on >= since)
     )
     if case_id is not None:
         wanted = wanted.where(row.id == case_id)
     if after is not None:
-        wanted = wanted.where(tuple_(row.opens_on, row.id) < tuple_(*after))
-    found = work.conn.execute(wanted.order_by(row.opens_on.desc(), row.id.desc()).limit(limit))
-    return [case_of(each) for each in found]
+        ended, due_on, last = after
+        wanted = wanted.where(place > tuple_(literal(ended), literal(due_on, Date), literal(last)))
+    found = work.conn.execute(wanted.order_by(_HAS_ENDED, _NEXT_ON, row.id).limit(limit))
+    return [Placed(case_of(each), (each.has_ended, each.due_on, each.id)) for each in found]
 
 
 def newest_by_number(work: Work, arbodienst_id: str, employer_id: str, numbers: Iterable[str]) -> dict[str, WorkCase]:
@@ -99,7 +113,7 @@ def _change(work: Work, case: WorkCase, events: Sequence[OutgoingEvent]) -> Chan
         "recovered_on": case.recovered_on,
         "attention_on": attention_on(case, work.today),
         "duty_on": own_duty_on(case, work.today),
-        "next_code": _next_code(case, work.today),
+        **_next(case, work.today),
         "content": to_document(case),
     }
     return Change(case.case_id, case.version, case.case_id, row, events)
@@ -107,13 +121,14 @@ def _change(work: Work, case: WorkCase, events: Sequence[OutgoingEvent]) -> Chan
 
 def refresh_attention(work: Work, case: WorkCase) -> None:
     """Move the case to its place in the worklist of today: a day has passed, nothing has happened."""
-    values = {"attention_on": attention_on(case, work.today), "next_code": _next_code(case, work.today)}
+    values = {"attention_on": attention_on(case, work.today), **_next(case, work.today)}
     work.conn.execute(update(work_case).where(work_case.c.id == case.case_id).values(**values))
 
 
-def _next_code(case: WorkCase, today: date) -> str | None:
+def _next(case: WorkCase, today: date) -> dict[str, Any]:
+    """Return the columns of the open duty that is first."""
     found = next_duty(case, today)
-    return found.term.code if found else None
+    return {"next_code": found.term.code if found else None, "next_on": found.deadline if found else None}
 
 
 def _newest(

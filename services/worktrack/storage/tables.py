@@ -24,6 +24,7 @@ work_case = Table(
     Column("attention_on", Date, nullable=False),
     Column("duty_on", Date),
     Column("next_code", String(40)),
+    Column("next_on", Date),
     Column("content", Json, nullable=False),
     # everything that the caseload counts, chooses and orders by, so that it never reads the documents of all cases
     Index(

@@ -1,9 +1,9 @@
 """Read work cases: the arbodienst one of its own, the employee their own, the employer those of its staff."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from services.worktrack.domain.case import WorkCase
-from services.worktrack.storage.cases import cases_at, cases_of, load_case
+from services.worktrack.storage.cases import Place, Placed, cases_at, cases_of, load_case
 from services.worktrack.usecases.resources import case_resource
 from shared.faults import NotFound
 from shared.storage.work import Work
@@ -27,18 +27,18 @@ def own_case(work: Work) -> WorkCase:
     return found[0]
 
 
-def employer_cases(work: Work, *, case_id: str | None, after: tuple[date, str] | None, limit: int) -> list[WorkCase]:
-    """Return at most ``limit`` cases of the actor's own staff that last or may go on (CAL-06), the newest E first.
+def employer_cases(work: Work, *, case_id: str | None, after: Place | None, limit: int) -> list[Placed]:
+    """Return at most ``limit`` cases of the actor's own staff that last or may go on (CAL-06), due first on top.
 
     One that is asked for by its id is noted as a case that was opened, more as a list.
     """
     since = work.today - timedelta(weeks=4)
     employer_id = work.actor.organisation_id or ""
     found = cases_at(work, employer_id, since, case_id=case_id, after=after, limit=limit)
-    mine = [case for case in found if work.may(AS_EMPLOYER, case_resource(case, work.actor))]
+    mine = [each for each in found if work.may(AS_EMPLOYER, case_resource(each.case, work.actor))]
     if case_id is None:
-        work.note_list(AS_EMPLOYER, "case", [case.employee_id for case in mine])
+        work.note_list(AS_EMPLOYER, "case", [each.case.employee_id for each in mine])
         return mine
-    for case in mine:
-        work.require(AS_EMPLOYER, case_resource(case, work.actor))
+    for each in mine:
+        work.require(AS_EMPLOYER, case_resource(each.case, work.actor))
     return mine

@@ -94,13 +94,13 @@ def read_own() -> dict[str, Any]:
 def read_as_employer(query: Mapping[str, Any]) -> dict[str, Any]:
     """The cases of your staff: what you may see by law, nothing else (D10)."""
     work, page = current_work(), page_of(query)
-    after = cast(tuple[date, str] | None, mark_of(page, date.fromisoformat, str))
+    after = cast(tuple[int, date, str] | None, mark_of(page, int, date.fromisoformat, str))
     found = employer_cases(work, case_id=query["case_id"], after=after, limit=page.size + 1)
     return page_body(
         found,
         page,
-        show=lambda case: show.show_to_employer(work, case),
-        mark=lambda case: [case.start_period.opens_on.isoformat(), case.case_id],
+        show=lambda found: show.show_to_employer(work, found.case),
+        mark=lambda found: [found.place[0], found.place[1].isoformat(), found.place[2]],
     )
 
 

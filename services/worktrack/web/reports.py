@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, make_response, request
 from werkzeug.exceptions import UnsupportedMediaType
 
-from services.worktrack.domain.caseload_file import CaseloadLine, decode, read_caseload
+from services.worktrack.domain.caseload_file import CaseloadLine, read_caseload
 from services.worktrack.usecases.import_caseload import check_caseload, import_caseload, own_clients
 from services.worktrack.usecases.report_sick import SickReport, report_faults, report_sick
 from services.worktrack.web import persons
@@ -15,7 +15,8 @@ from services.worktrack.web.file_format import BODY
 from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
 from services.worktrack.web.seen_by import seen_by
 from services.worktrack.web.show import CASES
-from shared.faults import Fault, FaultList, InvalidInput
+from shared.csv_file import decode, refuse_lines
+from shared.faults import Fault, FaultList
 from shared.roles import EMPLOYER_SIDE, Role
 from shared.storage.database import again
 from shared.web.blueprint import Blueprint
@@ -110,7 +111,7 @@ def import_file() -> Response:
         faults = [*found.faults, *check_caseload(work, found.people, found.lines)]
     known = {fault.field for fault in faults}
     more = persons.check_employees(found.people, own)
-    _refuse_file([*faults, *(fault for fault in more if fault.field not in known)])
+    refuse_lines([*faults, *(fault for fault in more if fault.field not in known)])
     ids = persons.register_employees(found.lines)
     return again(lambda: _keep_caseload(found.lines, ids))
 
@@ -132,19 +133,3 @@ def _sick_report(body: Mapping[str, Any]) -> SickReport:
         return SickReport(employer_id, str(own["personnel_number"]), signed_in().id, body["first_sick_day"])
     employee_id = persons.register_employee(employer_id, number, body["person"])
     return SickReport(employer_id, number, employee_id, body["first_sick_day"])
-
-
-def _refuse_file(faults: Sequence[Fault]) -> None:
-    """Name every fault of every line, once each. Raises ``InvalidInput``."""
-    each = sorted({(fault.field, fault.message): fault for fault in faults}.values(), key=_line)
-    if each:
-        lines = len({_line(fault) for fault in each})
-        count = "1 regel klopt niet" if lines == 1 else f"{lines} regels kloppen niet"
-        raise InvalidInput(
-            each, f"{count}. Er is niets ingelezen. Verbeter elke fout en stuur het hele bestand opnieuw."
-        )
-
-
-def _line(fault: Fault) -> int:
-    number = fault.field.partition(".")[0].removeprefix("line-")
-    return int(number) if number.isdecimal() else 0

@@ -18,6 +18,7 @@ TELLS = {
     "withdraw": REFERRAL + "referral-withdrawn",
     "recall": REFERRAL + "referral-recalled",
 }
+TAKEN_IN = {"scheduled", "in-treatment", "returned"}
 CLOSED_BY = {"accept": "accepted", "reject": "rejected", "withdraw": "withdrawn"}
 
 
@@ -100,5 +101,5 @@ def i16_what_comes_in_is_somewhere(world: World) -> Iterator[str]:
 
 
 def _pair(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    state = "accepted" if row["state"] == "scheduled" else row["state"]
+    state = "accepted" if row["state"] in TAKEN_IN else row["state"]
     return row["sender_organisation_id"], row["receiver_organisation_id"], state

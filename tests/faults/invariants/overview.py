@@ -13,6 +13,8 @@ FLOW_STATES = {
     "question-answered": "received",
     "referral-accepted": "accepted",
     "referral-rejected": "rejected",
+    "referral-resent": "sent",
+    "referral-redirected": "rejected",
     "referral-withdrawn": "withdrawn",
 }
 

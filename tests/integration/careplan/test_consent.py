@@ -85,3 +85,42 @@ def test_an_objection_holds_back_the_referrer_and_never_who_holds_the_plan_con_0
     assert careplan.huisarts.get(f"/plans/{plan_id}").status_code == 403
     assert careplan.team.get(f"/plans/{plan_id}").status_code == 200
     assert careplan.team.get("/worklist").json["items"]
+
+
+@pytest.mark.parametrize(
+    ("when", "status"),
+    [
+        ({"since": "2026-03-02T08:00:00+00:00"}, 200),
+        ({"since": "2026-03-02T08:00:01+00:00"}, 403),
+        ({"until": "2026-03-02T08:00:01+00:00"}, 200),
+        ({"until": "2026-03-02T08:00:00+00:00"}, 403),
+        ({"holder_id": TEAM}, 200),
+        ({"holder_id": LINDE}, 403),
+        ({"data": "referral"}, 403),
+        ({"recipient_code": "ziekenhuis-oost"}, 403),
+        ({"verdict": "object"}, 403),
+    ],
+    ids=str,
+)
+def test_who_reads_along_does_so_for_as_long_and_as_far_as_the_yes_goes_con_01(
+    careplan: Careplan, plan_id: str, when: dict[str, Any], status: int
+) -> None:
+    """CON-01, CON-05: at both sides of its first and last instant, of who holds, what it is about, and for whom."""
+    say(careplan, saying(HOSPITAL, "give"))
+    choose(careplan, plan_id)
+    say(careplan, {**saying(HOSPITAL, "give"), **when})
+    assert nurse(careplan).get(f"/plans/{plan_id}").status_code == status
+    assert [row["plan_id"] for row in nurse(careplan).get("/worklist").json["items"]] == [plan_id] * (status == 200)
+
+
+def test_who_reads_along_changes_nothing_con_02(careplan: Careplan, plan_id: str) -> None:
+    """CON-02: a colleague of the central care provider who was let in reads, and writes no more than a stranger."""
+    careplan.professional("prof-west-2", HOSPITAL, ["01.042"])
+    say(careplan, saying(HOSPITAL, "give"))
+    chosen = choose(careplan, plan_id).json
+    colleague = careplan.by("prof-west-2", "01.042", at=HOSPITAL)
+    assert colleague.get(f"/plans/{plan_id}").status_code == 200
+    dates = {"dates": [{"kind": "intake", "date": "2026-03-20"}]}
+    refused = colleague.post(f"/plans/{plan_id}/planning-dates", dates, version=chosen["version"])
+    assert refused.status_code == 403
+    assert nurse(careplan).post(f"/plans/{plan_id}/planning-dates", dates, version=chosen["version"]).status_code == 200

@@ -1,10 +1,14 @@
 """The patient's page: plain Dutch, never a failure (words table of the decisions)."""
 
 import re
+from dataclasses import Field, fields
 from datetime import UTC, datetime
+from typing import Any, get_args
 
 import pytest
 
+from services.careplan.web.patient_texts import TEXTS, Texts
+from shared.web.language import Language
 from tests.integration.careplan.conftest import Careplan
 
 LONGEST_SENTENCE = 18
@@ -36,6 +40,23 @@ def test_the_patient_reads_what_happens_next_and_who_is_who(careplan: Careplan) 
     plan = careplan.patient.get("/my-plan").json["plan"]
     assert plan["next_steps"] == []
     assert [person["role"] for person in plan["people"]] == ["hoofdbehandelaar", "central-care-provider"]
+
+
+def test_the_patient_reads_the_plan_in_english_where_the_page_is(careplan: Careplan) -> None:
+    assert careplan.patient.get("/my-plan?language=en").json["text"].startswith("There is no care plan for you yet.")
+    careplan.accepted()
+    plan = careplan.patient.get("/my-plan?language=en").json["plan"]
+    assert plan["text"].startswith("You make your care plan together")
+    assert [step["text"][:18] for step in plan["next_steps"]] == ["Together with the "]
+    assert [person["title"] for person in plan["people"]] == ["Physician in charge"]
+    assert plan["start_period"]["origin"] == "This is an estimate. We use the day that you told us."
+    assert careplan.patient.get("/my-plan?language=fr").status_code == 400
+
+
+@pytest.mark.parametrize("part", fields(Texts))
+def test_whatever_there_is_a_text_for_has_it_in_both_languages(part: Field[Any]) -> None:
+    dutch, english = (getattr(TEXTS[language], part.name) for language in get_args(Language))
+    assert isinstance(dutch, str) or dutch.keys() == english.keys()
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_who_has_no_part_in_the_plan_does_not_see_it(
 def test_the_worklist_of_another_organisation_is_empty(careplan: Careplan) -> None:
     careplan.accepted()
     other = careplan.by("prof-x", "01.015", at="praktijk-anders")
-    assert other.get("/worklist").json == {"items": [], "next": None, "withheld": 0}
+    assert other.get("/worklist").json == {"items": [], "next": None, "withheld": 0, "unsure": 0}
 
 
 def test_another_patient_sees_neither_plan_nor_page(careplan: Careplan) -> None:

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet, MultiFernet
 from joserfc.jwk import ECKey
-from sqlalchemy import make_url, text
+from sqlalchemy import MetaData, make_url, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from deploy.installation.__main__ import main
 from deploy.installation.databases import make_databases
 from deploy.installation.plan import clients, domain_services
-from deploy.installation.rotation import NothingNext, make_next, public_keys, seal_with_new_key, use_next
+from deploy.installation.rotation import NothingNext, make_next, public_keys, rotate_bsn_keys, use_next
 from deploy.installation.secret_files import make_secrets
 from deploy.local.rooms import domain_services as wired
 from services.login.keys import KeyFolder
@@ -24,6 +24,7 @@ from shared.runtime import prepare
 from shared.storage.database import Database
 from shared.storage.migrations import is_current, migrate
 from shared.storage.vault import open_vault
+from shared.storage.vault_keys import WrongStep
 from tests.support.engines import engine
 
 SERVICE = next(one for one in wired() if one.name == "referral")
@@ -78,17 +79,22 @@ def test_what_the_issuer_is_given_holds_nothing_private(folder: Path) -> None:
     assert "d" not in shown[0]
 
 
-def test_a_new_sealing_key_seals_and_the_old_one_still_opens(folder: Path) -> None:
-    path, bsn = folder / "persons-web" / "persons-keys.json", Bsn("999900006")
-    before = open_vault(path)
-    sealed = before.seal(bsn)
-    seal_with_new_key(folder)
-    after = open_vault(path)
-    assert after.open(sealed) == bsn
-    assert after.fingerprint(bsn) == before.fingerprint(bsn)
-    newest = Fernet(json.loads(path.read_text(encoding="ascii"))["sealing"][0])
-    assert MultiFernet([newest]).decrypt(after.seal(bsn).encode()) == b"999900006"
-    assert path.read_bytes() == (folder / "persons-worker" / "persons-keys.json").read_bytes()
+def test_new_keys_of_bsns_are_known_first_then_used_then_alone(folder: Path) -> None:
+    web, worker = (folder / f"persons-{role}" / "persons-keys.json" for role in ("web", "worker"))
+    bsn = Bsn("999900006")
+    before = open_vault(web)
+    sealed, found = before.seal(bsn), before.fingerprint(bsn)
+    rotate_bsn_keys(folder, "next")
+    assert open_vault(web).fingerprint(bsn) == found, "nothing is written with the next keys yet"
+    rotate_bsn_keys(folder, "use")
+    after = open_vault(web)
+    assert (after.open(sealed), after.fingerprints(bsn)[1]) == (bsn, found)
+    assert before.hash_keys[0] != after.hash_keys[0]
+    rotate_bsn_keys(folder, "drop")
+    assert found not in open_vault(web).fingerprints(bsn)
+    assert web.read_bytes() == worker.read_bytes()
+    with pytest.raises(WrongStep):
+        rotate_bsn_keys(folder, "use")
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +128,23 @@ def test_a_process_works_with_rows_and_changes_no_table(installed: Path, role: s
         with pytest.raises(ProgrammingError), database.write() as conn:
             conn.execute(text(statement))
     database.close()
+
+
+@pytest.mark.postgres
+def test_the_former_release_takes_no_right_away(installed: Path) -> None:
+    """Who puts the former tag back runs its ``migrate`` too, on tables that it does not know."""
+    owner, web = opened(installed, "referral-owner"), opened(installed, "referral-web")
+    former = replace(SERVICE, metadata=MetaData())
+    with owner.write() as conn:
+        newest = conn.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert not prepare(former, owner)
+    with web.read() as conn:
+        conn.execute(text("SELECT FROM offer WHERE false"))
+    with owner.write() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest})
+    for database in (owner, web):
+        database.close()
 
 
 @pytest.mark.postgres

@@ -91,17 +91,18 @@ def test_a_worker_that_is_told_to_stop_finishes_its_batch_and_moves_its_offsets(
     env: dict[str, str], operation: str, tmp_path: Path
 ) -> None:
     assert done("referral", "migrate", **env).returncode == 0
-    with closing(sqlite3.connect(tmp_path / "referral.sqlite", isolation_level=None)) as other:
-        with started("referral", "worker", env) as worker:
-            assert eventually(lambda: wrong(operation) == {"issuer-keys"}), "it works: its ticker ticks"
-            other.execute("BEGIN IMMEDIATE")  # the batch has to wait for this writer
-            broker = EmbeddedBroker(tmp_path / "broker.sqlite", SystemClock())
-            broker.publish(offer_events(FACTS))
-            assert eventually(lambda: metric(operation, "ketenwerk_consumer_lag") == FACTS)
-            worker.send_signal(signal.SIGTERM)
-            other.execute("COMMIT")
-            assert worker.wait(LIMIT_S) == 0
-        broker.close()
+    broker = EmbeddedBroker(tmp_path / "broker.sqlite", SystemClock())
+    other = sqlite3.connect(tmp_path / "referral.sqlite", isolation_level=None)
+    with closing(broker), closing(other), started("referral", "worker", env) as worker:
+        assert eventually(lambda: wrong(operation) == {"issuer-keys"}), "it works: its ticker ticks"
+        broker.publish(offer_events(1))
+        assert eventually(lambda: handled(tmp_path) == moved(tmp_path) == 1)
+        other.execute("BEGIN IMMEDIATE")  # the batch has to wait for this writer
+        broker.publish(offer_events(FACTS))
+        assert eventually(lambda: metric(operation, "ketenwerk_consumer_lag") == FACTS)
+        worker.send_signal(signal.SIGTERM)
+        other.execute("COMMIT")
+        assert worker.wait(LIMIT_S) == 0
     assert handled(tmp_path) == moved(tmp_path) > 0
 
 

@@ -1,12 +1,12 @@
 """A checker over what a relay published, and a broker that fails in every way that a broker can fail."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from shared.events.broker import BrokerConsumer, BrokerDown, Message
+from shared.events.broker import BrokerConsumer, BrokerDown, Message, TopicPartition
 from shared.storage.database import Database
 from shared.storage.tables import history
 
@@ -64,4 +64,13 @@ class FlakyBroker:
         raise NotImplementedError
 
     def lag(self, group: str, topics: Sequence[str]) -> int:
+        raise NotImplementedError
+
+    def progress(self, group: str, topics: Sequence[str]) -> Mapping[TopicPartition, tuple[int, int]]:
+        raise NotImplementedError
+
+    def say(self, message: Message) -> None:
+        raise NotImplementedError
+
+    def last(self, topic: str, key: str) -> bytes | None:
         raise NotImplementedError

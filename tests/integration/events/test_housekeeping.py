@@ -15,7 +15,7 @@ def test_the_inbox_outlives_retention_and_the_longest_replay(hall: Hall) -> None
     assert retention_days(CONTRACTS) == {TOPIC: 30}
     hall.move("k1", "c1")
     hall.go()
-    tidy, _ = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
+    tidy, _, _ = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
     hall.desk.system.instant = START + timedelta(days=30) + LONGEST_REPLAY
     tidy()
     assert hall.desk.count(inbox) == 1
@@ -29,7 +29,7 @@ def test_a_kept_answer_goes_when_nobody_repeats_the_request_any_more(hall: Hall)
     row = {"scope": "praktijk", "route": "POST /x", "key": "k", "body_hash": "h", "status": 200, "headers": {}}
     with hall.desk.database.write() as conn:
         conn.execute(insert(idempotency).values(**row, body="{}", created_at=START))
-    _, drop = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
+    _, drop, _ = chores((hall.desk.part,), CONTRACTS, hall.desk.system)
     hall.desk.system.instant = START + timedelta(days=31)
     drop()
     assert hall.desk.count(idempotency) == 1

@@ -10,13 +10,14 @@ from sqlalchemy import Column, Integer, String, Table, insert, inspect, select
 from shared.clock import FixedClock
 from shared.columns import BigId, new_metadata
 from shared.contracts.contract import Contract, OutgoingEvent
-from shared.contracts.schemas import COUNT, ID, record
+from shared.contracts.schemas import COUNT, ID, INSTANT, one_of, record
 from shared.events.event import Event, Handler, Job
 from shared.events.part import ServicePart
 from shared.policy.decision import Policy
 from shared.policy.subject import Subject
 from shared.storage.aggregates import save
 from shared.storage.database import Database, again
+from shared.storage.freshness import Followed, as_of_table
 from shared.storage.migrations import create_newest_kernel
 from shared.storage.work import Work, WorkFactory
 
@@ -61,6 +62,19 @@ def _contract(name: str, *, version: int = 1) -> Contract:
 MOVED = _contract("card-moved")
 NOTED = _contract("card-noted")
 CONTRACTS: Mapping[str, Contract] = {row.dataschema: row for row in (MOVED, NOTED)}
+CURRENT = Contract(
+    type="nl.ketenwerk.cards.cards-current",
+    owner="cards",
+    aggregate="card-register",
+    side="neutral",
+    key="register",
+    schema=record({"register": one_of(["cards"]), "at": INSTANT}),
+    consumers=("desk",),
+    description="The heartbeat of cards",
+    example={"register": "cards", "at": "2026-10-01T08:00:00.000000Z"},
+    covers=MOVED.type,
+)
+FOLLOWED = Followed(CURRENT, as_of_table(metadata, "cards_as_of"))
 
 
 @dataclass

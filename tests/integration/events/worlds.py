@@ -1,7 +1,7 @@
 """The brokers that the contract suite runs against. An adapter is one more world: the tests stay the same."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,7 +10,16 @@ from uuid import uuid4
 
 from deploy.engines.topics import Topic, apply
 from shared.clock import FixedClock
-from shared.events.broker import PARTITIONS, Broker, BrokerConsumer, BrokerDown, Recent, Record
+from shared.events.broker import (
+    PARTITIONS,
+    Broker,
+    BrokerConsumer,
+    BrokerDown,
+    Message,
+    Recent,
+    Record,
+    TopicPartition,
+)
 from shared.events.embedded import EmbeddedBroker
 from shared.events.kafka_broker import KafkaBroker
 from shared.events.kafka_consumer import KafkaMember
@@ -100,6 +109,15 @@ class Remembering(Generic[M]):
 
     def lag(self, group: str, topics: Sequence[str]) -> int:
         return in_the_end(lambda: self._client.lag(self._prefix + group, topics))
+
+    def progress(self, group: str, topics: Sequence[str]) -> Mapping[TopicPartition, tuple[int, int]]:
+        return in_the_end(lambda: self._client.progress(self._prefix + group, topics))
+
+    def say(self, message: Message) -> None:
+        in_the_end(lambda: self._client.say(message))
+
+    def last(self, topic: str, key: str) -> bytes | None:
+        return in_the_end(lambda: self._client.last(topic, key))
 
     def newest(self, topics: Sequence[str], most: int) -> list[bytes]:
         return in_the_end(lambda: self._client.newest(topics, most))

@@ -11,7 +11,9 @@ from deploy.local.rooms import domain_services
 from shared.fault_codes import FAULT_CODES
 from tests.support.hostile import JSON, MARKER, RAW, VALUES, VERSIONS, Route, routes_of, sample, spoiled, text_of
 from tests.support.issuer import Issuer
+from tests.support.kept import keepable, without
 from tests.support.service_app import Answer, Caller
+from tests.support.token_holes import FORMS
 from tests.support.town import BAKERY, Town, body_for
 
 SERVICES = [service.name for service in domain_services()]
@@ -32,6 +34,7 @@ def check(answer: Answer, what: str) -> None:
     """Fail unless the answer is a success or a problem as promised."""
     told = f"{what} -> {answer.status_code} {answer.text[:300]}"
     assert answer.status_code < 500, told
+    assert keepable(answer.headers, "Authorization") == [], told
     if answer.status_code < 400:
         return
     assert answer.headers["Content-Type"] == PROBLEM, told
@@ -135,17 +138,28 @@ def test_whoever_calls(house: Town, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SERVICES)
+def test_negative_control_a_service_that_says_nothing_of_keeping_is_seen(house: Town, name: str) -> None:
+    with without(house.services[name].running.app, "unkept"):
+        found = house.services[name].by(house.actors[0]).get("/openapi.json")
+        with pytest.raises(AssertionError, match="Cache-Control"):
+            check(found, name)
+
+
+@pytest.mark.parametrize("name", SERVICES)
 def test_a_token_that_is_none(house: Town, name: str) -> None:
     service, someone = house.services[name], house.actors[0]
     expired = service.issuer.token(someone, exp=int(service.clock.now().timestamp()) - 31)
     foreign = Issuer(service.clock).token(someone)
     other = service.issuer.token(someone, aud="iemand-anders")
     tokens = ("", "Bearer", "Bearer a.b.c", "Basic eDp5", "Bearer " + "x" * 9000, "Bearer \u00e9")
+    right = service.issuer.token(someone)
+    oddly = [form.format(right) for form in FORMS]
     client = service.running.app.test_client()
     for route in routes(house, name):
-        for token in (*tokens, *(f"Bearer {text}" for text in (expired, foreign, other))):
+        for token in (*tokens, *oddly, *(f"Bearer {text}" for text in (expired, foreign, other))):
             headers = {"Authorization": token}
             answer = client.open(route.at(house.ids_for(route.action)), method=route.method.upper(), headers=headers)
+            assert keepable(dict(answer.headers), "Authorization") == [], route.path
             assert (answer.status_code, answer.mimetype) == (401, PROBLEM), f"{route.path} {token[:20]}"
 
 

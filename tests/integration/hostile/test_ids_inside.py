@@ -20,6 +20,7 @@ from tests.support.hostile import JSON, Route, routes_of, text_of
 from tests.support.service_app import Answer
 from tests.support.town import PATIENT, Town, body_for
 
+pytestmark = pytest.mark.xdist_group("ids-inside")  # attacks of others would change the items
 SERVICES = [service.name for service in domain_services()]
 DIRECTORY = {
     "organisation_id",
@@ -29,7 +30,12 @@ DIRECTORY = {
     "offer_id",
 }  # anyone may look these up
 WHOLE_LOG = "audit.read"  # the privacy officer of the region reads all of it; that is the office (NEN 7513)
-KINDS = {"item_id": "referral_id", "holder_id": "organisation_id"}
+KINDS = {
+    "item_id": "referral_id",
+    "holder_id": "organisation_id",
+    "stand_in_id": "professional_id",
+    "stand_in_organisation_id": "organisation_id",
+}
 TOLD_APART = {"chain_id", "patient_id", "patient_ids", "employee_ids", "candidate_id", "chainId", "patientId", "caseId"}
 
 

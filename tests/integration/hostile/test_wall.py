@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from shared.identifiers import new_id
 from shared.policy.decision import Decision, Policy
 from shared.policy.subject import Subject
 from shared.roles import CARE_ROLES, Role
+from tests.integration.hostile.test_ids_inside import asked, requests
 from tests.support.databases import CHOSEN
 from tests.support.hostile import Route, routes_of, sample
 from tests.support.service_app import Answer, ServiceUnderTest, person
-from tests.support.town import BAKERY, Town, town
+from tests.support.town import BAKERY, Town
+from tests.support.town.built import town
 
 WALLED = {
     "referral": "{referral_id}",
@@ -185,3 +188,19 @@ def test_one_layer_alone_lets_a_party_to_its_own(
 def test_negative_control_without_policy_and_without_wall_a_stranger_gets_it(unwalled: Town, name: str) -> None:
     betrayed = [told(unwalled, answer) for one in STRANGERS for answer in attempts(unwalled, name, one).values()]
     assert any(betrayed)
+
+
+@pytest.mark.parametrize("name", ["persons", "referral"])
+def test_negative_control_without_policy_and_without_wall_an_id_inside_a_request_tells(
+    unwalled: Town, name: str
+) -> None:
+    """What ``test_it_is_answered_as_one_that_is_not_there`` would see."""
+    found = (
+        (route, place, (unwalled.ids_for(route.action)[place.kind], new_id()))
+        for route, place in requests(unwalled, name)
+    )
+    told_apart = (
+        len({asked(unwalled, name, STRANGERS[0], route, place, id, {}).text.replace(id, "id") for id in pair}) > 1
+        for route, place, pair in found
+    )
+    assert any(told_apart)

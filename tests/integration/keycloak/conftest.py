@@ -29,6 +29,7 @@ from tests.support.portal_answers import full_api
 ELSEWHERE = "elders"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark this lane, and keep it on one worker."""
     for item in items:

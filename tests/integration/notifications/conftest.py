@@ -20,6 +20,7 @@ class OtherServices:
     emails: dict[str, str] = field(default_factory=dict)
     teams: dict[tuple[str | None, str], list[str]] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
+    letters: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     asked: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
 
     def call(self, method: str, path: str, *, json: Mapping[str, Any]) -> httpx.Response:
@@ -28,6 +29,8 @@ class OtherServices:
         self.asked.append((f"{method} {path}", json))
         if service in self.away:
             raise ServiceUnavailable
+        if "/invitation-letters" in path:
+            return httpx.Response(200, json={"items": [self.letters[each] for each in self._open(json)]})
         return httpx.Response(200, json=self.people(json) if service == "persons" else self.directory(json))
 
     def people(self, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,6 +42,9 @@ class OtherServices:
         teams = [{**row, "emails": self._team(row)} for row in body["teams"]]
         named = [{"id": each, "name": each.replace("-", " ").title()} for each in body["organisation_ids"]]
         return {"professionals": known, "teams": teams, "organisations": named}
+
+    def _open(self, body: Mapping[str, Any]) -> list[str]:
+        return [each for each in body.get("invitation_ids", ()) if each in self.letters]
 
     def _team(self, row: Mapping[str, Any]) -> list[str]:
         found = [

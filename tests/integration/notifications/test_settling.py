@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from shared.contracts import careplan
+from shared.contracts import careplan, erasure
 from shared.contracts.contract import Contract
 from shared.policy.subject import Subject
 from tests.integration.notifications.test_inbox import COORDINATOR, THERAPIST, happened
-from tests.support.service_app import ServiceUnderTest
+from tests.support.service_app import ServiceUnderTest, person
 
 KIND = careplan.TASK_OVERDUE.example["kind"]
 PERIOD = (careplan.START_PERIOD_OPENED, careplan.START_PERIOD_CLOSING, careplan.START_PERIOD_CLOSED)
+OFFICER = person("prof-fg", "privacy-officer", organisation="regio")
 OTHER_PERIOD = (careplan.START_PERIOD_ESTIMATED, careplan.START_PERIOD_CONFIRMED, careplan.START_PERIOD_CLEARED)
 
 
@@ -47,3 +48,14 @@ def test_advice_about_a_start_period_ends_when_another_counts_or_none(
     assert shown(notifications, THERAPIST) == [(False, True)]
     happened(notifications, after)
     assert shown(notifications, THERAPIST) == [(True, False)]
+
+
+def test_d28_what_a_patient_was_told_goes_with_them(notifications: ServiceUnderTest) -> None:
+    about = {name: erasure.HELD.example[name] for name in ("patient_id", "chain_id", "erasure_id")}
+    patient = person(about["patient_id"], "patient")
+    happened(notifications, erasure.REQUESTED)
+    happened(notifications, erasure.HELD)
+    assert (len(shown(notifications, patient)), shown(notifications, OFFICER)) == (2, [(False, False)])
+    notifications.by(patient).get("/inbox")
+    notifications.deliver(erasure.ERASED, about)
+    assert (shown(notifications, patient), shown(notifications, OFFICER)) == ([], [(True, False)])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
-from threading import Barrier, Thread, get_ident
+from threading import Barrier, Lock, Thread, get_ident
 
 import pytest
 from sqlalchemy import Connection, select
@@ -78,16 +78,18 @@ def test_each_mail_leaves_once(waiting: ServiceUnderTest, left: list[str]) -> No
 def test_negative_control_without_a_claim_mails_leave_twice(
     waiting: ServiceUnderTest, left: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    turn = Lock()  # two that read at the same instant pass over each other's rows: neither is what is shown here
+
+    def only_read(conn: Connection, now: datetime, limit: int, *, sure: bool) -> list[WaitingMail]:
+        """Read what waits as before there were claims: look, and leave everything as it was."""
+        with turn:
+            found = claim_mails(conn, now, limit, sure=sure)
+            conn.rollback()
+            return found
+
     monkeypatch.setattr("services.notifications.jobs.claim_mails", only_read)
     both_deliver(waiting)
     assert 2 in Counter(left).values()
-
-
-def only_read(conn: Connection, now: datetime, limit: int) -> list[WaitingMail]:
-    """Read what waits as before there were claims: look, and leave everything as it was."""
-    found = claim_mails(conn, now, limit)
-    conn.rollback()
-    return found
 
 
 def test_what_a_lost_worker_had_in_hand_leaves_after_its_claim(waiting: ServiceUnderTest) -> None:

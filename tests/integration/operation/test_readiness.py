@@ -16,6 +16,7 @@ from shared.events.machine import Machine
 from shared.events.part import ServicePart
 from shared.operation.readiness import OUTBOX_STUCK_S, TICKER_DEAD, readiness_of
 from shared.policy.subject import service_subject
+from shared.storage.migrations import migrate
 from tests.integration.region.conftest import ORGANISATIONS
 from tests.support.service_app import ServiceUnderTest, serve
 
@@ -71,6 +72,16 @@ def test_a_schema_that_is_behind(region: ServiceUnderTest) -> None:
     with region.database.write() as conn:
         conn.execute(text("update alembic_version set version_num = '0000'"))
     assert wrong(region) == {"migrations": "Het schema is niet bij: python -m services.region migrate"}
+
+
+def test_a_schema_of_the_next_release_is_no_fault_and_stays(region: ServiceUnderTest) -> None:
+    """Else a rolling upgrade makes all that runs unready at once, and nobody can go back to the former release."""
+    with region.database.write() as conn:
+        conn.execute(text("update alembic_version set version_num = '9999'"))
+    assert wrong(region) == {}
+    assert not migrate(region.database, SERVICE.migrations)
+    with region.database.read() as conn:
+        assert conn.execute(text("select version_num from alembic_version")).scalar_one() == "9999"
 
 
 def test_a_database_that_is_away(region: ServiceUnderTest, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,12 +54,23 @@ def test_a_push_records_a_presumed_consent_with_who_talked_con_01(story: Story) 
     mine = story.mine()
     (one,) = mine["consents"]
     assert (one["kind"], one["holder_id"], one["recipient"]["code"]) == ("presumed", LINDE, TEAM)
+    assert (one["data"], one["purpose"]) == ("referral", "treatment"), "of the plan it says nothing"
     assert (one["recorded_by"], one["organisation_id"], one["channel"]) == ("prof-de-vries", LINDE, "referral")
     assert {(row["data"], row["holder_id"], row["recipient_id"]) for row in mine["shared"]} == {
         ("referral", LINDE, TEAM),
         ("care-plan", TEAM, LINDE),
     }
-    assert story.persons.published("consent-changed")[-1]["consents"][0]["kind"] == "presumed"
+    (told,) = story.persons.published("consent-changed")[-1]["consents"]
+    assert (told["kind"], told["data"], told["purpose"]) == ("presumed", "referral", "treatment")
+
+
+def test_who_was_only_sent_a_referral_reads_no_plan_con_01(persons: ServiceUnderTest, gp: Subject) -> None:
+    """CON-01, D20: the patient is told so before and after it is accepted."""
+    story = Story(persons, gp)
+    story.tell(REFERRAL_SENT)
+    assert {row["data"] for row in story.mine()["reads"]} == {"referral"}
+    story.tell(REFERRAL_ACCEPTED)
+    assert {row["data"] for row in story.mine()["reads"]} == {"referral", "care-plan"}
 
 
 def test_what_nobody_opened_was_never_shared_con_01(persons: ServiceUnderTest, gp: Subject) -> None:
@@ -76,11 +87,14 @@ def test_an_objection_is_told_as_a_whole_and_withdrawn_as_easily_con_05(story: S
     assert story.say(**OBJECTION).status_code == 201
     newest = story.mine()["consents"][0]
     assert (newest["verdict"], newest["channel"], newest["active"]) == ("object", "page", True)
+    assert TEAM not in {row["recipient_id"] for row in story.mine()["reads"]}
     assert len(story.persons.published("consent-changed")[-1]["consents"]) == 2
     answers = [story.patient.post(f"/my-consents/{newest['consent_id']}/withdrawal") for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[1].json["consents"][0]["withdrawn_at"]
     assert len(answers[1].json["shared"]) == 2
+    reads = [(row["recipient_id"], row["holder_id"], row["ground"]) for row in answers[1].json["reads"]]
+    assert (TEAM, LINDE, "presumed") in reads, "who reads again does so on the talk, and the patient is told"
     assert len(story.persons.published("consent-changed")) == 3
 
 
@@ -89,6 +103,7 @@ def test_withdrawing_the_presumed_is_an_objection_con_05(story: Story) -> None:
     (one,) = story.mine()["consents"]
     after = story.patient.post(f"/my-consents/{one['consent_id']}/withdrawal").json
     assert [(row["verdict"], row["active"]) for row in after["consents"]] == [("object", True), ("give", False)]
+    assert after["consents"][0]["data"] is None, "a no holds for the plan too"
 
 
 def test_a_choice_is_made_on_what_was_seen(story: Story) -> None:

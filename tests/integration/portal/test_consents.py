@@ -30,13 +30,14 @@ def test_the_overview_says_who_may_see_what_and_what_was_shared(patient: Browser
     found = [page.index(text) for text in order]
     assert found == sorted(found)
     assert "Uw verwijzer besprak dit met u." in page
+    assert "Pijnteam Midden kan uw zorgplan lezen bij Huisartsenpraktijk De Linde, omdat uw verwijzer" in page
 
 
 def test_the_effect_is_seen_before_anything_is_kept_con_01(patient: Browser, api: FakeApi) -> None:
     """CON-01: the first press shows, the second keeps; on the version that was seen."""
     shown = patient.post(f"{PLACE}/nieuw", CHOICE)
     assert "Wie ziet dan wat?" in shown.text
-    assert "kan dit dan niet meer lezen" in shown.text
+    assert "niet meer lezen bij" in shown.text
     assert ("POST", "/api/persons/v1/my-consent-previews", SAID) in api.calls
     assert not [call for call in api.calls if call[:2] == ("POST", MINE)]
     seen = "object organisation|pijnteam-midden  "
@@ -77,6 +78,20 @@ def test_withdrawing_shows_the_effect_and_is_one_press_con_05(patient: Browser, 
     assert ("POST", f"{MINE}/consent-1/withdrawal", {}) in api.calls
 
 
+@pytest.mark.parametrize(("consent_id", "ground"), [(None, "uw verwijzer besprak"), ("c-1", "u gaf hier toestemming")])
+def test_a_withdrawn_objection_says_who_reads_again_and_why_con_01(
+    patient: Browser, api: FakeApi, consent_id: str | None, ground: str
+) -> None:
+    """CON-01: by the talk of the referral, or by another choice of the patient."""
+    preview = api.answers["POST /api/persons/v1/my-consents/consent-1/withdrawal-preview"]
+    row = preview["items"][0]
+    decided = {**row["after"], "allowed": True, "consent_id": consent_id}
+    preview["items"] = [{**row, "changes": True, "after": decided}] * 2
+    page = patient.post(f"{PLACE}/consent-1/intrekken", {}).text
+    assert page.count(ground) == 1
+    assert "kan uw gegevens weer zien" in page
+
+
 @pytest.mark.parametrize(
     ("values", "body"),
     [
@@ -88,7 +103,11 @@ def test_a_question_is_answered_as_asked_narrower_or_not(
     patient: Browser, api: FakeApi, values: dict[str, str], body: dict[str, str]
 ) -> None:
     place = f"{PLACE}/vragen/request-1"
-    assert "Wie ziet dan wat?" in patient.get(place).text
+    page = patient.get(place).text
+    order = [
+        page.index(each) for each in ("Als u ja zegt", "Bij nee verandert er niets.", 'name="answer"', "Precies wie")
+    ]
+    assert order == sorted(order)
     assert patient.post(place, {}).status_code == 400
     assert patient.post(place, values).url.path == PLACE
     assert ("POST", "/api/persons/v1/my-consent-requests/request-1/answer", body) in api.calls
@@ -120,3 +139,22 @@ def test_the_sender_reads_that_the_patient_objected_con_01(browser: Browser, api
     api.answers["GET /api/referral/v1/referrals/referral-8"] |= {"objection": "De patiënt heeft bezwaar gemaakt."}
     browser.sign_in("de-vries")
     assert "ziet deze verwijzing nu niet" in browser.get("/verwijzing/referral-8").text
+
+
+def test_who_sees_a_line_less_on_old_copies_reads_that_it_comes_back_d50(browser: Browser, api: FakeApi) -> None:
+    """D50: how many, that nobody knows now, and that the own work goes on."""
+    api.answers["GET /api/referral/v1/worklist"] |= {"unsure": 2}
+    browser.sign_in("bakker")
+    page = browser.get("/werklijst").text
+    assert "Even niet getoond: 2" in page
+    assert "Uw eigen werk gaat door" in page
+
+
+def test_a_part_that_is_unsure_says_so_and_the_rest_of_the_page_is_there_d50(browser: Browser, api: FakeApi) -> None:
+    """D50: not as a part that is down."""
+    unsure = {"errors": [{"field": "", "code": "not-current", "message": "Even niet zeker.", "rule": "D50"}]}
+    api.refusals["GET /api/careplan/v1/worklist"] = (503, unsure)
+    browser.sign_in("bakker")
+    page = browser.get("/werklijst").text
+    assert "even niet zeker" in page
+    assert "nu niet te laden" not in page

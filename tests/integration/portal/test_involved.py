@@ -20,6 +20,19 @@ def test_the_patient_reads_who_and_why_and_asks_once_to_stop(browser: Browser, a
     assert ("POST", "/api/persons/v1/my-relations/praktijk-de-linde/end-request", {}) in api.calls
 
 
+def test_an_organisation_that_was_sent_to_and_treats_stands_there_once(browser: Browser, api: FakeApi) -> None:
+    rows = api.answers["GET /api/persons/v1/my-relations"]["items"]
+    (waits, *_) = [row for row in rows if row["request"]]
+    sent_to = {**waits, "ground": "addressed", "request": None, "actions": [{"name": "ask-end"}]}
+    rows[:] = [waits, sent_to]
+    browser.sign_in("versteegh")
+    page = browser.get(MINE).text
+    assert page.count('<h3 class="utrecht-heading-3">') == 1
+    for said in ("U wordt hier behandeld", "Uw verwijzing is hierheen gestuurd", "U vroeg om te stoppen."):
+        assert said in page
+    assert "Ik wil dat deze organisatie stopt" not in page, "it was asked already"
+
+
 def test_who_asked_already_is_told_so(browser: Browser, api: FakeApi) -> None:
     path = "POST /api/persons/v1/my-relations/praktijk-de-linde/end-request"
     api.refusals[path] = (409, {"title": "Dit kan niet meer", "detail": "U heeft dit al gevraagd."})
@@ -87,3 +100,14 @@ def test_the_patient_changes_how_they_are_reached(browser: Browser, api: FakeApi
     page = browser.post("/mijn-gegevens/contact", {"phone": "0687654321", "email": "", "version": "3"})
     assert "Uw gegevens zijn bewaard." in page.text
     assert ("PATCH", "/api/persons/v1/me", {"phone": "0687654321", "email": None}) in api.calls
+
+
+def test_who_checked_the_identity_stands_on_the_card(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("de-vries")
+    page = browser.get(CARD).text
+    for said in ("Identiteit nog niet gecontroleerd", "nummer eindigt op 4711", "Wijkt af: Geboren"):
+        assert said in page
+    given = {"document": "passport", "last_four": "4711", "valid_until": "2030-01-01"}
+    assert "Het identiteitsbewijs is vastgelegd." in browser.post(f"{CARD}/identiteit", given).text
+    assert ("POST", "/api/persons/v1/patients/patient-1/identity-checks", given) in api.calls
+    assert "Het register heeft geantwoord." in browser.post(f"{CARD}/register", {}).text

@@ -24,16 +24,31 @@ def test_the_patient_reads_who_what_and_why_by_day(browser: Browser) -> None:
     assert "uw verzuim" not in page, "the work side is no part of it"
 
 
-def test_a_question_is_told_in_words_and_no_id_of_a_consent_is_shown(browser: Browser, api: FakeApi) -> None:
+def test_what_a_look_leaned_on_is_told_in_words_and_leads_to_its_page(browser: Browser, api: FakeApi) -> None:
     rows = api.answers["GET /api/persons/v1/my-looks"]["items"]
     rows[0] |= {"ground": "CON-02; toestemming:consent-1"}
     rows[1] |= {"ground": "CON-03", "object_type": "care-question", "source": "persons"}
     browser.sign_in("versteegh")
     page = browser.get(PAGE).text
-    for said in ("CON-02", "Bekeek een vraag over u", "Omdat u deze vraag doorliet."):
+    for said in (
+        *("Omdat u dit goed vond, of omdat uw verwijzer dit met u besprak.", "Bekijk deze toestemming"),
+        *('href="/mijn-toestemmingen#toestemming-consent-1"', 'href="/wie-keek/noodtoegang#noodtoegang-'),
+        *("Bekeek een vraag over u", "Omdat u deze vraag doorliet.", "delen alleen wat is toegestaan"),
+    ):
         assert said in page
-    assert "toestemming:" not in page
+    for code in ("CON-0", "D27", "toestemming:", "noodtoegang:"):
+        assert code not in page
     assert "care-question" not in page
+
+
+def test_the_patient_reads_for_which_clinician_or_practice_somebody_looked(browser: Browser, api: FakeApi) -> None:
+    rows = api.answers["GET /api/persons/v1/my-looks"]["items"]
+    rows[0] |= {"on_behalf_of": "prof-de-vries"}
+    rows[1] |= {"on_behalf_of": "revalidatie-vechtstreek"}
+    browser.sign_in("versteegh")
+    page = browser.get(PAGE).text
+    assert "namens M. de Vries" in page
+    assert "namens Revalidatie Vechtstreek" in page
 
 
 def test_the_employee_reads_of_the_work_side_and_not_a_word_of_care(browser: Browser) -> None:
@@ -45,12 +60,14 @@ def test_the_employee_reads_of_the_work_side_and_not_a_word_of_care(browser: Bro
 
 
 def test_a_copy_is_a_file_with_every_line(browser: Browser, api: FakeApi) -> None:
+    api.answers["GET /api/persons/v1/my-looks-copy"]["items"][0] |= {"ground": "CON-02; toestemming:consent-1"}
     browser.sign_in("versteegh")
     answer = browser.get(COPY)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     head, *rows = csv.reader(io.StringIO(answer.text.lstrip("\ufeff")), delimiter=";")
     assert head[:3] == ["tijdstip (UTC)", "wie", "rol"]
     assert [row[0][:10] for row in rows] == ["2026-03-02"] * 3 + ["2026-03-01", "2026-02-28"]
+    assert rows[0][-1] == "CON-02; toestemming:consent-1", "a program may look it up"
     assert "/api/persons/v1/my-looks-copy" in api.called("persons"), "which is noted as an export"
 
 

@@ -14,6 +14,7 @@ LISTS = {
     "van-dijk": ("/werklijst", "GET /api/worktrack/v1/employer-cases", "<tr"),
     "visser": ("/werklijst", "GET /api/region/v1/stuck-items", "<tr"),
     "versteegh": ("/werklijst", "GET /api/referral/v1/my-referrals", "<article"),
+    "jansen": ("/patienten/identiteit", "GET /api/persons/v1/unidentified-patients", "<tr"),
     "de-vries": ("/berichten", "GET /api/notifications/v1/inbox", "<li"),
 }
 

@@ -48,8 +48,29 @@ def test_a_right_of_the_role_names_no_decision_of_our_own(browser: Browser) -> N
     browser.sign_in("mulder")
     page = browser.post("/logboek", SEARCH).text
     assert "Hoort bij de rol" in page
-    assert "ROL-07" in page
+    assert "wie het zorgplan bijhoudt, mag het lezen" in page
+    assert "ROL-07" not in page
     assert "D20" not in page
+
+
+@pytest.mark.parametrize(
+    ("ground", "said"),
+    [
+        ("noodtoegang:access-1", 'href="/noodtoegang/access-1">Bekijk deze noodtoegang'),
+        ("CON-02; toestemming:consent-1", "Toestemming van de patiënt, gegeven of verondersteld"),
+    ],
+)
+def test_what_an_access_leaned_on_is_told_in_words(browser: Browser, api: FakeApi, ground: str, said: str) -> None:
+    (row, *_) = api.answers["GET /api/careplan/v1/audit-entries"]["items"]
+    leaned = {**row, "object_id": "plan-1", "ground": ground, "reason": "Toegestaan op grond van D27."}
+    for service in SERVICES:
+        api.answers[f"GET /api/{service}/v1/audit-entries"] = {"items": [], "next": None}
+    api.answers["GET /api/careplan/v1/audit-entries"] = {"items": [leaned], "next": None}
+    browser.sign_in("mulder")
+    page = browser.post("/logboek", SEARCH).text
+    assert said in page
+    for code in ("D27", "CON-02", "noodtoegang:", "toestemming:"):
+        assert code not in page
 
 
 def test_a_search_asks_every_service_once_and_says_why(browser: Browser, api: FakeApi) -> None:
@@ -134,8 +155,10 @@ def test_what_the_machinery_noted_is_told_by_its_own_clock(portal: Portal, brows
     portal.business.instant += timedelta(weeks=6)
     assert "3 min. geleden" in browser.sign_in("de-boer").text
     page = browser.get(PARKED).text
-    assert page.count("3 min. geleden") == 2
+    assert page.count("3 min. geleden") == page.count("(echte klok)") == 2
     assert "dagen geleden" not in page
+    portal.business.instant = portal.system.instant
+    assert "echte klok" not in browser.get(PARKED).text
 
 
 def test_parked_events_are_shown_with_why_and_trace(browser: Browser) -> None:
@@ -222,3 +245,20 @@ def test_nobody_else_sees_the_state_of_the_chains(browser: Browser, api: FakeApi
     browser.sign_in("de-boer")
     assert browser.get("/logboek/heel").status_code == 403
     assert not [path for _, path, _ in api.calls if path.endswith("/audit-state")]
+
+
+@pytest.mark.parametrize(
+    ("phase", "says"),
+    [("running", "Stop de noodtoegang"), ("to-account", "Schrijf op wat u zocht"), ("to-judge", "Er viel niets")],
+)
+def test_d27_who_opened_what_nobody_has_is_told_what_is_still_to_do(
+    browser: Browser, api: FakeApi, phase: str, says: str
+) -> None:
+    access = api.answers["GET /api/persons/v1/emergency-accesses/access-1"]
+    access.update(known=False, patient=None, patient_id=None, phase=phase, actions=[])
+    browser.sign_in("yilmaz", "revalidatie-vechtstreek")
+    page = browser.get("/noodtoegang/access-1").text
+    told = ("Stop de noodtoegang", "Schrijf op wat u zocht", "Er viel niets")
+    assert says in page
+    assert ("Stop de noodtoegang" in page) is (phase == "running")
+    assert sum(each in page for each in told) == (2 if phase == "to-account" else 1)

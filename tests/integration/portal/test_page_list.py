@@ -11,11 +11,14 @@ from jinja2 import Template
 from jinja2.meta import find_referenced_templates
 from werkzeug.exceptions import HTTPException
 
+from services.portal.api import NO_CONSENT
 from tests.support.html_page import HtmlPage, read_page
 from tests.support.page_forms import FORMS
 from tests.support.page_list import NO_PAGES, PAGES, PARTS_OF_PAGES
 from tests.support.portal import Browser, Portal
 
+REFUSED = (("jansen", "/team/zorgplan/plan-9"),)
+HELD_BACK = {"GET /api/careplan/v1/plans/plan-9": (403, {"errors": [{"code": NO_CONSENT, "message": "Bezwaar"}]})}
 AN_ID = re.compile(r"(?<=/)[a-z]+-\d+(?=/|$)|(?<=/)\d+(?=/|$)")
 
 
@@ -37,7 +40,8 @@ def pages(drawn: set[str], portal: Portal) -> dict[tuple[str, str], HtmlPage]:
     assert not drawn
     seen: dict[str, Browser] = {}
     found = {}
-    for account, path in (*PAGES, *PARTS_OF_PAGES):
+    portal.api.refusals |= HELD_BACK
+    for account, path in (*PAGES, *PARTS_OF_PAGES, *REFUSED):
         if account not in seen:
             seen[account] = portal.browser()
             if account:

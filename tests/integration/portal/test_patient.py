@@ -23,12 +23,15 @@ def test_the_effect_stands_before_the_question(browser: Browser) -> None:
     order = [
         page.index(text)
         for text in (
+            "Bij ja ziet uw bedrijfsarts",
+            "Uw werkgever ziet niets.",
+            "Bij nee verandert er niets.",
+            'name="answer"',
             "Wat gebeurt er als u ja zegt?",
             "Uw keuze geldt meteen.",
             "als u nee zegt?",
             "En als u niets zegt?",
             "Er is geen laatste dag.",
-            'name="answer"',
         )
     ]
     assert order == sorted(order)
@@ -119,3 +122,18 @@ def test_an_old_question_and_a_service_that_is_away_say_so(browser: Browser, api
     api.away.add("persons")
     assert "nu niet te laden" in browser.get(QUESTION).text
     assert "nu niet te laden" in browser.get("/mijn-keuzes").text
+
+
+@pytest.mark.parametrize(
+    ("path", "endpoint", "mark"),
+    [
+        ("/mijn-keuzes", "/mijn-keuzes", "page"),
+        ("/mijn-toestemmingen", "/mijn-keuzes", "true"),
+        ("/wie-keek", "/mijn-gegevens/betrokken", "true"),
+    ],
+)
+def test_the_menu_marks_where_a_page_belongs(browser: Browser, path: str, endpoint: str, mark: str) -> None:
+    browser.sign_in("versteegh")
+    page = browser.get(path).text
+    assert f'<a href="{endpoint}" aria-current="{mark}">' in page
+    assert page.partition("</nav>")[0].count("aria-current") == 1

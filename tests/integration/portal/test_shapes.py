@@ -5,11 +5,20 @@ from typing import Any
 import pytest
 
 from services.careplan.web import schemas as careplan
+from services.careplan.web.emergency import EmergencyAnswerSchema
 from services.notifications.web import schemas as notifications
+from services.persons.web import accounts, invitations
 from services.persons.web import consent_schemas as consents
+from services.persons.web import emergency_schemas as emergencies
+from services.persons.web import erasure_schemas as erasure
+from services.persons.web import proxy_schemas as proxies
+from services.persons.web import retention_schemas as retention
 from services.persons.web import schemas as persons
+from services.persons.web.look_questions import LookQuestionsSchema
 from services.persons.web.looks import LooksSchema
 from services.referral.web import schemas as referral
+from services.referral.web.emergency import EmergencyReferralsSchema
+from services.region.web import offer_file_schemas, waarnemingen
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
@@ -32,12 +41,27 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/persons/v1/work-case-candidates": persons.CandidatesSchema,
     "GET /api/persons/v1/my-choices": persons.ChoicesSchema,
     "POST /api/persons/v1/machtigingen": persons.MachtigingSchema,
-    "GET /api/persons/v1/my-consents": consents.ConsentsSchema,
+    "GET /api/persons/v1/my-consents": consents.OwnConsentsSchema,
+    "GET /api/persons/v1/patients/patient-1/consents": consents.ConsentsSchema,
     "POST /api/persons/v1/my-consent-previews": consents.EffectsSchema,
+    "GET /api/persons/v1/emergency-accesses": emergencies.EmergencyOrganisationSchema,
+    "GET /api/persons/v1/emergency-accesses/access-1": emergencies.EmergencyAccessSchema,
+    "GET /api/persons/v1/emergency-accesses/access-4": emergencies.EmergencyAccessSchema,
+    "GET /api/persons/v1/emergency-access-reviews": emergencies.EmergencyReviewsSchema,
+    "GET /api/persons/v1/my-emergency-accesses": emergencies.EmergencyOwnListSchema,
+    "GET /api/referral/v1/emergency-accesses/access-1/referrals": EmergencyReferralsSchema,
+    "GET /api/careplan/v1/emergency-accesses/access-1/plan": EmergencyAnswerSchema,
+    "GET /api/persons/v1/my-erasure": erasure.MyErasureSchema,
+    "GET /api/persons/v1/erasures": erasure.ErasuresSchema,
+    "GET /api/persons/v1/erasures/erasure-1": erasure.ErasureSchema,
+    "GET /api/persons/v1/retentions": retention.RetentionsSchema,
+    "GET /api/persons/v1/retentions/retention-1": retention.RetentionSchema,
     "GET /api/region/v1/organisations": region.OrganisationsSchema,
     "GET /api/region/v1/professionals": region.ProfessionalsSchema,
     "GET /api/region/v1/overview": overview.OverviewSchema,
     "GET /api/region/v1/stuck-items": overview.StuckItemsSchema,
+    "POST /api/region/v1/offer-files": offer_file_schemas.OfferFileOutcomeSchema,
+    "GET /api/region/v1/waarnemingen": waarnemingen.WaarnemingenSchema,
     "GET /api/worktrack/v1/worklist": caseload.CaseloadSchema,
     "POST /api/worktrack/v1/caseload-searches": caseload.CaseloadFoundSchema,
     "POST /api/persons/v1/employee-searches": persons.EmployeesFoundSchema,
@@ -52,6 +76,14 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/careplan/v1/audit-entries": AuditPageSchema,
     "GET /api/careplan/v1/audit-state": AuditStateSchema,
     "GET /api/persons/v1/my-looks": LooksSchema,
+    "GET /api/persons/v1/look-questions": LookQuestionsSchema,
+    "GET /api/persons/v1/my-proxies": proxies.ProxiesSchema,
+    "GET /api/persons/v1/held-proxies": proxies.HeldListSchema,
+    "POST /api/persons/v1/proxy-acceptances": proxies.TakenSchema,
+    "GET /api/persons/v1/patients/patient-1/invitations": invitations.InvitationsSchema,
+    "POST /api/persons/v1/invitation-checks": invitations.CheckedSchema,
+    "POST /api/persons/v1/invitation-uses": accounts.UsedSchema,
+    "GET /api/persons/v1/eid-bridge": accounts.BridgeSchema,
     "GET /api/notifications/v1/inbox": notifications.InboxSchema,
     "POST /api/notifications/v1/inbox/notice-1/reading": notifications.NoticeSchema,
     "POST /api/notifications/v1/inbox/reading": notifications.AllReadSchema,

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from services.portal.issuer import SignInFailed
+from services.portal.pages import sign_in
 from services.portal.sessions.interface import PLAIN_COOKIE
 from tests.support.portal import BASE, Browser, Portal
 
@@ -34,11 +35,28 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(browser: Browser) -> No
     assert browser.sign_in("de-vries", to="/berichten").url.path == "/berichten"
 
 
-@pytest.mark.parametrize(
-    "to", ["https://elders.example/", "//elders.example", "/\\elders.example", "/auth/sign-in", "javascript:alert(1)"]
+ELSEWHERE = (
+    "https://elders.example/",
+    "//elders.example",
+    "/\\elders.example",
+    "/\t/elders.example",
+    "\\\\elders.example",
+    "https:elders.example",
+    "/auth/sign-in",
+    "javascript:alert(1)",
 )
+
+
+@pytest.mark.parametrize("to", ELSEWHERE)
 def test_signing_in_never_leads_elsewhere(browser: Browser, to: str) -> None:
     assert browser.sign_in("de-vries", to=to).url.path == "/werklijst"
+
+
+def test_negative_control_an_address_that_is_taken_as_it_comes_leads_elsewhere(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_in, "own_page", lambda address: address or "/")
+    assert browser.sign_in("de-vries", to="https://elders.example/").url.host == "elders.example"
 
 
 def test_the_number_of_the_session_changes_at_sign_in_and_the_old_one_is_worth_nothing(portal: Portal) -> None:

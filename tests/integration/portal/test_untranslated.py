@@ -17,6 +17,7 @@ from tests.support.portal_answers import recorded
 
 OPEN, CLOSE = "⟦", "⟧"
 FROM_CATALOGUE = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+ADDRESS = re.compile(r"https?://\S+")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 DATES = {
     word.lower().strip(".")
@@ -47,7 +48,8 @@ def with_marks(found: Catalog) -> Catalog:
 
 
 def loose(said: str) -> str:
-    """Return what is left of a text without what came from the catalogue."""
+    """Return what is left of a text without what came from the catalogue, and without an address to pass on."""
+    said = ADDRESS.sub(" ", said)
     while found := FROM_CATALOGUE.search(said):
         said = f"{said[: found.start()]} {said[found.end() :]}"
     return said

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from flask import Request
 
-from services.portal.pages.work_reports import safe_cell
 from tests.integration.portal.test_pages import UNSPEAKABLE
 from tests.support.portal import Browser, FakeApi
 
@@ -175,13 +174,6 @@ def test_a_file_of_eight_megabytes_reaches_the_service(browser: Browser, api: Fa
     page = browser.post("/verzuimbestand", files={"file": ("a.csv", b"x" * 8_000_000, "text/csv")})
     assert page.status_code == 200
     assert len(sent_to(api, "/api/worktrack/v1/imports")) == 1
-
-
-@pytest.mark.parametrize(
-    ("cell", "safe"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("-1", "'-1"), ("+1", "'+1"), ("a=1", "a=1"), ("", "")]
-)
-def test_no_cell_that_we_write_is_a_formula(cell: str, safe: str) -> None:
-    assert safe_cell(cell) == safe
 
 
 def test_the_empty_file_has_every_column_and_opens_in_a_spreadsheet(browser: Browser) -> None:

@@ -15,8 +15,10 @@ import pytest
 from shared.contracts.persons import PATIENT_REGISTERED
 from shared.policy.decision import Decision, Policy
 from tests.integration.hostile.test_items_of_others import STRANGERS
+from tests.support.emergency import ASK
 from tests.support.referrals import BODY
-from tests.support.town import PATIENT, Town, town
+from tests.support.town import PATIENT, Town
+from tests.support.town.built import town
 
 SESSIONS = int(os.environ.get("KETENWERK_SESSIONS", "50"))
 LONGEST = 6
@@ -54,7 +56,9 @@ STEPS = (
     *(Step("persons", 0, "GET", path) for path in ("/patients/{patient_id}", "/patients/{patient_id}/relation")),
     *(Step("persons", 0, "POST", "/patient-searches", {"bsn": bsn}) for bsn in (PATIENT["bsn"], "999900031")),
     Step("persons", 0, "POST", "/patient-names", {"patient_ids": ["{patient_id}"]}),
-    Step("persons", 3, "GET", "/me"),  # no machtigingen: two of one instant are told by their random ids
+    *(Step("persons", 0, "POST", "/emergency-accesses", {**ASK, "bsn": bsn}) for bsn in (PATIENT["bsn"], "999900031")),
+    Step("persons", 0, "GET", "/emergency-accesses/{access_id}"),
+    Step("persons", 3, "GET", "/me"),  # no list of machtigingen or noodtoegang: of one instant, their random ids order
     Step("region", 0, "GET", "/organisations"),
 )  # fmt: skip
 

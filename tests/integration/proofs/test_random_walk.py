@@ -16,7 +16,8 @@ from shared.policy.subject import Subject
 from shared.roles import CARE_ROLES, Role
 from tests.support.hostile import Route, routes_of
 from tests.support.service_app import person
-from tests.support.town import ARBODIENST, BAKERY, CENTRE, PRACTICE, Town, town
+from tests.support.town import ARBODIENST, BAKERY, CENTRE, PRACTICE, Town
+from tests.support.town.built import town
 
 CARE = ("patient_id", "chain_id", "referral_id", "sent_id", "plan_id", "question_id")
 WORK = ("case_id", "employee_id")

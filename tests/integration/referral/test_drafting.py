@@ -23,7 +23,7 @@ def test_a_draft_comes_back_as_it_was_written(house: House) -> None:
     assert body["missing"] == []
     assert [row["rule"] for row in body["warnings"]] == ["REF-08"]
     assert body["whose_move"]["next_step"] == "send"
-    assert {row["name"] for row in body["actions"]} == {"change", "send", "withdraw"}
+    assert {row["name"] for row in body["actions"]} == {"change", "send", "delete"}
 
 
 def test_beginning_a_referral_is_found_by_its_number_and_by_its_id(house: House) -> None:
@@ -114,7 +114,7 @@ def test_a_second_click_without_a_key_says_what_is_legal_now(house: House) -> No
     sent = house.sent()
     again = house.gp.post(f"/referrals/{sent['id']}/sending", version=1)
     assert again.status_code == 409
-    assert [row["name"] for row in again.json["allowed"]] == ["recall", "withdraw"]
+    assert [row["name"] for row in again.json["allowed"]] == ["recall", "withdraw", "supplement"]
 
 
 def test_a_change_names_the_version_that_it_was_made_on(house: House) -> None:
@@ -244,8 +244,13 @@ def test_a_draft_is_known_to_its_sender_only(house: House) -> None:
 
 def test_a_discarded_draft_tells_nobody(house: House) -> None:
     drafted = house.draft()
-    done = read(house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "other"}, version=1))
-    assert (done["state"], done["whose_move"], done["actions"]) == ("withdrawn", None, [])
+    refused = house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "other"}, version=1)
+    assert (refused.status_code, [row["name"] for row in refused.json["allowed"]]) == (
+        409,
+        ["change", "send", "delete"],
+    )
+    done = read(house.gp.post(f"/referrals/{drafted['id']}/deletion", version=1))
+    assert (done["state"], done["whose_move"], done["actions"]) == ("deleted", None, [])
     assert house.service.published("draft-discarded")
     assert not house.service.published("referral-withdrawn")
 

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from services.referral.domain.phases import FINAL
 from services.referral.domain.referral import State
+from services.referral.settings import settings
 from services.referral.storage.tables import party
 from services.referral.storage.tables import referral as table
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, box_statement
-from services.referral.web import patient
 from services.referral.web.decisions import DECISIONS
+from services.referral.web.patient_texts import NEXT_STEPS, TEXTS
 from shared.contracts.region import OFFER_PUBLISHED
 from shared.storage.documents import to_document
 from tests.integration.referral.conftest import House, read
@@ -72,7 +74,7 @@ def test_a_line_says_whose_move_it_is_and_what_this_user_may_do_but_no_name(hous
     house.received()
     (line,) = read(house.triage.get("/worklist"))["items"]
     assert line["whose_move"]["due_on"] == "2026-03-16"
-    assert [row["name"] for row in line["actions"]] == ["ask", "accept", "reject"]
+    assert [row["name"] for row in line["actions"]] == ["ask", "accept", "reject", "redirect"]
     assert line["actions"][1]["href"] == f"/api/referral/v1/referrals/{line['id']}/acceptance"
     assert not {"question", "hulpvraag", "given_name", "bsn"} & set(line)
 
@@ -105,7 +107,7 @@ def test_a_box_can_be_read_for_what_is_open_or_closed_and_counts_both(house: Hou
 def test_a_draft_that_was_thrown_away_is_in_no_list_and_no_count(house: House) -> None:
     drafted = house.draft()
     assert read(house.gp.get("/worklist?box=sent"))["counts"] == {"open": 1, "closed": 0}
-    read(house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "other"}, version=drafted["version"]))
+    read(house.gp.post(f"/referrals/{drafted['id']}/deletion", version=drafted["version"]))
     body = read(house.gp.get("/worklist?box=sent"))
     assert (body["items"], body["counts"]) == ([], {"open": 0, "closed": 0})
 
@@ -186,14 +188,20 @@ def test_the_patient_reads_where_it_stands_in_plain_words(house: House) -> None:
     }
     read(house.triage.post(f"{where}/rejection", rejection, version=4))
     (mine,) = read(house.patient.get("/my-referrals"))["items"]
+    (english,) = read(house.patient.get("/my-referrals?language=en"))["items"]
+    assert english["next_line"] == (
+        "Wij hebben geen plek. This is the next step: your referrer adds to it and refers again."
+    )
     assert mine["next_line"].startswith("Wij hebben geen plek. Dit is de volgende stap: De verwijzer vult aan")
     assert house.gp.get("/my-referrals").status_code == 403
 
 
-@pytest.mark.parametrize("state", [each for each in State if each is not State.DRAFT])
+@pytest.mark.parametrize("state", [each for each in State if each not in {State.DRAFT, State.DELETED}])
 def test_the_patient_has_a_line_for_every_state(state: State) -> None:
-    assert state in patient._STATUS
-    assert state in patient._NEXT or state in {State.REJECTED, State.WITHDRAWN, State.SCHEDULED}
+    assert settings().value_sets["next_steps"].keys() == NEXT_STEPS.keys()
+    for texts in TEXTS.values():
+        assert state in texts.status
+        assert state in texts.next or state in FINAL | {State.REJECTED, State.SCHEDULED}
 
 
 def test_code_lists_come_with_their_words(house: House) -> None:

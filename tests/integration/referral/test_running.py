@@ -31,7 +31,7 @@ def test_another_draft_is_told_too_and_what_is_closed_is_not(house: House) -> No
     first = house.draft()
     second = house.draft()
     assert beside(second) == [(first["id"], "offer", None)]
-    read(house.gp.post(f"/referrals/{first['id']}/withdrawal", {"reason": "other"}, version=first["version"]))
+    read(house.gp.post(f"/referrals/{first['id']}/deletion", version=first["version"]))
     assert read(house.gp.get(f"/referrals/{second['id']}"))["running"] == []
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from shared.audit.tables import audit_entry
 from shared.contracts.persons import CONSENT_CHANGED
@@ -108,3 +108,16 @@ def test_the_log_names_the_consent_on_which_someone_read_con_02(house: House) ->
         ("allowed", "D20; toestemming:presumed-1"),
         ("refused", "CON-01"),
     ]
+
+
+def test_what_the_patient_said_is_read_once_for_a_referral_con_01(house: House) -> None:
+    """CON-01: decided for the read, for every move that it shows and for its objection, from one reading."""
+    place, asked = f"/referrals/{house.received()['id']}", list[str]()
+    engine = house.service.running.works.database.engine
+
+    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.extend(name for name in ("consent_copy", "organisation_kind") if f"FROM {name}" in statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    assert house.triage.get(place).status_code == 200
+    assert sorted(asked) == ["consent_copy", "organisation_kind"]

@@ -75,11 +75,13 @@ def test_a_question_after_the_promised_day_takes_no_promise_away(house: House) -
     )
 
 
-def test_accepting_ends_the_waiting(house: House) -> None:
+def test_accepting_ends_the_waiting_for_a_decision_and_begins_that_for_an_invitation(house: House) -> None:
     received = house.received()
-    read(house.triage.post(f"/referrals/{received['id']}/acceptance", {}, version=3))
-    assert go(house, 30, month=4) == []
-    assert levels(house) == []
+    accepted = read(house.triage.post(f"/referrals/{received['id']}/acceptance", {}, version=3))
+    assert accepted["whose_move"]["due_on"] == "2026-03-16"
+    assert go(house, 16, 22) == []
+    go(house, 17)
+    assert levels(house) == [("holder", "prof-bakker")]
 
 
 def test_ref_02_an_emergency_is_sent_at_once_and_discussed_within_one_working_day(house: House) -> None:

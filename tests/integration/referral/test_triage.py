@@ -1,6 +1,5 @@
 """The receiver looks, asks, accepts or declines; two at once is one."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import select
 
 from shared.audit.tables import audit_entry
 from tests.integration.referral.conftest import House, read
+from tests.support.at_once import at_once
 from tests.support.referrals import PATIENT, TEAM
 from tests.support.service_app import Answer, Caller, person
 
@@ -46,7 +46,7 @@ def test_a_question_and_its_answer_move_the_ball_there_and_back(house: House) ->
         "prof-de-vries",
         "2026-03-07",
     )
-    assert [row["name"] for row in asked["actions"]] == ["reject"]
+    assert [row["name"] for row in asked["actions"]] == ["reject", "redirect"]
     (action,) = [row for row in read(house.gp.get(where))["actions"] if row["name"] == "answer"]
     answered = read(house.gp.post(action["href"], {"text": "Paracetamol."}, version=4))
     assert (answered["state"], answered["whose_move"]["id"]) == ("received", "prof-bakker")
@@ -68,23 +68,7 @@ def test_d22_accepting_is_for_screening_and_tells_what_the_care_side_needs(house
     assert (told["sender_role"], told["work_status"]) == ("01.015", "reported-sick")
     assert told["reported_sick_since"] == {"date": "2026-02-02", "precision": "day"}
     assert told["start_expected_on"] == "2026-03-20"
-    assert house.service.timers() == []
-
-
-def at_once(*calls: Callable[[], Answer]) -> list[Answer]:
-    """Let threads do their calls at the same time."""
-    start, answers = threading.Barrier(len(calls)), []
-
-    def run(call: Callable[[], Answer]) -> None:
-        start.wait()
-        answers.append(call())
-
-    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+    assert [kind for kind, _, _ in house.service.timers()] == ["referral-silence"]
 
 
 def accepting(caller: Caller, referral: dict[str, Any]) -> Callable[[], Answer]:
@@ -136,7 +120,7 @@ def test_declining_needs_reason_clinician_next_step_and_words_for_the_patient(ho
     refused = house.triage.post(where, {}, version=3)
     assert {row["field"] for row in refused.json["errors"]} == set(REJECTION)
     done = read(house.triage.post(where, REJECTION, version=3))
-    assert (done["state"], done["whose_move"]) == ("rejected", None)
+    assert (done["state"], done["whose_move"]["id"]) == ("rejected", "prof-de-vries")
     assert done["rejection"]["patient_text"] == REJECTION["patient_text"]
     (told,) = house.service.published("referral-rejected")
     assert (told["reason"], told["next_step"]) == ("no-capacity", "other-organisation")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from services.region.domain.mandate import Mandate, Signature
-from services.region.domain.offer import Offer, ReferrerRole
+from services.region.domain.offer import Offer
+from services.region.domain.offer_facts import ReferrerRole
 from services.region.domain.organisation import Identifier, Organisation
 from services.region.domain.professional import Membership, Professional
 from services.region.usecases.publish_mandate import publish_mandate

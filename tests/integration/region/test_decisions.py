@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from services.region.web.decisions import DECISIONS
+from services.region.web.profile_decision import PROFILE
 from tests.support.service_app import ServiceUnderTest, person
 
 ANYONE = person("patient-1", "patient")
@@ -38,6 +39,22 @@ def test_the_mandate_can_be_tried_rol_11_rol_12(
 ) -> None:
     answer = region.by(ANYONE).post("/decisions/coordinator-mandate", {**MANDATE, **changes}).json
     assert answer["in_force"] is in_force
+    assert [row["rule"] for row in answer["reasons"]] == rules
+
+
+@pytest.mark.parametrize(
+    ("changes", "possible", "warnings", "rules"),
+    [
+        ({}, True, 0, ["RSK-17", "QUA-03"]),
+        ({"bps_endorsed_on": None}, False, 0, ["RSK-17"]),
+        ({"on": "2028-01-01"}, True, 1, ["QUA-03"]),
+    ],
+)
+def test_a_profile_can_be_tried_rsk_17_qua_03(
+    region: ServiceUnderTest, changes: dict[str, Any], possible: bool, warnings: int, rules: list[str]
+) -> None:
+    answer = region.by(ANYONE).post("/decisions/professional-profile", {**PROFILE.example, **changes}).json
+    assert (answer["possible"], answer["warnings"]) == (possible, warnings)
     assert [row["rule"] for row in answer["reasons"]] == rules
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.region.domain.offer_facts import Places, StatedWaiting, Term
 from services.region.domain.professional import Membership
 from services.region.usecases.publish_mandate import publish_mandate
 from services.region.usecases.publish_offer import publish_offer
@@ -18,6 +19,12 @@ from tests.support.service_app import ServiceUnderTest, person
 
 PATIENT = person("patient-1", "patient")
 GP = person("prof-de-vries", "01.015", organisation="praktijk-de-linde")
+YILMAZ_TOLD = {
+    "professional_id": "prof-yilmaz",
+    "organisation_id": "pijnteam-midden",
+    "bps_endorsed_on": None,
+    "training_valid_to": None,
+}
 NOTIFICATIONS = Subject("service", "service:notifications", roles=frozenset({"service"}), client_id="notifications")
 
 
@@ -59,10 +66,31 @@ def test_an_offer_says_who_may_refer_today_d26(region: ServiceUnderTest) -> None
     assert [row["offer_id"] for row in region.by(GP).get("/offers?organisationId=x").json["items"]] == []
 
 
-def test_publishing_tells_the_others_ids_and_roles_never_a_name(region: ServiceUnderTest) -> None:
-    assert {"professional_id": "prof-yilmaz", "organisation_id": "pijnteam-midden", "roles": ["01.042"]} in (
-        region.published("professional-published")
+def test_an_offer_says_what_it_asks_for_and_how_it_stands_today(region: ServiceUnderTest) -> None:
+    day = date(2026, 3, 2)
+    said = replace(
+        OFFER,
+        requirements=("complaint_since",),
+        languages=("nl", "ar"),
+        interpreter=True,
+        places=Places(3, day),
+        closures=(Term(day),),
+        stated_waiting=StatedWaiting(28, day),
+        certificates=(Term(date(2026, 1, 1), date(2028, 12, 31)),),
     )
+    with region.running.works.begin(service_subject("seeds")) as work:
+        publish_offer(work, said)
+    shown = region.by(GP).get("/offers/offer-pijnteam-midden").json
+    assert (shown["open_today"], shown["certified_today"], shown["interpreter"]) == (False, True, True)
+    assert shown["places"] == {"number": 3, "as_of": "2026-03-02"}
+    assert shown["stated_waiting"] == {"days": 28, "stated_on": "2026-03-02"}
+    told = region.published("offer-published")[-1]
+    assert told["requirements"] == ["complaint_since"]
+    assert told["closures"] == [{"valid_from": "2026-03-02", "valid_to": None}]
+
+
+def test_publishing_tells_the_others_ids_and_roles_never_a_name(region: ServiceUnderTest) -> None:
+    assert {**YILMAZ_TOLD, "roles": ["01.042"]} in (region.published("professional-published"))
     (offer,) = region.published("offer-published")
     assert offer["referrer_roles"][1] == {"role": "01.008", "valid_from": "2026-01-01", "valid_to": "2026-03-01"}
     assert len(region.published("organisation-published")) == len(ORGANISATIONS)
@@ -84,9 +112,7 @@ def test_who_moves_is_found_at_the_new_organisation_only(region: ServiceUnderTes
         assert publish_professional(work, moved) == 2
     found = region.by(GP).get("/professionals?organisationId=pijnteam-midden").json["items"]
     assert [row["professional_id"] for row in found] == ["prof-bakker"]
-    assert {"professional_id": "prof-yilmaz", "organisation_id": "pijnteam-midden", "roles": []} in (
-        region.published("professional-published")
-    )
+    assert {**YILMAZ_TOLD, "roles": []} in (region.published("professional-published"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.integration.rights.stage import Stage
-from tests.support.town import town
+from tests.support.town.built import town
 
 
 @pytest.fixture(scope="package")

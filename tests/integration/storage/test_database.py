@@ -125,6 +125,29 @@ def test_who_loses_a_race_is_told_so_and_has_saved_nothing(postgres: str) -> Non
     database.close()
 
 
+@pytest.mark.postgres
+def test_who_needs_a_whole_table_gives_way_to_those_at_work_and_comes_again(postgres: str) -> None:
+    """An upgrade beside processes at work waits for a table, and everybody else would wait behind it."""
+    database = Database(postgres)
+
+    def change() -> None:
+        with database.change_tables() as conn:
+            conn.exec_driver_sql("ALTER TABLE seat ENABLE ROW LEVEL SECURITY")
+
+    with database.write() as conn:
+        metadata.create_all(conn)
+    with database.read() as at_work:
+        at_work.execute(select(seat.c.id)).all()
+        with pytest.raises(LostRace):
+            change()
+        with database.read() as behind:
+            assert behind.execute(select(seat.c.id)).all() == []
+    change()
+    with database.read() as conn:
+        assert conn.exec_driver_sql("SELECT relrowsecurity FROM pg_class WHERE relname = 'seat'").scalar_one()
+    database.close()
+
+
 @pytest.mark.parametrize(("lost", "done"), [(TRIES - 1, True), (TRIES, False)])
 def test_a_lost_race_is_run_again_a_few_times(lost: int, done: bool) -> None:
     runs = []

@@ -1,7 +1,8 @@
 """A database of before comes to the newest schema with what is in it: one migration back, on both engines."""
 
+import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import select, text
 
 from deploy.migrations import described
+from services.persons.storage.tables import identity_due
 from services.worktrack.storage.tables import client_contract
 from shared.service import Service
 from shared.storage.database import Database
@@ -31,7 +33,19 @@ INSERT INTO work_case (id, version, arbodienst_id, employer_id, employee_id, per
 attention_on, content, next_code, recovered_on)
 VALUES (:id, 1, 'a', 'e', :id, '7', '2026-04-13', '2026-06-02', '2026-04-13', '{}', :code, :recovered)
 """
-PATIENT = "INSERT INTO patient VALUES ('patient-1', 1, 'chain-1', 'hash', 'sealed', '{}')"
+PATIENT = """
+INSERT INTO patient (id, version, chain_id, bsn_hash, bsn_sealed, content)
+VALUES ('patient-1', 1, 'chain-1', 'hash', 'sealed', '{}')
+"""
+RELATED = [
+    {"organisation_id": who, "ground": ground, "since": f"2026-03-0{day}T09:00:00+00:00", "until": until}
+    for who, ground, day, until in (
+        ("linde", "treating", 2, None),
+        ("linde", "registered", 1, None),
+        ("left", "treating", 1, "2026-03-02T09:00:00+00:00"),
+        ("team", "addressed", 1, None),
+    )
+]
 RELATION = "INSERT INTO relation VALUES ('patient-1', 'praktijk-de-linde', 'treating')"
 CONTRACT = """
 INSERT INTO client_contract (employer_id, starts_on, arbodienst_id, ends_on)
@@ -126,8 +140,21 @@ def test_a_case_of_before_its_next_milestone_was_kept_is_attended_at_once(databa
             conn.execute(text(CASE), {"id": f"case-{number}", "code": code, "recovered": recovered})
     migrate(database, worktrack.migrations)
     with database.read() as conn:
-        waiting = conn.execute(text("SELECT subject FROM timer WHERE fired_at IS NULL")).scalars().all()
-    assert waiting == ["case-0"]
+        waiting = (
+            conn.execute(text("SELECT subject FROM timer WHERE fired_at IS NULL ORDER BY subject")).scalars().all()
+        )
+    assert waiting == ["case-0", "case-1"]  # whoever is open: later the day of that milestone was kept too
+
+
+def test_whom_nobody_identified_before_it_was_kept_stands_in_the_list(database: Database) -> None:
+    persons = next(one for one in services() if one.name == "persons")
+    stop_at(database, persons, "0013")
+    with database.write() as conn:
+        conn.execute(text(PATIENT.replace("'{}'", ":content")), {"content": json.dumps({"relations": RELATED})})
+    migrate(database, persons.migrations)
+    with database.read() as conn:
+        kept = conn.execute(select(identity_due)).all()
+    assert [tuple(row) for row in kept] == [("linde", "patient-1", datetime(2026, 3, 1, 9, tzinfo=UTC))]
 
 
 def test_a_contract_of_before_it_was_told_keeps_its_days_and_is_told_at_once(database: Database) -> None:

@@ -213,17 +213,23 @@ def test_what_the_employer_did_is_found_by_number_and_by_id(region: Region, case
     ]
 
 
-def test_an_employer_pages_through_its_cases_newest_first_and_finds_one(region: Region) -> None:
+def test_an_employer_pages_through_its_cases_what_is_due_first_on_top_and_finds_one(region: Region) -> None:
     made = [
         region.report(personnel_number=str(number), first_sick_day=(TODAY - timedelta(days=number // 2)).isoformat())
         for number in range(5)
     ]
-    path, seen = "/employer-cases?pageSize=2", list[str]()
+    ended = made[4].json["case_id"]
+    version = region.case(ended)["version"]
+    region.hr.post(f"/cases/{ended}/recovery", {"recovered_on": TODAY.isoformat()}, version=version)
+    path, seen, due = "/employer-cases?pageSize=2", list[str](), list[str]()
     while path:
         page = region.hr.get(path).json
-        seen += [row["first_sick_day"] for row in page["items"]]
+        seen += [row["case_id"] for row in page["items"]]
+        due += [row["next_duty"]["deadline"] for row in page["items"] if row["next_duty"]]
         path = (page["next"] or "").removeprefix("/api/worktrack/v1")
-    assert seen == sorted((each.json["first_sick_day"] for each in made), reverse=True)
+    assert sorted(seen) == sorted(each.json["case_id"] for each in made)
+    assert due == sorted(due)
+    assert (len(set(due)), seen[-1]) == (2, ended)
     (one,) = region.hr.get(f"/employer-cases?caseId={made[3].json['case_id']}").json["items"]
     assert one["case_id"] == made[3].json["case_id"]
     assert region.other_employer.get(f"/employer-cases?caseId={one['case_id']}").json["items"] == []

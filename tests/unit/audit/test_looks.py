@@ -56,6 +56,8 @@ def test_a_list_is_told_once_a_day_and_everything_else_each_time() -> None:
     before, after = "2026-03-02T22:59:59.000000Z", "2026-03-02T23:00:00.000000Z"
     lists = [entry(object_id="list", patients=["p1"], occurred_at=at) for at in (before, before, after)]
     assert [memory.is_news(look) for look in looks_of(lists)] == [True, False, True]
+    namens = [entry(object_id="list", patients=["p1"], occurred_at=after, on_behalf_of="prof-2")] * 2
+    assert [memory.is_news(look) for look in looks_of(namens)] == [True, False]
     reads = [entry(patients=["p1"])] * 2
     assert [memory.is_news(look) for look in looks_of(reads)] == [True, True]
 

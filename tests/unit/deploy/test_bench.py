@@ -2,11 +2,15 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
+from deploy.local.bench import measures
 from deploy.local.bench.load import figures
 from deploy.local.bench.many import copied, new_name
+from deploy.local.bench.meter import Meter
 from deploy.local.bench.table import MARKS, Page, Report, Row, Single, recorded
+from deploy.local.bench.walls import in_turn, slope
 
 PLAN = "11111111-1111-4111-8111-111111111111"
 DIGEST = "0123456789abcdef0123456789abcdef"
@@ -51,3 +55,45 @@ def test_the_figures_stand_as_tables_between_the_marks_of_their_engines(engines:
 def test_a_page_without_markers_is_left_alone() -> None:
     with pytest.raises(ValueError, match="to write between"):
         recorded("nothing to see", "figures")
+
+
+def test_what_is_flat_has_no_slope_and_what_grows_along_has_one() -> None:
+    assert slope(1.0, 1000) == 0
+    assert slope(1000.0, 1000) == pytest.approx(1)
+    assert slope(1.1, 1000) < 0.05
+
+
+def test_what_is_asked_in_turn_is_done_as_often_and_in_turn() -> None:
+    done: list[str] = []
+    found = in_turn([lambda: done.append("a"), lambda: done.append("b")], 3)
+    assert len(found) == 2
+    assert done == ["a", "b"] * (len(done) // 2)
+    assert len(done) > 2 * 3
+
+
+def with_backlogs(
+    monkeypatch: pytest.MonkeyPatch, *backlogs: tuple[int, int | None]
+) -> tuple[measures.Bench, list[Any]]:
+    """Give a bench whose product has these numbers in outbox and before readers, look after look."""
+    left: list[Any] = list(backlogs)
+
+    def ready(_request: httpx.Request) -> httpx.Response:
+        outbox, lag = left.pop(0) if len(left) > 1 else left[0]
+        return httpx.Response(200, json={"events": {"services": [{"outbox": outbox, "lag": lag}]}})
+
+    monkeypatch.setattr(measures, "LOOK_S", 0)
+    client = httpx.Client(base_url="http://bench.test", transport=httpx.MockTransport(ready))
+    return measures.Bench(client, Meter(0)), left
+
+
+def test_the_bench_waits_until_every_event_is_worked_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench, left = with_backlogs(monkeypatch, (2, 1), (0, 1), (0, None), (0, 0))
+    bench.rest()
+    assert left == [(0, 0)]
+
+
+def test_the_bench_gives_up_on_a_product_that_works_nothing_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measures, "BACKLOG_S", 0)
+    bench, _ = with_backlogs(monkeypatch, (0, 3), (0, 2), (0, 2))
+    with pytest.raises(measures.Refused, match="2 events wait"):
+        bench.rest()

@@ -1,5 +1,6 @@
 """Personas as data: what may not be mixed is refused when the list is read (D30, D42)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -27,6 +28,15 @@ def test_sign_in_is_for_the_chosen_organisation_with_its_roles() -> None:
 def test_citizen_wears_one_hat_without_organisation_or_name(kind: Any, hat: Any) -> None:
     assert Account("p", "P", kind).hat == hat
     assert citizen("c-1", hat) == SignedIn("c-1", (hat,), None, None)
+
+
+def test_naaste_has_an_id_of_the_issuer_and_nothing_else() -> None:
+    naaste = Account("n", "N", "carer", subject_id="naaste-1")
+    assert (naaste.hat, citizen("naaste-1", "carer")) == (None, SignedIn("naaste-1", ("carer",)))
+    changes: tuple[dict[str, Any], ...] = ({"subject_id": None}, {"name": "L. Lisa"}, {"memberships": (PRACTICE,)})
+    for each in changes:
+        with pytest.raises(ValueError, match="a naaste has an id"):
+            replace(naaste, **each)
 
 
 def test_professional_has_no_hat() -> None:

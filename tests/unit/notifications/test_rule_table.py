@@ -8,7 +8,8 @@ import pytest
 from services.notifications.domain.notice import PARAMETERS, Notice, notices_for
 from services.notifications.domain.recipients import POINTERS, Recipient
 from services.notifications.domain.rule_table import EVENT_TYPES, ROWS, SETTLES
-from services.notifications.domain.templates import TEMPLATES
+from services.notifications.domain.templates import TEMPLATES, render
+from services.notifications.incoming import HANDLERS
 from shared.contracts.catalogue import contracts
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -35,7 +36,9 @@ def test_every_text_is_used() -> None:
 
 
 def test_we_listen_to_exactly_the_events_that_name_us() -> None:
-    assert set(EVENT_TYPES) == {row.type for row in contracts() if "notifications" in row.consumers}
+    assert set(EVENT_TYPES) <= set(HANDLERS)
+    told = (row for row in contracts() if not row.covers)  # a heartbeat is followed, not handled
+    assert set(HANDLERS) == {row.type for row in told if "notifications" in row.consumers}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.event}-{row.recipient}")
@@ -98,6 +101,28 @@ def test_a_late_task_climbs_as_a_silence_does(level: str, recipients: set[Recipi
     assert set(told(PLAN + "task-overdue", level=level)) == recipients
 
 
+@pytest.mark.parametrize(("way", "text"), [("portal", "my-erasure-asked"), ("paper", "my-erasure-on-paper")])
+def test_d28_the_patient_hears_of_a_request_to_erase_and_of_a_letter_as_such(way: str, text: str) -> None:
+    event = "nl.ketenwerk.persons.erasure-requested"
+    notice = told(event, way=way)[Recipient("patient", BY_TYPE[event].example["patient_id"])]
+    assert (notice.template, notice.parameters["starts_on"], notice.mails) == (text, "2026-03-09", True)
+    assert "9 maart 2026" in render(text, notice.parameters, "nl").body
+
+
+@pytest.mark.parametrize(
+    ("ground", "says"), [("on-request", "De patiënt vroeg"), ("term-passed", "De bewaartermijn is voorbij")]
+)
+def test_d28_who_sent_or_received_hears_that_it_is_gone_and_never_whose_it_was(ground: str, says: str) -> None:
+    event = REFERRAL + "referral-erased"
+    notices = told(event, ground=ground)
+    assert {each.organisation_id for each in notices} == {"praktijk-de-linde", "pijnteam-midden"}
+    for recipient, notice in notices.items():
+        assert (recipient.id, notice.exchange, notice.item_id) == ("care-team", None, "K-7F3M-9Q2D")
+        assert says in render(notice.template, notice.parameters, "nl").body
+        assert "9 maart 2026" in render(notice.template, notice.parameters, "nl").body
+    assert not {"patient_id", "sender_id", "offer_id"} & set(BY_TYPE[event].schema["properties"])
+
+
 def test_silence_without_a_holder_is_told_to_the_team() -> None:
     assert set(told(REFERRAL + "referral-silent", holder_id=None)) == {
         Recipient("team", "care-team", "pijnteam-midden")
@@ -135,7 +160,7 @@ def test_a_start_period_that_was_met_ends_without_a_notice_d7() -> None:
 
 def test_nothing_on_the_care_side_is_told_to_the_work_side_and_the_reverse_d1() -> None:
     work = {"employee", "bedrijfsarts", "asker", "employer"}
-    assert {row.recipient for row in ROWS if row.side == "work"} == work
+    assert {row.recipient for row in ROWS if row.side == "work"} == work | {"privacy-officer"}
     assert not work & {row.recipient for row in ROWS if row.side == "care"}
 
 

@@ -26,7 +26,7 @@ from shared.roles import Role
         ({Role.PATIENT}, None, set()),
         ({Role.EMPLOYEE}, None, set()),
         ({Role.SERVICE}, None, set()),
-        ({Role.PRIVACY_OFFICER}, "regio", set()),
+        ({Role.PRIVACY_OFFICER}, "regio", {("privacy-officer", "")}),
     ],
 )
 def test_people_belong_to_the_teams_of_their_roles(

@@ -18,10 +18,11 @@ from services.persons.domain.consents import (
 )
 from services.persons.domain.effect import Around, effects
 from shared.faults import Conflict, NotFound
-from shared.rules.consent import ConsentRule, DataCategory, Recipient, Verdict
+from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
+KINDS = {"gp": "huisartspraktijk", "team": "pijnteam"}
 EMPTY = Consents("patient-1", "chain-1")
 TEAM, HOSPITAL, EVERYONE = (
     Recipient("organisation", "team"),
@@ -94,16 +95,18 @@ def test_withdrawal_ends_at_once_and_twice_is_once_con_05() -> None:
 
 
 def presumed(referral_id: str = "r-1") -> Consent:
-    rule = ConsentRule(f"p-{referral_id}", TEAM, "give", NOW, holder_id="gp", kind="presumed")
+    about = (DataCategory.REFERRAL, Purpose.TREATMENT)
+    rule = ConsentRule(f"p-{referral_id}", TEAM, "give", NOW, None, "gp", *about, "presumed")
     return Consent(rule, Recording("prof-1", "gp", NOW, "referral"), referral_id)
 
 
 def test_withdrawing_what_was_presumed_is_an_objection_con_05() -> None:
-    """CON-05, D20: nobody said yes, so ending it needs a no that stays for a next referral."""
+    """CON-05, D20: nobody said yes, so ending it needs a no that stays for a next referral, and for the plan."""
     present, _ = domain.presume(EMPTY, presumed())
     ended, _ = domain.withdraw(present, "p-r-1", "no", page(LATER))
     objection = ended.find("no").rule
     assert (objection.verdict, objection.kind, objection.holder_id) == ("object", "explicit", "gp")
+    assert (objection.data, objection.purpose, objection.until) == (None, None, None)
     assert [rule.consent_id for rule in ended.rules(LATER)] == ["no"]
 
 
@@ -148,7 +151,7 @@ def test_a_question_waits_once_and_is_answered_once_con_07() -> None:
 
 def test_the_effect_is_what_is_decided_and_what_changes_stands_first_con_01() -> None:
     """CON-01: an objection to the team stops what the talk presumed; the own data of the team stay."""
-    around = Around({"gp": "huisartspraktijk", "team": "pijnteam"}, {frozenset({"gp", "team"})})
+    around = Around(KINDS, {(data, frozenset({"gp", "team"})) for data in DataCategory})
     objection = ConsentRule("no", TEAM, "object", NOW)
     found = effects((), (objection,), around, NOW)
     assert [(each.holder_id, each.recipient_id, each.changes) for each in found] == [
@@ -158,4 +161,10 @@ def test_the_effect_is_what_is_decided_and_what_changes_stands_first_con_01() ->
         ("team", "gp", False),
     ]
     assert {each.after.consent_id for each in found if each.changes} == {"no"}
-    assert effects((), (), Around(around.kinds, set()), NOW) == ()
+    assert effects((), (), Around(KINDS, set()), NOW) == ()
+
+
+def test_of_two_who_exchanged_a_referral_alone_neither_reads_a_plan_con_01() -> None:
+    """CON-01, D20: the talk about a referral is no yes to the shared plan."""
+    around = Around(KINDS, {(DataCategory.REFERRAL, frozenset({"gp", "team"}))})
+    assert {each.data for each in effects((), (), around, NOW)} == {DataCategory.REFERRAL}

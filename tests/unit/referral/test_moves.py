@@ -1,35 +1,26 @@
-"""The state machine, exhaustively: every state, every move, every side."""
+"""The state machine, exhaustively: every state, every move, every side, judged by a list that was written apart."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
-from typing import get_args
+from typing import Any
 
 import pytest
 
-from services.referral.domain.moves import MOVES, TITLES, Side, is_legal, legal_moves, make
+from services.referral.domain.moves import MOVES, TABLE, is_legal, legal_moves, make
+from services.referral.domain.phases import FINAL, OPEN, PHASES, TITLES, Side
 from services.referral.domain.referral import Referral, State
 from shared.faults import Conflict
+from tests.support.house import ROOT, text_of
 from tests.support.referrals import TODAY, a_draft, receiver, sender
 
-# What section 5 of the peers' page and docs/chain.md say, written down apart from the code.
-TABLE = {
-    ("draft", "change"): "draft",
-    ("draft", "send"): "sent",
-    ("draft", "withdraw"): "withdrawn",
-    ("sent", "receive"): "received",
-    ("sent", "recall"): "draft",
-    ("sent", "withdraw"): "withdrawn",
-    ("received", "ask"): "info-asked",
-    ("received", "accept"): "accepted",
-    ("accepted", "schedule"): "scheduled",
-    ("received", "reject"): "rejected",
-    ("received", "withdraw"): "withdrawn",
-    ("info-asked", "answer"): "received",
-    ("info-asked", "reject"): "rejected",
-    ("info-asked", "withdraw"): "withdrawn",
+LIFE: Mapping[str, Mapping[str, Any]] = tomllib.loads(text_of(ROOT / "tests/support/referral_life.toml"))
+WAYS = ("sender", "receiver", "alone")
+SIDES: tuple[Side, ...] = ("sender", "receiver")
+EXPECTED = {
+    (state, name): target for state, row in LIFE.items() for way in WAYS for name, target in row.get(way, {}).items()
 }
-BY_SENDER = {"change", "send", "answer", "recall", "withdraw", "discuss"}
-BY_RECEIVER = {"receive", "ask", "accept", "schedule", "reject"}
 CASES = list(product(State, MOVES))
 
 
@@ -38,9 +29,13 @@ def in_state(state: State) -> Referral:
     return replace(made, state=state)
 
 
+def test_the_list_tells_every_state() -> None:
+    assert list(LIFE) == [state.value for state in State]
+
+
 @pytest.mark.parametrize(("state", "name"), CASES)
-def test_every_state_allows_exactly_the_moves_of_the_table(state: State, name: str) -> None:
-    referral, target = in_state(state), TABLE.get((str(state), name))
+def test_every_state_allows_exactly_the_moves_of_the_list(state: State, name: str) -> None:
+    referral, target = in_state(state), EXPECTED.get((state.value, name))
     if target is None:
         with pytest.raises(Conflict) as refusal:
             make(referral, name, receiver())
@@ -52,13 +47,12 @@ def test_every_state_allows_exactly_the_moves_of_the_table(state: State, name: s
     assert moved.state == target
     assert moved.last_move is not None
     assert (moved.last_move.move, moved.last_move.by) == (name, "prof-bakker")
+    assert (moved.last_move.source, moved.last_move.target) == (state, moved.state)
 
 
-@pytest.mark.parametrize(("state", "side"), list(product(State, get_args(Side))))
+@pytest.mark.parametrize(("state", "side"), list(product(State, SIDES)))
 def test_a_side_is_offered_exactly_its_own_legal_moves(state: State, side: Side) -> None:
-    own = {"sender": BY_SENDER, "receiver": BY_RECEIVER - {"receive"}}[side]
-    expected = {name for (source, name) in TABLE if source == state and name in own}
-    assert {row.name for row in legal_moves(in_state(state), side)} == expected
+    assert {row.name for row in legal_moves(in_state(state), side)} == set(LIFE[state].get(side, {}))
 
 
 @pytest.mark.parametrize(("state", "name"), CASES)
@@ -74,8 +68,8 @@ def test_a_refusal_names_the_legal_moves_of_the_same_side(state: State, name: st
 @pytest.mark.parametrize("state", State)
 def test_the_talk_afterwards_is_a_move_only_while_it_is_waited_for(state: State) -> None:
     waiting = replace(in_state(state), discussion_due_on=TODAY)
-    after_sending = state not in {State.DRAFT, State.WITHDRAWN}
-    assert is_legal(waiting, MOVES["discuss"]) == after_sending
+    sent = {State.SENT, State.RECEIVED, State.INFO_ASKED, State.ACCEPTED, State.SCHEDULED, State.REJECTED}
+    assert is_legal(waiting, MOVES["discuss"]) == (state in sent)
     assert not is_legal(in_state(state), MOVES["discuss"])
 
 
@@ -85,14 +79,51 @@ def test_the_story_of_a_referral_holds_every_move_but_the_changes_of_a_draft() -
     assert [(row.move, row.by) for row in sent.moves] == [("draft", "prof-de-vries"), ("send", "prof-de-vries")]
 
 
-def test_every_move_belongs_to_one_side_and_every_state_has_its_words() -> None:
-    assert {name for name, row in MOVES.items() if row.side == "sender"} == BY_SENDER
-    assert {name for name, row in MOVES.items() if row.side == "receiver"} == BY_RECEIVER
-    assert set(TITLES) == set(State)
+@pytest.mark.parametrize("state", State)
+def test_every_state_has_its_words_and_its_holder_or_is_an_end(state: State) -> None:
+    held = PHASES[state].held
+    assert PHASES[state].title
+    assert (held.side if held else None) == LIFE[state].get("held")
+    if held is not None:
+        assert held.kinds
+        assert held.next_step
+        assert held.due
 
 
-def test_every_open_state_can_be_left_and_no_closed_one() -> None:
-    closed = {State.REJECTED, State.WITHDRAWN, State.SCHEDULED}
-    for state in State:
-        leaves = [row for row in MOVES.values() if state in row.sources and row.target not in {None, state}]
-        assert bool(leaves) == (state not in closed)
+@pytest.mark.parametrize("state", sorted(OPEN))
+def test_no_limbo_whoever_holds_it_has_a_way_out(state: State) -> None:
+    held = PHASES[state].held
+    leaving = [row for row in TABLE if state in row.sources and row.targets(state) != {state}]
+    assert held is not None
+    assert held.side in {row.side for row in leaving if row.way != "by-itself"} or state is State.SENT
+
+
+@pytest.mark.parametrize("state", sorted(OPEN - {State.DRAFT}))
+def test_no_limbo_who_waits_for_the_other_side_has_a_way_out_too(state: State) -> None:
+    """The sender can always stop or ask to stop; a receiver who waits for an answer need not wait for ever."""
+    leaving = {row.side for row in TABLE if state in row.sources and row.targets(state) != {state}}
+    held = PHASES[state].held
+    waits = "sender" if held is not None and held.side == "receiver" else "receiver"
+    over = {State.REJECTED, State.LAPSED, State.RETURNED}  # the receiver is done and waits for nothing
+    assert waits in leaving or state in over | {State.CANCEL_ASKED}  # who asked to stop waits for one answer
+
+
+@pytest.mark.parametrize("state", sorted(OPEN))
+def test_no_limbo_every_open_state_leads_to_an_end(state: State) -> None:
+    reached, before = {state}, set[State]()
+    while reached != before:
+        before = set(reached)
+        reached |= {each for row in TABLE for here in before & row.sources for each in row.targets(here)}
+    assert reached & FINAL
+
+
+@pytest.mark.parametrize("state", sorted(FINAL))
+def test_an_end_is_left_only_by_opening_it_again(state: State) -> None:
+    leaving = {row.name for row in TABLE if state in row.sources and row.targets(state) != {state}}
+    assert leaving == ({"reopen"} if state is State.CLOSED else set())
+
+
+def test_what_is_planned_is_not_carried_out() -> None:
+    planned = {row.name for row in TABLE if row.way == "planned"}
+    assert not planned & set(MOVES)
+    assert planned | set(MOVES) == {row.name for row in TABLE}

@@ -9,8 +9,22 @@ from shared.roles import CARE_WORKERS, PHARMACISTS, SUPPORT_STAFF, Role
 
 POLICY = Policy(GRANTS)
 SEES_ALL = "see-psychosocial"
-SENDER = {"draft", "change", "send", "read", "answer", "recall", "withdraw", "discuss", SEES_ALL}
-RECEIVER = {"read", "ask", "accept", "schedule", "reject", SEES_ALL}
+SENDER = {
+    "draft",
+    "change",
+    "send",
+    "delete",
+    "read",
+    "answer",
+    "recall",
+    "withdraw",
+    "discuss",
+    "supplement",
+    "resend",
+    "acknowledge",
+    SEES_ALL,
+}
+RECEIVER = {"read", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect", SEES_ALL}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from services.referral.domain.phases import OPEN
 from services.referral.domain.referral import State
 from services.referral.domain.silence import fall_silent, missed_promise, watched
 from services.referral.domain.triage import accept, answer, ask, receive
@@ -73,12 +74,14 @@ def test_looking_is_no_answer_but_asking_answering_and_accepting_are() -> None:
     answered, _ = answer(asked, "q1", "Ja.", sender(date(2026, 3, 20)), terms())
     assert watched(answered) == (Level.HOLDER, date(2026, 3, 22))
     accepted, _ = accept(answered, None, receiver(date(2026, 3, 20)), terms())
-    assert watched(accepted) is None
+    assert watched(accepted) == (Level.HOLDER, date(2026, 4, 3))
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.ACCEPTED, State.REJECTED, State.WITHDRAWN])
-def test_nobody_is_waited_for_outside_the_waiting_states(state: State) -> None:
-    assert watched(replace(a_draft(), state=state)) is None
+@pytest.mark.parametrize("state", State)
+def test_whoever_holds_it_is_waited_for_but_for_who_still_writes(state: State) -> None:
+    held = replace(a_draft(), state=state)
+    assert (watched(held) is not None) == (state in OPEN - {State.DRAFT})
+    assert watched(replace(held, turn=None)) is None
 
 
 @pytest.mark.parametrize(("asked_on", "missed"), [(DUE, None), (date(2026, 3, 17), DUE)])

@@ -46,10 +46,11 @@ def test_every_open_referral_has_a_holder_a_next_step_and_a_date() -> None:
     ]
 
 
-def test_nobody_has_the_move_of_a_closed_referral() -> None:
-    rejected, _ = reject(received(), REJECTION, receiver())
+def test_the_sender_holds_a_rejection_and_nobody_what_was_taken_back() -> None:
+    rejected, _ = reject(received(), REJECTION, receiver(), terms())
     taken_back, _ = withdraw(asked(TODAY), "patient-request", sender())
-    assert rejected.closed
+    assert rejected.turn is not None
+    assert (rejected.turn.id, rejected.turn.next_step) == ("prof-de-vries", "act-on-rejection")
     assert taken_back.closed
 
 
@@ -100,14 +101,14 @@ def test_an_expected_start_is_not_in_the_past(start: date, fits: bool) -> None:
 
 
 @pytest.mark.parametrize(("day", "fits"), [(TODAY, True), (date(2026, 3, 1), False)])
-def test_a_screening_is_planned_for_today_or_later_and_ends_the_turn(day: date, fits: bool) -> None:
+def test_a_screening_is_planned_for_today_or_later_and_who_plans_begins_the_treatment(day: date, fits: bool) -> None:
     accepted, _ = accept(received(), None, receiver(), terms())
     if not fits:
         with pytest.raises(InvalidInput):
-            schedule(accepted, day, receiver())
+            schedule(accepted, day, receiver(), terms())
         return
-    planned, (fact,) = schedule(accepted, day, receiver())
+    planned, (fact,) = schedule(accepted, day, receiver(), terms())
     assert isinstance(fact, ScreeningPlanned)
-    assert planned.closed
+    assert planned.turn == Turn("person", "prof-bakker", TEAM, "start-treatment", date(2026, 4, 13), TODAY)
     assert planned.acceptance is not None
     assert planned.acceptance.screening_on == day

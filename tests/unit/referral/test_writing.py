@@ -11,10 +11,10 @@ from services.referral.domain.content import Attestation, Content, RedFlag, Work
 from services.referral.domain.content_checks import impossible
 from services.referral.domain.discussion import discussion_passed, next_working_day, record_discussion
 from services.referral.domain.facts import DraftDiscarded, ReferralRecalled, ReferralWithdrawn
-from services.referral.domain.offer import ReferrerRole, referral_faults, referring_role
+from services.referral.domain.offer import Closure, ReferrerRole, referral_faults, referring_role
 from services.referral.domain.referral import State
 from services.referral.domain.triage import receive
-from services.referral.domain.writing import recall, send, withdraw
+from services.referral.domain.writing import delete, recall, send, withdraw
 from shared.calendar import PartialDate, Precision
 from shared.faults import Conflict, RulesNotMet
 from tests.support.referrals import OFFER, TODAY, a_draft, a_sent, complete_content, receiver, sender, terms
@@ -48,6 +48,15 @@ def test_d26_an_offer_ends_with_its_last_day(on: date, open_: bool) -> None:
     assert (not referral_faults(replace(OFFER, valid_to=date(2026, 3, 2)), {"01.015"}, on)) == open_
 
 
+@pytest.mark.parametrize(("day", "open_"), [(9, True), (10, False), (20, False), (21, True)])
+def test_nobody_refers_to_an_offer_on_the_days_that_it_is_closed(day: int, open_: bool) -> None:
+    offer = replace(OFFER, closures=(Closure(date(2026, 3, 10), date(2026, 3, 20)),))
+    found = referral_faults(offer, {"01.015"}, date(2026, 3, day))
+    assert (not found) == open_
+    assert open_ or found[0].message == "Dit aanbod neemt nu niemand aan, tot en met 20-03-2026."
+    assert referral_faults(replace(OFFER, closures=(Closure(date(2026, 3, 1)),)), {"01.015"}, date(2026, 3, day))
+
+
 def test_sending_binds_role_offer_and_promise_to_the_one_who_sends() -> None:
     drafted = replace(a_draft(), sender_id="prof-dekker")
     sent, _ = send(drafted, OFFER, {"01.015"}, sender(), terms())
@@ -62,9 +71,13 @@ def test_a_promise_over_the_clock_change_is_counted_in_local_days() -> None:
     assert sent.respond_by == date(2026, 4, 3)
 
 
-def test_a_draft_is_discarded_and_a_sent_referral_is_withdrawn() -> None:
-    assert isinstance(withdraw(a_draft(), "other", sender())[1][0], DraftDiscarded)
+def test_a_draft_is_thrown_away_and_a_sent_referral_is_withdrawn() -> None:
+    assert isinstance(delete(a_draft(), sender())[1][0], DraftDiscarded)
     assert isinstance(withdraw(a_sent(), "other", sender())[1][0], ReferralWithdrawn)
+    with pytest.raises(Conflict):
+        withdraw(a_draft(), "other", sender())
+    with pytest.raises(Conflict):
+        delete(a_sent(), sender())
 
 
 def test_what_was_sent_too_early_is_a_draft_again_with_nothing_of_the_sending() -> None:

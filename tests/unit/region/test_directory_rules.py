@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from services.region.domain.offer import Offer, ReferrerRole, check_offer
+from services.region.domain.offer import Offer
+from services.region.domain.offer_check import check_offer
+from services.region.domain.offer_facts import Places, ReferrerRole, StatedWaiting, Term
 from services.region.domain.organisation import Identifier, Organisation, check_organisation
 from services.region.domain.professional import (
     Membership,
     Professional,
     ProfessionalPublished,
+    Training,
     changes,
     check_professional,
 )
@@ -28,6 +32,7 @@ OFFER = Offer(
     referrer_roles=(ReferrerRole("01.015", date(2026, 1, 1), date(2026, 6, 30)),),
     valid_from=date(2026, 1, 1),
 )
+DAY = date(2026, 3, 2)
 YILMAZ = Professional("prof-yilmaz", "A. Yilmaz", (Membership("pijnteam-midden", ("01.042",)),))
 
 
@@ -104,12 +109,74 @@ def test_every_fault_of_an_offer_is_named_at_once() -> None:
     check_offer(OFFER)
 
 
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"kind": "wichelarij"}, "kind"),
+        ({"disciplines": ("tovenarij",)}, "disciplines"),
+        ({"requirements": ("bsn",)}, "requirements"),
+        ({"languages": ("xx",)}, "languages"),
+        ({"languages": ()}, "languages"),
+        ({"postcode_areas": ("3511AB",)}, "postcode_areas"),
+        ({"postcode_areas": ("0",)}, "postcode_areas"),
+        ({"places": Places(-1, DAY)}, "places.number"),
+        ({"stated_waiting": StatedWaiting(-1, DAY)}, "stated_waiting.days"),
+        ({"closures": (Term(DAY, date(2026, 1, 1)),)}, "closures.0.valid_to"),
+        ({"certificates": (Term(DAY),)}, "certificates.0.valid_to"),
+        ({"title": " "}, "title"),
+        ({"title": "x" * 201}, "title"),
+        ({"place": "Utrecht\n"}, "place"),
+        ({"programme": "Zie bijlage"}, "programme"),
+        ({"kind": "re-integratiebedrijf"}, "referrer_roles"),
+    ],
+)
+def test_what_an_offer_says_of_itself_is_in_known_words(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        check_offer(replace(OFFER, **change))
+    assert [fault.field for fault in refused.value.faults] == [field]
+
+
+def test_no_care_referral_goes_to_a_reintegration_company_but_it_stands_in_the_directory_d1() -> None:
+    check_offer(replace(OFFER, kind="re-integratiebedrijf", referrer_roles=()))
+    check_offer(replace(OFFER, kind="arbeidsrevalidatie"))
+
+
+@pytest.mark.parametrize(("day", "certified"), [(9, False), (10, True), (20, True), (21, False)])
+def test_a_certificate_holds_on_its_first_and_last_day_sc_21(day: int, certified: bool) -> None:
+    offer = replace(OFFER, certificates=(Term(date(2026, 3, 10), date(2026, 3, 20)),))
+    assert offer.is_certified_on(date(2026, 3, day)) == certified
+
+
+@pytest.mark.parametrize(("day", "open_"), [(9, True), (10, False), (20, False), (21, True)])
+def test_an_offer_is_closed_on_the_first_and_last_day_of_a_closure(day: int, open_: bool) -> None:
+    offer = replace(OFFER, closures=(Term(date(2026, 3, 10), date(2026, 3, 20)),))
+    assert offer.is_open_on(date(2026, 3, day)) == open_
+    assert not replace(offer, valid_to=date(2026, 3, 5)).is_open_on(date(2026, 3, day))
+
+
+def test_an_offer_serves_its_postcodes_or_everyone() -> None:
+    offer = replace(OFFER, postcode_areas=("35", "3701"))
+    assert [offer.serves(code) for code in ("3511", "3701", "3702")] == [True, True, False]
+    assert OFFER.serves("9999")
+
+
 def test_a_professional_has_known_roles_and_each_organisation_once() -> None:
     wrong = replace(YILMAZ, memberships=(*YILMAZ.memberships, Membership("pijnteam-midden", ("wizard",))))
     with pytest.raises(InvalidInput) as refused:
         check_professional(wrong)
     assert [fault.code for fault in refused.value.faults] == ["double", "unknown"]
     check_professional(YILMAZ)
+
+
+def test_training_is_told_by_its_first_end_qua_03() -> None:
+    training = (Training("ACT"), Training("Pijneducatie", date(2027, 5, 1)), Training("BLS", date(2026, 9, 1)))
+    trained = replace(YILMAZ, bps_endorsed_on=DAY, competences=("ACT",), training=training)
+    check_professional(trained)
+    (told,) = changes(None, trained)
+    assert (told.bps_endorsed_on, told.training_valid_to) == (DAY, date(2026, 9, 1))
+    with pytest.raises(InvalidInput) as refused:
+        check_professional(replace(YILMAZ, competences=("",), training=(Training("x" * 101),)))
+    assert [fault.field for fault in refused.value.faults] == ["competences", "training"]
 
 
 def test_who_leaves_an_organisation_is_told_with_no_roles_there() -> None:

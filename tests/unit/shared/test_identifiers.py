@@ -1,4 +1,4 @@
-"""Identifiers: the elfproef from both sides, a BSN that hides itself, numbers to say aloud."""
+"""Identifiers: the elfproef from both sides, a BSN that hides itself, numbers to say aloud, links."""
 
 import re
 import uuid
@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.identifiers import Bsn, case_number, new_id, parse_agb, parse_kvk, parse_ura
+from shared.identifiers import Bsn, Link, case_number, new_id, new_link, parse_agb, parse_kvk, parse_ura, read_link
 
 
 @pytest.mark.parametrize(
     ("text", "digits"),
-    [("999900006", "999900006"), (" 999900006 ", "999900006"), ("99990003", "099990003")],
+    [
+        ("999900006", "999900006"),
+        (" 999900006 ", "999900006"),
+        ("9999 00 006", "999900006"),
+        ("9999.00.006", "999900006"),
+        ("99990003", "099990003"),
+    ],
 )
 def test_bsn_of_eight_or_nine_digits(text: str, digits: str) -> None:
     """Eight digits get their leading zero."""
@@ -110,3 +116,19 @@ def test_ura_of_more_than_eight_digits_is_refused(text: str) -> None:
     """An empty one too."""
     with pytest.raises(ValueError, match="hoogstens 8 cijfers"):
         parse_ura(text)
+
+
+@pytest.mark.parametrize("text", ["", "f" * 58, "f" * 60, "é" * 59])
+def test_a_text_that_is_no_link_is_none(text: str) -> None:
+    """Of 59 letters, all of them plain."""
+    assert read_link(text) is None
+
+
+def test_a_link_proves_only_its_own_digest_and_hides_its_secret() -> None:
+    """Neither another secret nor no digest is taken for it."""
+    link = new_link()
+    assert read_link(link.text) == link
+    assert link.proves(link.digest)
+    assert not Link(link.finder, new_link().secret).proves(link.digest)
+    assert not link.proves("")
+    assert link.secret not in repr(link)

@@ -1,13 +1,21 @@
 """Keys of the issuer are kept: a check never waits on the issuer when it need not."""
 
 from collections.abc import Mapping
+from threading import Event, Thread
+from typing import Any, cast
 
 import pytest
+from flask import Flask
+from werkzeug.exceptions import Unauthorized
 
 from shared.clock import FixedClock
+from shared.faults import Unavailable
 from shared.web.authentication import InvalidToken, TokenVerifier
+from shared.web.context import WebContext, install, signed_in
 from shared.web.issuer_keys import IssuerKeys
 from tests.support.tokens import AUDIENCE, ISSUER, NOON, MemoryIssuer, ec_key, forward
+
+LONG_S = 60.0
 
 
 @pytest.fixture
@@ -114,3 +122,37 @@ def test_broken_or_secret_keys_are_passed_over(document: Mapping[str, object], c
 def test_encryption_key_checks_no_signature(clock: FixedClock) -> None:
     entry = {**ec_key("enc-1").as_dict(private=False), "use": "enc"}
     assert IssuerKeys(lambda: {"keys": [entry]}, clock.now).find("enc-1") is None
+
+
+def test_only_one_waits_for_an_issuer_that_is_silent(issuer: MemoryIssuer, clock: FixedClock) -> None:
+    passed: list[str] = []
+    inside = Event()
+
+    def silent() -> Mapping[str, object]:
+        if issuer.fetches:
+            inside.set()
+            other = Thread(target=lambda: passed.append(verifier.verify(token).id), daemon=True)
+            other.start()
+            other.join(LONG_S)
+        return issuer.jwks()
+
+    verifier = TokenVerifier(ISSUER, AUDIENCE, silent, clock.now)
+    verifier.verify(issuer.token())
+    forward(clock, 600)
+    token = issuer.token()
+    verifier.verify(token)
+    assert inside.is_set()
+    assert passed == ["professional-1"]
+
+
+def test_who_cannot_be_checked_yet_is_asked_to_come_again_and_not_sent_away(
+    issuer: MemoryIssuer, verifier: TokenVerifier
+) -> None:
+    app, nothing = Flask("test"), cast(Any, None)
+    install(app, WebContext(nothing, verifier, nothing, nothing))
+    good, none = {"Authorization": f"Bearer {issuer.token()}"}, dict[str, str]()
+    issuer.down = True
+    with app.test_request_context(headers=good), pytest.raises(Unavailable, match="nu niet na te gaan"):
+        signed_in()
+    with app.test_request_context(headers=none), pytest.raises(Unauthorized):
+        signed_in()

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from services.worktrack.domain.absence import Verzuimperiode
-from services.worktrack.domain.caseload_file import CaseloadFile, decode, read_caseload
+from services.worktrack.domain.caseload_file import CaseloadFile, read_caseload
+from shared.csv_file import decode
 from shared.faults import Fault, InvalidInput
 from tests.unit.worktrack.builders import FIRST, day
 

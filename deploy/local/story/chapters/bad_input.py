@@ -1,4 +1,4 @@
-"""9. What must go wrong, goes wrong well: nothing is lost and the answer helps."""
+"""10. What must go wrong, goes wrong well: nothing is lost and the answer helps."""
 
 from deploy.local.story.stage import Stage
 
@@ -8,7 +8,7 @@ DEEP = 10_000
 
 def play(stage: Stage) -> None:
     """Play the chapter."""
-    stage.book.chapter("9. Wat niet kan")
+    stage.book.chapter("10. Wat niet kan")
     check, gp = stage.book.check, stage.cast.as_("de-vries")
     path, kind = "/referral/v1/referrals", {"Content-Type": "application/json"}
     check("gebroken JSON", gp.send("POST", path, headers=kind, content=b'{"patient_id": ').status, 400)

@@ -1,4 +1,4 @@
-"""7. The clock moves: the start period opens and threatens to close, and a silent referral climbs (D49)."""
+"""8. The clock moves: the start period opens and threatens to close, and a silent referral climbs (D49)."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -11,7 +11,7 @@ from deploy.local.story.stage import OFFER, Stage
 
 def play(stage: Stage) -> None:
     """Play the chapter."""
-    stage.book.chapter("7. De tijd verstrijkt")
+    stage.book.chapter("8. De tijd verstrijkt")
     silent = _send_into_silence(stage)
     period = stage.cast.as_("smit").get(f"/worktrack/v1/cases/{stage.ids['case']}").body["start_period"]
     first, last = date.fromisoformat(period["first_day"]), date.fromisoformat(period["last_day"])

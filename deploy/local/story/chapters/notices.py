@@ -1,4 +1,4 @@
-"""6. Each gets the notices that the table gives them; a mail says only that there is something to see."""
+"""7. Each gets the notices that the table gives them; a mail says only that there is something to see."""
 
 from deploy.local.story.book import Waited, awaited
 from deploy.local.story.cast import Player
@@ -9,7 +9,7 @@ FORBIDDEN = ("pijn", "zorg", "ketenwerk", "patiënt", "verwijz")
 
 def play(stage: Stage) -> None:
     """Play the chapter."""
-    stage.book.chapter("6. Berichten")
+    stage.book.chapter("7. Berichten")
     check = stage.book.check
     gp, triage = stage.cast.as_("de-vries"), stage.cast.as_("bakker")
     patient, employee = stage.cast.citizen(stage.bsn, "patient"), stage.cast.citizen(stage.bsn, "employee")

@@ -1,4 +1,4 @@
-"""8. The chain coordinator sees where it is stuck, and never a name (D25)."""
+"""9. The chain coordinator sees where it is stuck, and never a name (D25)."""
 
 import json
 
@@ -7,7 +7,7 @@ from deploy.local.story.stage import Stage
 
 def play(stage: Stage) -> None:
     """Play the chapter."""
-    stage.book.chapter("8. De ketenzorgcoördinator kijkt")
+    stage.book.chapter("9. De ketenzorgcoördinator kijkt")
     check, visser = stage.book.check, stage.cast.as_("visser")
     overview, stuck = visser.get("/region/v1/overview"), visser.get("/region/v1/stuck-items?pageSize=200")
     check("het overzicht is er", (overview.status, stuck.status), (200, 200))

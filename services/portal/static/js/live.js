@@ -17,10 +17,15 @@
 
   let isAsked = false;
 
+  const isFilledIn = (field) => {
+    if (field.matches("select")) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected));
+    return ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  };
+
   // On the page of one item something may stand open, be written already, or have been said just now.
   const isInHand = (main) => main.dataset.refresh === "item"
     && (main.querySelector("details.action[open], .flashes, [data-unsent]") !== null
-      || [...main.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue));
+      || [...main.querySelectorAll("textarea, select, input:not([type=hidden])")].some(isFilledIn));
   const isBusy = (main) => main.contains(document.activeElement) || !document.getSelection().isCollapsed || isInHand(main);
 
   // What an own act leads to comes within seconds: that is no news to who did it.

@@ -1,0 +1,90 @@
+"""Writing what is sealed anew with the present keys, a batch at a time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, RowMapping, Table, select, update
+
+from services.persons.storage.patients import RELEASED
+from services.persons.storage.tables import care_question, case_question, employee, invitation, look_question, patient
+from shared.faults import NotFound
+from shared.identifiers import Bsn
+from shared.storage.work import Work
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A table with a sealed column, the keyed hash of the BSN that is sealed there, and the patient whose key seals it.
+
+    Names of columns; empty where it is no BSN, or sealed by the service itself. ``mixed``: the service seals those of
+    employees, who have no key of their own.
+    """
+
+    table: Table
+    column: str
+    hashed: str = ""
+    owner: str = ""
+    mixed: bool = False
+
+
+SEALED = (
+    Sealed(patient, "bsn_sealed", "bsn_hash", owner="id"),
+    Sealed(employee, "bsn_sealed", "bsn_hash"),
+    Sealed(case_question, "texts_sealed"),
+    Sealed(care_question, "texts_sealed", owner="patient_id"),
+    Sealed(look_question, "answer_sealed", owner="person_id", mixed=True),
+    Sealed(invitation, "code_sealed", owner="patient_id"),
+)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """How many rows were looked at and written anew, and the id of the last; nothing more when ``is_last``."""
+
+    looked_at: int
+    written: int
+    last_id: str
+    is_last: bool
+
+
+def rewrite_batch(work: Work, sealed: Sealed, *, after: str, size: int) -> Batch:
+    """Write what the next rows keep under older keys anew; versions and facts stay, nothing was told.
+
+    A row that somebody writes meanwhile keeps what they wrote.
+    """
+    key, column = sealed.table.c.id, sealed.table.c[sealed.column]
+    wanted = select(key, *_kept(sealed)).where(column.is_not(None), key > after)
+    rows = work.conn.execute(wanted.order_by(key).limit(size)).mappings().all()
+    written = 0
+    for row in rows:
+        anew = _anew(work.settings, sealed, row)
+        if anew:
+            as_read = (key == row["id"]) & (column == row[sealed.column])
+            written += work.conn.execute(update(sealed.table).where(as_read).values(**anew)).rowcount
+    return Batch(len(rows), written, rows[-1]["id"] if rows else after, is_last=len(rows) < size)
+
+
+def _kept(sealed: Sealed) -> list[Column[str]]:
+    return [sealed.table.c[name] for name in {sealed.column, sealed.hashed, sealed.owner} - {"", "id"}]
+
+
+def _anew(settings: Any, sealed: Sealed, row: RowMapping) -> dict[str, str]:
+    """Return the columns as the present keys make them; nothing when they did, or when the key was destroyed."""
+    try:
+        seal = _seal_of(settings, sealed, row)
+        text = seal.open_text(row[sealed.column])
+    except NotFound:
+        return {}
+    is_found = sealed.hashed and not str(row[sealed.hashed]).startswith(RELEASED)  # of a merged record nobody's (D43)
+    hashes = {sealed.hashed: settings.vault.fingerprint(Bsn(text))} if is_found else {}
+    if seal.is_present(row[sealed.column]) and all(row[name] == made for name, made in hashes.items()):
+        return {}
+    return {sealed.column: seal.seal_text(text), **hashes}
+
+
+def _seal_of(settings: Any, sealed: Sealed, row: RowMapping) -> Any:
+    """Return what seals this row; raises ``NotFound`` when the key was destroyed."""
+    if not sealed.owner:
+        return settings.vault
+    own = settings.patient_keys.of(row[sealed.owner])
+    return settings.vault if sealed.mixed and not own.is_present(row[sealed.column]) else own

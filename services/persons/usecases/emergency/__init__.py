@@ -1,0 +1,1 @@
+"""Noodtoegang: asked, opened, ended, accounted for, judged, and looked at (D27)."""

@@ -1,0 +1,1 @@
+"""How a patient comes in: invited, by a link and a code."""

@@ -1,0 +1,83 @@
+"""What referral forgets of a patient who is erased (D28)."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, select
+
+from services.referral.domain.facts import ReferralErased
+from services.referral.domain.referral import Referral, State
+from services.referral.outgoing import OUTGOING
+from services.referral.storage.referrals import parties_of, referral_of
+from services.referral.storage.tables import (
+    aliases,
+    copies,
+    emergency_access,
+    party,
+    patient_relation,
+    proxies,
+    referral,
+)
+from shared.rules.erasure import ErasureGround
+from shared.storage.aliases import both_ends
+from shared.storage.erasing import forget, forget_timers
+from shared.storage.history import Entry, append
+from shared.storage.retention import last_change
+from shared.storage.work import Work
+
+TREATING = (State.SCHEDULED, State.IN_TREATMENT)
+
+
+def runs_of_chain(work: Work, chain_id: str) -> bool:
+    """Tell whether a referral of this chain waits for someone, or whoever took the patient in treats still."""
+    waits = ~referral.c.closed & referral.c.state.not_in({State.DRAFT, *TREATING})
+    treats = referral.c.state.in_(TREATING) & _receiver_is_related()
+    running = (referral.c.chain_id == chain_id) & (waits | treats)
+    return work.conn.execute(select(referral.c.id).where(running).limit(1)).first() is not None
+
+
+def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: ErasureGround) -> None:
+    """Delete every referral of this chain, drafts too, with its parties and timers of these kinds.
+
+    Who sent or received one is told that it is gone, and on which ground.
+    """
+    found = _of_chain(work, chain_id)
+    ids = [each.id for each in found]
+    forget_timers(work, timers, ids)
+    forget(work, {party.c.item_id: ids, referral.c.id: ids})
+    append(work, [_erased(work, each, ground) for each in found if each.sending])
+
+
+def changed_on(work: Work, chain_id: str) -> date | None:
+    """Return the local date on which a referral of this chain last changed, drafts too; None without any."""
+    ids = work.conn.execute(select(referral.c.id).where(referral.c.chain_id == chain_id)).scalars()
+    return last_change(work, {"referral": list(ids)})
+
+
+def organisations_of(work: Work, chain_id: str) -> set[str]:
+    """Return who sent or received a referral of this chain."""
+    return {name for each in _of_chain(work, chain_id) for name in parties_of(each) - {each.patient_id}}
+
+
+def forget_relations(work: Work, patient_id: str) -> None:
+    """Forget at which organisations this patient is known; persons is asked where someone needs it."""
+    forget(work, {patient_relation.c.patient_id: [patient_id]})
+
+
+def forget_copies(work: Work, patient_id: str) -> None:
+    """Delete what others told of this patient."""
+    copied = (patient_relation, copies.consents, emergency_access, proxies)
+    forget(work, {table.c.patient_id: [patient_id] for table in copied} | both_ends(aliases, patient_id))
+
+
+def _receiver_is_related() -> ColumnElement[bool]:
+    same = patient_relation.c.patient_id == referral.c.patient_id
+    return exists().where(same & (patient_relation.c.organisation_id == referral.c.receiver_organisation_id))
+
+
+def _erased(work: Work, value: Referral, ground: ErasureGround) -> Entry:
+    fact = ReferralErased(value, ground, work.today)
+    return Entry(value.id, value.version + 1, value.chain_id, OUTGOING.events([fact]))
+
+
+def _of_chain(work: Work, chain_id: str) -> list[Referral]:
+    return [referral_of(row) for row in work.conn.execute(select(referral).where(referral.c.chain_id == chain_id))]

@@ -1,0 +1,22 @@
+"""Refer the patient back to the sender, with all that goes with it."""
+
+from services.referral.domain.back_referral import Handover
+from services.referral.domain.referral import Referral
+from services.referral.domain.returning import refer_back
+from services.referral.usecases.handling import act_of, keep, take, terms
+from services.referral.usecases.reject_referral import OTHER_CLINICIAN
+from shared.faults import InvalidInput
+from shared.storage.work import Work
+
+
+def return_referral(work: Work, referral_id: str, handover: Handover, *, seen: int) -> Referral:
+    """Return the referral, back with its sender; raises ``RulesNotMet`` (REF-03, SC-10), ``Conflict``.
+
+    Who acts on behalf of a clinician names that one; else ``InvalidInput``.
+    """
+    referral = take(work, referral_id, "referral.return")
+    act = act_of(work)
+    if work.actor.lent and handover.clinician_id != act.by:
+        raise InvalidInput([OTHER_CLINICIAN])
+    returned, facts = refer_back(referral, handover, act, terms(work))
+    return keep(work, returned, facts, seen=seen)

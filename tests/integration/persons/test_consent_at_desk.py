@@ -1,0 +1,72 @@
+"""What a professional asks and records: on which day it was said, what may be done, and the one reminder (CON-07)."""
+
+from datetime import timedelta
+
+import pytest
+
+from shared.policy.subject import Subject
+from tests.integration.persons.test_consents import HOSPITAL, THERAPIST, Story
+from tests.support.service_app import ServiceUnderTest
+
+PAPER = {"recipient": {"kind": "organisation", "code": HOSPITAL}, "verdict": "give", "channel": "paper"}
+WANTED = {"recipient": {"kind": "organisation", "code": HOSPITAL}, "data": "care-plan"}
+
+
+@pytest.fixture
+def story(persons: ServiceUnderTest, gp: Subject) -> Story:
+    """A patient who is registered at the practice."""
+    return Story(persons, gp)
+
+
+@pytest.mark.parametrize(("said_on", "status"), [("2026-02-27", 201), ("2026-03-02", 201), ("2026-03-03", 400)])
+def test_the_day_of_the_talk_may_not_be_still_to_come_con_07(story: Story, said_on: str, status: int) -> None:
+    """CON-07: on 2 March."""
+    answer = story.gp.post(f"{story.place}/consents", {**PAPER, "said_on": said_on})
+    assert answer.status_code == status, answer.text
+    if status == 201:
+        assert answer.json["consents"][0]["said_on"] == said_on
+    else:
+        assert [(row["field"], row["code"]) for row in answer.json["errors"]] == [("said_on", "in-future")]
+
+
+def test_what_was_said_holds_from_the_recording_on_con_01(story: Story) -> None:
+    """CON-01: a day in the past says when the talk was; nothing becomes allowed for a time that was."""
+    (said,) = story.gp.post(f"{story.place}/consents", {**PAPER, "said_on": "2026-02-27"}).json["consents"]
+    assert said["since"] == "2026-03-02T08:00:00Z"
+    assert story.gp.post(f"{story.place}/consents", PAPER | {"verdict": "object"}).json["consents"][0]["said_on"] == (
+        "2026-03-02"
+    )
+
+
+def test_a_professional_with_a_relation_may_ask_and_record_con_02(story: Story) -> None:
+    """CON-02: the answer says so; without a relation there is none."""
+    found = story.gp.get(f"{story.place}/consents").json
+    assert [move["name"] for move in found["actions"]] == ["ask", "record"]
+    assert story.persons.by(THERAPIST).get(f"{story.place}/consents").status_code == 404
+
+
+@pytest.mark.parametrize(("days", "reminders"), [(6, 0), (7, 1), (30, 1)])
+def test_who_does_not_answer_is_reminded_once_after_a_week(story: Story, days: int, reminders: int) -> None:
+    """CON-01: asked on 2 March; the seventh day after it is 9 March."""
+    story.gp.post(f"{story.place}/consent-requests", WANTED)
+    story.persons.clock.instant += timedelta(days=days)
+    story.persons.fire_due()
+    assert len(story.persons.published("consent-reminded")) == reminders
+    (asked,) = story.gp.get(f"{story.place}/consents").json["requests"]
+    assert (asked["reminded_at"] is not None) is bool(reminders)
+
+
+def test_the_same_question_twice_is_one_question_with_one_reminder(story: Story) -> None:
+    for _ in range(2):
+        assert story.gp.post(f"{story.place}/consent-requests", WANTED).status_code == 201
+    assert len(story.persons.timers()) == 1
+
+
+def test_who_answered_is_not_reminded(story: Story) -> None:
+    story.gp.post(f"{story.place}/consent-requests", WANTED)
+    (asked,) = story.patient.get("/my-choices").json["consent_requests"]
+    story.patient.post(f"/my-consent-requests/{asked['request_id']}/answer", {"answer": "refused"})
+    story.persons.clock.instant += timedelta(days=7)
+    story.persons.fire_due()
+    assert story.persons.published("consent-reminded") == []
+    assert story.patient.get("/my-choices").json["consent_requests"] == []

@@ -1,0 +1,63 @@
+"""What the seven services hold: what region told, a patient, a referral that was sent, a plan, a case."""
+
+from datetime import date
+
+from services.worktrack.usecases.register_client import register_client
+from shared.contracts import persons, referral, region, worktrack
+from shared.policy.subject import service_subject
+from tests.support.referrals import BODY, OFFER_EVENT
+from tests.support.town import ARBODIENST, BAKERY, CENTRE, PATIENT, PRACTICE, TEAM, Town
+
+
+def tell(found: Town) -> None:
+    """Deliver what region would have told."""
+    found.services["referral"].deliver(region.OFFER_PUBLISHED, {**OFFER_EVENT, "organisation_id": CENTRE})
+    employer = {"organisation_id": BAKERY, "kind": "werkgever", "active": True}
+    found.services["persons"].deliver(region.ORGANISATION_PUBLISHED, employer)
+    known = {"professional_id": "prof-alles", "organisation_id": CENTRE, "roles": ["01.015"]}
+    found.services["careplan"].deliver(region.PROFESSIONAL_PUBLISHED, known)
+    with found.services["worktrack"].running.works.begin(service_subject("worktrack")) as work:
+        register_client(work, BAKERY, ARBODIENST, date(2020, 1, 1))
+    (contract,) = found.services["worktrack"].published("client-registered")
+    found.services["persons"].deliver(worktrack.CLIENT_REGISTERED, contract)
+
+
+def fill(found: Town) -> None:
+    """Make a patient, a referral, a plan, a case."""
+    made = found.post("persons", 0, "/patients", {**PATIENT, "email": "versteegh@example.test"}).json
+    ids = {"patient_id": made["patient_id"], "chain_id": made["chain_id"]}
+    found.services["referral"].deliver(persons.PATIENT_REGISTERED, {**ids, "organisation_id": PRACTICE})
+    body = {**BODY, **ids, "offer_id": OFFER_EVENT["offer_id"]}
+    drafted, sent = (found.post("referral", 0, "/referrals", body).json for _ in range(2))
+    where = f"/referrals/{sent['id']}"
+    found.post("referral", 0, f"{where}/sending", None, version=sent["version"])
+    seen = found.services["referral"].by(found.actors[TEAM]).get(where).json
+    asked = found.post("referral", TEAM, f"{where}/questions", {"text": "Sinds wanneer?"}, version=seen["version"]).json
+    accepted = {
+        **dict(referral.REFERRAL_ACCEPTED.example),
+        **ids,
+        "referral_id": drafted["id"],
+        "receiver_organisation_id": CENTRE,
+        "sender_organisation_id": PRACTICE,
+        "sender_id": "prof-alles",
+    }
+    found.services["careplan"].deliver(referral.REFERRAL_ACCEPTED, accepted)
+    found.services["notifications"].deliver(referral.REFERRAL_ACCEPTED, accepted)
+    who = {"given_name": "Bo", "family_name": "Jansen", "bsn": PATIENT["bsn"]}
+    report = {"employer_id": BAKERY, "personnel_number": "7", "first_sick_day": "2026-02-02", "person": who}
+    case = found.post("worktrack", 1, "/sick-reports", report).json
+    plans = found.services["careplan"].by(found.actors[0]).get("/worklist").json["items"]
+    found.ids |= {
+        **ids,
+        "referral_id": drafted["id"],
+        "sent_id": sent["id"],
+        "question_id": asked["questions"][0]["id"],
+        "plan_id": plans[0]["plan_id"],
+        "case_id": case["case_id"],
+        "employee_id": case["employee_id"],
+        "notice_id": found.services["notifications"].by(found.actors[0]).get("/inbox").json["items"][0]["id"],
+        "employer_id": BAKERY,
+        "organisation_id": CENTRE,
+        "professional_id": "prof-alles",
+        "offer_id": OFFER_EVENT["offer_id"],
+    }
