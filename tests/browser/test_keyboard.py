@@ -1,7 +1,8 @@
 """Pages by keyboard, without script, and from the browser's memory."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from services.portal.live import BEAT_SECONDS
 from tests.support.browsing import Served
 from tests.support.page_checks import axe_faults
 
@@ -69,3 +70,21 @@ def test_after_signing_out_the_back_button_shows_nothing(shown: Served) -> None:
         page.go_back()
         page.wait_for_url(f"{shown.base}/?**")
         assert not page.is_visible("text=Versteegh, Anna")
+
+
+def test_the_end_of_the_session_does_not_overtake_signing_out(shown: Served) -> None:
+    """The stream says that the session is over before the answer to signing out has come."""
+    with shown.page() as page:
+        page.goto(f"{shown.base}/auth/sign-in")
+        page.click('button[value="dekker"]')
+        page.wait_for_url("**/werklijst")
+
+        def answer_late(route: Route) -> None:
+            answer = route.fetch(max_redirects=0)  # the server has ended the session, the browser does not know yet
+            page.wait_for_timeout(2 * BEAT_SECONDS * 1000)
+            route.fulfill(response=answer)
+
+        page.route("**/auth/sign-out", answer_late)
+        page.click("details.account summary")
+        page.click("text=Afmelden")
+        page.wait_for_url(f"{shown.base}/")

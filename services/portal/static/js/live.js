@@ -74,6 +74,7 @@
     });
     source.addEventListener("ended", () => {
       stop();
+      if ("leaving" in document.body.dataset) return;
       if (document.querySelector("main form textarea, main form input:not([type=hidden])") === null) window.location.reload();
     });
     source.addEventListener("error", () => {

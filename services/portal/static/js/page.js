@@ -40,6 +40,11 @@
   // After a fault the summary is read first.
   document.querySelector("[data-focus]")?.focus();
 
+  // Who signs out, or switches, is leaving: the end of the session is no news then, and nothing overtakes the next page.
+  window.addEventListener("submit", (event) => {
+    if (event.target.closest("details.account")) document.body.dataset.leaving = "";
+  });
+
   // A page from the browser's memory is asked for again: after signing out it must show nothing.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) window.location.reload();

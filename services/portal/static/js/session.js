@@ -35,6 +35,7 @@
 
   // A draft says it itself, as it goes on by itself too.
   const over = () => {
+    if ("leaving" in document.body.dataset) return;
     if (!isTyped(document.querySelector("main"))) window.location.reload();
     words.textContent = box.dataset.over;
     stay.hidden = true;
