@@ -14,7 +14,7 @@ from tests.support.engines import engine, own_database
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
-PARTS_OF_THEIR_OWN = ("browser", "postgres", "kafka", "keycloak")  # what a crowded machine may make late
+ALONE = ("unit", "contracts", "architecture")  # no thread, no socket, no engine: nothing that may come late
 
 
 def lane(path: Path) -> str:
@@ -32,15 +32,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests of one journey file on one worker, in order; leave out what the chosen engine cannot show.
 
-    Where CI plays, what needs a browser or an engine is tried a second time before a change is refused for it; the
-    summary names each one that needed it (RERUN), to be mended.
+    Where CI plays, what has a browser, an engine or a running product is tried a second time before a change is refused
+    for it; the summary names each one that needed it (RERUN), to be mended.
     """
     if config.getoption("on") == "postgres":
         items[:] = [item for item in items if not item.get_closest_marker("sqlite")]
     for item in items:
         if lane(item.path) == "journeys":
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        if is_ci() and any(item.get_closest_marker(part) for part in PARTS_OF_THEIR_OWN):
+        if is_ci() and lane(item.path) not in ALONE:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
