@@ -7,6 +7,8 @@ from typing import Any
 from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
 from services.worktrack.domain.client_contract import ClientRegistered
+from services.worktrack.domain.werkplan import plan as plans
+from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -86,6 +88,24 @@ def _client(fact: ClientRegistered) -> Mapping[str, Any]:
     }
 
 
+def _of_plan(fact: plans.PlanFact) -> dict[str, Any]:
+    plan = fact.plan
+    ids = {"case_id": plan.case_id, "employee_id": plan.employee_id, "arbodienst_id": plan.arbodienst_id}
+    return {**ids, "werkplan_id": plan.werkplan_id}
+
+
+def _written(fact: plans.WerkplanWritten) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "edition": fact.plan.next_number}
+
+
+def _measured(fact: plans.BelastbaarheidMeasured) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "measured_on": fact.measured_on.isoformat()}
+
+
+def _sent(fact: plans.WerkplanSent) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "edition": len(fact.plan.editions)}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -102,5 +122,8 @@ OUTGOING = Outgoing(
         imports.CaseloadImported: (contracts.CASELOAD_IMPORTED, _imported),
         imports.EmployerPartImported: (contracts.EMPLOYER_PART_IMPORTED, _part),
         ClientRegistered: (contracts.CLIENT_REGISTERED, _client),
+        plans.WerkplanWritten: (werkplan_contracts.WERKPLAN_WRITTEN, _written),
+        plans.BelastbaarheidMeasured: (werkplan_contracts.BELASTBAARHEID_MEASURED, _measured),
+        plans.WerkplanSent: (werkplan_contracts.WERKPLAN_SENT, _sent),
     }
 )

@@ -3,6 +3,8 @@
 from shared.policy.decision import Grant, grant
 from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
+DOCTOR = frozenset({Role.BEDRIJFSARTS})  # what an employer reads is written by the bedrijfsarts alone (D10)
+
 GRANTS: tuple[Grant, ...] = (
     grant("sick-report.make", roles={*ARBODIENST, *EMPLOYER_SIDE, Role.EMPLOYEE}, ground="D1", title="Ziek melden"),
     grant("caseload.import", roles=ARBODIENST, ground="D1", title="Verzuimbestand inlezen"),
@@ -14,6 +16,11 @@ GRANTS: tuple[Grant, ...] = (
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),
     grant("hours.agree", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-03", title="Uren afspreken"),
     grant("hours.enter", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-19", title="Gewerkte uren invullen"),
+    grant("werkplan.read", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-02", title="Werkplan bekijken"),
+    grant("werkplan.write", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02, D10", title="Werkplan schrijven"),
+    grant("werkplan.measure", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-07", title="Belastbaarheid meten"),
+    grant("werkplan.send", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02", title="Ter ondertekening sturen"),
+    grant("werkplan.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn werkplan"),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

@@ -28,7 +28,7 @@ BACK: Mapping[str, Back] = {
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0021", "0020", ("DROP TABLE account",)),
     "referral": Back("0011", "0010", ("DELETE FROM timer WHERE kind = 'referral-standstill'",)),
-    "worktrack": Back("0011", "0010", ("ALTER TABLE work_case DROP COLUMN next_on",)),
+    "worktrack": Back("0012", "0011", ("DROP TABLE werkplan",)),
 }
 
 

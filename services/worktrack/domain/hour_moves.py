@@ -83,19 +83,22 @@ def schedule_warnings(case: WorkCase) -> tuple[Reason, ...]:
     return (reason("WRK-03", "Er is een enkele stap afgesproken. Een opbouw heeft er meer dan een."),)
 
 
+def amount_faults(entered: Entered, dagdeel_minutes: int, field: str) -> list[Fault]:
+    """Return what is wrong with an amount of work in a week, told of a field (WRK-19)."""
+    minutes = minutes_of(entered.quantity, entered.unit, dagdeel_minutes)
+    if minutes % SMALLEST_PART:
+        return [Fault(field, "quarters", "Geef hele kwartieren, zoals 12,25 of 12,5 uur.", "WRK-19")]
+    if minutes > MOST_MINUTES:
+        return [Fault(field, "too-large", "Dit is meer dan 60 uur in een week.")]
+    return []
+
+
 def _amount(case: WorkCase, entered: Entered) -> Amount:
     return amount_of(entered.quantity, entered.unit, case.rule_set.dagdeel_minutes)
 
 
 def _amount_faults(case: WorkCase, entered: Entered | None) -> list[Fault]:
-    if entered is None:
-        return []
-    minutes = minutes_of(entered.quantity, entered.unit, case.rule_set.dagdeel_minutes)
-    if minutes % SMALLEST_PART:
-        return [Fault("quantity", "quarters", "Geef hele kwartieren, zoals 12,25 of 12,5 uur.", "WRK-19")]
-    if minutes > MOST_MINUTES:
-        return [Fault("quantity", "too-large", "Dit is meer dan 60 uur in een week.")]
-    return []
+    return [] if entered is None else amount_faults(entered, case.rule_set.dagdeel_minutes, "quantity")
 
 
 def _week_faults(case: WorkCase, monday: date, today: date) -> list[Fault]:

@@ -89,3 +89,13 @@ care_dates = Table(
     Column("shared_at", Instant, nullable=False),
     info=behind_wall("case_id"),
 )
+
+werkplan = Table(
+    "werkplan",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False, unique=True),
+    Column("content", Json, nullable=False),
+    info=behind_wall("case_id"),
+)

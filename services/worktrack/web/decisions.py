@@ -20,6 +20,7 @@ from services.worktrack.domain.rule_sets import rule_set_on
 from services.worktrack.web.decision_faults import first_day_faults, in_order, milestones_faults
 from services.worktrack.web.schemas import ReasonedMilestoneSchema
 from services.worktrack.web.show import show_milestone
+from services.worktrack.web.werkplan_decisions import WERKPLAN_DECISIONS
 from shared.calendar import day_of_absence, interruption_days_before, week_of_absence
 from shared.rules.catalogue import reason
 from shared.rules.start_period import StartState, decide_start_period
@@ -196,4 +197,5 @@ DECISIONS = (
         {"effective_first_day": "2026-03-02", "on": "2026-04-13", "reached": {"oordeel": "2026-04-10"}},
         milestones_faults,
     ),
+    *WERKPLAN_DECISIONS,
 )

@@ -13,8 +13,12 @@ from services.worktrack.domain.client_contract import ClientContract, ClientRegi
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
+from services.worktrack.domain.werkplan import plan as plans
+from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.outgoing import OUTGOING
+from tests.support.service_app import START
 from tests.unit.worktrack.builders import FIRST, PARTIES, a_case, day
+from tests.unit.worktrack.test_werkplan import WHOLE
 
 
 def every_fact() -> Iterator[f.Fact]:
@@ -42,13 +46,26 @@ def of_contracts() -> tuple[ClientRegistered, ...]:
     return ClientRegistered(open_ended), ClientRegistered(replace(open_ended, ends_on=day(90)))
 
 
+def of_plans() -> tuple[plans.PlanFact, ...]:
+    """Return what is told of a werkplan."""
+    case = a_case()
+    written, facts = plans.write(plans.begin(case, "plan-1"), case, WHOLE)
+    measured, more = plans.measure(written, case, Measurement(day(3), 1, None), day(3))
+    return *facts, *more, *plans.send(measured, case, START, "prof-smit")[1]
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
-    assert set(OUTGOING.rows) == {*f.Fact.__subclasses__(), *ImportFact.__subclasses__(), ClientRegistered}
-    assert {type(fact) for fact in (*every_fact(), *of_import(), *of_contracts())} == set(OUTGOING.rows)
+    assert set(OUTGOING.rows) == {
+        *f.Fact.__subclasses__(),
+        *ImportFact.__subclasses__(),
+        *plans.PlanFact.__subclasses__(),
+        ClientRegistered,
+    }
+    assert {type(fact) for fact in (*every_fact(), *of_import(), *of_contracts(), *of_plans())} == set(OUTGOING.rows)
 
 
-@pytest.mark.parametrize("fact", list(every_fact()), ids=lambda fact: type(fact).__name__)
-def test_every_event_fits_its_contract_and_is_keyed_by_case(fact: f.Fact) -> None:
+@pytest.mark.parametrize("fact", [*every_fact(), *of_plans()], ids=lambda fact: type(fact).__name__)
+def test_every_event_fits_its_contract_and_is_keyed_by_case(fact: f.Fact | plans.PlanFact) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     assert event.data[event.contract.key] == PARTIES.case_id

@@ -1,0 +1,1 @@
+"""The werkplan: what bedrijfsarts, employee and employer agree about the way back to work."""

@@ -1,0 +1,30 @@
+"""Werkplannen: one a case, kept whole as a document."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from services.worktrack.domain.werkplan.plan import PlanFact, Werkplan
+from services.worktrack.outgoing import OUTGOING
+from services.worktrack.storage.tables import werkplan as table
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+
+def plan_of(work: Work, case_id: str) -> Werkplan | None:
+    """Return the werkplan of a case, or None where nobody wrote any."""
+    row = work.conn.execute(select(table).where(table.c.case_id == case_id)).one_or_none()
+    return None if row is None else _read(row)
+
+
+def save_plan(work: Work, plan: Werkplan, facts: Sequence[PlanFact]) -> int:
+    """Write it with its events; return the new version."""
+    row = {"case_id": plan.case_id, "content": to_document(plan)}
+    id, version, key = plan.werkplan_id, plan.version, plan.case_id
+    return save(work, table, id=id, version=version, key=key, row=row, events=OUTGOING.events(facts))
+
+
+def _read(row: Row[Any]) -> Werkplan:
+    return from_document(Werkplan, {**row.content, "version": row.version})

@@ -1,0 +1,165 @@
+"""What goes in and out of a werkplan over HTTP."""
+
+from marshmallow import fields
+
+from services.worktrack.domain.werkplan.content import PARTS_OF_WEEK, Barrier, Ground, PartyKind, Route, ToldBy
+from services.worktrack.domain.werkplan.measuring import ITEMS, LEVELS, MOST_SCORE
+from services.worktrack.web.schemas import (
+    AgreedHoursSchema,
+    AgreedStepSchema,
+    AmountSchema,
+    EnteredHoursSchema,
+    ReasonedStepSchema,
+    ReasonSchema,
+)
+from shared.web.actions import ActionSchema
+from shared.web.coded import at_most
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text, WholeNumber
+
+MOST_ROWS, LONG, SHORT = 30, 1000, 300
+MOST_WEEKS, WHOLE = 104, 100
+
+
+def _text(longest: int) -> Text:
+    return Text(longest=longest, load_default=None, allow_none=True)
+
+
+class PartSchema(StrictSchema):
+    """Who has a part in it; who has none, has none ``because`` (WRK-05)."""
+
+    party = Code(*PartyKind, required=True)
+    involved = fields.Boolean(required=True)
+    because = _text(SHORT)
+
+
+class AgreementSchema(StrictSchema):
+    """What is agreed, and who sees to it: employer or employee at least (WRK-10)."""
+
+    text = Text(longest=SHORT, required=True)
+    owners = fields.List(Code(*PartyKind), required=True, validate=at_most(len(PartyKind)))
+
+
+class AtOnceSchema(StrictSchema):
+    """Why all work is taken up at once (WRK-04); days of graded exposure as employee or machtiging told them."""
+
+    ground = Code(*Ground, required=True)
+    told_by = Code(*ToldBy, load_default=None, allow_none=True)
+    from_day = LocalDate(load_default=None, allow_none=True)
+    until = LocalDate(load_default=None, allow_none=True)
+    reason = _text(SHORT)
+
+
+class WrittenWerkplanSchema(StrictSchema):
+    """The draft, whole: what is left out is empty. A draft may lack anything."""
+
+    goal = _text(SHORT)
+    route = Code(*Route, load_default=None, allow_none=True)
+    parties = fields.List(fields.Nested(PartSchema), load_default=list, validate=at_most(len(PartyKind)))
+    barrier = Code(*Barrier, load_default=None, allow_none=True)
+    lead = Code(*PartyKind, load_default=None, allow_none=True)
+    lead_reason = _text(SHORT)
+    contract = fields.Nested(EnteredHoursSchema, load_default=None, allow_none=True)
+    steps = fields.List(fields.Nested(AgreedHoursSchema), load_default=list, validate=at_most(MOST_ROWS))
+    at_once = fields.Nested(AtOnceSchema, load_default=None, allow_none=True)
+    agreements = fields.List(fields.Nested(AgreementSchema), load_default=list, validate=at_most(MOST_ROWS))
+    possible = _text(LONG)
+    not_possible = _text(LONG)
+    adaptations = _text(LONG)
+    expected_weeks = WholeNumber(least=0, most=MOST_WEEKS, load_default=None, allow_none=True)
+    incapacity_percent = WholeNumber(least=0, most=WHOLE, load_default=None, allow_none=True)
+    not_available = fields.List(Code(*PARTS_OF_WEEK), load_default=list, validate=at_most(len(PARTS_OF_WEEK)))
+    change_reason = _text(SHORT)
+
+
+class MeasurementSchema(StrictSchema):
+    """What somebody could do on a local date; fatigue and concentration 0 to 10, null where not assessed (WRK-08)."""
+
+    measured_on = LocalDate(required=True)
+    fatigue = WholeNumber(least=0, most=MOST_SCORE, required=True, allow_none=True)
+    concentration = WholeNumber(least=0, most=MOST_SCORE, required=True, allow_none=True)
+    abilities = fields.Dict(keys=Code(*ITEMS), values=Code(*LEVELS), load_default=dict)
+
+
+class ContentSchema(StrictSchema):
+    """What an edition says, all of it: for arbodienst and employee."""
+
+    goal = fields.String(allow_none=True)
+    route = fields.String(allow_none=True)
+    parties = fields.List(fields.Nested(PartSchema))
+    barrier = fields.String(allow_none=True)
+    lead = fields.String(allow_none=True)
+    lead_reason = fields.String(allow_none=True)
+    contract = fields.Nested(AmountSchema, allow_none=True)
+    steps = fields.List(fields.Nested(ReasonedStepSchema))
+    at_once = fields.Nested(AtOnceSchema, allow_none=True)
+    agreements = fields.List(fields.Nested(AgreementSchema))
+    possible = fields.String(allow_none=True)
+    not_possible = fields.String(allow_none=True)
+    adaptations = fields.String(allow_none=True)
+    expected_weeks = fields.Integer(allow_none=True)
+    incapacity_percent = fields.Integer(allow_none=True)
+    not_available = fields.List(fields.String())
+    change_reason = fields.String(allow_none=True)
+
+
+class DocumentSchema(StrictSchema):
+    """What employee and employer sign, and nothing else (D10, CON-04)."""
+
+    goal = fields.String(allow_none=True)
+    route = fields.String(allow_none=True)
+    steps = fields.List(fields.Nested(AgreedStepSchema))
+    agreements = fields.List(fields.Nested(AgreementSchema))
+    possible = fields.String(allow_none=True)
+    not_possible = fields.String(allow_none=True)
+    adaptations = fields.String(allow_none=True)
+    expected_weeks = fields.Integer(allow_none=True)
+    incapacity_percent = fields.Integer(allow_none=True)
+    not_available = fields.List(fields.String())
+
+
+class EditionSchema(StrictSchema):
+    """An edition as it went out; ``digest``: by which one can tell that this is what was signed."""
+
+    number = fields.Integer()
+    sent_at = Instant()
+    content = fields.Nested(ContentSchema)
+    document = fields.Nested(DocumentSchema)
+    digest = fields.String()
+
+
+class OwnWerkplanSchema(StrictSchema):
+    """What the employee sees: the editions that went out, the newest last."""
+
+    case_id = fields.String()
+    case_number = fields.String()
+    arbodienst_id = fields.String()
+    version = fields.Integer()
+    editions = fields.List(fields.Nested(EditionSchema))
+    measurements = fields.List(fields.Nested(MeasurementSchema))
+    responsible = fields.List(fields.String())
+    actions = fields.List(fields.Nested(ActionSchema))
+
+
+class MissingSchema(StrictSchema):
+    """What keeps the draft from going out."""
+
+    field = fields.String()
+    code = fields.String()
+    message = fields.String()
+    rule = fields.String(allow_none=True)
+
+
+class WerkplanSchema(OwnWerkplanSchema):
+    """What the arbodienst sees: with the draft, what is missing before it goes out, and what asks for attention."""
+
+    employee_id = fields.String()
+    draft = fields.Nested(ContentSchema, allow_none=True)
+    next_edition = fields.Integer()
+    missing = fields.List(fields.Nested(MissingSchema))
+    warnings = fields.List(fields.Nested(ReasonSchema))
+
+
+class PreviewSchema(StrictSchema):
+    """The draft as the employer would read it."""
+
+    document = fields.Nested(DocumentSchema)

@@ -1,0 +1,76 @@
+"""A werkplan as arbodienst and employee see it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.werkplan.checks import missing, warnings_of
+from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content
+from services.worktrack.domain.werkplan.document import digest_of, document_of
+from services.worktrack.domain.werkplan.measuring import Measurement
+from services.worktrack.domain.werkplan.plan import Edition, Werkplan
+from services.worktrack.usecases.keep_werkplan import Found
+from services.worktrack.usecases.resources import case_resource
+from services.worktrack.web.show import CASES
+from shared.storage.work import Work
+from shared.web.actions import Move, allowed
+
+
+def show_plan(work: Work, found: Found) -> dict[str, Any]:
+    """Return all of it; the schema of each leaves out what is not theirs."""
+    plan, case = found
+    newest = plan.newest
+    shown = plan.draft or (newest.content if newest else Content())
+    return {
+        "case_id": case.case_id,
+        "case_number": case.number,
+        "arbodienst_id": case.arbodienst_id,
+        "employee_id": case.employee_id,
+        "version": plan.version,
+        "draft": plan.draft and show_content(plan.draft),
+        "next_edition": plan.next_number,
+        "editions": [show_edition(row) for row in plan.editions],
+        "measurements": [_measurement(row) for row in plan.measurements],
+        "responsible": list(RESPONSIBLE),
+        "missing": [asdict(row) for row in missing(plan.draft, first=not plan.editions)] if plan.draft else [],
+        "warnings": [asdict(row) for row in warnings_of(shown, plan.measurements)],
+        "actions": allowed(work, case_resource(case, work.actor), _moves(plan, case)),
+    }
+
+
+def show_edition(edition: Edition) -> dict[str, Any]:
+    """Return an edition with what is signed of it."""
+    return {
+        "number": edition.number,
+        "sent_at": edition.sent_at,
+        "content": show_content(edition.content),
+        "document": show_document(edition.content),
+        "digest": digest_of(edition.content),
+    }
+
+
+def show_content(content: Content) -> dict[str, Any]:
+    """Return all that a draft or edition says."""
+    return asdict(content)
+
+
+def show_document(content: Content) -> dict[str, Any]:
+    """Return what employee and employer sign; days stay dates for the schema."""
+    steps = [{"from_day": row.from_day, "amount": row.amount, "adaptation": row.adaptation} for row in content.steps]
+    return {**document_of(content), "steps": steps}
+
+
+def _measurement(row: Measurement) -> dict[str, Any]:
+    return {**asdict(row), "abilities": dict(row.abilities)}
+
+
+def _moves(plan: Werkplan, case: WorkCase) -> list[Move]:
+    if not case.open:
+        return []
+    where = f"{CASES}/{case.case_id}/werkplan"
+    moves = [
+        Move("write", "werkplan.write", "Werkplan schrijven", where, "PUT"),
+        Move("measure", "werkplan.measure", "Belastbaarheid meten", f"{where}/measurements"),
+    ]
+    send = Move("send", "werkplan.send", "Ter ondertekening sturen", f"{where}/sending")
+    return [*moves, send] if plan.draft else moves

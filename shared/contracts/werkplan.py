@@ -1,0 +1,53 @@
+"""What worktrack tells of the werkplan: that something was written, measured or sent. Never what it says (D4, D10)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shared.contracts.contract import Contract
+from shared.contracts.schemas import COUNT, DATE, ID, record
+
+_IDS = {
+    "case_id": "55555555-5555-4555-8555-555555555555",
+    "employee_id": "66666666-6666-4666-8666-666666666666",
+    "arbodienst_id": "arbodienst-midden",
+    "werkplan_id": "99999999-9999-4999-8999-999999999999",
+}
+_FIELDS = dict.fromkeys(_IDS, ID)
+
+
+def _contract(name: str, more: Mapping[str, Any], example: Mapping[str, Any], text: str, *consumers: str) -> Contract:
+    return Contract(
+        type=f"nl.ketenwerk.worktrack.{name}",
+        owner="worktrack",
+        aggregate="werkplan",
+        side="work",
+        key="case_id",
+        schema=record({**_FIELDS, **more}),
+        consumers=consumers,
+        description=text,
+        example={**_IDS, **example},
+    )
+
+
+_EDITION = {"edition": COUNT}
+
+WERKPLAN_WRITTEN = _contract(
+    "werkplan-written",
+    _EDITION,
+    {"edition": 1},
+    "The draft of a werkplan was written or changed; edition: the number that it gets when it goes out.",
+)
+BELASTBAARHEID_MEASURED = _contract(
+    "belastbaarheid-measured",
+    {"measured_on": DATE},
+    {"measured_on": "2026-04-14"},
+    "What somebody can do was measured on a local date (WRK-07); never what came out.",
+)
+WERKPLAN_SENT = _contract(
+    "werkplan-sent",
+    _EDITION,
+    {"edition": 1},
+    "An edition of a werkplan went out, to be signed by employee and employer (WRK-02). It never changes any more.",
+)
+
+CONTRACTS = (WERKPLAN_WRITTEN, BELASTBAARHEID_MEASURED, WERKPLAN_SENT)

@@ -1,0 +1,19 @@
+"""What the work side agrees on: a werkplan that went out, and the next edition being written."""
+
+from http import HTTPStatus
+
+from tests.support.town import Town
+from tests.support.werkplannen import WRITTEN
+
+NEXT = {**WRITTEN, "change_reason": "Het gaat sneller dan gedacht."}
+
+
+def werkplan(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts write a werkplan, send it, and begin the next edition."""
+    arts, where = found.services["worktrack"].by(found.actors[1]), f"/cases/{found.ids['case_id']}/werkplan"
+    for version, body in ((0, WRITTEN), (2, NEXT)):
+        answer = arts.send("PUT", where, body, version=version)
+        assert answer.status_code == HTTPStatus.OK, answer.text
+        if version == 0:
+            found.post("worktrack", 1, f"{where}/sending", None, version=1)
+    return {}
