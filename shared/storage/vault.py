@@ -47,6 +47,10 @@ class Vault:
         """Return the keyed hashes by which a BSN may be found, the present one first."""
         return tuple(hmac.new(key, bsn.digits.encode(), sha256).hexdigest() for key in self.hash_keys)
 
+    def mark(self, kind: str, value: str) -> str:
+        """Return the keyed hash that equal values of one kind share; of another kind, such as a BSN, it never is."""
+        return hmac.new(self.hash_keys[0], f"{kind}:{value}".encode(), sha256).hexdigest()
+
     def is_present(self, sealed: str) -> bool:
         """Tell whether something was sealed with the present key."""
         try:

@@ -12,11 +12,13 @@ from flask import request
 from marshmallow import fields, validate
 
 from shared.faults import Fault, InvalidInput
+from shared.web.coded import at_most
 from shared.web.schema import StrictSchema
 
 R = TypeVar("R")
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
+MOST_NAMED = 10
 WRONG_MARK = "Dit merkteken klopt niet; begin de lijst opnieuw."
 
 
@@ -29,6 +31,17 @@ class PageQuery(StrictSchema):
         validate=validate.Range(1, LARGEST_PAGE, error=f"Kies een getal van 1 tot en met {LARGEST_PAGE}."),
     )
     after = fields.String(load_default=None)
+
+
+class NamedIds(fields.String):
+    """What narrows a list to some ids, with a comma between them; none is no narrowing."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Set how many may be named."""
+        super().__init__(load_default=(), validate=at_most(MOST_NAMED), **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        return tuple(filter(None, super()._deserialize(value, attr, data, **kwargs).split(",")))
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ def page_body(
     """Return ``{items, next}`` from ``page.size + 1`` fetched rows; ``next`` is a link or null."""
     shown = rows[: page.size]
     more = len(rows) > page.size
-    return {"items": [show(row) for row in shown], "next": _link(mark(shown[-1])) if more else None}
+    return {"items": [show(row) for row in shown], "next": link_after(mark(shown[-1])) if more else None}
 
 
 def without_withheld(body: dict[str, Any], unsure: int) -> dict[str, Any]:
@@ -90,7 +103,8 @@ def without_withheld(body: dict[str, Any], unsure: int) -> dict[str, Any]:
     return {**body, "items": shown, "withheld": len(body["items"]) - len(shown) - unsure, "unsure": unsure}
 
 
-def _link(values: Sequence[Any]) -> str:
+def link_after(values: Sequence[Any]) -> str:
+    """Return the link to what comes after these sort values, with the query of this request."""
     mark = base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
     kept = [f"{name}={value}" for name, value in request.args.items(multi=True) if name != "after"]
     return f"{request.path}?" + "&".join([*kept, f"after={mark}"])

@@ -26,7 +26,7 @@ AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
-    "persons": Back("0021", "0020", ("DROP TABLE account",)),
+    "persons": Back("0022", "0021", ("DROP INDEX ix_patient_birth_hash", "ALTER TABLE patient DROP COLUMN birth_hash")),
     "referral": Back("0011", "0010", ("DELETE FROM timer WHERE kind = 'referral-standstill'",)),
     "worktrack": Back("0012", "0011", ("DROP TABLE werkplan",)),
 }

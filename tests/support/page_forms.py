@@ -78,6 +78,21 @@ FORMS = (
         ("document", "last_four", "valid_until"),
     ),
     Form(
+        "de-vries",
+        CARD,
+        f"{CARD}/ongedaan",
+        "persons/v1/patients/patient-1/merges/merge-1/undoing",
+        ("reason",),
+    ),
+    Form("de-vries", f"{CARD}/samenvoegen", f"{CARD}/samenvoegen", "persons/v1/patient-searches", ("bsn",)),
+    Form(
+        "de-vries",
+        f"{CARD}/samenvoegen/patient-9",
+        f"{CARD}/samenvoegen/patient-9",
+        "persons/v1/patients/patient-1/merges",
+        ("reason",),
+    ),
+    Form(
         "de-vries", "/namens", "/namens/waarneming", "region/v1/waarnemingen", ("stand_in_id", "first_day", "last_day")
     ),
     Form("dekker", "/namens", "/namens/behandelaar"),

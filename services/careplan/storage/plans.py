@@ -47,25 +47,30 @@ def plans_of_patient(work: Work, patient_ids: Sequence[str]) -> list[Plan]:
     return [_read(rows[each]) for each in patient_ids if each in rows]
 
 
+def patients_of_chain(work: Work, chain_id: str) -> list[str]:
+    """Return whose plan is under this chain, as far as the actor sees it."""
+    return list(work.conn.execute(select(plan.c.patient_id).where(plan.c.chain_id == chain_id)).scalars())
+
+
 def plans_of_organisation(
-    work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None
+    work: Work, *, after: tuple[date, str] | None, size: int, patient_ids: Sequence[str] | None = None
 ) -> list[Plan]:
     """Return the plans to which the actor's organisation is party: first due first, nothing due last.
 
-    ``chain_id``: only the plan of this chain.
+    ``patient_ids``: only those of these patients.
     """
-    statement = list_statement(work.actor.organisation_id or "", after=after, size=size, chain_id=chain_id)
+    statement = list_statement(work.actor.organisation_id or "", after=after, size=size, patient_ids=patient_ids)
     return [_read(row) for row in work.conn.execute(statement)]
 
 
 def list_statement(
-    organisation_id: str, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None
+    organisation_id: str, *, after: tuple[date, str] | None, size: int, patient_ids: Sequence[str] | None = None
 ) -> Select[tuple[object, ...]]:
     """Return the statement of one page of an organisation's list."""
     order = (party.c.next_due, party.c.item_id)
     wanted = select(plan).join(party, party.c.item_id == plan.c.id).where(party.c.party_id == organisation_id)
-    if chain_id is not None:
-        wanted = wanted.where(plan.c.chain_id == chain_id)
+    if patient_ids is not None:
+        wanted = wanted.where(plan.c.patient_id.in_(patient_ids))
     if after is not None:
         wanted = wanted.where(tuple_(*order) > after)
     return wanted.order_by(*order).limit(size)

@@ -1,11 +1,14 @@
 """Reading plans: one, the actor's worklist, and the patient's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.careplan.domain.plan import Plan
-from services.careplan.storage.plans import load_plan, plan_of_patient, plans_of_organisation
+from services.careplan.storage.plans import load_plan, patients_of_chain, plan_of_patient, plans_of_organisation
+from services.careplan.storage.tables import aliases
 from services.careplan.usecases.sharing import Desk, resource_of
+from shared.storage.aliases import ids_of
 from shared.storage.work import Work
 
 
@@ -32,12 +35,23 @@ class Listed:
     desk: Desk
 
 
-def read_worklist(work: Work, *, after: tuple[date, str] | None, size: int, chain_id: str | None = None) -> Listed:
+def read_worklist(
+    work: Work,
+    *,
+    after: tuple[date, str] | None,
+    size: int,
+    chain_id: str | None = None,
+    patient_ids: Sequence[str] = (),
+) -> Listed:
     """Return up to ``size`` plans after a mark, and one more when there are more.
 
-    ``chain_id``: only the plan of this chain. One audit entry names all patients that are shown (D51).
+    ``chain_id``, ``patient_ids``: only what is of whose chain this is, and of these patients, under every id of theirs
+    (D43). One audit entry names all patients that are shown (D51).
     """
-    plans = plans_of_organisation(work, after=after, size=size + 1, chain_id=chain_id)
+    whose = [*patient_ids, *(patients_of_chain(work, chain_id) if chain_id else ())]
+    ids = [each for patient_id in whose for each in ids_of(work.conn, aliases, patient_id)]
+    is_narrowed = bool(chain_id or patient_ids)
+    plans = plans_of_organisation(work, after=after, size=size + 1, patient_ids=ids if is_narrowed else None)
     desk = Desk(work, plans)
     work.note_list("worklist.read", "plan", [plan.patient_id for plan in plans[:size] if desk.shows(plan)])
     return Listed(plans, desk)

@@ -36,7 +36,8 @@ blueprint = Blueprint("plans", __name__, description="Zorgplannen: wie is aan ze
 def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The plans of my organisation: first due first."""
     work, page = current_work(), page_of(query)
-    listed = read_worklist(work, after=_mark(page), size=page.size, chain_id=query["chain_id"])
+    whose = {"chain_id": query["chain_id"], "patient_ids": query["patient_ids"]}
+    listed = read_worklist(work, after=_mark(page), size=page.size, **whose)
     body = page_body(
         listed.plans,
         page,

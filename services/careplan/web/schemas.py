@@ -7,16 +7,20 @@ from marshmallow import ValidationError, fields, validate, validates
 from services.careplan.domain.plan import PlanningKind
 from services.careplan.usecases.which_goes_on import Which
 from shared.web.actions import ActionSchema
-from shared.web.paging import PageQuery
+from shared.web.paging import NamedIds, PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
 KINDS = tuple(kind.value for kind in PlanningKind)
 
 
 class PlansQuery(PageQuery):
-    """``chainId``: only the plan of this chain."""
+    """``patientId``: only the plans of who is named, with a comma between them, under every id of theirs.
+
+    ``chainId``: only the plan of this chain, and those of the same patient under another.
+    """
 
     chain_id = fields.String(data_key="chainId", load_default=None)
+    patient_ids = NamedIds(data_key="patientId")
 
 
 class ReasonSchema(StrictSchema):

@@ -38,7 +38,7 @@ def differences(known: Identity, given: Identity) -> tuple[Fault, ...]:
     return tuple(
         Fault(name, "differs", f"{label} is anders dan bij dit BSN bekend is. {_CHECK}")
         for name, label in _COMPARED.items()
-        if _plain(getattr(known, name)) != _plain(getattr(given, name))
+        if plain(getattr(known, name)) != plain(getattr(given, name))
     )
 
 
@@ -49,7 +49,7 @@ def birth_faults(birth_date: date | None, today: date, field: str = "birth_date"
     return (Fault(field, "in-future", "De geboortedatum ligt in de toekomst."),)
 
 
-def _plain(value: str | date) -> str:
+def plain(value: str | date) -> str:
     """Return a name without what two people write differently: case, accents and spaces."""
     letters = unicodedata.normalize("NFKD", str(value)).casefold()
     return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).split())

@@ -3,18 +3,15 @@
 from shared.policy.decision import Grant, grant
 from shared.roles import CARE_ROLES, PHARMACISTS
 
-MERGING: tuple[Grant, ...] = tuple(
-    grant(
-        f"patient.{move}",
-        roles=CARE_ROLES - PHARMACISTS,
-        relations={"related"},
-        ground="AVG 5(1)(d), 16",
-        title=title,
-        own_only=True,
-    )
-    for move, title in (
-        ("compare", "Twee dossiers vergelijken"),
-        ("merge", "Dossiers samenvoegen"),
-        ("unmerge", "Samenvoegen ongedaan maken"),
-    )
+_ROLES, _GROUND = CARE_ROLES - PHARMACISTS, "AVG 5(1)(d), 16"
+MERGING: tuple[Grant, ...] = (
+    *(
+        grant(f"patient.{move}", roles=_ROLES, relations={"related"}, ground=_GROUND, title=title, own_only=True)
+        for move, title in (
+            ("compare", "Twee dossiers vergelijken"),
+            ("merge", "Dossiers samenvoegen"),
+            ("unmerge", "Samenvoegen ongedaan maken"),
+        )
+    ),
+    grant("patient.list-doubles", roles=_ROLES, ground=_GROUND, title="Wie hier dubbel kan staan", own_only=True),
 )

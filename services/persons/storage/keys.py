@@ -1,23 +1,35 @@
 """Writing what is sealed anew with the present keys, a batch at a time."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, RowMapping, Table, select, update
 
-from services.persons.storage.patients import RELEASED
+from services.persons.storage.patients import BORN, RELEASED
 from services.persons.storage.tables import care_question, case_question, employee, invitation, look_question, patient
 from shared.faults import NotFound
 from shared.identifiers import Bsn
+from shared.storage.vault import Vault
 from shared.storage.work import Work
+
+
+def _of_bsn(vault: Vault, text: str) -> str:
+    return vault.fingerprint(Bsn(text))
+
+
+def _of_birth(vault: Vault, text: str) -> str:
+    return vault.mark(BORN, json.loads(text)["identity"]["birth_date"])
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """A table with a sealed column, the keyed hash of the BSN that is sealed there, and the patient whose key seals it.
+    """A table with a sealed column, the keyed hash of what is sealed there, and the patient whose key seals it.
 
-    Names of columns; empty where it is no BSN, or sealed by the service itself. ``mixed``: the service seals those of
-    employees, who have no key of their own.
+    Names of columns; empty where nobody is found by it, or sealed by the service itself. ``mixed``: the service seals
+    those of employees, who have no key of their own. ``hash_of``: makes that hash, of a BSN unless said otherwise;
+    ``part``: what it is then, for the operator.
     """
 
     table: Table
@@ -25,10 +37,18 @@ class Sealed:
     hashed: str = ""
     owner: str = ""
     mixed: bool = False
+    hash_of: Callable[[Vault, str], str] = _of_bsn
+    part: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return how the operator knows these rows."""
+        return f"{self.table.name} {self.part}".rstrip()
 
 
 SEALED = (
     Sealed(patient, "bsn_sealed", "bsn_hash", owner="id"),
+    Sealed(patient, "identity_sealed", "birth_hash", owner="id", hash_of=_of_birth, part="geboortedag"),
     Sealed(employee, "bsn_sealed", "bsn_hash"),
     Sealed(case_question, "texts_sealed"),
     Sealed(care_question, "texts_sealed", owner="patient_id"),
@@ -76,7 +96,7 @@ def _anew(settings: Any, sealed: Sealed, row: RowMapping) -> dict[str, str]:
     except NotFound:
         return {}
     is_found = sealed.hashed and not str(row[sealed.hashed]).startswith(RELEASED)  # of a merged record nobody's (D43)
-    hashes = {sealed.hashed: settings.vault.fingerprint(Bsn(text))} if is_found else {}
+    hashes = {sealed.hashed: sealed.hash_of(settings.vault, text)} if is_found else {}
     if seal.is_present(row[sealed.column]) and all(row[name] == made for name, made in hashes.items()):
         return {}
     return {sealed.column: seal.seal_text(text), **hashes}

@@ -22,6 +22,7 @@ from shared.storage.wall import show_key
 from shared.storage.work import Work
 
 RELEASED = "merged:"  # before the id, where the keyed hash of a BSN stood that turned out not to be this person's
+BORN = "born"  # the kind of what two people share who are born on one day
 _STANDING = func.coalesce(patient.c.survivor_id, patient.c.id)
 _WHO = ("identity", "corrections", "identity_checks")  # what names somebody, of a patient
 
@@ -124,6 +125,7 @@ def _write(
     alias = {"survivor_id": value.survivor_id, **(more or {})}
     who = json.dumps({name: content.pop(name) for name in _WHO})
     row = {"chain_id": value.chain_id, "content": content, "identity_sealed": keys.seal(value.patient_id, who), **alias}
+    row["birth_hash"] = work.settings.vault.mark(BORN, value.identity.birth_date.isoformat())
     if bsn is not None:
         fingerprint = work.settings.vault.fingerprint(bsn)
         row |= {"bsn_hash": fingerprint, "bsn_sealed": keys.seal(value.patient_id, bsn.digits)}

@@ -34,6 +34,7 @@ patient = Table(
     Column("bsn_sealed", Text, nullable=False),
     Column("content", Json, nullable=False),
     Column("identity_sealed", Text),  # empty where nothing was saved since patients have keys: it stands in content
+    Column("birth_hash", String(64), index=True),  # the same of who is born on one day; empty until it is written anew
     Column("survivor_id", String(36), index=True),  # the record that stands for this person (D43)
     Column("look_on", Date, nullable=False, server_default="1900-01-01"),  # when the term of the record is asked about
     Column("closing", Boolean, nullable=False, server_default=false()),  # it passed, and is being destroyed now

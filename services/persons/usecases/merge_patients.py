@@ -6,13 +6,18 @@ from services.persons.domain import merging
 from services.persons.domain.consents import ConsentsChanged
 from services.persons.domain.merging import Act, Merge, MergeReason, PatientMerged, Record, UndoReason
 from services.persons.domain.patient import Patient
+from services.persons.domain.proxy import Proxy
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.merges import keep_merge, load_merge, merges_of
 from services.persons.storage.patients import bsn_of, find_by_bsn, load_patient, save_alias
+from services.persons.storage.proxies import proxies_of
+from services.persons.usecases.consent_at_desk import concerning
 from services.persons.usecases.own_organisation import own_organisation
+from services.persons.usecases.proxies.read import USABLE
 from services.persons.usecases.read_patient import patient_resource
 from shared.faults import Conflict, Fault, Forbidden, NotFound, RulesNotMet, StaleVersion
 from shared.identifiers import Bsn, new_id
+from shared.rules.consent import holds_at
 from shared.storage.work import Work
 
 ADDRESSED = "Neem eerst de verwijzing aan. Daarna kunt u dossiers van deze patiënt samenvoegen."
@@ -21,11 +26,17 @@ OF_ONE = "Alleen een organisatie die bij beide dossiers betrokken is, kan dit on
 
 @dataclass(frozen=True)
 class Side:
-    """One of two records that are compared; ``faults``: what keeps the other from going on under this one."""
+    """One of two records that are compared; ``faults``: what keeps the other from going on under this one.
+
+    ``representatives`` may act for this record now or soon; ``consents``: how many sayings hold that
+    concern the actor's organisation.
+    """
 
     patient: Patient
     bsn: Bsn
     faults: tuple[Fault, ...]
+    representatives: tuple[Proxy, ...]
+    consents: int
 
 
 def compare_patients(work: Work, one_id: str, other_id: str) -> tuple[Side, Side]:
@@ -93,7 +104,17 @@ def _record(patient: Patient) -> Record:
 
 
 def _compared(work: Work, shown: Patient, other: Patient) -> Side:
-    return Side(shown, bsn_of(work, shown.patient_id), merging.merge_faults(other, shown))
+    """Return one side, with what of it the actor may see on the patient's own pages too."""
+    patient_id, organisation_id = shown.patient_id, own_organisation(work)
+    found = concerning(find_consents(work, patient_id, shown.chain_id), organisation_id)
+    acting = (row for row in proxies_of(work, patient_id) if row.proof)
+    return Side(
+        shown,
+        bsn_of(work, patient_id),
+        merging.merge_faults(other, shown),
+        tuple(row for row in acting if row.state(work.today, work.recorded_at) in USABLE),
+        sum(holds_at(each.rule, work.now) for each in found.said),
+    )
 
 
 def _act(work: Work) -> Act:

@@ -28,7 +28,7 @@ def rotate_keys(works: WorkFactory, *, size: int = BATCH) -> Iterator[str]:
         for batch in _batches(works, sealed, size):
             written, looked_at = written + batch.written, looked_at + batch.looked_at
         found += written
-        yield _line(sealed.table.name, looked_at, written)
+        yield _line(sealed.title, looked_at, written)
     yield AGAIN if found else DONE
 
 

@@ -50,14 +50,28 @@ class MergeSchema(StrictSchema):
     undone = fields.Nested(UndoingSchema, allow_none=True)
 
 
+class ActingSchema(StrictSchema):
+    """Who may act for this record, as what, until which local day."""
+
+    name = fields.String()
+    basis = fields.String()
+    last_day = LocalDate()
+
+
 class SideSchema(StrictSchema):
-    """One record, and what keeps the other from going on under it; nothing when it may."""
+    """One record, and what keeps the other from going on under it (``faults``); nothing when it may.
+
+    ``representatives``: whose document somebody saw, now or soon. ``consents``: how many sayings hold that concern the
+    own organisation.
+    """
 
     patient = fields.Nested(PatientSchema)
     version = fields.Integer()
     identified = fields.Boolean()
     organisation_ids = fields.List(fields.String())
     faults = fields.List(fields.Nested(FaultSchema))
+    representatives = fields.List(fields.Nested(ActingSchema))
+    consents = fields.Integer()
 
 
 class ComparisonSchema(StrictSchema):
@@ -121,4 +135,6 @@ def _side(side: Side, own: str | None) -> dict[str, Any]:
         "identified": side.patient.is_identified,
         "organisation_ids": sorted(shown),
         "faults": side.faults,
+        "representatives": side.representatives,
+        "consents": side.consents,
     }

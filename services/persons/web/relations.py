@@ -80,6 +80,7 @@ def show_involved(work: Work, patient: Patient, rows: Sequence[Relation]) -> dic
     moves = [Move("end", "relation.end", "Betrokkenheid beëindigen", place)]
     if patient.ground_of(work.actor.organisation_id) != "addressed":
         moves.insert(0, Move("correct", "patient.correct", "Gegevens corrigeren", whom, "PATCH"))
+        moves.append(Move("merge", "patient.merge", "Dossiers samenvoegen", f"{whom}/merges"))
     moves.append(Move("check-identity", "identity.check", "Identiteit controleren", f"{whom}/identity-checks"))
     if work.settings.register is not None:
         moves.append(Move("ask-register", "identity.check", "Register vragen", f"{whom}/register-checks"))

@@ -80,8 +80,10 @@ def plan_of(referral: Part) -> str:
     """Return the plan that an accepted referral opened or joined; empty when there is none that we may see."""
     if not referral.is_there or not referral.body["acceptance"]:
         return ""
-    found = read(PLAN_LIST, chainId=referral.body["chain_id"])
-    return str(found.items[0]["plan_id"]) if found.items else ""
+    found = read(PLAN_LIST, patientId=referral.body["patient_id"])
+    of_this = [row for row in found.items if row["chain_id"] == referral.body["chain_id"]]
+    rows = of_this or found.items  # of who was merged it may be under the other record (D43)
+    return str(rows[0]["plan_id"]) if rows else ""
 
 
 def colleagues(known: Directory, organisation_ids: Iterable[str]) -> tuple[Colleague, ...]:
@@ -113,10 +115,11 @@ def _referrals(me: Person, plan: Mapping[str, Any]) -> list[tuple[Mapping[str, A
     """Return the referrals of this patient that our organisation sent or received, each with its page."""
     found = read(REFERRAL_LIST, box="both", patientId=plan["patient_id"])
     sent = [row for row in found.items if row["state"] != DRAFT]
-    return [(row, _page_of(row, me)) for row in sent]
+    return [(row, page_of(row, me)) for row in sent]
 
 
-def _page_of(row: Mapping[str, Any], me: Person) -> str:
+def page_of(row: Mapping[str, Any], me: Person) -> str:
+    """Return the page of a referral for who is signed in."""
     is_ours = row["receiver_organisation_id"] == me.organisation_id
     return "team.referral" if is_ours else "referral.show"
 

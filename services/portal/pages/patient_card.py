@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +17,7 @@ ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPS
 CONTACT = ("phone", "email")
 IDENTITY = ("given_name", "family_name", "birth_date", *CONTACT)
 DOCUMENT = ("document", "last_four", "valid_until")
-FORMS = ("end_form", "keep_form", "correct_form", "document_form")
+FORMS = ("end_form", "keep_form", "correct_form", "document_form", "undo_form")
 
 
 @blueprint.get("/<patient_id>")
@@ -83,6 +84,22 @@ def keep(patient_id: str) -> ResponseReturnValue:
     if done is None:
         return _card(patient_id, keep_form=form.under({"reason": "kept"}))
     flash(text("card.kept"), "ok")
+    return redirect(url_for("patient_card.show", patient_id=patient_id))
+
+
+@blueprint.post("/<patient_id>/ongedaan")
+def undo(patient_id: str) -> ResponseReturnValue:
+    """Take a merge back: each record stands on its own again."""
+    values = sent("merge", "undo")
+    if not values["merge"]:
+        fault = {"field": "merge", "message": text("merge.choose-which")}
+        return _card(patient_id, undo_form=Form(values, (fault,), HTTPStatus.BAD_REQUEST))
+    place = f"{PATIENTS}/{patient_id}/merges/{quote(values['merge'], safe='')}/undoing"
+    body = given({"reason": values["undo"]})
+    done, form = attempt(lambda once: act(place, body, key=once), values)
+    if done is None:
+        return _card(patient_id, undo_form=form.under({"reason": "undo"}))
+    flash(text("merge.undone"), "ok")
     return redirect(url_for("patient_card.show", patient_id=patient_id))
 
 

@@ -37,7 +37,7 @@ def found() -> ResponseReturnValue:
     part = find_patient(values)
     if part.is_there:
         return redirect(url_for("patient_consents.show", patient_id=part.body["patient_id"]))
-    form = Form(values, tuple(_not_found(part)), HTTPStatus.BAD_REQUEST)
+    form = Form(values, tuple(not_found(part)), HTTPStatus.BAD_REQUEST)
     return render_template("pages/patient_consents/find.html", form=form), form.status
 
 
@@ -73,7 +73,8 @@ def record(patient_id: str) -> ResponseReturnValue:
     return redirect(url_for("patient_consents.show", patient_id=patient_id))
 
 
-def _not_found(part: Part) -> list[Mapping[str, str]]:
+def not_found(part: Part) -> list[Mapping[str, str]]:
+    """Return why nobody was found by this BSN."""
     if part.state == "missing":
         return [{"field": "bsn", "message": text("consent.not-ours")}]
     if part.problem:

@@ -22,8 +22,8 @@ BOXES = {"sent": (_SENT,), "received": (_RECEIVED,), "both": (_SENT, _RECEIVED)}
 class BoxQuery:
     """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen.
 
-    ``patient_ids``: of one patient only, by every id of theirs; ``progress``: only what is open, or what is closed,
-    the last closed first.
+    ``patient_ids``: of these only, every id of a patient among them; ``progress``: only what is open, or what is
+    closed, the last closed first.
     """
 
     box: str

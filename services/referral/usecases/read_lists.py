@@ -1,5 +1,6 @@
 """The worklist of an organisation and the patient's own list; reading many leaves one audit entry (D51)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.referral.domain.referral import Referral, State
@@ -13,13 +14,13 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of the own organisation's referrals is asked for; ``patient_id``: of one patient only."""
+    """What of the own organisation's referrals is asked for; ``patient_ids``: of these patients only."""
 
     box: str
     size: int
     state: State | None = None
     after: Mark | None = None
-    patient_id: str | None = None
+    patient_ids: Sequence[str] = ()
     progress: Progress = "all"
 
 
@@ -39,7 +40,7 @@ def read_worklist(work: Work, wanted: Wanted) -> Box:
         wanted.size,
         wanted.state,
         wanted.after,
-        ids_of(work.conn, aliases, wanted.patient_id) if wanted.patient_id else None,
+        _every_id(work, wanted.patient_ids) or None,
         wanted.progress,
     )
     found = read_box(work, query)
@@ -47,6 +48,11 @@ def read_worklist(work: Work, wanted: Wanted) -> Box:
     shown = [row.patient_id for row in found[: wanted.size] if desk.shows(row)]
     work.note_list("referral.list", "referral", shown)
     return Box(found, desk)
+
+
+def _every_id(work: Work, patient_ids: Sequence[str]) -> list[str]:
+    """Return the ids under which anything was written of these patients (D43)."""
+    return [each for patient_id in patient_ids for each in ids_of(work.conn, aliases, patient_id)]
 
 
 def size_worklist(work: Work, box: str) -> dict[str, int]:

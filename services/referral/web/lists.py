@@ -33,7 +33,7 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The own organisation's referrals: open ones first, by due date."""
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
-    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_id"], query["progress"])
+    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_ids"], query["progress"])
     box = read_worklist(work, wanted)
     body = page_body(
         box.rows,

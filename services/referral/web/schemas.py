@@ -10,7 +10,7 @@ from services.referral.web.redirect_schemas import OriginSchema, RedirectionSche
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
 from shared.web.language import LanguageQuery
-from shared.web.paging import PageQuery
+from shared.web.paging import NamedIds, PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
 
@@ -53,12 +53,12 @@ class WithdrawSchema(StrictSchema):
 class WorklistQuery(PageQuery):
     """``box``: sent or received by the own organisation, or both; ``progress``: only what is open or closed.
 
-    ``patientId``: of one patient only.
+    ``patientId``: of one patient only, or of those that are named with a comma between them.
     """
 
     box = Code(*BOXES, load_default="received")
     state = Code(*State, load_default=None)
-    patient_id = fields.String(data_key="patientId", load_default=None)
+    patient_ids = NamedIds(data_key="patientId")
     progress = Code("open", "closed", "all", load_default="all")
 
 

@@ -1,7 +1,7 @@
 """A patient whose records were merged reads the plan that was made under the other (D43)."""
 
 from shared.contracts import emergency_access, merges
-from tests.integration.careplan.conftest import PATIENT, Careplan
+from tests.integration.careplan.conftest import CHAIN, PATIENT, Careplan
 from tests.support.emergency import YILMAZ, lent
 from tests.support.service_app import person
 
@@ -39,3 +39,21 @@ def test_d43_noodtoegang_to_the_one_that_stands_reads_the_plan_of_the_other_unti
         careplan.service.deliver(contract, MERGED)
         found.append(careplan.service.by(YILMAZ).get(place).json["plan"] is not None)
     assert found == [True, False]
+
+
+def test_d43_who_treats_finds_the_plan_by_either_record_and_either_chain(careplan: Careplan) -> None:
+    careplan.accepted()
+    other = {"patient_id": "survivor-1", "chain_id": "chain-of-survivor", "referral_id": "referral-of-survivor"}
+
+    def found(query: str) -> int:
+        return len(careplan.team.get(f"/worklist?{query}").json["items"])
+
+    asked = [f"patientId={PATIENT}", "patientId=survivor-1", f"chainId={CHAIN}"]
+    assert [found(each) for each in asked] == [1, 0, 1]
+    assert found(f"patientId=survivor-1,{PATIENT}") == 1
+    careplan.service.deliver(merges.PATIENT_MERGED, MERGED)
+    assert [found(each) for each in asked] == [1, 1, 1]
+    careplan.accepted(**other)
+    assert [found(each) for each in asked] == [2, 2, 2]
+    careplan.service.deliver(merges.PATIENT_UNMERGED, MERGED)
+    assert [found(each) for each in asked] == [1, 1, 1]

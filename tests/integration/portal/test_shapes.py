@@ -7,13 +7,14 @@ import pytest
 from services.careplan.web import schemas as careplan
 from services.careplan.web.emergency import EmergencyAnswerSchema
 from services.notifications.web import schemas as notifications
-from services.persons.web import accounts, invitations
+from services.persons.web import accounts, invitations, merging
 from services.persons.web import consent_schemas as consents
 from services.persons.web import emergency_schemas as emergencies
 from services.persons.web import erasure_schemas as erasure
 from services.persons.web import proxy_schemas as proxies
 from services.persons.web import retention_schemas as retention
 from services.persons.web import schemas as persons
+from services.persons.web.doubles import DoublesSchema
 from services.persons.web.look_questions import LookQuestionsSchema
 from services.persons.web.looks import LooksSchema
 from services.referral.web import schemas as referral
@@ -77,6 +78,8 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/careplan/v1/audit-state": AuditStateSchema,
     "GET /api/persons/v1/my-looks": LooksSchema,
     "GET /api/persons/v1/look-questions": LookQuestionsSchema,
+    "GET /api/persons/v1/possible-doubles": DoublesSchema,
+    "GET /api/persons/v1/patients/patient-1/comparisons/patient-9": merging.ComparisonSchema,
     "GET /api/persons/v1/my-proxies": proxies.ProxiesSchema,
     "GET /api/persons/v1/held-proxies": proxies.HeldListSchema,
     "POST /api/persons/v1/proxy-acceptances": proxies.TakenSchema,

@@ -24,6 +24,8 @@ def test_d43_the_one_that_stands_reads_what_was_written_under_the_other_until_it
     assert read(survivor.get(f"/referrals/{sent}"))["id"] == sent
     assert [row["id"] for row in read(house.gp.get(f"/worklist?box=sent&patientId={SURVIVOR}"))["items"]] == [sent]
     house.service.deliver(merges.PATIENT_UNMERGED, MERGED)
+    several = f"/worklist?box=sent&patientId={SURVIVOR},{PATIENT}"
+    assert [row["id"] for row in read(house.gp.get(several))["items"]] == [sent]
     assert (mine(survivor), mine(house.patient)) == ([], [sent])
     assert survivor.get(f"/referrals/{sent}").status_code == 404
 
