@@ -55,6 +55,7 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "not-in-team": "an organisation outside the team of this plan",
         "no-physician": "not a physician (ROL-02)",
         "no-professional": "not a care professional (ROL-11)",
+        "gives-away": "a word that tells an employer what somebody has, or who treats them (CON-04)",
         "only-filler": "words that say nothing (REF-01)",
         "reconfirm": "changed after the patient agreed (REF-01, REF-05)",
         "not-csv": "not a CSV file",

@@ -8,6 +8,7 @@ from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.werkplan import plan as plans
+from services.worktrack.domain.werkplan import signing
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
@@ -106,6 +107,18 @@ def _sent(fact: plans.WerkplanSent) -> Mapping[str, Any]:
     return {**_of_plan(fact), "edition": len(fact.plan.editions)}
 
 
+def _signed(fact: signing.WerkplanSigned) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "edition": fact.edition, "by": fact.by}
+
+
+def _activated(fact: signing.AgreementActivated) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "edition": fact.edition, "active_from": fact.active_from.isoformat()}
+
+
+def _declined(fact: signing.WerkplanDeclined) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "edition": fact.edition, "reason": fact.reason}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -125,5 +138,9 @@ OUTGOING = Outgoing(
         plans.WerkplanWritten: (werkplan_contracts.WERKPLAN_WRITTEN, _written),
         plans.BelastbaarheidMeasured: (werkplan_contracts.BELASTBAARHEID_MEASURED, _measured),
         plans.WerkplanSent: (werkplan_contracts.WERKPLAN_SENT, _sent),
+        signing.WerkplanSigned: (werkplan_contracts.WERKPLAN_SIGNED, _signed),
+        signing.AgreementActivated: (werkplan_contracts.AGREEMENT_ACTIVATED, _activated),
+        signing.WerkplanDeclined: (werkplan_contracts.WERKPLAN_DECLINED, _declined),
+        signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),
     }
 )

@@ -21,6 +21,10 @@ GRANTS: tuple[Grant, ...] = (
     grant("werkplan.measure", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-07", title="Belastbaarheid meten"),
     grant("werkplan.send", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02", title="Ter ondertekening sturen"),
     grant("werkplan.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn werkplan"),
+    grant("werkplan.sign", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-02", title="Werkplan ondertekenen"),
+    grant("signing-link.make", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02, D11", title="Link maken"),
+    grant("signing-link.end", roles=ARBODIENST, relations={"arbodienst"}, ground="D11", title="Link intrekken"),
+    grant("signing.use", roles={Role.SERVICE}, relations={"service:portal"}, ground="D11, D46", title="Link gebruiken"),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import COUNT, DATE, ID, record
+from shared.contracts.schemas import CODE, COUNT, DATE, ID, one_of, record
 
 _IDS = {
     "case_id": "55555555-5555-4555-8555-555555555555",
@@ -48,6 +48,44 @@ WERKPLAN_SENT = _contract(
     _EDITION,
     {"edition": 1},
     "An edition of a werkplan went out, to be signed by employee and employer (WRK-02). It never changes any more.",
+    "notifications",
 )
 
-CONTRACTS = (WERKPLAN_WRITTEN, BELASTBAARHEID_MEASURED, WERKPLAN_SENT)
+WERKPLAN_SIGNED = _contract(
+    "werkplan-signed",
+    {**_EDITION, "by": one_of(("employee", "employer"))},
+    {"edition": 1, "by": "employee"},
+    "One of the two signed an edition (WRK-02).",
+    "notifications",
+)
+AGREEMENT_ACTIVATED = _contract(
+    "agreement-activated",
+    {**_EDITION, "active_from": DATE},
+    {"edition": 1, "active_from": "2026-04-15"},
+    "Employee and employer both signed the same edition: from that day it is the agreement (WRK-02, D9).",
+    "notifications",
+)
+WERKPLAN_DECLINED = _contract(
+    "werkplan-declined",
+    {**_EDITION, "reason": CODE},
+    {"edition": 1, "reason": "talk-first"},
+    "The employer does not sign an edition, by a coded choice (D10).",
+    "notifications",
+)
+SIGNING_BLOCKED = _contract(
+    "signing-blocked",
+    {},
+    {},
+    "Somebody guessed the code of a personal link to sign: the link ended.",
+    "notifications",
+)
+
+CONTRACTS = (
+    WERKPLAN_WRITTEN,
+    BELASTBAARHEID_MEASURED,
+    WERKPLAN_SENT,
+    WERKPLAN_SIGNED,
+    AGREEMENT_ACTIVATED,
+    WERKPLAN_DECLINED,
+    SIGNING_BLOCKED,
+)

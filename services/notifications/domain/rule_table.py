@@ -72,6 +72,8 @@ _GONE = _OVER | {"discussion-overdue"}
 _PERIOD = frozenset(
     {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
 )
+_TO_SIGN = frozenset({"my-werkplan-sent"})
+_WERKPLAN = _TO_SIGN | {"werkplan-signed", "werkplan-declined", "my-werkplan-declined", "signing-blocked"}
 _LATE = frozenset({"emergency-account-late", "emergency-account-late-here", "emergency-late-for-officer"})
 _REFERRAL = ("referral_id",)
 _QUESTION = ("question_id",)
@@ -170,7 +172,10 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     ERASURE_EVENT + "withdrawn": (_ERASURE_OVER,),
     PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
-    WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD),),
+    WORK_EVENT + "werkplan-sent": (Settling(("case_id",), _WERKPLAN),),
+    WORK_EVENT + "werkplan-declined": (Settling(("case_id",), _TO_SIGN),),
+    WORK_EVENT + "agreement-activated": (Settling(("case_id",), _WERKPLAN),),
+    WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD | _WERKPLAN),),
     CASE_QUESTION_EVENT + "answered": (_CASE_QUESTION_OVER,),
     CASE_QUESTION_EVENT + "ended": (_CASE_QUESTION_OVER,),
     CARE_QUESTION_EVENT + "allowed": (_MY_QUESTION_OVER,),

@@ -1,6 +1,15 @@
 """The work rows of the table: employee, arbodienst and employer. The employer hears only what D10 lets it know."""
 
-from services.notifications.domain.rule_row import CASE, CASELOAD, EMPLOYER_CASE, MY_CASE, STAFF, RuleRow
+from services.notifications.domain.rule_row import (
+    CASE,
+    CASELOAD,
+    EMPLOYER_CASE,
+    INBOX,
+    MY_CASE,
+    MY_WERKPLAN,
+    STAFF,
+    RuleRow,
+)
 
 WORK_EVENT = "nl.ketenwerk.worktrack."
 _GUIDANCE = "Arbowet 14 lid 1 b (verzuimbegeleiding)"
@@ -8,6 +17,7 @@ _OWN = "AVG 13-14 (eigen gegevens)"
 
 _PERIOD = "WRK-01, D7"
 _EMPLOYER = "BW 7:629, D10"
+_AGREED = "WRK-02"
 _ONE = {"import_id": None}  # what an import does is told once, of all its cases together
 _UNMET = {"met": False}
 
@@ -34,6 +44,15 @@ WORK_ROWS = (
     ),
     RuleRow(WORK_EVENT + "start-period-closed", "employee", "my-period-closed", MY_CASE, _PERIOD, "work", when=_UNMET),
     RuleRow(WORK_EVENT + "trajectory-started", "employee", "my-trajectory-started", MY_CASE, "WRK-01, WRK-10", "work"),
+    RuleRow(WORK_EVENT + "werkplan-sent", "employee", "my-werkplan-sent", MY_WERKPLAN, _AGREED, "work"),
+    RuleRow(
+        WORK_EVENT + "werkplan-signed", "bedrijfsarts", "werkplan-signed", CASE, _AGREED, "work", channels=(INBOX,)
+    ),
+    RuleRow(WORK_EVENT + "werkplan-declined", "bedrijfsarts", "werkplan-declined", CASE, _AGREED, "work"),
+    RuleRow(WORK_EVENT + "werkplan-declined", "employee", "my-werkplan-declined", MY_WERKPLAN, _AGREED, "work"),
+    RuleRow(WORK_EVENT + "agreement-activated", "bedrijfsarts", "agreement-activated", CASE, _AGREED, "work"),
+    RuleRow(WORK_EVENT + "agreement-activated", "employee", "my-agreement-activated", MY_WERKPLAN, _AGREED, "work"),
+    RuleRow(WORK_EVENT + "signing-blocked", "bedrijfsarts", "signing-blocked", CASE, "AVG 32 (beveiliging)", "work"),
     RuleRow(WORK_EVENT + "case-recovered", "bedrijfsarts", "case-recovered", CASE, _GUIDANCE, "work", when=_ONE),
     RuleRow(WORK_EVENT + "case-recovered", "employee", "my-case-recovered", MY_CASE, _OWN, "work"),
 )

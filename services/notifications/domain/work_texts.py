@@ -55,6 +55,40 @@ ARBODIENST: Mapping[str, Template] = {
             "The work plan has not begun yet. See what is possible now.",
         ),
     ),
+    "werkplan-signed": template(
+        ("Er is een werkplan getekend (dossier {case_number})", "U ziet wie tekende en wie nog niet."),
+        ("A work plan was signed (file {case_number})", "You can see who signed and who did not yet."),
+    ),
+    "werkplan-declined": template(
+        (
+            "De werkgever tekent het werkplan niet (dossier {case_number})",
+            "U leest waarom. Overleg, en maak een volgende versie.",
+        ),
+        (
+            "The employer does not sign the work plan (file {case_number})",
+            "You can read why. Talk it over, and make a next version.",
+        ),
+    ),
+    "agreement-activated": template(
+        (
+            "Het werkplan is afgesproken (dossier {case_number})",
+            "Werknemer en werkgever tekenden dezelfde versie. De uren gelden vanaf nu.",
+        ),
+        (
+            "The work plan was agreed (file {case_number})",
+            "Employee and employer signed the same version. Its hours count from now on.",
+        ),
+    ),
+    "signing-blocked": template(
+        (
+            "Een link om te tekenen is gestopt (dossier {case_number})",
+            "Iemand vulde vijf keer een verkeerde code in. Bel de werkgever en maak zo nodig een nieuwe link.",
+        ),
+        (
+            "A link to sign was stopped (file {case_number})",
+            "Somebody entered a wrong code five times. Call the employer, and make a new link if need be.",
+        ),
+    ),
     "case-recovered": template(
         ("Herstelmelding (dossier {case_number})", "Een werknemer is hersteld gemeld. Het dossier sluit."),
         ("Report of recovery (file {case_number})", "An employee was reported recovered. The file closes."),
@@ -102,6 +136,27 @@ EMPLOYEE: Mapping[str, Template] = {
     "my-trajectory-started": template(
         ("Uw werkplan is begonnen", "De begindatum is {started_on}. U leest wat er is afgesproken."),
         ("Your work plan has begun", "The first day is {started_on}. You can read what was agreed."),
+    ),
+    "my-werkplan-sent": template(
+        (
+            "Uw werkplan staat klaar",
+            "Lees wat er over uw werk in staat. Bent u het ermee eens? Dan kunt u tekenen.",
+        ),
+        ("Your work plan is ready", "Read what it says about your work. Do you agree? Then you can sign."),
+    ),
+    "my-werkplan-declined": template(
+        (
+            "Uw werkgever tekent het werkplan nog niet",
+            "De bedrijfsarts overlegt en maakt een nieuwe versie. U kunt wel al beginnen.",
+        ),
+        (
+            "Your employer does not sign the work plan yet",
+            "The occupational physician talks it over and makes a new version. You can begin already.",
+        ),
+    ),
+    "my-agreement-activated": template(
+        ("Uw werkplan is afgesproken", "U en uw werkgever hebben allebei getekend. U leest wat er geldt."),
+        ("Your work plan was agreed", "You and your employer both signed. You can read what holds."),
     ),
     "my-case-recovered": template(
         ("U bent hersteld gemeld", "De datum is {recovered_on}. Klopt dit niet? Laat het de arbodienst weten."),

@@ -1,5 +1,6 @@
 """What people do with hours: agree a step of the schedule, enter what was worked in a week."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,11 +21,12 @@ from services.worktrack.domain.hours import (
     with_step,
     with_week,
 )
-from services.worktrack.domain.moves import Changed
+from services.worktrack.domain.moves import Changed, reach_milestone
 from shared.faults import Fault, FaultList
 from shared.rules.catalogue import Reason, reason
 
 MOST_MINUTES = 60 * 60
+PLAN = "plan-van-aanpak"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,22 @@ def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: Words) 
     step = Step(from_day, _amount(case, entered), *words)
     agreed = replace(case, schedule=with_step(case.schedule, step))
     return agreed, (HoursAgreed(agreed, from_day, step.amount.minutes),)
+
+
+def agree_schedule(case: WorkCase, steps: Sequence[Step], today: date) -> Changed:
+    """Let a signed agreement be the schedule from its first day on, and the first one the plan van aanpak (D9)."""
+    if not steps:
+        return case, ()
+    before = tuple(row for row in case.schedule if row.from_day < steps[0].from_day)
+    agreed = replace(case, schedule=(*before, *steps))
+    if any(row.code == PLAN for row in case.reached) or case.rule_set.term(PLAN) is None:
+        return agreed, _told_of(agreed, steps)
+    reached, facts = reach_milestone(agreed, PLAN, today, today)
+    return reached, (*_told_of(reached, steps), *facts)
+
+
+def _told_of(case: WorkCase, steps: Sequence[Step]) -> tuple[HoursAgreed, ...]:
+    return tuple(HoursAgreed(case, row.from_day, row.amount.minutes) for row in steps)
 
 
 def agreed_faults(case: WorkCase, from_day: date | None, entered: Entered | None, words: Words) -> list[Fault]:

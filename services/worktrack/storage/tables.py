@@ -99,3 +99,23 @@ werkplan = Table(
     Column("content", Json, nullable=False),
     info=behind_wall("case_id"),
 )
+
+signing_link = Table(
+    "signing_link",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("werkplan_id", String(36), nullable=False),
+    Column("case_id", String(64), nullable=False, index=True),
+    Column("edition", Integer, nullable=False),
+    Column("signer", String(40), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("finder", String(16), nullable=False, unique=True),
+    Column("digest", String(64), nullable=False),
+    Column("code_digest", String(64), nullable=False),
+    Column("wrong_codes", Integer, nullable=False, server_default="0"),
+    Column("ended", String(20)),
+    Column("ended_at", Instant),
+    info=behind_wall("case_id"),
+)

@@ -13,9 +13,10 @@ from shared.storage.documents import from_document, to_document
 from shared.storage.work import Work
 
 
-def plan_of(work: Work, case_id: str) -> Werkplan | None:
-    """Return the werkplan of a case, or None where nobody wrote any."""
-    row = work.conn.execute(select(table).where(table.c.case_id == case_id)).one_or_none()
+def plan_of(work: Work, case_id: str, *, for_change: bool = False) -> Werkplan | None:
+    """Return the werkplan of a case, or None where nobody wrote any; ``for_change``: others wait their turn."""
+    wanted = select(table).where(table.c.case_id == case_id)
+    row = work.conn.execute(wanted.with_for_update() if for_change else wanted).one_or_none()
     return None if row is None else _read(row)
 
 

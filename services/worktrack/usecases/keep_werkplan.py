@@ -19,7 +19,7 @@ def plan_for(work: Work, case_id: str, action: str, *, writes: bool = False) -> 
     Raises ``NotFound`` for cases of others, ``Forbidden``.
     """
     case = case_for(work, case_id, action, writes=writes)
-    return plan_of(work, case_id) or begin(case, new_id()), case
+    return plan_of(work, case_id, for_change=writes) or begin(case, new_id()), case
 
 
 def keep_plan(work: Work, plan: Werkplan, facts: Sequence[PlanFact]) -> Werkplan:

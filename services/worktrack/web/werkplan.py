@@ -1,10 +1,12 @@
 """Routes about the werkplan: the bedrijfsarts writes, measures and sends; the employee reads."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain.allowed import must_be_open
 from services.worktrack.domain.werkplan.measuring import Measurement, measurement_faults
+from services.worktrack.domain.werkplan.words import word_faults
 from services.worktrack.usecases.keep_werkplan import Found, plan_for
 from services.worktrack.usecases.measure_belastbaarheid import measure_belastbaarheid
 from services.worktrack.usecases.read_werkplan import own_werkplan
@@ -57,7 +59,7 @@ def preview(case_id: str) -> dict[str, Any]:
     plan, _ = plan_for(current_work(), case_id, "werkplan.read")
     if plan.draft is None:
         raise NotFound(NO_DRAFT)
-    return {"document": show_document(plan.draft)}
+    return {"document": show_document(plan.draft), "words": [asdict(row) for row in word_faults(plan.draft)]}
 
 
 @blueprint.get("/my-werkplan")

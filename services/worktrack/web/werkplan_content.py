@@ -32,6 +32,7 @@ _PLAIN = frozenset(field.name for field in fields(Content)) - {
     "at_once",
     "agreements",
     "not_available",
+    "accepted_words",
 }
 
 
@@ -51,6 +52,7 @@ def content_in(body: Mapping[str, Any], dagdeel_minutes: int) -> Content:
         at_once=at_once_in(at_once) if at_once and "ground" in at_once else None,
         agreements=tuple(_agreement(row) for row in body.get("agreements", ()) if {"text", "owners"} <= row.keys()),
         not_available=tuple(dict.fromkeys(body.get("not_available", ()))),
+        accepted_words=tuple(dict.fromkeys(body.get("accepted_words", ()))),
     )
 
 

@@ -14,6 +14,8 @@ from services.worktrack.domain.werkplan.build_up import Wish, propose, why, wish
 from services.worktrack.domain.werkplan.checks import content_faults
 from services.worktrack.domain.werkplan.content import Content
 from services.worktrack.domain.werkplan.schedule import Kind, decide_schedule
+from services.worktrack.domain.werkplan.words import why as why_words
+from services.worktrack.domain.werkplan.words import words_in
 from services.worktrack.web.schemas import AgreedHoursSchema, AgreedStepSchema, EnteredHoursSchema
 from services.worktrack.web.werkplan_content import at_once_in, content_in, hours_faults
 from services.worktrack.web.werkplan_schemas import MOST_ROWS, AtOnceSchema
@@ -21,9 +23,9 @@ from shared.faults import Fault
 from shared.rules.catalogue import reason
 from shared.web.coded import Coded, at_most
 from shared.web.decisions import DecisionRoute, DecisionSchema
-from shared.web.schema import Code, LocalDate, StrictSchema, WholeNumber
+from shared.web.schema import Code, LocalDate, StrictSchema, Text, WholeNumber
 
-MOST_HOURS, MOST_EVERY = 60, 12
+MOST_HOURS, MOST_EVERY, LONGEST_TEXT = 60, 12, 4000
 _HOURS = validate.Range(0, MOST_HOURS, error=Coded("out-of-range", f"Geef een getal van 0 tot en met {MOST_HOURS}."))
 _HOUR_FIELDS = ("contract_hours", "unavailable_hours", "start_hours", "target_hours")
 _AT_LEAST_ONE = "Geef minstens één stap."
@@ -66,6 +68,35 @@ class BuildUpOutcome(DecisionSchema):
 
     steps = fields.List(fields.Nested(AgreedStepSchema), required=True)
     most_minutes = fields.Integer(required=True)
+
+
+class TextInput(StrictSchema):
+    """What an employer would read."""
+
+    text = Text(longest=LONGEST_TEXT, required=True)
+
+
+class _WordSchema(StrictSchema):
+    found = fields.String(required=True)
+    kind = fields.String(required=True)
+    instead = fields.String(required=True)
+
+
+class TextOutcome(DecisionSchema):
+    """Whether no word of the list stands in it, which do, and what to write instead."""
+
+    clean = fields.Boolean(required=True)
+    words = fields.List(fields.Nested(_WordSchema), required=True)
+
+
+def decide_text(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell which words give away a diagnosis, a treatment or a kind of treater (CON-04), or wait for pain (RSK-12)."""
+    found = words_in(given["text"])
+    return {
+        "clean": not found,
+        "words": [asdict(row) for row in found],
+        "reasons": [asdict(each) for each in why_words(found)],
+    }
 
 
 def decide_steps(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,6 +159,15 @@ def _dagdelen(content: Content, given: Mapping[str, Any]) -> Iterator[Any]:
 
 
 WERKPLAN_DECISIONS = (
+    DecisionRoute(
+        "employer-text-check",
+        "Verraadt deze tekst iets aan de werkgever?",
+        ("CON-04", "RSK-12"),
+        TextInput,
+        TextOutcome,
+        decide_text,
+        {"text": "Kan zittend werk doen, na overleg met de fysiotherapeut."},
+    ),
     DecisionRoute(
         "schedule-check",
         "Bouwt dit rooster op?",

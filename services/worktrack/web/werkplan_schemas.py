@@ -17,7 +17,7 @@ from shared.web.coded import at_most
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text, WholeNumber
 
 MOST_ROWS, LONG, SHORT = 30, 1000, 300
-MOST_WEEKS, WHOLE = 104, 100
+MOST_WEEKS, WHOLE, LONGEST_WORD = 104, 100, 60
 
 
 def _text(longest: int) -> Text:
@@ -69,6 +69,7 @@ class WrittenWerkplanSchema(StrictSchema):
     incapacity_percent = WholeNumber(least=0, most=WHOLE, load_default=None, allow_none=True)
     not_available = fields.List(Code(*PARTS_OF_WEEK), load_default=list, validate=at_most(len(PARTS_OF_WEEK)))
     change_reason = _text(SHORT)
+    accepted_words = fields.List(Text(longest=LONGEST_WORD), load_default=list, validate=at_most(MOST_ROWS))
 
 
 class MeasurementSchema(StrictSchema):
@@ -100,6 +101,7 @@ class ContentSchema(StrictSchema):
     incapacity_percent = fields.Integer(allow_none=True)
     not_available = fields.List(fields.String())
     change_reason = fields.String(allow_none=True)
+    accepted_words = fields.List(fields.String())
 
 
 class DocumentSchema(StrictSchema):
@@ -117,10 +119,28 @@ class DocumentSchema(StrictSchema):
     not_available = fields.List(fields.String())
 
 
+class SignedSchema(StrictSchema):
+    """Which of the two signed, and when."""
+
+    by = Code("employee", "employer")
+    at = Instant()
+
+
+class DeclinedSchema(StrictSchema):
+    """The coded choice by which the employer does not sign."""
+
+    reason = fields.String()
+    at = Instant()
+
+
 class EditionSchema(StrictSchema):
     """An edition as it went out; ``digest``: by which one can tell that this is what was signed."""
 
     number = fields.Integer()
+    state = Code("to-sign", "active", "declined", "replaced")
+    signatures = fields.List(fields.Nested(SignedSchema))
+    declined = fields.Nested(DeclinedSchema, allow_none=True)
+    active_from = LocalDate(allow_none=True)
     sent_at = Instant()
     content = fields.Nested(ContentSchema)
     document = fields.Nested(DocumentSchema)
@@ -149,6 +169,16 @@ class MissingSchema(StrictSchema):
     rule = fields.String(allow_none=True)
 
 
+class SigningLinkSchema(StrictSchema):
+    """How the newest link to the employer stands; the link itself is told once."""
+
+    edition = fields.Integer()
+    signer = fields.String()
+    made_at = Instant()
+    expires_at = Instant()
+    state = fields.String()
+
+
 class WerkplanSchema(OwnWerkplanSchema):
     """What the arbodienst sees: with the draft, what is missing before it goes out, and what asks for attention."""
 
@@ -156,10 +186,12 @@ class WerkplanSchema(OwnWerkplanSchema):
     draft = fields.Nested(ContentSchema, allow_none=True)
     next_edition = fields.Integer()
     missing = fields.List(fields.Nested(MissingSchema))
+    signing_link = fields.Nested(SigningLinkSchema, allow_none=True)
     warnings = fields.List(fields.Nested(ReasonSchema))
 
 
 class PreviewSchema(StrictSchema):
-    """The draft as the employer would read it."""
+    """The draft as the employer would read it, and the words in it that give something away (CON-04)."""
 
     document = fields.Nested(DocumentSchema)
+    words = fields.List(fields.Nested(MissingSchema))

@@ -6,9 +6,10 @@ from typing import Any
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.werkplan.checks import missing, warnings_of
 from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content
-from services.worktrack.domain.werkplan.document import digest_of, document_of
+from services.worktrack.domain.werkplan.document import document_of
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.domain.werkplan.plan import Edition, Werkplan
+from services.worktrack.storage.signing_links import newest_link
 from services.worktrack.usecases.keep_werkplan import Found
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.web.show import CASES
@@ -29,7 +30,8 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "version": plan.version,
         "draft": plan.draft and show_content(plan.draft),
         "next_edition": plan.next_number,
-        "editions": [show_edition(row) for row in plan.editions],
+        "editions": [show_edition(plan, row) for row in plan.editions],
+        "signing_link": _link(work, case),
         "measurements": [_measurement(row) for row in plan.measurements],
         "responsible": list(RESPONSIBLE),
         "missing": [asdict(row) for row in missing(plan.draft, first=not plan.editions)] if plan.draft else [],
@@ -38,14 +40,18 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
     }
 
 
-def show_edition(edition: Edition) -> dict[str, Any]:
-    """Return an edition with what is signed of it."""
+def show_edition(plan: Werkplan, edition: Edition) -> dict[str, Any]:
+    """Return an edition with what is signed of it, and by whom."""
     return {
         "number": edition.number,
+        "state": plan.state_of(edition),
+        "signatures": edition.signatures,
+        "declined": edition.declined,
+        "active_from": edition.active_from,
         "sent_at": edition.sent_at,
         "content": show_content(edition.content),
         "document": show_document(edition.content),
-        "digest": digest_of(edition.content),
+        "digest": edition.digest,
     }
 
 
@@ -72,5 +78,22 @@ def _moves(plan: Werkplan, case: WorkCase) -> list[Move]:
         Move("write", "werkplan.write", "Werkplan schrijven", where, "PUT"),
         Move("measure", "werkplan.measure", "Belastbaarheid meten", f"{where}/measurements"),
     ]
-    send = Move("send", "werkplan.send", "Ter ondertekening sturen", f"{where}/sending")
-    return [*moves, send] if plan.draft else moves
+    if plan.draft:
+        moves.append(Move("send", "werkplan.send", "Ter ondertekening sturen", f"{where}/sending"))
+    newest = plan.newest
+    if newest is None or newest.declined:
+        return moves
+    if not newest.signature_of("employee"):
+        moves.append(Move("sign", "werkplan.sign", "Lezen en tekenen", f"{where}/signature"))
+    if not newest.signature_of("employer"):
+        moves.append(Move("make-link", "signing-link.make", "Link voor de werkgever maken", f"{where}/signing-links"))
+        moves.append(Move("end-link", "signing-link.end", "Link intrekken", f"{where}/signing-link-withdrawal"))
+    return moves
+
+
+def _link(work: Work, case: WorkCase) -> dict[str, Any] | None:
+    found = newest_link(work, case.case_id)
+    if found is None:
+        return None
+    shown = {name: getattr(found, name) for name in ("edition", "signer", "made_at", "expires_at")}
+    return {**shown, "state": found.state(work.recorded_at)}

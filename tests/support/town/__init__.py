@@ -17,6 +17,7 @@ BY_SERVICE = {
     "contact-points.read": "notifications",
     "invitation.deliver": "notifications",
     "invitation.check": "portal",
+    "signing.use": "portal",
 }
 LENT = "55555555-5555-4555-8555-555555555555"
 PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"

@@ -14,6 +14,7 @@ from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hou
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
 from services.worktrack.domain.werkplan import plan as plans
+from services.worktrack.domain.werkplan import signing
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.outgoing import OUTGOING
 from tests.support.service_app import START
@@ -51,7 +52,11 @@ def of_plans() -> tuple[plans.PlanFact, ...]:
     case = a_case()
     written, facts = plans.write(plans.begin(case, "plan-1"), case, WHOLE)
     measured, more = plans.measure(written, case, Measurement(day(3), 1, None), day(3))
-    return *facts, *more, *plans.send(measured, case, START, "prof-smit")[1]
+    sent, went_out = plans.send(measured, case, START, "prof-smit")
+    half, first = signing.sign(sent, case, 1, signing.Signed("employee", "who", START), day(3))
+    _, second = signing.sign(half, case, 1, signing.Signed("employer", "link", START), day(3))
+    _, declined = signing.decline(half, case, 1, "talk-first", START)
+    return *facts, *more, *went_out, *first, *second, *declined, *signing.blocked(sent)[1]
 
 
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:

@@ -7,6 +7,7 @@ from services.worktrack.domain.hours import decreases
 from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content, PartyKind
 from services.worktrack.domain.werkplan.measuring import Measurement, measuring_warnings
 from services.worktrack.domain.werkplan.schedule import decide_schedule
+from services.worktrack.domain.werkplan.words import word_faults
 from shared.faults import Fault
 from shared.rules.catalogue import Reason
 
@@ -67,6 +68,7 @@ def missing(content: Content, *, first: bool) -> Iterator[Fault]:
     yield from _unexplained(content)
     yield from _absent_parties(content)
     yield from _lead(content)
+    yield from word_faults(content)
     if not first and not content.change_reason:
         text = "Schrijf op waarom deze versie anders is dan de vorige."
         yield Fault("change_reason", "required", text, "WRK-03")

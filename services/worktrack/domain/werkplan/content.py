@@ -91,7 +91,8 @@ class Content:
 
     ``contract``: work a week as it was agreed before absence. ``possible`` and ``not_possible``: the conclusion on
     belastbaarheid. ``not_available``: parts of the week without work, without a cause (D10).
-    ``change_reason``: why it differs from the edition before.
+    ``change_reason``: why it differs from the edition before. ``accepted_words``: what the bedrijfsarts lets stand for
+    the employer, such as the name of somebody's own trade.
     """
 
     goal: str | None = None
@@ -111,6 +112,7 @@ class Content:
     incapacity_percent: int | None = None
     not_available: tuple[str, ...] = ()
     change_reason: str | None = None
+    accepted_words: tuple[str, ...] = ()
 
     @property
     def concludes(self) -> bool:

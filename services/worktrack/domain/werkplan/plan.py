@@ -2,25 +2,65 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal, get_args
 
 from services.worktrack.domain.allowed import must_be_open
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.werkplan.checks import content_faults, missing
 from services.worktrack.domain.werkplan.content import Content
+from services.worktrack.domain.werkplan.document import digest_of
 from services.worktrack.domain.werkplan.measuring import Measurement, measurement_faults
 from shared.faults import Conflict, FaultList, Legal
 
 MOST_MEASUREMENTS = 200
 
+SignerSide = Literal["employee", "employer"]
+DeclineReason = Literal["no-such-work", "other-hours", "other-start", "no-adaptation", "talk-first"]
+DECLINE_REASONS = get_args(DeclineReason)
+EditionState = Literal["to-sign", "active", "declined", "replaced"]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed, when, and what: ``proof`` is the employee's id or that of a link, ``digest`` that of the document."""
+
+    by: SignerSide
+    proof: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True)
+class Declined:
+    """Why the employer does not sign: a choice, never a text (D10)."""
+
+    reason: DeclineReason
+    at: datetime
+
 
 @dataclass(frozen=True)
 class Edition:
-    """What went to employee and employer, numbered from 1. It never changes: changing makes the next one."""
+    """What went to employee and employer, numbered from 1. What it says never changes: changing makes the next one.
+
+    ``active_from``: the local date on which both had signed.
+    """
 
     number: int
     content: Content
     sent_at: datetime
     sent_by: str
+    signatures: tuple[Signature, ...] = ()
+    declined: Declined | None = None
+    active_from: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """By which one can tell that this is what was signed."""
+        return digest_of(self.content)
+
+    def signature_of(self, side: SignerSide) -> Signature | None:
+        """Return the signature of one of the two."""
+        return next((row for row in self.signatures if row.by == side), None)
 
 
 @dataclass(frozen=True)
@@ -46,6 +86,19 @@ class Werkplan:
     def newest(self) -> Edition | None:
         """The edition that went out last."""
         return self.editions[-1] if self.editions else None
+
+    @property
+    def active(self) -> Edition | None:
+        """The agreement: the last edition that both signed. A newer one takes its place once both signed that."""
+        return next((row for row in reversed(self.editions) if row.active_from), None)
+
+    def state_of(self, edition: Edition) -> EditionState:
+        """Return how an edition stands."""
+        if edition == self.active:
+            return "active"
+        if edition != self.newest or edition.active_from:
+            return "replaced"
+        return "declined" if edition.declined else "to-sign"
 
 
 @dataclass(frozen=True)
