@@ -37,6 +37,14 @@ def test_nothing_is_destroyed_without_a_tick_and_a_decision(browser: Browser, ap
     assert ("POST", f"{API}/confirmation", {}) in api.calls
 
 
+@pytest.mark.parametrize("page", [ONE, "/bewaartermijnen/retention-2", "/wisverzoeken", "/wisverzoeken/erasure-1"])
+def test_a_second_click_is_the_same_attempt_and_does_not_read_as_stale(browser: Browser, page: str) -> None:
+    browser.sign_in("mulder")
+    main = browser.get(page).text.partition("<main")[2]
+    forms = [form.partition("</form>")[0] for form in main.split("<form")[1:]]
+    assert all('name="once" value="' in form for form in forms if "csrf_token" in form), page
+
+
 def test_kept_longer_with_a_ground_and_a_day_and_a_fault_leads_to_its_field(browser: Browser, api: FakeApi) -> None:
     longer = {"reason": "claim-runs", "until": "2026-09-01"}
     browser.sign_in("mulder")
