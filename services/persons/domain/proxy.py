@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from services.persons.domain.merging import MergeReason
 from services.persons.domain.minors import ALONE, HEARD
 from shared.calendar import age_on, birthday_in_year
 from shared.faults import Conflict, Fault
@@ -60,7 +61,10 @@ class Ended:
 
 @dataclass(frozen=True)
 class Proxy:
-    """One person for one patient; ``name`` and ``patient_name``: how each is called by the other."""
+    """One person for one patient; ``name`` and ``patient_name``: how each is called by the other.
+
+    ``under``: the record for which it counts, since the one for which it was given goes on under that (D43).
+    """
 
     proxy_id: str
     patient_id: str
@@ -77,7 +81,13 @@ class Proxy:
     holder_id: str | None = None
     accepted_at: datetime | None = None
     ended: Ended | None = None
+    under: str | None = None
     version: int = 0
+
+    @property
+    def whose(self) -> str:
+        """Return the patient for whom its holder acts."""
+        return self.under or self.patient_id
 
     @property
     def relation(self) -> Role:
@@ -106,7 +116,7 @@ class ProxyChanged:
         row = self.proxy
         return {
             "proxy_id": row.proxy_id,
-            "patient_id": row.patient_id,
+            "patient_id": row.whose,
             "chain_id": row.chain_id,
             "holder_id": None if row.ended else row.holder_id,
             "relation": str(row.relation),
@@ -192,6 +202,21 @@ def end(proxy: Proxy, by: str, now: datetime) -> Done:
         return proxy, ()
     over = replace(proxy, ended=Ended(now, by))
     return over, (ProxyChanged(over), *((ProxyStopped(over),) if proxy.holder_id else ()))
+
+
+def goes_along(proxy: Proxy, reason: MergeReason) -> bool:
+    """Tell whether it counts for the record that stands once the one for which it was given goes on under that (D43).
+
+    Of a representative somebody saw a document. A naaste was asked by who signed in with the BSN of that record: where
+    it was mistyped, that may have been somebody else.
+    """
+    return proxy.ended is None and (proxy.proof is not None or reason == "bsn-replaced")
+
+
+def count_for(proxy: Proxy, patient_id: str | None) -> Done:
+    """Let it count for the record that stands, or (None) for its own again."""
+    moved = replace(proxy, under=patient_id)
+    return moved, (ProxyChanged(moved),)
 
 
 def patient_may_end(proxy: Proxy, birth: date, today: date) -> bool:

@@ -9,8 +9,9 @@ from shared.contracts.contract import Contract
 
 
 def _told(fact: proxy.ProxyTakenUp | proxy.ProxyStopped) -> Mapping[str, Any]:
-    names = ("proxy_id", "patient_id", "chain_id", "holder_id")
-    return {**{name: getattr(fact.proxy, name) for name in names}, "relation": str(fact.proxy.relation)}
+    names = ("proxy_id", "chain_id", "holder_id")
+    told = {name: getattr(fact.proxy, name) for name in names}
+    return {**told, "patient_id": fact.proxy.whose, "relation": str(fact.proxy.relation)}
 
 
 PROXY_ROWS: Mapping[type, tuple[Contract, Callable[[Any], Mapping[str, Any]]]] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, select, update
 
+from services.persons.storage.proxies import let_back
 from services.persons.storage.tables import (
     account,
     care_question,
@@ -49,7 +50,7 @@ BY_PATIENT: tuple[Column[Any], ...] = (
     party.c.item_id,
     patient.c.id,
 )
-BY_CHAIN: tuple[Column[Any], ...] = (chain_dates.c.chain_id, treater.c.chain_id)
+BY_CHAIN: tuple[Column[Any], ...] = (chain_dates.c.chain_id, treater.c.chain_id, proxy.c.chain_id)
 WITH_ANOTHER: tuple[Column[Any], ...] = (sharing.c.machtiging_id,)
 KEPT: Mapping[str, str] = {
     "erasure": "shows that it was asked and carried out: ids, codes and days",
@@ -86,6 +87,7 @@ def forget_patient(work: Work, patient_id: str, chain_id: str, timers: frozenset
     forget(work, dict.fromkeys(WITH_ANOTHER, machtigingen))
     forget(work, dict.fromkeys(BY_CHAIN, (chain_id,)))
     work.conn.execute(update(patient).where(patient.c.survivor_id == patient_id).values(survivor_id=None))
+    let_back(work, patient_id)
     forget(work, dict.fromkeys(BY_PATIENT, (patient_id,)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select
 
-from services.persons.domain.proxy import CARER, Fact, Proxy
+from services.persons.domain.proxy import CARER, Fact, Proxy, count_for
 from services.persons.outgoing import OUTGOING
 from services.persons.storage.tables import proxy as table
 from services.persons.storage.tables import wrong_code
@@ -46,13 +46,22 @@ def find_invited(work: Work, invitation_id: str) -> Proxy | None:
 
 
 def proxies_of(work: Work, patient_id: str) -> list[Proxy]:
-    """Return those of a patient, the newest first."""
+    """Return those that count for a patient, the newest first."""
     return _some(work, table.c.patient_id == patient_id)
 
 
 def proxies_held(work: Work) -> list[Proxy]:
     """Return what the actor may use now or later, the newest first."""
     return _some(work, table.c.holder_id == work.actor.id)
+
+
+def let_back(work: Work, patient_id: str) -> None:
+    """Let who acts for a record that went on under this one, which is erased, act for that record again (D28, D43)."""
+    keys = work.settings.patient_keys
+    for row in work.conn.execute(select(table).where(table.c.patient_id == patient_id)).all():
+        whose = row.content["patient_id"]
+        if whose != patient_id and not keys.is_destroyed(whose):
+            save_proxy(work, *count_for(_read(work, row), None))
 
 
 def representatives(work: Work) -> list[Proxy]:
@@ -67,8 +76,9 @@ def save_proxy(work: Work, value: Proxy, facts: Sequence[Fact]) -> Proxy:
         return value
     content = to_document(value)
     who = json.dumps({name: content.pop(name) for name in _WHO})
-    names = ("patient_id", "chain_id", "basis", "first_day", "last_day", "given_at")
+    names = ("chain_id", "basis", "first_day", "last_day", "given_at")
     row = {name: getattr(value, name) for name in names} | {
+        "patient_id": value.whose,
         "relation": str(value.relation),
         "rights": list(value.rights),
         "holder_id": None if value.ended else value.holder_id,
@@ -104,7 +114,7 @@ def _some(work: Work, wanted: ColumnElement[bool]) -> list[Proxy]:
 
 
 def _read(work: Work, row: Row[Any]) -> Proxy:
-    who = json.loads(work.settings.patient_keys.open(row.patient_id, row.names_sealed))
+    who = json.loads(work.settings.patient_keys.open(row.content["patient_id"], row.names_sealed))
     return from_document(Proxy, {**row.content, **who, "version": row.version})
 
 

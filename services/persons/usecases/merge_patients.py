@@ -13,6 +13,7 @@ from services.persons.storage.patients import bsn_of, find_by_bsn, load_patient,
 from services.persons.storage.proxies import proxies_of
 from services.persons.usecases.consent_at_desk import concerning
 from services.persons.usecases.own_organisation import own_organisation
+from services.persons.usecases.proxies.follow_merge import go_along, go_back
 from services.persons.usecases.proxies.read import USABLE
 from services.persons.usecases.read_patient import patient_resource
 from shared.faults import Conflict, Fault, Forbidden, NotFound, RulesNotMet, StaleVersion
@@ -57,6 +58,7 @@ def merge_patients(work: Work, survivor_id: str, absorbed_id: str, reason: Merge
     keep_merge(work, merge)
     alias = replace(absorbed, survivor_id=survivor.patient_id)
     save_alias(work, alias, PatientMerged(merge), bsn_of(work, absorbed.patient_id))
+    go_along(work, merge)
     _tell_what_counts(work, merge.survivor)
     return merge
 
@@ -74,6 +76,7 @@ def unmerge_patients(work: Work, survivor_id: str, merge_id: str, reason: UndoRe
         raise Conflict(merging.TAKEN)
     keep_merge(work, merge)
     save_alias(work, replace(absorbed, survivor_id=None), fact, bsn)
+    go_back(work, merge)
     _tell_what_counts(work, merge.absorbed, merge.survivor)
     return merge
 

@@ -47,7 +47,7 @@ def end_representative(work: Work, patient_id: str, proxy_id: str) -> Proxy:
     patient = load_patient(work, patient_id)
     work.require("proxy.revoke", patient_resource(patient, work.actor), writes=True)
     proxy = load_proxy(work, proxy_id)
-    if proxy.patient_id != patient_id or proxy.proof is None:
+    if proxy.whose != patient_id or proxy.proof is None:
         raise NotFound
     return keep_proxy(work, *domain.end(proxy, work.actor.id, work.now))
 

@@ -7,7 +7,7 @@ from datetime import date
 from services.persons.domain import proxy as domain
 from services.persons.domain.patient import Patient
 from services.persons.domain.proxy import CARER, Basis, Document, Invitation, Proof, Proxy, ProxyChanged
-from services.persons.storage.patients import load_patient
+from services.persons.storage.patients import load_patient, load_standing
 from services.persons.storage.proxies import save_proxy
 from services.persons.usecases.read_patient import patient_resource
 from shared.faults import Fault, InvalidInput
@@ -40,7 +40,7 @@ def give_proxy(work: Work, wish: Wish) -> Proxy:
 
 def record_representative(work: Work, patient_id: str, wish: Wish) -> Proxy:
     """Record a representative whose document the actor saw. Raises ``InvalidInput``, ``NotFound``."""
-    patient = load_patient(work, patient_id)
+    patient = load_standing(work, patient_id)
     work.require("proxy.record", patient_resource(patient, work.actor), writes=True)
     if wish.document not in domain.SEEN[wish.basis]:
         text = "Dit document laat dat niet zien. Kies een document dat erbij hoort."

@@ -2,7 +2,7 @@
 
 from services.persons.domain.patient import Patient
 from services.persons.domain.proxy import Proxy
-from services.persons.storage.patients import load_patient
+from services.persons.storage.patients import load_patient, load_standing
 from services.persons.storage.proxies import proxies_held, proxies_of, representatives
 from services.persons.usecases.read_patient import patient_resource
 from shared.policy.decision import Resource
@@ -20,16 +20,16 @@ def read_own_proxies(work: Work) -> tuple[Patient, list[Proxy]]:
 
 def read_representatives(work: Work, patient_id: str) -> tuple[Patient, list[Proxy]]:
     """Return the representatives of a patient; a naaste is between the patient and them."""
-    patient = load_patient(work, patient_id)
+    patient = load_standing(work, patient_id)
     work.require("proxy.list", patient_resource(patient, work.actor))
-    return patient, [row for row in proxies_of(work, patient_id) if row.proof]
+    return patient, [row for row in proxies_of(work, patient.patient_id) if row.proof]
 
 
 def read_held(work: Work) -> list[Proxy]:
     """Return for whom the actor may act now, or later."""
     work.require("proxy.list-held", Resource("proxy", ""))
     held = [row for row in proxies_held(work) if row.state(work.today, work.recorded_at) in USABLE]
-    work.note_list("proxy.list-held", "proxy", [row.patient_id for row in held])
+    work.note_list("proxy.list-held", "proxy", [row.whose for row in held])
     return held
 
 
