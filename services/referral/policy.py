@@ -27,6 +27,9 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
     grant("referral.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
     grant("referral.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    grant("referral.export", roles=SENDER_SIDE, relations={"sender"}, ground="D20, D42", title="Brief maken"),
+    grant("referral.export", roles=CARE_ROLES, relations={"receiver"}, ground="D20, D42"),
+    grant("referral.export", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
     grant(
         "referral.see-psychosocial",
         roles=TREATING | {Role.BEDRIJFSARTS},
@@ -133,7 +136,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.list", roles=READERS, ground="D20", title="Werklijst"),
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     *lent("look", "referral.list-own"),
-    *lent("look", "referral.read", roles={Role.REPRESENTATIVE}),
+    *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

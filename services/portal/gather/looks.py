@@ -18,6 +18,7 @@ from shared.roles import EMPLOYER_SIDE, Role
 LOOKS, COPY = "/api/persons/v1/my-looks", "/api/persons/v1/my-looks-copy"
 WORK, BOTH_SIDES = "worktrack", "persons"
 QUESTION = "care-question"
+LETTER = "referral.export"
 EMERGENCY_OBJECT = "emergency-access"
 EMERGENCY_STEPS: Mapping[str, str] = {
     "emergency-access.ask": "emergency-asked",
@@ -96,6 +97,8 @@ def _shown(row: Row, known: Directory, me: Person) -> dict[str, Any]:
 
 
 def _what(row: Row) -> str:
+    if row["code"] == LETTER and not row["refused"]:
+        return text("looks.took-letter")
     if row["object_type"] == EMERGENCY_OBJECT and row["code"] in EMERGENCY_STEPS and not row["refused"]:
         return text(f"looks.{EMERGENCY_STEPS[row['code']]}")
     kind = "listed" if row["listed"] else "tried" if row["refused"] else "changed" if row["changed"] else "saw"

@@ -100,12 +100,12 @@ def _colleague(row: Mapping[str, Any], seat: Mapping[str, Any]) -> Colleague:
         row["professional_id"],
         row["name"],
         seat["organisation_id"],
-        tuple(_profession(role) for role in roles),
+        tuple(profession(role) for role in roles),
         tuple(role["code"] for role in roles),
     )
 
 
-def _profession(role: Mapping[str, str]) -> str:
+def profession(role: Mapping[str, str]) -> str:
     """Return what someone is, in the language of the page; a code without a word of ours as region calls it."""
     said = term(role["code"], "role")
     return role["label"] if said == role["code"] else said

@@ -10,6 +10,9 @@ from flask_babel import force_locale
 
 from services.portal import errors
 from services.portal.api import Part, Refused, act
+from services.portal.documents.letter import as_text
+from services.portal.documents.referral import referral_letter
+from services.portal.documents.source import Patient, Source
 from services.portal.gather.directory import directory
 from services.portal.gather.team import PLANS, REFERRALS, gather_plan, gather_referral
 from services.portal.language import text
@@ -99,7 +102,17 @@ def _said_hard(hard: Hard) -> Refusal:
 def _referral(
     referral_id: str, form: Form | None = None, refusal: Refusal = NONE, given: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
-    return _page("referral", gather_referral(person(), referral_id), form, refusal, given)
+    found = gather_referral(person(), referral_id)
+    return _page("referral", {**found, "record": _record(found)}, form, refusal, given)
+
+
+def _record(found: Mapping[str, Any]) -> str:
+    """Return the letter as text for the own record; empty when the referral is not there."""
+    part, names = found["part"], found["names"]
+    if not part.is_there:
+        return ""
+    of = part.body["patient_id"]
+    return as_text(referral_letter(Source(part.body, found["known"], Patient(names.of(of), names.born(of)))))
 
 
 def _plan(plan_id: str, form: Form | None = None, refusal: Refusal = NONE) -> ResponseReturnValue:

@@ -9,10 +9,10 @@ from services.referral.usecases.sharing import relations, resource_of
 from shared.storage.work import Work
 
 
-def view_referral(work: Work, referral_id: str) -> Referral:
+def view_referral(work: Work, referral_id: str, action: str = "referral.read") -> Referral:
     """Return the referral; raises ``NotFound`` for who has nothing to do with it."""
     referral = load_referral(work, referral_id)
-    work.require("referral.read", resource_of(work, referral))
+    work.require(action, resource_of(work, referral))
     found = relations(referral, work.actor)
     if "sender" in found and work.may("referral.acknowledge", resource_of(work, referral)):
         seen, facts = opened_by_sender(referral, act_of(work))

@@ -15,6 +15,7 @@ from services.referral.usecases.answer_question import answer_question
 from services.referral.usecases.change_referral import change_referral
 from services.referral.usecases.delete_draft import delete_draft
 from services.referral.usecases.draft_referral import content_faults, draft_referral
+from services.referral.usecases.export_referral import export_referral
 from services.referral.usecases.recall_referral import recall_referral
 from services.referral.usecases.record_discussion import record_discussion
 from services.referral.usecases.resend_referral import resend_referral
@@ -23,9 +24,11 @@ from services.referral.usecases.supplement_referral import supplement_referral
 from services.referral.usecases.view_referral import view_referral
 from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
+from services.referral.web.patient import next_line, status_line
 from services.referral.web.schemas import (
     ChangeSchema,
     DraftSchema,
+    LetterSchema,
     QuestionTextSchema,
     ReferralSchema,
     WithdrawSchema,
@@ -37,6 +40,7 @@ from shared.storage.wall import stand_for
 from shared.web.blueprint import Blueprint
 from shared.web.context import context, signed_in
 from shared.web.door import current_work, door, expected_version, show_version
+from shared.web.language import LanguageQuery
 from shared.web.peers import ask_as_user
 from shared.web.shield import unseen_faults
 
@@ -142,6 +146,18 @@ def delete(referral_id: str) -> dict[str, Any]:
 def view(referral_id: str) -> dict[str, Any]:
     """Look at a referral; the receiver's first look makes it received."""
     return answer_with(view_referral(current_work(), referral_id))
+
+
+@blueprint.get("/referrals/<referral_id>/letter")
+@door("referral.export")
+@blueprint.arguments(LanguageQuery, location="query")
+@blueprint.response(200, LetterSchema)
+def letter(query: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Take it along in a letter, with the parts that a look shows; the log tells it apart from a look."""
+    work, language = current_work(), query["language"]
+    referral = export_referral(work, referral_id)
+    lines = {"status_line": status_line(referral, language), "next_line": next_line(referral, work.today, language)}
+    return {**answer_with(referral), **lines}
 
 
 @blueprint.post("/referrals/<referral_id>/sending")

@@ -250,6 +250,13 @@ class ReferralSchema(SummarySchema, ContentSchema):
     shielded = fields.List(fields.Nested(ShieldedSchema))
 
 
+class LetterSchema(ReferralSchema):
+    """The whole referral for a letter, with where it stands in the words of the patient."""
+
+    status_line = fields.String()
+    next_line = fields.String()
+
+
 class MyReferralsQuery(PageQuery, LanguageQuery):
     """A page of the own referrals, in one language."""
 

@@ -9,12 +9,14 @@ from shared.roles import CARE_WORKERS, PHARMACISTS, SUPPORT_STAFF, Role
 
 POLICY = Policy(GRANTS)
 SEES_ALL = "see-psychosocial"
+LOOKS = {"read", "export"}
 SENDER = {
     "draft",
     "change",
     "send",
     "delete",
     "read",
+    "export",
     "answer",
     "recall",
     "withdraw",
@@ -24,7 +26,7 @@ SENDER = {
     "acknowledge",
     SEES_ALL,
 }
-RECEIVER = {"read", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect", SEES_ALL}
+RECEIVER = {"read", "export", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect", SEES_ALL}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 
@@ -40,9 +42,9 @@ SIDES: tuple[tuple[Role, set[str], set[str]], ...] = (
     (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
     (Role.BEDRIJFSARTS, SENDER, set()),
     (Role.TRIAGE, set(), RECEIVER - {SEES_ALL}),
-    *((role, {"draft", "change", "read"}, {"read"}) for role in sorted(SUPPORT_STAFF)),
-    *((role, {"draft", "change", "read", SEES_ALL}, {"read", "ask", SEES_ALL}) for role in sorted(CARE_WORKERS)),
-    *((role, {"read"}, {"read"}) for role in sorted(PHARMACISTS)),
+    *((role, {"draft", "change", *LOOKS}, LOOKS) for role in sorted(SUPPORT_STAFF)),
+    *((role, {"draft", "change", *LOOKS, SEES_ALL}, {*LOOKS, "ask", SEES_ALL}) for role in sorted(CARE_WORKERS)),
+    *((role, LOOKS, LOOKS) for role in sorted(PHARMACISTS)),
 )
 NEVER = (
     Role.VERZEKERINGSARTS,
@@ -80,5 +82,5 @@ def test_d1_d25_these_never_see_a_referral(role: Role) -> None:
 
 
 def test_a_patient_reads_the_own_referral_and_changes_nothing() -> None:
-    assert allowed(Role.PATIENT, "patient") == {"read", SEES_ALL, "list-own", "value-sets"}
+    assert allowed(Role.PATIENT, "patient") == {"read", "export", SEES_ALL, "list-own", "value-sets"}
     assert allowed(Role.PATIENT) == {"list-own", "value-sets"}

@@ -1,0 +1,180 @@
+"""Letters as files: what a reader of PDF other than the one that drew them finds, for whom, and what never gets in."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from services.portal.documents import printing
+from services.portal.documents.characters import RANGES, printable
+from services.referral.web.schemas import LetterSchema
+from shared.clock import FixedClock
+from tests.integration.portal.test_shapes import missing
+from tests.support.portal import Browser, FakeApi
+from tests.support.referral_page import HREF, ID, sent
+from tests.support.tokens import NOON
+
+PDF = f"/brief/{ID}/verwijzing.pdf"
+SAID = {"status_line": "Uw verwijzing is verstuurd.", "next_line": "U hoort uiterlijk maandag 16 maart 2026 meer."}
+ANNA = {"given_name": "Anna", "family_name": "Versteegh", "birth_date": "1979-04-12", "bsn_masked": "******006"}
+HOSTILE = (
+    '#panic("x") #import "@preview/a:1.0.0" $x$ *vet* _schuin_ <label> @ref // weg /* weg */ ` ``` [ ] { } \\ {{7*7}} '
+    "\u202eomgekeerd\u202c \x07bel 🙂 漢字 مرحبا שלום " + "W" * 300 + " " + "e\u0301\u0302" * 20
+)
+
+
+@pytest.fixture
+def gp(browser: Browser, api: FakeApi) -> Browser:
+    """A GP with a referral that was sent."""
+    api.answers |= {f"GET {HREF}/letter": letter(), "GET /api/persons/v1/patients/patient-1": ANNA}
+    browser.sign_in("de-vries")
+    return browser
+
+
+def letter(**changes: Any) -> dict[str, Any]:
+    return {**sent(), **SAID, **changes}
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content), strict=True)
+
+
+def words(content: bytes) -> str:
+    """Return what stands in it, with every line break a space."""
+    return " ".join(" ".join(page.extract_text() for page in read(content).pages).split())
+
+
+def test_the_made_up_letter_has_the_real_shape() -> None:
+    assert not missing(LetterSchema(), letter())
+
+
+def test_a_letter_says_who_asks_what_about_whom_and_names_nobody_outside_its_pages(gp: Browser) -> None:
+    answer = gp.get(PDF)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="verwijzing-KW-26-0007.pdf"'
+    said = words(answer.content)
+    for text in (
+        "Huisartsenpraktijk De Linde", "Pijnteam Midden, stap 3", "KW-26-0007", "Besluit uiterlijk 16 maart 2026",
+        "Anna Versteegh", "12 april 1979", "******006", "Ik wil weer met mijn kleinkinderen naar het park kunnen.",
+        "Pijn (NRS) 6 van 10", "sinds 2 februari 2026", "Fysiotherapie: niet veranderd", "Bewegingsangst",
+        "Met vriendelijke groet, M. de Vries Huisarts", "Pagina 2 van 2", "Gemaakt op 2 maart 2026",
+    ):  # fmt: skip
+        assert text in said, text
+    about = read(answer.content).metadata
+    assert about
+    assert "Versteegh" not in str(dict(about)) + str(read(answer.content).xmp_metadata.stream.get_data())  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("language", "title"), [("nl", "Verwijzing KW-26-0007"), ("en", "Referral KW-26-0007")])
+def test_a_letter_is_tagged_keeps_and_says_its_language_and_title(gp: Browser, language: str, title: str) -> None:
+    gp.http.cookies.set("language", language)
+    found = read(gp.get(PDF).content)
+    root: Any = found.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - an object of PDF
+    assert root["/Lang"].startswith(language)
+    assert found.metadata is not None
+    assert found.metadata.title == title
+    assert kinds(root["/StructTreeRoot"]) >= {"/Document", "/H1", "/P", "/L"}
+    kept = found.xmp_metadata.stream.get_data().decode()  # type: ignore[union-attr]
+    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>A<", kept, re.DOTALL)
+    assert "pdfuaid:part>1<" in kept
+    assert all(font["/FontDescriptor"].get_object() for font in embedded(found))
+
+
+def kinds(node: Any) -> set[str]:
+    """Return the kinds of tag below a node."""
+    node = node.get_object()
+    found = {str(node["/S"])} if "/S" in node else set()
+    below = node.get("/K", ())
+    for each in below if isinstance(below, list) else [below]:
+        if hasattr(each.get_object(), "keys"):
+            found |= kinds(each)
+    return found
+
+
+def embedded(found: PdfReader) -> list[Any]:
+    """Return the fonts that are used, each with its own file inside."""
+    pages = (page["/Resources"]["/Font"] for page in found.pages)  # type: ignore[index]
+    fonts = [font.get_object() for page in pages for font in page.values()]
+    return [below.get_object() for font in fonts for below in font["/DescendantFonts"]]
+
+
+def test_what_people_wrote_is_shown_as_it_is_and_never_drawn_as_markup(gp: Browser, api: FakeApi) -> None:
+    fields = ("hulpvraag", "question", "purpose", "expected_outcome")
+    added = {"text": HOSTILE, "added_by": "prof-de-vries", "added_on": "2026-03-02"}
+    api.answers[f"GET {HREF}/letter"] = letter(**dict.fromkeys(fields, HOSTILE), supplements=[added])
+    said = words(gp.get(PDF).content)
+    assert said.count('#panic("x") #import "@preview/a:1.0.0" $x$ *vet* _schuin_ <label> @ref // weg /* weg */') == 5
+    assert "omgekeerd bel □ □□" in said
+    assert "Waar □ staat, stond een teken" in said
+
+
+def test_every_sign_that_is_said_to_be_shown_can_be_drawn() -> None:
+    every = " ".join(chr(sign) for first, last in RANGES for sign in range(first, last + 1))
+    clock = FixedClock(NOON)
+    whole = {
+        "lang": "nl", "title": "T", "heading": every, "author": "A", "day": (2026, 3, 2), "page": "{n} {of}",
+        "made": every, "runs": "r", "sender": [every], "to": [every], "reference": [("a", every)],
+        "patient": [("a", every)], "notices": [every], "closing": ["g", every, "p"],
+        "sections": [{"title": every, "blocks": [{"head": "h", "text": every, "facts": [], "items": [every]}]}],
+    }  # fmt: skip
+    assert len(read(printing.draw("letter", whole, clock.now())).pages) > 1
+
+
+def test_what_steers_or_breaks_a_line_is_no_sign() -> None:
+    assert printable("a\u202eb\x00c\r\nd\te") == "abc\nd e"
+    assert printable("x" * 50).replace("\u200b", "") == "x" * 50
+
+
+def test_who_may_not_know_the_name_has_the_number_and_what_is_shielded_stays_so(gp: Browser, api: FakeApi) -> None:
+    why = "Afgeschermd: het psychosociale deel is er voor wie de patiënt behandelt."
+    shielded = [{"field": "yellow_flags", "rule": "WRK-06", "reason": why}]
+    api.answers[f"GET {HREF}/letter"] = letter(yellow_flags=[], shielded=shielded, patient_id="patient-9")
+    said = words(gp.get(PDF).content)
+    assert "Naam niet bekend; verwijzing KW-26-0007" in said
+    assert "Afgeschermd: het psychosociale deel" in said
+
+
+def test_each_letter_is_asked_for_as_one(gp: Browser, api: FakeApi) -> None:
+    api.calls.clear()
+    gp.get(PDF)
+    assert [path for _, path, _ in api.calls if "/referral/" in path] == [f"{HREF}/letter"]
+
+
+@pytest.mark.parametrize("status", [403, 404, 503])
+def test_a_letter_that_is_not_there_for_who_asks_is_a_page_that_says_so(gp: Browser, api: FakeApi, status: int) -> None:
+    api.refusals[f"GET {HREF}/letter"] = (status, {"detail": "Nee."})
+    answer = gp.get(PDF)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "text/html; charset=utf-8")
+
+
+def test_a_letter_that_is_too_long_is_refused_in_words(gp: Browser, api: FakeApi) -> None:
+    added = {"text": "woord " * 330, "added_by": "prof-de-vries", "added_on": "2026-03-02"}
+    api.answers[f"GET {HREF}/letter"] = letter(supplements=[added] * 400)
+    answer = gp.get(PDF)
+    assert answer.status_code == 413
+    assert "meer tekst dan in één brief past" in answer.text
+
+
+def test_more_at_once_than_there_are_turns_wait_and_then_hear_that_it_is_busy(
+    gp: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "PATIENCE_SECONDS", 0.01)
+    for _ in range(printing.AT_ONCE):
+        assert printing._turns.acquire(blocking=False)
+    try:
+        assert gp.get(PDF).status_code == 503
+    finally:
+        for _ in range(printing.AT_ONCE):
+            printing._turns.release()
+    assert gp.get(PDF).status_code == 200
+
+
+def test_the_pages_of_sender_and_team_lead_to_it(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("bakker")
+    page = browser.get("/team/verwijzing/referral-2").text
+    assert 'href="/brief/referral-2/verwijzing.pdf"' in page
+    assert "HULPVRAAG" in page
