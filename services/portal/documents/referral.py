@@ -17,7 +17,7 @@ def referral_letter(source: Source) -> Letter:
     to = (text("letter.to"), source.offer, known.organisation(row["receiver_organisation_id"]))
     parts = (_asked(source), _complaint(source), _signs(source), _talk(source), _said(source), _state(source))
     return Letter(
-        name=f"verwijzing-{row['case_number']}",
+        name="-".join(("verwijzing", row["case_number"])),
         title=text("letter.referral"),
         sender=source.letterhead(*sender),
         to=tuple(filter(None, to)),

@@ -55,7 +55,7 @@ def _pdf(template: str, data: Mapping[str, Any], name: str) -> ResponseReturnVal
     try:
         drawn = draw(template, data, parts().business.now())
     except TooLong:
-        return errors.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "letter.too-long")
+        return errors.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "error.too-long-letter")
     except TooBusy:
         return errors.page(HTTPStatus.SERVICE_UNAVAILABLE)
     answer = Response(drawn, content_type="application/pdf")
