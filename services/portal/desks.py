@@ -67,7 +67,9 @@ REVIEWS = Entry("emergency.reviews", "menu.emergency-reviews")
 ERASURES = Entry("erasures.overview", "menu.erasures")
 RETENTIONS = Entry("retentions.overview", "menu.retentions")
 LOOKS = Entry("looks.show", "menu.who-looked")
-PATIENTS = Entry("patients.unidentified", "menu.patients", ("patient_card.", "patient_consents.", "doubles."))
+PATIENTS = Entry(
+    "patients.unidentified", "menu.patients", ("patient_card.", "patient_consents.", "doubles.", "representatives.")
+)
 OWN_DATA = Entry(
     "own_data.involved", "menu.my-data", ("own_data.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies.")
 )

@@ -84,6 +84,13 @@ FORMS = (
         "persons/v1/patients/patient-1/merges/merge-1/undoing",
         ("reason",),
     ),
+    Form(
+        "de-vries",
+        f"{CARD}/vertegenwoordigers",
+        f"{CARD}/vertegenwoordigers",
+        "persons/v1/patients/patient-1/representatives",
+        ("name", "basis", "document"),
+    ),
     Form("de-vries", f"{CARD}/samenvoegen", f"{CARD}/samenvoegen", "persons/v1/patient-searches", ("bsn",)),
     Form(
         "de-vries",

@@ -48,6 +48,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("de-vries", "/patienten/identiteit"),
     ("de-vries", "/patienten/dubbel"),
     ("de-vries", "/patienten/patient-1/samenvoegen"),
+    ("de-vries", "/patienten/patient-1/vertegenwoordigers"),
     ("de-vries", "/patienten/patient-1/samenvoegen/patient-9"),
     ("de-vries", "/vragen-over-inzage"),
     ("de-vries", "/vragen-over-inzage/why-1"),

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from services.persons.domain.look_question import LookQuestion
 from services.persons.storage.look_questions import questions_of_actor
-from services.persons.usecases.read_looks import Mark, copy_looks, read_looks
+from services.persons.usecases.read_looks import Mark, copy_looks, naasten, read_looks
 from services.persons.web.look_questions import OwnLookQuestionSchema, show_own
 from shared.policy.proxy import of_own
 from shared.storage.work import Work
@@ -24,12 +24,16 @@ blueprint = Blueprint("looks", __name__, description="Wie keek en waarom")
 
 
 class LookSchema(StrictSchema):
-    """One look: `code` is the action, `ground` a rule, law or `toestemming:<id>`; `listed`: among others, in a list."""
+    """One look: `code` is the action, `ground` a rule, law or `toestemming:<id>`; `listed`: among others, in a list.
+
+    `naaste`: how the patient who asks calls the naaste or representative who looked; the log knows no name.
+    """
 
     entry_id = fields.String()
     at = Instant()
     source = fields.String()
     actor_id = fields.String()
+    naaste = fields.String(allow_none=True)
     organisation_id = fields.String(allow_none=True)
     roles = fields.List(fields.String())
     code = fields.String()
@@ -73,11 +77,11 @@ def _page(query: Mapping[str, Any], read: Callable[..., Sequence[RowMapping]]) -
     page = page_of(query)
     after = cast(Mark | None, mark_of(page, datetime.fromisoformat, int))
     found = read(work, size=page.size, after=after)
-    asked = questions_of_actor(work, [row["entry_id"] for row in found])
+    asked, called = questions_of_actor(work, [row["entry_id"] for row in found]), naasten(work)
     return page_body(
         found,
         page,
-        show=lambda row: _shown(work, row, asked.get(row["entry_id"])),
+        show=lambda row: _shown(work, row, asked.get(row["entry_id"])) | {"naaste": called.get(row["actor_id"])},
         mark=lambda row: [row["at"].isoformat(), row["id"]],
     )
 

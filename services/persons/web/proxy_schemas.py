@@ -5,6 +5,7 @@ from typing import get_args
 from marshmallow import fields
 
 from services.persons.domain.proxy import SEEN, Document
+from services.persons.web.schemas import PersonNameSchema
 from shared.rules.proxy import RIGHTS
 from shared.web.actions import ActionSchema
 from shared.web.coded import at_most
@@ -82,6 +83,14 @@ class ProxiesSchema(StrictSchema):
     """Who may act for one patient, or for several; the newest first."""
 
     items = fields.List(fields.Nested(ProxySchema))
+
+
+class RepresentativesSchema(ProxiesSchema):
+    """Who represents one patient; ``documents``: by what somebody may be for a patient of this age, what shows it."""
+
+    patient = fields.Nested(PersonNameSchema)
+    documents = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+    actions = fields.List(fields.Nested(ActionSchema))
 
 
 class HeldSchema(StrictSchema):

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.persons.domain.proxy import SEEN, age_faults
 from services.persons.storage.patients import load_patient
 from services.persons.usecases.proxies.change import end_representative
 from services.persons.usecases.proxies.give import Wish, record_representative
 from services.persons.usecases.proxies.read import read_representatives, review_representatives
-from services.persons.web.proxy_schemas import ProxiesSchema, ProxySchema, RepresentativeSchema
+from services.persons.usecases.read_patient import patient_resource
+from services.persons.web.patients import name_of
+from services.persons.web.proxy_schemas import ProxiesSchema, ProxySchema, RepresentativeSchema, RepresentativesSchema
 from services.persons.web.proxy_show import show_representative, show_reviewed
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 
@@ -17,12 +22,19 @@ blueprint = Blueprint("representatives", __name__, description="Wie mag namens d
 
 @blueprint.get("/patients/<patient_id>/representatives")
 @door("proxy.list")
-@blueprint.response(200, ProxiesSchema)
+@blueprint.response(200, RepresentativesSchema)
 def of_patient(patient_id: str) -> dict[str, Any]:
-    """Who represents this patient, and on which document."""
+    """Who represents this patient, on which document, and who may be recorded for a patient of this age (CON-05)."""
     work = current_work()
     patient, found = read_representatives(work, patient_id)
-    return {"items": [show_representative(work, patient, row) for row in found]}
+    birth, place = patient.identity.birth_date, f"{base_path('persons')}/patients/{patient.patient_id}/representatives"
+    record = Move("record", "proxy.record", "Vertegenwoordiger vastleggen", place)
+    return {
+        "items": [show_representative(work, patient, row) for row in found],
+        "patient": {"id": patient.patient_id, **name_of(patient)},
+        "documents": {basis: seen for basis, seen in SEEN.items() if not age_faults(basis, birth, work.today)},
+        "actions": allowed(work, patient_resource(patient, work.actor), [record]),
+    }
 
 
 @blueprint.post("/patients/<patient_id>/representatives")

@@ -85,7 +85,7 @@ def _shown(row: Row, known: Directory, me: Person) -> dict[str, Any]:
     ground = ground_of(row["ground"])
     return {
         **row,
-        "who": known.professional(row["actor_id"]) or roles or text("looks.unknown"),
+        "who": row["naaste"] or known.professional(row["actor_id"]) or roles or text("looks.unknown"),
         "role": roles,
         "where": known.organisation(row["organisation_id"]),
         "on_behalf_of": known.professional(row["on_behalf_of"]) or known.organisation(row["on_behalf_of"]),

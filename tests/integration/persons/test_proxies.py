@@ -216,3 +216,24 @@ def test_who_holds_it_may_stop_too(patient: Caller, daughter: Caller) -> None:
     assert daughter.post(f"/held-proxies/{made['proxy_id']}/end").status_code == 204
     assert acting(daughter, made).status_code == 403
     assert daughter.post(f"/held-proxies/{made['proxy_id']}/end").status_code == 404
+
+
+def test_the_patient_alone_reads_by_the_name_they_gave_who_of_them_looked(
+    persons: ServiceUnderTest, gp: Subject, patient: Caller, daughter: Caller, ids: dict[str, str]
+) -> None:
+    made = give(patient)
+    take_up(daughter, made)
+    acting(daughter, made, "/my-relations")
+    seal(persons)
+    looked = [row for row in patient.get("/my-looks").json["items"] if row["actor_id"] == "naaste-1"]
+    assert {row["naaste"] for row in looked} == {"Lisa"}
+    mentor, place = persons.by(person("mentor-1", Role.CARER)), f"/patients/{ids['patient_id']}/representatives"
+    held = persons.by(gp).post(place, MENTOR).json
+    take_up(mentor, held)
+    assert {row["naaste"] for row in acting(mentor, held, "/my-looks").json["items"]} == {None}
+
+
+def test_who_may_be_recorded_is_told_by_age_con_05(persons: ServiceUnderTest, gp: Subject, ids: dict[str, str]) -> None:
+    shown = persons.by(gp).get(f"/patients/{ids['patient_id']}/representatives").json
+    assert set(shown["documents"]) == {"curator", "mentor", "authorised"}
+    assert [row["name"] for row in shown["actions"]] == ["record"]

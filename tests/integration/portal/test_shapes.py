@@ -81,6 +81,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/persons/v1/possible-doubles": DoublesSchema,
     "GET /api/persons/v1/patients/patient-1/comparisons/patient-9": merging.ComparisonSchema,
     "GET /api/persons/v1/my-proxies": proxies.ProxiesSchema,
+    "GET /api/persons/v1/patients/patient-1/representatives": proxies.RepresentativesSchema,
     "GET /api/persons/v1/held-proxies": proxies.HeldListSchema,
     "POST /api/persons/v1/proxy-acceptances": proxies.TakenSchema,
     "GET /api/persons/v1/patients/patient-1/invitations": invitations.InvitationsSchema,
