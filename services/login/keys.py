@@ -5,6 +5,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from joserfc.jwk import ECKey, RSAKey
@@ -30,7 +31,7 @@ class KeyFolder:
 
     def signing_key(self) -> RSAKey:
         """Return the key that signs tokens (RS256)."""
-        return RSAKey.import_key(json.loads(self._kept("signing.jwk", _new_signing_key)))
+        return _signing_key(self._kept("signing.jwk", _new_signing_key))
 
     def client_key(self, client_id: str) -> ECKey:
         """Return the private key of one client (ES256)."""
@@ -64,6 +65,11 @@ class KeyFolder:
             pass
         finally:
             scratch.unlink()
+
+
+@lru_cache(maxsize=4)  # reading one checks its primes, which costs as much as ten requests
+def _signing_key(content: str) -> RSAKey:
+    return RSAKey.import_key(json.loads(content))
 
 
 def _new_signing_key() -> str:

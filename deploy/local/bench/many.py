@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, create_engine, insert, select, text
 
 from deploy.local.product import Product
 from shared.policy.subject import clock_subject
@@ -58,12 +58,21 @@ FAMILIES = (  # the first of each is counted
     (Kin("region", "care_period", ("item",)),),
     (Kin("region", "work_period", ("item",)),),
 )
+FILLED = tuple(dict.fromkeys(kin.service for family in FAMILIES for kin in family))
 
 
 def fill(product: Product, items: int) -> None:
     """Let there be at least ``items`` of everything that has an example."""
     for family in FAMILIES:
         _multiply(product, family, items)
+
+
+def look_anew(url: str) -> None:
+    """Let PostgreSQL count what stands there now, as it does by itself within a minute: it plans by those counts."""
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as conn:
+        conn.execute(text("ANALYZE"))
+    server.dispose()
 
 
 def _multiply(product: Product, family: Iterable[Kin], items: int) -> None:

@@ -16,7 +16,7 @@ import httpx
 from deploy.local.bench.bare_rows import bare_per_s
 from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
 from deploy.local.bench.load import CLIENTS
-from deploy.local.bench.many import fill
+from deploy.local.bench.many import FILLED, fill, look_anew
 from deploy.local.bench.measures import FLOOD_PER_S, MANY_PER_S, Bench
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
@@ -165,6 +165,9 @@ def _fill(own: Settings, items: int) -> None:
             fill(product, items)
         finally:
             product.stop()
+        if there.postgres:
+            for service in FILLED:
+                look_anew(there.database_url(service))
 
 
 def _seconds(what: str, spent_s: float, goal_s: float | None = None) -> Single:

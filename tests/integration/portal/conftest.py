@@ -18,6 +18,7 @@ def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("keys")
     keys = KeyFolder(folder)
     keys.signing_key()
+    KeyFolder(folder / "eid").signing_key()
     make_clients(keys, (), ())
     return folder
 
