@@ -17,6 +17,7 @@ from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
     access,
     caseload,
+    clocks,
     consents,
     demo,
     doubles,
@@ -69,6 +70,7 @@ from shared.web.service_client import ServiceClient
 PAGES = (
     access,
     caseload,
+    clocks,
     consents,
     doubles,
     emergency,

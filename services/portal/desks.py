@@ -82,7 +82,7 @@ FILE = Entry("work_reports.file", "menu.import")
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
-    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page"), CHOICES, OWN_DATA, INBOX)),
+    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page", ("clocks.",)), CHOICES, OWN_DATA, INBOX)),
     Side.CARER: Desk(
         Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")
     ),

@@ -11,6 +11,9 @@ GRANTS: tuple[Grant, ...] = (
     grant("caseload.read", roles=ARBODIENST, ground="Arbowet 14", title="Werklijst bekijken"),
     grant("case.read", roles=ARBODIENST, relations={"arbodienst"}, ground="Arbowet 14", title="Dossier bekijken"),
     grant("case.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn verzuim bekijken"),
+    grant(
+        "clock.read", roles={Role.SERVICE}, relations={"service:persons"}, ground="D3, D46", title="Klok van het werk"
+    ),
     grant("case.read-as-employer", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D10", title="Verzuim bekijken"),
     grant("trajectory.start", roles=ARBODIENST, relations={"arbodienst"}, ground="D7", title="Start van het traject"),
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from services.worktrack import incoming, jobs, policy
 from services.worktrack.storage.looked_at import keys_of
 from services.worktrack.storage.tables import metadata
-from services.worktrack.web import cases, decisions, hours, reports, signing, werkplan
+from services.worktrack.web import cases, decisions, hours, internal, reports, signing, werkplan
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
@@ -16,7 +16,14 @@ SERVICE = Service(
     name="worktrack",
     title="Verzuim en werk",
     description="Ziekmelding, verzuimperioden, gunstige startperiode en mijlpalen; los van de zorgkant (D1-D6).",
-    blueprints=(reports.blueprint, cases.blueprint, hours.blueprint, werkplan.blueprint, signing.blueprint),
+    blueprints=(
+        reports.blueprint,
+        cases.blueprint,
+        hours.blueprint,
+        werkplan.blueprint,
+        signing.blueprint,
+        internal.blueprint,
+    ),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from flask import Flask, request
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
 from shared.clock import Clock
-from shared.policy.subject import Subject
+from shared.policy.subject import Subject, service_subject
 from shared.web.authentication import TokenVerifier
 
 ISSUER = "https://issuer.test"
@@ -34,6 +35,17 @@ class Issuer:
     def verifier(self) -> TokenVerifier:
         """Return the real verifier for this issuer."""
         return TokenVerifier(ISSUER, AUDIENCE, self.jwks, self.clock.now)
+
+    def door(self) -> Flask:
+        """Return where a service gets its own token: whoever says to be one is believed."""
+        app = Flask("tests.issuer", static_folder=None)
+        known = {"issuer": ISSUER, "token_endpoint": f"{ISSUER}/token"}
+        app.add_url_rule("/.well-known/openid-configuration", "known", lambda: known)
+        app.add_url_rule("/token", "token", self._service_token, methods=["POST"])
+        return app
+
+    def _service_token(self) -> dict[str, Any]:
+        return {"access_token": self.token(service_subject(request.form["client_id"])), "expires_in": 300}
 
     def token(self, subject: Subject, **claims: Any) -> str:
         """Return a token for ``subject``; ``claims`` replace the usual ones."""

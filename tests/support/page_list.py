@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("van-dijk", "/ziekmelden"),
     ("van-dijk", "/verzuimbestand"),
     ("versteegh-werk", "/ziekmelden"),
+    ("versteegh", "/mijn-behandeling-en-werk"),
     ("versteegh", "/mijn-keuzes"),
     ("versteegh", "/mijn-keuzes/candidate-1"),
     ("versteegh", "/wie-keek"),

@@ -9,6 +9,9 @@ BRIDGE: tuple[Grant, ...] = (
     grant(
         "machtiging.withdraw", roles={Role.PATIENT}, relations={"self"}, ground="AVG 7(3)", title="Machtiging intrekken"
     ),
+    grant(
+        "own-work.read", roles={Role.PATIENT}, relations={"self"}, ground="AVG 15; D3", title="Mijn behandeling en werk"
+    ),
     *(
         grant(
             f"case-question.{move}",

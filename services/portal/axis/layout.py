@@ -1,15 +1,16 @@
 """Where everything stands in the drawing: lanes below each other, labels that never lie on each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.portal.axis.facts import Fact, Lane, days_of, facts_of
-from services.portal.axis.scale import Scale, month_starts, scale_for, with_month_room
+from services.portal.axis.scale import Scale, month_starts, scale_for, week_starts, with_month_room
 
 WIDTH = 960.0
 EDGE = 12.0
 HEAD = 46.0
+WEEKS = 18.0  # the row of weeks below the months
 NAME = 22.0
 ROW = 26.0
 GAP = 12.0
@@ -25,6 +26,14 @@ class Tick:
     x: float
     day: date
     with_year: bool
+
+
+@dataclass(frozen=True)
+class WeekTick:
+    """The first day of a week that is counted from a day."""
+
+    x: float
+    number: int
 
 
 @dataclass(frozen=True)
@@ -66,21 +75,46 @@ class Axis:
     facts: tuple[Fact, ...]
     first: date
     last: date
+    weeks: tuple[WeekTick, ...] = ()
+    week_now: int | None = None
 
 
-def draw(*, today: date, lanes: Sequence[Lane]) -> Axis:
-    """Put lanes on one axis that reaches every shown day and today."""
-    scale = with_month_room(scale_for((*days_of(lanes), today), EDGE, WIDTH - EDGE))
+def draw(*, today: date, lanes: Sequence[Lane], weeks_since: date | None = None) -> Axis:
+    """Put lanes on one axis that reaches every shown day and today; with weeks below the months where it is a day."""
+    since = () if weeks_since is None else (weeks_since,)
+    scale = with_month_room(scale_for((*days_of(lanes), today, *since), EDGE, WIDTH - EDGE))
+    weeks = () if weeks_since is None else tuple(_weeks(scale, weeks_since))
     placed: list[PlacedLane] = []
-    y = HEAD
+    y = HEAD + (WEEKS if weeks else 0)
     for lane in lanes:
         placed.append(_place(lane, scale, y))
         y += placed[-1].height + GAP
     x = scale.middle(today)
     anchor = "end" if x > WIDTH * 0.8 else "start"
     return Axis(
-        WIDTH, y, today, x, anchor, _ticks(scale), tuple(placed), facts_of(lanes), first=scale.first, last=scale.last
+        WIDTH,
+        y,
+        today,
+        x,
+        anchor,
+        _ticks(scale),
+        tuple(placed),
+        facts_of(lanes),
+        first=scale.first,
+        last=scale.last,
+        weeks=weeks,
+        week_now=_week_of(today, weeks_since),
     )
+
+
+def _weeks(scale: Scale, since: date) -> Iterator[WeekTick]:
+    for number, day in week_starts(scale, since):
+        yield WeekTick(scale.x(day), number)
+
+
+def _week_of(today: date, since: date | None) -> int | None:
+    """Return which week today is, the first being 1 (CAL-04); None before it."""
+    return None if since is None or today < since else (today - since).days // 7 + 1
 
 
 def _ticks(scale: Scale) -> tuple[Tick, ...]:

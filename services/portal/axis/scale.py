@@ -8,6 +8,8 @@ MARGIN_DAYS = 7
 LEAST_DAYS = 56
 TICK_ROOM = 60.0
 STEPS = (1, 2, 3, 6, 12)
+WEEK_STEPS = (1, 2, 4, 13, 26, 52)
+_WEEK_DAYS = 7
 _DAYS_OF_MONTH = 30.44
 _MONTHS = 12
 
@@ -58,6 +60,15 @@ def month_starts(scale: Scale) -> tuple[date, ...]:
     month_width = scale.day_width * _DAYS_OF_MONTH
     step = next((each for each in STEPS if each * month_width >= TICK_ROOM), STEPS[-1])
     return tuple(day for day in _months(scale) if (day.month - 1) % step == 0)
+
+
+def week_starts(scale: Scale, since: date) -> tuple[tuple[int, date], ...]:
+    """Return weeks inside the scale with their first day, counted from `since`: as many as there is room for."""
+    room = scale.day_width * _WEEK_DAYS
+    step = next((each for each in WEEK_STEPS if each * room >= TICK_ROOM), WEEK_STEPS[-1])
+    weeks = range(0, (scale.last - since).days // _WEEK_DAYS + 1, step)
+    days = ((number + 1, since + timedelta(days=number * _WEEK_DAYS)) for number in weeks)
+    return tuple((number, day) for number, day in days if scale.first <= day and scale.end - scale.x(day) >= TICK_ROOM)
 
 
 def _months(scale: Scale) -> Iterator[date]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.portal.api import Part, read
+from services.portal.clocks import outlook
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import Names, patient_names
@@ -72,6 +73,7 @@ def gather_plan(me: Person, plan_id: str) -> dict[str, Any]:
         "can": _actions(part),
         "colleagues": colleagues(known, plan.get("organisation_ids", ())),
         "axis": plan_axis(plan, today()) if part.is_there else None,
+        "outlook": outlook(plan["start_period"], plan["planning_dates"], today()) if part.is_there else None,
         "referrals": _referrals(me, plan) if part.is_there else (),
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.portal.api import Part, read
 from services.portal.form import Form
+from services.portal.gather.clocks import DUTY, clock_axis
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.hours import recent_weeks, weeks_to_enter
 from services.portal.gather.moves import day_to_act, of_duty
@@ -15,7 +16,6 @@ from services.portal.voice import speak_for
 
 OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
-DUTY = "duty"
 NO_DAY = "9999"  # after every day
 
 
@@ -28,6 +28,7 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
         "known": known,
         "move": of_duty(first_duty(case.body), case.body, me, known),
         "steps": [(row, day_to_act(row)) for row in _steps(case.body)],
+        "axis": clock_axis(case.body) if case.is_there else None,
         "weeks": recent_weeks(case.body),
         "to_enter": weeks_to_enter(case.body),
         "form": form or Form({"unit": "hours"}),

@@ -44,6 +44,11 @@ def cases_of(work: Work, employee_id: str) -> list[WorkCase]:
     return _cases_where(work, work_case.c.employee_id == employee_id)
 
 
+def cases_with(work: Work, case_ids: Iterable[str]) -> list[WorkCase]:
+    """Return those of these cases that there are, the newest sick report first."""
+    return _cases_where(work, work_case.c.id.in_(sorted(set(case_ids))))
+
+
 @dataclass(frozen=True)
 class Placed:
     """A case with its place in the list of an employer: 1 when it has ended, the day that is next, its id."""

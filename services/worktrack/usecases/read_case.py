@@ -1,11 +1,13 @@
 """Read work cases: the arbodienst one of its own, the employee their own, the employer those of its staff."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from services.worktrack.domain.case import WorkCase
-from services.worktrack.storage.cases import Place, Placed, cases_at, cases_of, load_case
+from services.worktrack.storage.cases import Place, Placed, cases_at, cases_of, cases_with, load_case
 from services.worktrack.usecases.resources import case_resource
 from shared.faults import NotFound
+from shared.policy.decision import Resource
 from shared.storage.work import Work
 
 AS_EMPLOYER = "case.read-as-employer"
@@ -25,6 +27,15 @@ def own_case(work: Work) -> WorkCase:
         raise NotFound("Er is geen ziekmelding van u bekend.")
     work.require("case.read-own", case_resource(found[0], work.actor))
     return found[0]
+
+
+def clocks_of(work: Work, case_ids: Iterable[str]) -> list[WorkCase]:
+    """Return these cases for persons, which shows them to the very patient whose they are, and to nobody else (D3).
+
+    Who that patient is, is not said here (D4): persons notes that look.
+    """
+    work.require("clock.read", Resource("clock", "", frozenset({work.actor.id})))
+    return cases_with(work, case_ids)
 
 
 def employer_cases(work: Work, *, case_id: str | None, after: Place | None, limit: int) -> list[Placed]:

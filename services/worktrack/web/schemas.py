@@ -163,22 +163,27 @@ class PeriodSchema(StrictSchema):
     recovered_on = LocalDate(allow_none=True)
 
 
-class OwnCaseSchema(StrictSchema):
-    """What the employee sees of the own case."""
+class ClockSchema(StrictSchema):
+    """The days of a case, as the person whose it is may see them on either side."""
 
     case_id = fields.String()
-    case_number = fields.String()
-    version = fields.Integer()
     arbodienst_id = fields.String()
     employer_id = fields.String()
     first_sick_day = LocalDate()
     effective_first_day = LocalDate()
-    effective_first_day_reasons = fields.List(fields.Nested(ReasonSchema))
     recovered_on = LocalDate(allow_none=True)
     periods = fields.List(fields.Nested(PeriodSchema))
     start_period = fields.Nested(ReasonedStartPeriodSchema)
     milestones = fields.List(fields.Nested(ReasonedMilestoneSchema))
     hours = fields.Nested(HoursSchema)
+
+
+class OwnCaseSchema(ClockSchema):
+    """What the employee sees of the own case."""
+
+    case_number = fields.String()
+    version = fields.Integer()
+    effective_first_day_reasons = fields.List(fields.Nested(ReasonSchema))
     actions = fields.List(fields.Nested(ActionSchema))
 
 

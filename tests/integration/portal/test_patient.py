@@ -137,3 +137,30 @@ def test_the_menu_marks_where_a_page_belongs(browser: Browser, path: str, endpoi
     page = browser.get(path).text
     assert f'<a href="{endpoint}" aria-current="{mark}">' in page
     assert page.partition("</nav>")[0].count("aria-current") == 1
+
+
+def test_both_clocks_stand_on_one_page_with_a_warning_and_what_can_start_now(browser: Browser) -> None:
+    """WRK-01, D3: the treatment begins after the start period; that is told to the patient, with what need not wait."""
+    page = browser.sign_in("versteegh", to="/mijn-behandeling-en-werk").text
+    for said in (
+        "later dan de gunstige startperiode",
+        "Begin met een kleine stap in uw werk.",
+        "Begin van de behandeling",
+        "Plan van aanpak",
+        "2 dagdelen (8 uur)",
+        "week 9",
+    ):
+        assert said in page, said
+    assert page.index(">Uw behandeling</text>") < page.index(">Verzuim</text>")
+
+
+def test_what_is_away_is_left_out_and_said(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh")
+    api.away.add("persons")
+    page = browser.get("/mijn-behandeling-en-werk")
+    assert page.status_code == 200
+    assert "Uw werk: nu niet te laden" in page.text
+    assert "Begin van de behandeling" in page.text
+    api.away.clear()
+    api.answers["GET /api/persons/v1/my-work"]["items"] = []
+    assert "Er is geen ziekmelding van u bekend." in browser.get("/mijn-behandeling-en-werk").text

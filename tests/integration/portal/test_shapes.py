@@ -17,6 +17,7 @@ from services.persons.web import schemas as persons
 from services.persons.web.doubles import DoublesSchema
 from services.persons.web.look_questions import LookQuestionsSchema
 from services.persons.web.looks import LooksSchema
+from services.persons.web.own_work import OwnWorkSchema
 from services.referral.web import schemas as referral
 from services.referral.web.emergency import EmergencyReferralsSchema
 from services.region.web import offer_file_schemas, waarnemingen
@@ -41,6 +42,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/careplan/v1/my-plan": careplan.MyPlanSchema,
     "GET /api/persons/v1/work-case-candidates": persons.CandidatesSchema,
     "GET /api/persons/v1/my-choices": persons.ChoicesSchema,
+    "GET /api/persons/v1/my-work": OwnWorkSchema,
     "POST /api/persons/v1/machtigingen": persons.MachtigingSchema,
     "GET /api/persons/v1/my-consents": consents.OwnConsentsSchema,
     "GET /api/persons/v1/patients/patient-1/consents": consents.ConsentsSchema,

@@ -63,6 +63,7 @@ def test_care_dates_are_not_shared_until_they_are(browser: Browser, api: FakeApi
     page = browser.get("/verzuim/case-1").text
     assert "Niet gedeeld" in page
     assert "Begin van de behandeling" not in page
+    assert "Behandeling en startperiode" not in page
     api.answers[f"GET {CASE}"]["care_dates"] = {
         "status": "shared",
         "dates": [{"kind": "treatment-start", "date": "2026-04-01"}],
@@ -70,6 +71,11 @@ def test_care_dates_are_not_shared_until_they_are(browser: Browser, api: FakeApi
     page = browser.get("/verzuim/case-1").text
     assert "Begin van de behandeling" in page
     assert "Niet gedeeld" not in page
+    assert "Behandeling en startperiode" not in page, "it begins within the start period"
+    api.answers[f"GET {CASE}"]["care_dates"]["dates"][0]["date"] = "2026-05-01"
+    page = browser.get("/verzuim/case-1").text
+    assert "Behandeling en startperiode" in page
+    assert "Start het traject met aangepast werk of aangepaste uren" in page
 
 
 def test_a_start_outside_the_window_asks_why_and_keeps_what_was_entered(browser: Browser, api: FakeApi) -> None:

@@ -157,6 +157,7 @@ def _standing(ids: Mapping[str, str]) -> dict[str, tuple[str, str | None]]:
         "login": ("", None),
         "notifications": ("", None),
         "portal": ("", None),
+        "persons": ("", None),
     }
 
 

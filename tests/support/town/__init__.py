@@ -18,6 +18,7 @@ BY_SERVICE = {
     "invitation.deliver": "notifications",
     "invitation.check": "portal",
     "signing.use": "portal",
+    "clock.read": "persons",
 }
 LENT = "55555555-5555-4555-8555-555555555555"
 PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"

@@ -64,6 +64,8 @@ def _services(folder: Path, open_ones: ExitStack) -> dict[str, ServiceUnderTest]
     issuer, transport = Issuer(clock), httpx.WSGITransport(app=front)
     services = {}
     front.mount("/eid", deaf_bridge())
+    for prefix in ("/.well-known", "/token"):
+        front.mount(prefix, issuer.door())
     (folder / "register.json").write_text(json.dumps({PATIENT["bsn"]: REGISTERED}), encoding="utf-8")
     for service in domain_services():
         key = ECKey.generate_key("P-256", {"kid": service.name})

@@ -37,6 +37,12 @@
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
 
+  // A time axis that is wider than the screen shows today first.
+  for (const drawing of document.querySelectorAll("[data-today]")) {
+    const place = drawing.parentElement;
+    place.scrollLeft = drawing.dataset.today * drawing.clientWidth - place.clientWidth / 2;
+  }
+
   // After a fault the summary is read first.
   document.querySelector("[data-focus]")?.focus();
 
