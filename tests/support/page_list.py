@@ -117,7 +117,7 @@ NO_PAGES = frozenset(
         "assets.icon",
     }
     | {"emergency.to_do"}  # a part of the worklist
-    | {"looks.copy", "letters.referral"}  # a file
+    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}  # a file
     | {"invited.back", "invited.lead"}  # further steps of the page of an invitation, once its code is right
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page

@@ -35,8 +35,11 @@ class TooBusy(Exception):
     """Others wait for their documents; a little later there is a turn."""
 
 
-def draw(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
-    """Return the PDF of a template of this folder. ``made_at`` is aware. Raises TooLong, TooBusy."""
+def draw(template: str, data: Mapping[str, Any], made_at: datetime, picture: str = "") -> bytes:
+    """Return the PDF of a template of this folder; ``picture`` is an SVG of our own, ``made_at`` is aware.
+
+    Raises TooLong, TooBusy.
+    """
     said = json.dumps(_shown(data), ensure_ascii=False)
     if len(said) > LONGEST:
         raise TooLong
@@ -48,7 +51,7 @@ def draw(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
             font_paths=_fonts(),
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"data": said},
+            sys_inputs={"data": said, "picture": picture},
             pdf_standards=STANDARDS,
             timestamp=made_at,
         )

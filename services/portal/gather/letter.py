@@ -1,12 +1,18 @@
 """What a document about a referral needs: the referral as an export, who it is about, and what it was sent to (D42)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask_babel import format_datetime
 
 from services.portal.api import Part, read
 from services.portal.desks import Side
+from services.portal.documents.letter import as_text
+from services.portal.documents.referral import referral_letter
+from services.portal.documents.report import copies
 from services.portal.documents.source import Patient, Source
-from services.portal.gather.directory import directory
-from services.portal.gather.names import patient_names
+from services.portal.gather.directory import Directory, directory
+from services.portal.gather.names import Names, patient_names
 from services.portal.gather.referral import OFFERS
 from services.portal.language import language_code, text
 from services.portal.parts import parts
@@ -26,6 +32,13 @@ def gather_letter(me: Person, referral_id: str) -> tuple[Part, Source | None]:
     offers = read(OFFERS).items
     offer = next((str(each["title"]) for each in offers if each["offer_id"] == row["offer_id"]), "")
     return part, Source(row, directory(), _patient(me, str(row["patient_id"])), offer, _made(me))
+
+
+def taken_along(row: Mapping[str, Any], names: Names, known: Directory) -> dict[str, Any]:
+    """Return what a page shows as text for the own record: the referral, each report and the back-referral."""
+    of = row["patient_id"]
+    source = Source(row, known, Patient(names.of(of), names.born(of)))
+    return {"record": as_text(referral_letter(source)), "copies": copies(source)}
 
 
 def _patient(me: Person, patient_id: str) -> Patient:

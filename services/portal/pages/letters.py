@@ -1,6 +1,6 @@
 """Documents about a referral, made when they are asked for and kept nowhere (D42)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
@@ -11,8 +11,11 @@ from flask.typing import ResponseReturnValue
 from services.portal import errors
 from services.portal.documents.characters import is_whole
 from services.portal.documents.letter import Letter, as_text
+from services.portal.documents.pack import code_of, pack_of
 from services.portal.documents.printing import TooBusy, TooLong, draw
 from services.portal.documents.referral import referral_letter
+from services.portal.documents.report import report_letter, return_letter
+from services.portal.documents.source import Source
 from services.portal.gather.letter import gather_letter
 from services.portal.language import language_code, text
 from services.portal.parts import parts, today
@@ -24,24 +27,54 @@ STATES: Mapping[str, int] = {
     "away": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+PACK = "voor-de-patient"
+
 blueprint = Blueprint("letters", __name__, url_prefix="/brief")
 
 
 @blueprint.get("/<referral_id>/verwijzing.pdf")
 def referral(referral_id: str) -> ResponseReturnValue:
     """Give the letter of a referral."""
+    return _made(referral_id, referral_letter)
+
+
+@blueprint.get("/<referral_id>/tussenbericht-<int:number>.pdf")
+def report(referral_id: str, number: int) -> ResponseReturnValue:
+    """Give the letter of an interim report."""
+    return _made(referral_id, lambda source: report_letter(source, number))
+
+
+@blueprint.get("/<referral_id>/terugverwijzing.pdf")
+def returned(referral_id: str) -> ResponseReturnValue:
+    """Give the letter of the back-referral."""
+    return _made(referral_id, return_letter)
+
+
+@blueprint.get("/<referral_id>/voor-de-patient.pdf")
+def pack(referral_id: str) -> ResponseReturnValue:
+    """Give what the patient takes home on paper."""
     part, source = gather_letter(person(), referral_id)
     if source is None:
         return errors.not_there(part, STATES[part.state])
-    return _letter(referral_letter(source))
+    address, number = f"{parts().config.base_url.rstrip('/')}/", source.row["case_number"]
+    found = pack_of(source, address)
+    title = f"{found['heading']} {number}"
+    data = {**found, **_every(), "title": title, "made": source.made, "author": text("brand.name")}
+    return _pdf("pack", data, f"{PACK}-{number}", code_of(address))
+
+
+def _made(referral_id: str, make: Callable[[Source], Letter | None]) -> ResponseReturnValue:
+    part, source = gather_letter(person(), referral_id)
+    if source is None:
+        return errors.not_there(part, STATES[part.state])
+    letter = make(source)
+    return _letter(letter) if letter else errors.page(HTTPStatus.NOT_FOUND)
 
 
 def _letter(letter: Letter) -> ResponseReturnValue:
-    day, number = today(), letter.reference[0][1]
+    number = letter.reference[0][1]
     words = {
-        "page": text("letter.page"),
-        "lang": language_code(),
-        "day": (day.year, day.month, day.day),
+        **_every(),
         "heading": letter.title,
         "title": f"{letter.title} {number}",
         "runs": " · ".join((letter.title, number, *(value for _, value in letter.patient[:2]))),
@@ -51,9 +84,15 @@ def _letter(letter: Letter) -> ResponseReturnValue:
     return _pdf("letter", {**asdict(letter), **words}, letter.name)
 
 
-def _pdf(template: str, data: Mapping[str, Any], name: str) -> ResponseReturnValue:
+def _every() -> dict[str, Any]:
+    """Return what every document says of itself."""
+    day = today()
+    return {"page": text("letter.page"), "lang": language_code(), "day": (day.year, day.month, day.day)}
+
+
+def _pdf(template: str, data: Mapping[str, Any], name: str, picture: str = "") -> ResponseReturnValue:
     try:
-        drawn = draw(template, data, parts().business.now())
+        drawn = draw(template, data, parts().business.now(), picture)
     except TooLong:
         return errors.page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "error.too-long-letter")
     except TooBusy:

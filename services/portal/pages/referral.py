@@ -11,6 +11,7 @@ from services.portal import errors, referral_form
 from services.portal.api import Refused, act, read
 from services.portal.gather.care import SENDERS
 from services.portal.gather.directory import directory
+from services.portal.gather.letter import taken_along
 from services.portal.gather.referral import REFERRALS, gather_referral, record_text
 from services.portal.language import term, text
 from services.portal.person import person
@@ -114,7 +115,7 @@ def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnVal
         given=request.form,
         reasons=[(code, term(code, "withdrawal_reasons")) for code in referral_form.WITHDRAWAL_REASONS],
         items=referral_form.ITEMS,
-        record=record_text(looked) if looked.part.body["sending"] else "",
+        **{**taken_along(looked.part.body, looked.names, looked.known), "record": record_text(looked)},
         key=new_id(),
     )
     return shown, refusal.status

@@ -10,10 +10,8 @@ from flask_babel import force_locale
 
 from services.portal import errors
 from services.portal.api import Part, Refused, act
-from services.portal.documents.letter import as_text
-from services.portal.documents.referral import referral_letter
-from services.portal.documents.source import Patient, Source
 from services.portal.gather.directory import directory
+from services.portal.gather.letter import taken_along
 from services.portal.gather.team import PLANS, REFERRALS, gather_plan, gather_referral
 from services.portal.language import text
 from services.portal.pages.team_forms import DECISIONS, PLAN_FORMS, PLANNING, Form, choices, planning_body
@@ -103,16 +101,9 @@ def _referral(
     referral_id: str, form: Form | None = None, refusal: Refusal = NONE, given: Mapping[str, str] | None = None
 ) -> ResponseReturnValue:
     found = gather_referral(person(), referral_id)
-    return _page("referral", {**found, "record": _record(found)}, form, refusal, given)
-
-
-def _record(found: Mapping[str, Any]) -> str:
-    """Return the letter as text for the own record; empty when the referral is not there."""
-    part, names = found["part"], found["names"]
-    if not part.is_there:
-        return ""
-    of = part.body["patient_id"]
-    return as_text(referral_letter(Source(part.body, found["known"], Patient(names.of(of), names.born(of)))))
+    part, known = found["part"], found["known"]
+    taken = taken_along(part.body, found["names"], known) if part.is_there else {}
+    return _page("referral", {**found, **taken}, form, refusal, given)
 
 
 def _plan(plan_id: str, form: Form | None = None, refusal: Refusal = NONE) -> ResponseReturnValue:

@@ -12,7 +12,7 @@ from services.portal.documents.characters import RANGES, printable
 from services.referral.web.schemas import LetterSchema
 from shared.clock import FixedClock
 from tests.integration.portal.test_shapes import missing
-from tests.support.portal import Browser, FakeApi
+from tests.support.portal import BASE, Browser, FakeApi
 from tests.support.referral_page import HREF, ID, sent
 from tests.support.tokens import NOON
 
@@ -31,6 +31,25 @@ def gp(browser: Browser, api: FakeApi) -> Browser:
     api.answers |= {f"GET {HREF}/letter": letter(), "GET /api/persons/v1/patients/patient-1": ANNA}
     browser.sign_in("de-vries")
     return browser
+
+
+TALK = {"discussed_on": "2026-06-01", "expectations": True, "consequences": False, "effects": True}
+BACK = {
+    "handover": {
+        "reason": "treatment-completed", "clinician_id": "prof-yilmaz", "purpose": "Nazorg bij u.",
+        "result": "Mevrouw wandelt weer een uur.", "advice": "Bouw naproxen af.", "relapse_plan": "Bel het team.",
+        "patient_expects": "De huisarts belt u.", "open_actions": ["Naproxen afbouwen in vier weken"],
+        "attestation": {**TALK, "advantages": False, "disadvantages": False},
+        "patient_agreed_on": None, "hb_agreed_on": None,
+    },
+    "asks_acknowledgement": True, "returned_by": "prof-bakker", "returned_on": "2026-06-02",
+}  # fmt: skip
+REPORT = {"text": "Mevrouw volgt het programma trouw.", "reported_by": "prof-yilmaz", "reported_on": "2026-04-20"}
+
+
+def told_back() -> dict[str, Any]:
+    began = {"started_on": "2026-03-20", "started_by": "prof-bakker"}
+    return letter(state="returned", back_referral=BACK, reports=[REPORT], treatment=began)
 
 
 def letter(**changes: Any) -> dict[str, Any]:
@@ -60,7 +79,7 @@ def test_a_letter_says_who_asks_what_about_whom_and_names_nobody_outside_its_pag
         "Huisartsenpraktijk De Linde", "Pijnteam Midden, stap 3", "KW-26-0007", "Besluit uiterlijk 16 maart 2026",
         "Anna Versteegh", "12 april 1979", "******006", "Ik wil weer met mijn kleinkinderen naar het park kunnen.",
         "Pijn (NRS) 6 van 10", "sinds 2 februari 2026", "Fysiotherapie: niet veranderd", "Bewegingsangst",
-        "Met vriendelijke groet, M. de Vries Huisarts", "Pagina 2 van 2", "Gemaakt op 2 maart 2026",
+        "Met vriendelijke groet, M. de Vries Huisarts", "Pagina 1 van 1", "Gemaakt op 2 maart 2026",
     ):  # fmt: skip
         assert text in said, text
     about = read(answer.content).metadata
@@ -144,7 +163,54 @@ def test_each_letter_is_asked_for_as_one(gp: Browser, api: FakeApi) -> None:
     assert [path for _, path, _ in api.calls if "/referral/" in path] == [f"{HREF}/letter"]
 
 
-@pytest.mark.parametrize("status", [403, 404, 503])
+def test_a_report_and_a_back_referral_go_from_the_team_to_who_referred(gp: Browser, api: FakeApi) -> None:
+    api.answers |= {f"GET {HREF}/letter": told_back(), f"GET {HREF}": told_back()}
+    returned = words(gp.get(f"/brief/{ID}/terugverwijzing.pdf").content)
+    for said in (
+        "Terugverwijzing", "De behandeling is afgerond", "Resultaat Mevrouw wandelt weer een uur.", "Bij een terugval",
+        "Wat u overneemt", "Naproxen afbouwen in vier weken", "Verwachtingen, effecten", "Uw vraag was Wat helpt",
+        "Aan M. de Vries Huisartsenpraktijk De Linde", "E. Yilmaz Revalidatiearts Pijnteam Midden",
+    ):  # fmt: skip
+        assert said in returned, said
+    report = gp.get(f"/brief/{ID}/tussenbericht-1.pdf")
+    assert report.headers["Content-Disposition"] == 'attachment; filename="tussenbericht-1-KW-26-0007.pdf"'
+    assert "Bericht Mevrouw volgt het programma trouw." in words(report.content)
+    assert gp.get(f"/brief/{ID}/tussenbericht-2.pdf").status_code == 404
+    page = gp.get(f"/verwijzing/{ID}").text
+    assert "WAT U OVERNEEMT\n- Naproxen afbouwen in vier weken" in page
+    assert "BERICHT\nMevrouw volgt het programma trouw." in page
+
+
+def test_there_is_no_back_referral_before_there_is_one(gp: Browser) -> None:
+    assert gp.get(f"/brief/{ID}/terugverwijzing.pdf").status_code == 404
+
+
+def test_a_patient_takes_home_on_paper_where_it_stands_who_to_call_and_the_way_to_the_page(
+    browser: Browser, api: FakeApi
+) -> None:
+    api.answers[f"GET {HREF}/letter"] = letter()
+    browser.sign_in("versteegh")
+    assert 'voor-de-patient.pdf"' in browser.get("/werklijst").text
+    made = browser.get(f"/brief/{ID}/voor-de-patient.pdf").content
+    said = words(made)
+    for text in ("Anna Versteegh", *SAID.values(), "Pijnteam Midden: 030 999 00 01", f"{BASE}/"):
+        assert text in said, text
+    assert "Bewegingsangst" not in said
+    assert f"QR-code die leidt naar {BASE}/" in alternatives(read(made).trailer["/Root"]["/StructTreeRoot"])
+
+
+def alternatives(node: Any) -> set[str]:
+    """Return what is said instead of pictures."""
+    node = node.get_object()
+    found = {str(node["/Alt"])} if "/Alt" in node else set()
+    below = node.get("/K", ())
+    for each in below if isinstance(below, list) else [below]:
+        if hasattr(each.get_object(), "keys"):
+            found |= alternatives(each)
+    return found
+
+
+@pytest.mark.parametrize("status", [403, 503])
 def test_a_letter_that_is_not_there_for_who_asks_is_a_page_that_says_so(gp: Browser, api: FakeApi, status: int) -> None:
     api.refusals[f"GET {HREF}/letter"] = (status, {"detail": "Nee."})
     answer = gp.get(PDF)
