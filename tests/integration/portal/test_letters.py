@@ -196,7 +196,8 @@ def test_a_patient_takes_home_on_paper_where_it_stands_who_to_call_and_the_way_t
     for text in ("Anna Versteegh", *SAID.values(), "Pijnteam Midden: 030 999 00 01", f"{BASE}/"):
         assert text in said, text
     assert "Bewegingsangst" not in said
-    assert f"QR-code die leidt naar {BASE}/" in alternatives(read(made).trailer["/Root"]["/StructTreeRoot"])
+    root: Any = read(made).trailer["/Root"]
+    assert f"QR-code die leidt naar {BASE}/" in alternatives(root["/StructTreeRoot"])
 
 
 def alternatives(node: Any) -> set[str]:
