@@ -16,6 +16,7 @@ from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
     access,
+    agenda,
     caseload,
     clocks,
     consents,
@@ -69,6 +70,7 @@ from shared.web.service_client import ServiceClient
 
 PAGES = (
     access,
+    agenda,
     caseload,
     clocks,
     consents,

@@ -89,7 +89,7 @@ DESKS = {
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
         (Entry("worklist.show", "menu.my-case"), QUESTIONS, LOOKS, INBOX),
-        (*OWN_PAGES, "hours.", "looks.", "questions."),
+        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "questions."),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,

@@ -109,6 +109,9 @@ NO_PAGES = frozenset(
     | {
         "inbox.unread",
         "work_reports.template",
+        "caseload.take_out",
+        "agenda.of_case",
+        "agenda.mine",
         "offer_files.take_out",
         "live.stream",
         "sign_in.left",

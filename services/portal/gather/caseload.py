@@ -37,10 +37,7 @@ def gather_caseload(me: Person) -> dict[str, Any]:
     view, week, milestone = _chosen("view", VIEWS) or "all", _chosen("week", WEEKS), _chosen("milestone", MILESTONES)
     employer, known = request.args.get("employer", ""), directory()
     number = request.args.get("number", "").strip()
-    first, last = WEEKS.get(week, ("", ""))
-    narrowed = {"weekFrom": first, "weekTo": last, "milestone": milestone, **_absence(view)}
-    asked = {"employerId": employer, **mark(), **({"number": number, "absence": "all"} if number else narrowed)}
-    cases = read(CASELOAD, **{name: value for name, value in asked.items() if value})
+    cases = read(CASELOAD, **narrowed(), **mark())
     names = employee_names(row["employee_id"] for row in cases.items)
     rest = "found" if number else "recovered" if view == "recovered" else "others"
     return {
@@ -59,6 +56,18 @@ def gather_caseload(me: Person) -> dict[str, Any]:
         "number": number,
         "employers": sorted((known.organisation(each) or each, each) for each in cases.body.get("employers", ())),
     }
+
+
+def narrowed() -> dict[str, str]:
+    """Return the query of the caseload as it was narrowed; a personnel number is looked for everywhere."""
+    number, milestone = request.args.get("number", "").strip(), _chosen("milestone", MILESTONES)
+    first, last = WEEKS.get(_chosen("week", WEEKS), ("", ""))
+    part = {"weekFrom": first, "weekTo": last, "milestone": milestone, **_absence(_chosen("view", VIEWS) or "all")}
+    asked = {
+        "employerId": request.args.get("employer", ""),
+        **({"number": number, "absence": "all"} if number else part),
+    }
+    return {name: value for name, value in asked.items() if value}
 
 
 def gather_found(me: Person, name: str) -> dict[str, Any]:

@@ -75,8 +75,9 @@ def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequenc
     if len(cells) != len(columns):
         found.faults.append(csv_file.cell_count_fault(line, cells, columns))
         return
+    plain = map(csv_file.plain_cell, cells)
     values = {
-        name: cell if name in LONGEST else csv_file.iso_day(cell) for name, cell in zip(columns, cells, strict=True)
+        name: cell if name in LONGEST else csv_file.iso_day(cell) for name, cell in zip(columns, plain, strict=True)
     }
     faults = list(_cell_faults(line, values))
     first, recovered = _day(values["first_sick_day"]), _day(values.get("recovered_on", ""))

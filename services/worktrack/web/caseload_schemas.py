@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from services.worktrack.web.schemas import MilestoneSchema, StartPeriodSchema
+from services.worktrack.web.schemas import MilestoneSchema, PeriodSchema, StartPeriodSchema
 from shared.web.actions import ActionSchema
 from shared.web.coded import Coded, at_most
 from shared.web.paging import PageQuery
@@ -46,6 +46,7 @@ class CaseloadItemSchema(StrictSchema):
     personnel_number = fields.String()
     first_sick_day = LocalDate()
     effective_first_day = LocalDate()
+    periods = fields.List(fields.Nested(PeriodSchema))
     recovered_on = LocalDate(allow_none=True)
     attention_on = LocalDate()
     needs_today = fields.Boolean()

@@ -72,6 +72,7 @@ def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
         **_who(work, case),
         "employer_id": case.employer_id,
         "effective_first_day": case.effective_first_day,
+        "periods": [asdict(period) for period in case.periods],
         "attention_on": listed.due_on,
         "needs_today": listed.rank == 0,
         "start_period": show_start_period(case, work.today),

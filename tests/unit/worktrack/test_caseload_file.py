@@ -6,7 +6,7 @@ import pytest
 
 from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.caseload_file import CaseloadFile, read_caseload
-from shared.csv_file import decode
+from shared.csv_file import decode, write
 from shared.faults import Fault, InvalidInput
 from tests.unit.worktrack.builders import FIRST, day
 
@@ -163,3 +163,10 @@ def test_dutch_and_english_names_of_one_column_are_the_same_column() -> None:
         ("line-1.personnel_number", "double-column"),
     ]
     assert "kolom eerste ziektedag (first_sick_day)" in error.value.faults[0].message
+
+
+def test_what_kept_a_cell_from_being_a_formula_is_taken_off_again() -> None:
+    """A caseload that goes out comes in the same."""
+    text = write([HEADER.split(","), ("-7", "e", FIRST.isoformat(), "", "=x")])
+    (line,) = read_caseload(decode(text.encode()), day(30)).lines
+    assert (line.personnel_number, line.person) == ("-7", {"family_name": "=x"})
