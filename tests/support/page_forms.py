@@ -145,6 +145,7 @@ FORMS = (
         "persons/v1/patients/patient-1/consents",
         ("verdict", "recipient", "channel", "said_on"),
     ),
+    Form("de-vries", ASKS, f"{ASKS}/intrekken"),
     Form(
         "de-vries",
         "/vragen-over-inzage/why-1",

@@ -39,12 +39,13 @@ class Recording:
 
 @dataclass(frozen=True)
 class Consent:
-    """One saying with how it was recorded; ``withdrawn_at``: the patient ended it, rather than its time."""
+    """One saying with how it was recorded; when and how the patient ended it, where that was not its time."""
 
     rule: ConsentRule
     recording: Recording
     referral_id: str | None = None
     withdrawn_at: datetime | None = None
+    withdrawal: Recording | None = None
 
     @property
     def consent_id(self) -> str:
@@ -196,7 +197,8 @@ def withdraw(consents: Consents, consent_id: str, objection_id: str, recording: 
     found = consents.find(consent_id)
     if found.over(recording.at):
         return consents, ()
-    kept = tuple(_ended(each, recording.at) if each is found else each for each in consents.said)  # CON-05
+    gone = replace(_ended(found, recording.at), withdrawal=recording)  # CON-05
+    kept = tuple(gone if each is found else each for each in consents.said)
     if found.rule.kind == "presumed":
         to, holder = found.rule.recipient, found.rule.holder_id
         objection = ConsentRule(objection_id, to, "object", recording.at, holder_id=holder)

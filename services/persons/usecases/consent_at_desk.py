@@ -12,7 +12,7 @@ from services.persons.storage.patients import load_standing
 from services.persons.usecases.consent_by_age import by_age, said
 from services.persons.usecases.consents import Wish, by_professional, keep, of_patient, rule_of
 from services.persons.usecases.remind_of_consent import remind_later
-from shared.faults import FaultList
+from shared.faults import Conflict, FaultList
 from shared.identifiers import new_id
 from shared.rules.consent import Verdict
 from shared.storage.work import Work
@@ -48,6 +48,23 @@ def record_consent(work: Work, patient_id: str, wish: Wish, talk: Talk) -> Conse
         return keep(work, (done, facts))
     answered, told = domain.answer(done, waiting.request_id, _ANSWERS[new.rule.verdict], None, work.now)
     return keep(work, (answered, (*facts, *told)))
+
+
+def withdraw_at_desk(work: Work, patient_id: str, consent_id: str, talk: Talk) -> Consents:
+    """Record that the patient takes a yes back, in person or on paper, at once; twice is once (CON-05, AVG 7(3)).
+
+    Raises ``NotFound`` for what does not concern the actor's organisation, ``Conflict`` for a no: that is the patient's
+    alone, and ``InvalidInput`` for a day on which it cannot have been said.
+    """
+    patient = load_standing(work, patient_id)
+    present = of_patient(work, patient, "consent.record", writes=True)
+    found = concerning(present, work.actor.organisation_id or "").find(consent_id)
+    if found.rule.verdict == "object":
+        raise Conflict(domain.HELD_BACK)
+    said_on = talk.said_on or work.today
+    FaultList([*talk_faults(said_on, work.today, patient.identity.birth_date, "object")]).raise_invalid()  # CON-07
+    recording = replace(by_professional(work, talk.channel), said_on=said_on)
+    return keep(work, domain.withdraw(present, consent_id, new_id(), recording))  # CON-05
 
 
 def ask_consent(work: Work, patient_id: str, wish: Wish) -> Consents:

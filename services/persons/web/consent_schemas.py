@@ -29,6 +29,13 @@ class RecordSchema(SaySchema):
     said_by = fields.List(Code(*SAYERS), load_default=lambda: ["patient"], validate=at_most(len(SAYERS)))
 
 
+class WithdrawAtDeskSchema(StrictSchema):
+    """That a yes was taken back: how it was said, and on which local day; today unless said otherwise."""
+
+    channel = Code("in-person", "paper", required=True)
+    said_on = LocalDate(load_default=None, allow_none=True)
+
+
 class ConsentAskSchema(StrictSchema):
     """A question for the patient: who wants which data of which holder, for what, until when."""
 
@@ -54,7 +61,10 @@ class ConsentAnswerSchema(NarrowSchema):
 
 
 class ConsentSchema(StrictSchema):
-    """One saying: what it is about, how long it holds, who recorded it and how, and what may be done with it."""
+    """One saying: what it is about, how long it holds, who recorded it and how, and what may be done with it.
+
+    ``withdrawn_by``: the professional who recorded that it was withdrawn, how is ``withdrawn_channel``.
+    """
 
     consent_id = fields.String()
     recipient = fields.Nested(RecipientSchema)
@@ -67,6 +77,8 @@ class ConsentSchema(StrictSchema):
     until = Instant(allow_none=True)
     active = fields.Boolean()
     withdrawn_at = Instant(allow_none=True)
+    withdrawn_by = fields.String(allow_none=True)
+    withdrawn_channel = fields.String(allow_none=True)
     recorded_by = fields.String(allow_none=True)
     organisation_id = fields.String(allow_none=True)
     channel = fields.String()

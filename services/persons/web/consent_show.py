@@ -79,7 +79,7 @@ def _effect(each: Effect) -> dict[str, Any]:
 
 
 def _consent(work: Work, each: Consent, resource: Resource) -> dict[str, Any]:
-    active = holds_at(each.rule, work.now)
+    active, gone = holds_at(each.rule, work.now), each.withdrawal
     place = f"{base_path('persons')}{MINE}/{each.consent_id}"
     moves = [Move("withdraw", "consent.withdraw", "Intrekken", f"{place}/withdrawal")]
     if each.rule.kind == "explicit":
@@ -92,6 +92,8 @@ def _consent(work: Work, each: Consent, resource: Resource) -> dict[str, Any]:
         "since": each.rule.since,
         "active": active,
         "withdrawn_at": each.withdrawn_at,
+        "withdrawn_by": gone.by if gone and gone.organisation_id else None,
+        "withdrawn_channel": gone.channel if gone else None,
         "recorded_by": each.recording.by if each.recording.organisation_id else None,
         "organisation_id": each.recording.organisation_id,
         "channel": each.recording.channel,

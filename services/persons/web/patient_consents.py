@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.persons.domain.consents import Consents
-from services.persons.usecases.consent_at_desk import Talk, ask_consent, concerning, read_consents, record_consent
-from services.persons.web.consent_schemas import ConsentAskSchema, ConsentsSchema, RecordSchema
+from services.persons.usecases.consent_at_desk import (
+    Talk,
+    ask_consent,
+    concerning,
+    read_consents,
+    record_consent,
+    withdraw_at_desk,
+)
+from services.persons.web.consent_schemas import ConsentAskSchema, ConsentsSchema, RecordSchema, WithdrawAtDeskSchema
 from services.persons.web.consent_show import show_consents
 from services.persons.web.my_consents import wish_of
 from shared.policy.decision import Resource
@@ -31,6 +38,15 @@ def record(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
     """Record what the patient, or of a child the parents, said in person or on paper."""
     talk = Talk(body["channel"], body["said_on"], tuple(body["said_by"]))
     return _answer(record_consent(current_work(), patient_id, wish_of(body), talk))
+
+
+@blueprint.post("/patients/<patient_id>/consents/<consent_id>/withdrawal")
+@door("consent.record")
+@blueprint.arguments(WithdrawAtDeskSchema)
+@blueprint.response(200, ConsentsSchema)
+def withdraw(body: Mapping[str, Any], patient_id: str, consent_id: str) -> dict[str, Any]:
+    """Record that the patient takes a yes back, in person or on paper; no version is asked, twice is once."""
+    return _answer(withdraw_at_desk(current_work(), patient_id, consent_id, Talk(body["channel"], body["said_on"])))
 
 
 @blueprint.post("/patients/<patient_id>/consent-requests")

@@ -8,9 +8,11 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import Refused, act
+from services.portal.desks import Side
 from services.portal.gather.patient import gather_choices, gather_question
 from services.portal.language import text
 from services.portal.parts import today
+from services.portal.person import person
 from shared.calendar import add_months
 
 MACHTIGINGEN = "/api/persons/v1/machtigingen"
@@ -18,6 +20,14 @@ DECLINES = "/api/persons/v1/machtiging-declines"
 PROPOSED_MONTHS = 6
 
 blueprint = Blueprint("patient", __name__)
+
+
+@blueprint.get("/welkom")
+def welcome() -> ResponseReturnValue:
+    """Show who comes in for the first time what is where."""
+    if person().desk.side is not Side.PATIENT:
+        abort(HTTPStatus.NOT_FOUND)
+    return render_template("pages/patient/welcome.html")
 
 
 @blueprint.get("/mijn-keuzes")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,7 +20,7 @@ OF_ASKED = {"recipient": "to", "kind": "to", "code": "to", "data": "what", "unti
 OF_RECORDED = {"kind": "recipient", "code": "recipient"}
 RECORDED = ("verdict", "recipient", "data", "until", "channel", "said_on")
 _ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
-FORMS = ("ask_form", "record_form")
+FORMS = ("ask_form", "record_form", "back_form")
 
 blueprint = Blueprint("patient_consents", __name__, url_prefix="/patienten")
 
@@ -71,6 +72,40 @@ def record(patient_id: str) -> ResponseReturnValue:
         return _page(patient_id, record_form=form.under(OF_RECORDED))
     flash(text("consent.recorded-give" if values["verdict"] == "give" else "consent.recorded-object"), "ok")
     return redirect(url_for("patient_consents.show", patient_id=patient_id))
+
+
+@blueprint.post("/<patient_id>/toestemming/intrekken")
+def withdraw(patient_id: str) -> ResponseReturnValue:
+    """Record that the patient takes a yes back, in person or on paper."""
+    values = sent("which", "back_how", "back_on")
+    if not values["which"]:
+        fault = {"field": "which", "message": text("paper.choose-which")}
+        return _page(patient_id, back_form=Form(values, (fault,), HTTPStatus.BAD_REQUEST))
+    body = given({"channel": values["back_how"], "said_on": values["back_on"]})
+    place = f"{place_of(patient_id)}/consents/{quote(values['which'], safe='')}/withdrawal"
+    done, form = attempt(lambda once: act(place, body, key=once), values)
+    if done is None:
+        return _page(patient_id, back_form=form.under({"channel": "back_how", "said_on": "back_on"}))
+    flash(text("paper.withdrawn"), "ok")
+    return redirect(url_for("patient_consents.show", patient_id=patient_id))
+
+
+@blueprint.get("/<patient_id>/toestemming/papier")
+def paper(patient_id: str) -> ResponseReturnValue:
+    """Show what the patient can decide, to print and to sign: for who has no DigiD."""
+    return _to_print("paper", patient_id)
+
+
+@blueprint.get("/<patient_id>/toestemming/bevestiging")
+def confirmation(patient_id: str) -> ResponseReturnValue:
+    """Show what was recorded for the patient, to print and to give."""
+    return _to_print("confirmation", patient_id)
+
+
+def _to_print(page: str, patient_id: str) -> ResponseReturnValue:
+    found = gather_patient_consents(patient_id)
+    status = _ERRORS.get(found["part"].state) or HTTPStatus.OK
+    return render_template(f"pages/patient_consents/{page}.html", own=person().organisation_id, **found), status
 
 
 def not_found(part: Part) -> list[Mapping[str, str]]:

@@ -70,3 +70,16 @@ def test_who_answered_is_not_reminded(story: Story) -> None:
     story.persons.fire_due()
     assert story.persons.published("consent-reminded") == []
     assert story.patient.get("/my-choices").json["consent_requests"] == []
+
+
+def test_a_yes_is_taken_back_on_paper_with_who_saw_it_and_a_no_is_the_patients_con_05(story: Story) -> None:
+    """CON-05: at once, twice is once; a day to come is no day of a paper."""
+    (given,) = story.gp.post(f"{story.place}/consents", PAPER).json["consents"]
+    place = f"{story.place}/consents/{given['consent_id']}/withdrawal"
+    assert story.gp.post(place, {"channel": "paper", "said_on": "2026-03-03"}).status_code == 400
+    for _ in range(2):
+        (gone,) = story.gp.post(place, {"channel": "paper", "said_on": "2026-02-27"}).json["consents"]
+        assert (gone["active"], gone["withdrawn_by"], gone["withdrawn_channel"]) == (False, "prof-de-vries", "paper")
+    assert story.persons.by(THERAPIST).post(place, {"channel": "paper"}).status_code == 404
+    refused = story.gp.post(f"{story.place}/consents", PAPER | {"verdict": "object"}).json["consents"][0]["consent_id"]
+    assert story.gp.post(f"{story.place}/consents/{refused}/withdrawal", {"channel": "paper"}).status_code == 409
