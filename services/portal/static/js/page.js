@@ -37,9 +37,13 @@
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);
 
-  // A time axis that is wider than the screen shows today first.
+  // A time axis that is wider than the screen shows today first, and its names stay in sight.
   for (const drawing of document.querySelectorAll("[data-today]")) {
     const place = drawing.parentElement;
+    const names = drawing.querySelectorAll(".axis__name");
+    place.addEventListener("scroll", () => {
+      for (const name of names) name.setAttribute("transform", `translate(${place.scrollLeft})`);
+    });
     place.scrollLeft = drawing.dataset.today * drawing.clientWidth - place.clientWidth / 2;
   }
 
