@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STANDARDS: "list[PDFStandard]" = ["a-2a", "ua-1"]
 AT_ONCE = 2
 PATIENCE_SECONDS = 10
+FORGOTTEN_AFTER = 12
 LONGEST = 600_000
 _FOLDER = Path(__file__).parent
 _turns = BoundedSemaphore(AT_ONCE)
@@ -56,7 +57,17 @@ def draw(template: str, data: Mapping[str, Any], made_at: datetime, picture: str
             timestamp=made_at,
         )
     finally:
+        _forget()
         _turns.release()
+
+
+def _forget() -> None:
+    """Draw nothing until typst let go of what it drew: it keeps the pieces of its last ten documents in memory.
+
+    Nobody asks for the same letter again, and a large one would hold a hundred megabytes with what stood in it (D42).
+    """
+    for _ in range(FORGOTTEN_AFTER):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True, format="pdf")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.support.referral_page import HREF, ID, sent
 from tests.support.tokens import NOON
 
 PDF = f"/brief/{ID}/verwijzing.pdf"
+STATM = Path("/proc/self/statm")
 SAID = {"status_line": "Uw verwijzing is verstuurd.", "next_line": "U hoort uiterlijk maandag 16 maart 2026 meer."}
 ANNA = {"given_name": "Anna", "family_name": "Versteegh", "birth_date": "1979-04-12", "bsn_masked": "******006"}
 HOSTILE = (
@@ -131,16 +133,31 @@ def test_what_people_wrote_is_shown_as_it_is_and_never_drawn_as_markup(gp: Brows
     assert "Waar □ staat, stond een teken" in said
 
 
+@pytest.mark.skipif(not STATM.exists(), reason="only Linux says how much memory a process holds")
+def test_nothing_of_a_large_letter_stays_in_memory() -> None:
+    held = []
+    for number in range(6):
+        blocks = [
+            {"head": "h", "text": f"{number} {at} " + "woord " * 60, "facts": [], "items": []} for at in range(150)
+        ]
+        printing.draw("letter", whole("x", [{"title": "s", "blocks": blocks}]), FixedClock(NOON).now())
+        held.append(int(STATM.read_text().split()[1]) * 4096)
+    assert held[-1] - held[1] < 30_000_000  # some sixty, were it kept
+
+
 def test_every_sign_that_is_said_to_be_shown_can_be_drawn() -> None:
     every = " ".join(chr(sign) for first, last in RANGES for sign in range(first, last + 1))
-    clock = FixedClock(NOON)
-    whole = {
-        "lang": "nl", "title": "T", "heading": every, "author": "A", "day": (2026, 3, 2), "page": "{n} {of}",
-        "made": every, "runs": "r", "sender": [every], "to": [every], "reference": [("a", every)],
-        "patient": [("a", every)], "notices": [every], "closing": ["g", every, "p"],
-        "sections": [{"title": every, "blocks": [{"head": "h", "text": every, "facts": [], "items": [every]}]}],
+    sections = [{"title": every, "blocks": [{"head": "h", "text": every, "facts": [], "items": [every]}]}]
+    assert len(read(printing.draw("letter", whole(every, sections), FixedClock(NOON).now())).pages) > 1
+
+
+def whole(text: str, sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a letter with this text wherever there is place for one."""
+    return {
+        "lang": "nl", "title": "T", "heading": text, "author": "A", "day": (2026, 3, 2), "page": "{n} {of}",
+        "made": text, "runs": "r", "sender": [text], "to": [text], "reference": [("a", text)],
+        "patient": [("a", text)], "notices": [text], "closing": ["g", text, "p"], "sections": sections,
     }  # fmt: skip
-    assert len(read(printing.draw("letter", whole, clock.now())).pages) > 1
 
 
 def test_what_steers_or_breaks_a_line_is_no_sign() -> None:
