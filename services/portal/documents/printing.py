@@ -54,7 +54,7 @@ def draw(template: str, data: Mapping[str, Any], made_at: datetime, picture: str
             format="pdf",
             sys_inputs={"data": said, "picture": picture},
             pdf_standards=STANDARDS,
-            timestamp=made_at,
+            timestamp=int(made_at.timestamp()),
         )
     finally:
         _forget()

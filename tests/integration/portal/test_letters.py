@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from services.portal.documents.characters import RANGES, printable
 from services.referral.web.schemas import LetterSchema
 from shared.clock import FixedClock
 from tests.integration.portal.test_shapes import missing
-from tests.support.portal import BASE, Browser, FakeApi
+from tests.support.portal import BASE, Browser, FakeApi, Portal
 from tests.support.referral_page import HREF, ID, sent
 from tests.support.tokens import NOON
 
@@ -71,7 +72,8 @@ def test_the_made_up_letter_has_the_real_shape() -> None:
     assert not missing(LetterSchema(), letter())
 
 
-def test_a_letter_says_who_asks_what_about_whom_and_names_nobody_outside_its_pages(gp: Browser) -> None:
+def test_a_letter_says_who_asks_what_about_whom_and_names_nobody_outside_its_pages(gp: Browser, portal: Portal) -> None:
+    portal.business.instant += timedelta(microseconds=7)  # as a real clock has them, and typst refuses
     answer = gp.get(PDF)
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
