@@ -88,7 +88,7 @@ def test_the_patient_asks_once_and_gets_an_answer(
     assert patient.post(ask).status_code == 201
     assert patient.post(ask).status_code == 409
     seen = persons.by(gp).get(f"/patients/{ids['patient_id']}/relations").json
-    assert [move["name"] for move in seen["actions"]] == ["correct", "end", "check-identity", "keep"]
+    assert [move["name"] for move in seen["actions"]] == ["correct", "end", "merge", "check-identity", "keep"]
     assert persons.by(gp).post(answer, {"reason": "talk-first"}).status_code == 204
     mine = patient.get("/my-relations").json["items"][0]
     assert mine["request"]["kept_because"] == "talk-first"
