@@ -26,6 +26,7 @@ YELLOW_FLAGS = (
 )  # fmt: skip
 YELLOW_FLAG_SOURCES = ("history", "instrument", "relative")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")
+AIMS = ("less-pain", "functioning", "both")
 URGENCIES = ("normal", "urgent")
 WITHDRAWAL_REASONS = ("patient-request", "no-longer-needed", "other-care", "sent-in-error", "other")
 ITEMS = ("expectations", "consequences", "effects", "advantages", "disadvantages")
@@ -34,7 +35,7 @@ TALK = "attestation"
 AGREED = "question_agreed_with_patient_on"
 RECONFIRMED = "reconfirmed"
 SINCE = "work_situation.reported_sick_since"
-TEXTS = ("hulpvraag", "question", "question_override", "purpose", "expected_outcome")
+TEXTS = ("hulpvraag", "question", "question_override", "purpose", "expected_outcome", "aim", "deviation")
 DATES = (AGREED, "patient_organisation_info_given_on")
 SCORES = ("pain_score", "limitation_score")
 YES = "yes"

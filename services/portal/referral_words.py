@@ -25,7 +25,12 @@ def say(name: str, value: str) -> str:
     top = name.split(".", maxsplit=1)[0]
     if value == YES:
         return text("team.yes")
-    kinds = {"prior_treatments": "treatment_effects", "yellow_flags": "yellow_flag_sources", "urgency": "urgencies"}
+    kinds = {
+        "prior_treatments": "treatment_effects",
+        "yellow_flags": "yellow_flag_sources",
+        "urgency": "urgencies",
+        "aim": "aims",
+    }
     if name == "work_situation.status":
         return term(value, "work_statuses")
     if top == "red_flags" and not name.endswith(".explanation"):

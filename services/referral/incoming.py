@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from services.referral.domain.offer import Closure, Offer, ReferrerRole
+from services.referral.domain.offer import Closure, Offer, Places, ReferrerRole, Waiting
 from services.referral.storage import copies as kept
 from services.referral.storage.tables import aliases, copies, emergency_access, proxies, standing
 from services.referral.usecases.erase_patient import answer_erasure, answer_term, forget_patient
@@ -30,7 +30,25 @@ def _offer(work: Work, event: Event) -> None:
     roles = tuple(ReferrerRole(row["role"], *_period(row)) for row in data["referrer_roles"])
     where = (data["offer_id"], data["organisation_id"], data["step"], data["line"], data["kind"])
     more = (tuple(data.get("requirements", ())), tuple(Closure(*_period(row)) for row in data.get("closures", ())))
-    kept.keep_offer(work, Offer(*where, data["promise_days"], roles, *_period(data), *more))
+    offer = Offer(*where, data["promise_days"], roles, *_period(data), *more, **_reach(data))
+    kept.keep_offer(work, offer)
+
+
+def _reach(data: Any) -> dict[str, Any]:
+    """Return whom an offer reaches, its places and how long one waits; an event of before says nothing of it."""
+    places, waiting = data.get("places"), data.get("waiting")
+    return {
+        "programme": data.get("programme"),
+        "postcode_areas": tuple(data.get("postcode_areas", ())),
+        "languages": tuple(data.get("languages", ())),
+        "interpreter": data.get("interpreter", False),
+        "places": Places(places["number"], _day(places)) if places else None,
+        "waiting": Waiting(waiting["basis"], waiting["days"], _day(waiting), waiting.get("cases")) if waiting else None,
+    }
+
+
+def _day(row: Any) -> date:
+    return date.fromisoformat(row["as_of"])
 
 
 def _period(row: Any) -> tuple[date, date | None]:

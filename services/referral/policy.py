@@ -15,6 +15,7 @@ SENDER_SIDE = READERS - {Role.TRIAGE}
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
+    grant("referral.check", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing controleren"),
     grant(
         "referral.delete",
         roles=SENDERS,

@@ -7,7 +7,7 @@ from services.referral import incoming, jobs, policy
 from services.referral.settings import Settings, settings
 from services.referral.storage.looked_at import keys_of
 from services.referral.storage.tables import aliases, copies, metadata, proxies, standing
-from services.referral.web import decisions, emergency, lists, referrals, treatment, triage
+from services.referral.web import check, decisions, emergency, lists, referrals, treatment, triage
 from shared.contracts.access import OF_REFERRAL
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
@@ -24,7 +24,14 @@ SERVICE = Service(
     name="referral",
     title="Verwijzingen",
     description="Verwijzen tussen zorglijnen: schrijven, versturen, vragen, aannemen; nooit zonder wie aan zet is.",
-    blueprints=(referrals.blueprint, triage.blueprint, treatment.blueprint, lists.blueprint, emergency.blueprint),
+    blueprints=(
+        referrals.blueprint,
+        check.blueprint,
+        triage.blueprint,
+        treatment.blueprint,
+        lists.blueprint,
+        emergency.blueprint,
+    ),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",

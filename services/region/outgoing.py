@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.region.domain.mandate import MandatePublished
-from services.region.domain.offer import OfferPublished
+from services.region.domain.offer import Offer, OfferPublished
 from services.region.domain.offer_facts import ReferrerRole, Term
 from services.region.domain.organisation import OrganisationPublished
 from services.region.domain.professional import ProfessionalPublished
@@ -41,6 +41,25 @@ def _offer(fact: OfferPublished) -> Mapping[str, Any]:
         "requirements": sorted(value.requirements),
         "closures": [_term(row) for row in value.closures],
         "certificates": [_term(row) for row in value.certificates],
+        **_capacity(value),
+    }
+
+
+def _capacity(value: Offer) -> Mapping[str, Any]:
+    """Return whom it reaches, how many places there are, and how long one waits."""
+    places, waiting = value.places, value.waiting
+    return {
+        "postcode_areas": sorted(value.postcode_areas),
+        "languages": sorted(value.languages),
+        "interpreter": value.interpreter,
+        "places": places and {"number": places.number, "as_of": places.as_of.isoformat()},
+        "waiting": waiting
+        and {
+            "basis": waiting.basis,
+            "days": waiting.days,
+            "as_of": waiting.as_of.isoformat(),
+            "cases": waiting.cases,
+        },
     }
 
 

@@ -8,6 +8,8 @@ TYPE = "nl.ketenwerk.region."
 _LINE = {"type": "integer", "minimum": 1, "maximum": 3}
 _STEP = {"type": "integer", "minimum": 1, "maximum": 4}
 _TERM = record({"valid_from": DATE}, {"valid_to": nullable(DATE)})
+_PLACES = record({"number": COUNT, "as_of": DATE})
+_WAITING = record({"basis": CODE, "days": COUNT, "as_of": DATE}, {"cases": nullable(COUNT)})
 
 ORGANISATION_PUBLISHED = Contract(
     type=TYPE + "organisation-published",
@@ -47,13 +49,20 @@ OFFER_PUBLISHED = Contract(
             "requirements": listing(CODE),
             "closures": listing(_TERM),
             "certificates": listing(_TERM),
+            "postcode_areas": listing(CODE),
+            "languages": listing(CODE),
+            "interpreter": FLAG,
+            "places": nullable(_PLACES),
+            "waiting": nullable(_WAITING),
         },
     ),
     consumers=("referral",),
     description=(
         "An offer to refer to, with its promise (an answer within so many days, calendar days) and the roles that may "
         "refer to it as dated rows (D26); both ends of a row are inclusive, no valid_to means: until further notice. "
-        "requirements: fields of a referral that it asks for; closures: when it takes nobody; certificates: of the NVA."
+        "requirements: fields of a referral that it asks for; closures: when it takes nobody; certificates: the NVA's. "
+        "postcode_areas: first digits of where its patients live, none: everywhere; places: open ones, on a day; "
+        "waiting: calendar days, its basis measured (over cases referrals) or stated."
     ),
     example={
         "offer_id": "offer-pijnteam-midden",
@@ -70,6 +79,11 @@ OFFER_PUBLISHED = Contract(
         "requirements": ["complaint_since", "prior_treatments"],
         "closures": [{"valid_from": "2026-07-20", "valid_to": "2026-08-02"}],
         "certificates": [{"valid_from": "2026-01-01", "valid_to": "2028-12-31"}],
+        "postcode_areas": ["34", "35"],
+        "languages": ["ar", "nl"],
+        "interpreter": True,
+        "places": {"number": 4, "as_of": "2026-03-01"},
+        "waiting": {"basis": "measured", "days": 21, "as_of": "2026-03-02", "cases": 34},
     },
     retention_days=365,
     privacy="organisational",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from shared.fault_codes import FAULT_CODES
 from tests.support.house import python_files, relative, tree
 
-PLACES = {"Fault": 1, "add": 1, "line_fault": 2, "Coded": 0, "fault": 0}  # which argument is the code
-LEAST_ARGUMENTS = {"Fault": 3, "add": 3, "line_fault": 4, "Coded": 2, "fault": 2}
+PLACES = {"Fault": 1, "Finding": 1, "add": 1, "line_fault": 2, "Coded": 0, "fault": 0}  # which argument is the code
+LEAST_ARGUMENTS = {"Fault": 3, "Finding": 3, "add": 3, "line_fault": 4, "Coded": 2, "fault": 2}
 
 
 def codes() -> Iterator[tuple[str, str]]:

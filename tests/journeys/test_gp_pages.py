@@ -56,13 +56,22 @@ def take_letter(page: Page) -> None:
 
 
 def finish(page: Page) -> None:
-    """Say what was discussed with the patient, which is never read from a letter (D21), and send."""
+    """Say what was discussed with the patient, which is never read from a letter (D21), and send.
+
+    The offer asks which red flags were looked at: who leaves that open says why.
+    """
     for name in ("question_agreed_with_patient_on", "attestation.discussed_on"):
         page.locator(f"button[data-set='{name}']").click()
     for item in TALK:
         page.locator(f"[id='attestation.{item}']").check()
     page.locator("summary", has_text="Eerdere behandelingen").click()
     page.locator("[id='prior_treatments.none']").check()
+    page.get_by_role("button", name="Verstuur verwijzing").click()
+    summary = page.locator(".error-summary")
+    expect(summary.get_by_role("link")).to_have_count(1)
+    summary.get_by_role("link").click()
+    expect(page.locator("#deviation")).to_be_focused()
+    page.fill("#deviation", "Naar rode vlaggen kijken wij vanmiddag; dat vul ik aan.")
     page.get_by_role("button", name="Verstuur verwijzing").click()
     page.wait_for_url(lambda url: not url.endswith("/schrijven"))
 
@@ -82,6 +91,7 @@ def test_a_letter_becomes_a_referral_whose_faults_lead_to_their_fields(signed_in
     finish(page)
     expect(page.get_by_role("button", name="Neem terug als concept")).to_be_visible()
     assert "Ik wil weer kunnen tuinieren" in page.input_value("#record")
+    expect(page.get_by_text("dat vul ik aan")).to_be_visible()
 
 
 def test_a_draft_survives_a_killed_browser(signed_in: Open) -> None:

@@ -36,6 +36,11 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "harm_band",
         "silent_level",
         "objection",
+        "question_override",
+        "patient_organisation_info_given_on",
+        "aim",
+        "deviation",
+        "check",
     )
 )
 
@@ -64,8 +69,6 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "reports": [],
         "earlier_rejections": [],
         "actions": _actions("change", "send", "delete"),
-        "question_override": None,
-        "patient_organisation_info_given_on": None,
         "hulpvraag_versions": [{"text": BODY["hulpvraag"], "recorded_on": "2026-03-02", "author_id": "prof-de-vries"}],
         "questions": [],
         "last_move": {"move": "draft", "by": "prof-de-vries", "at": AT},
@@ -93,6 +96,7 @@ def sent(**changes: Any) -> dict[str, Any]:
         "harm_band": "low",
         "harm_reasons": [],
         "hulpvraag_version": 1,
+        "deviated": [],
     }
     known = {"state": "sent", "sending": sending, "receiver_organisation_id": TEAM, "sent_on": "2026-03-02"}
     move = {"whose_move": _turn("team", TEAM, TEAM, "assess"), "actions": _actions("recall", "withdraw")}
@@ -112,10 +116,45 @@ def of_a_sender() -> dict[str, Any]:
     }
     lacks = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
     return {
-        f"GET {HREF}": draft(lacks, patient_id="patient-1"),
-        f"PATCH {HREF}": {**draft(patient_id="patient-1"), "version": 4},
+        f"GET {HREF}": draft(lacks, patient_id="patient-1", check=checked(lacks)),
+        f"PATCH {HREF}": {**draft(patient_id="patient-1", check=checked()), "version": 4},
+        f"POST {HREF}/check": checked(lacks),
         f"GET {ASKED_HREF}": _asked(),
         "GET /api/region/v1/offers": {"items": [offer], "next": None},
+    }
+
+
+def checked(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Return a check of that draft: the offer is full and asks for more, and another team is sooner."""
+    asked = {"field": "red_flags", "code": "asked-by-offer", "message": "Dit aanbod vraagt rode vlaggen.", "rule": None}
+    why = {"field": "deviation", "code": "reason-missing", "message": "Schrijf waarom.", "rule": "DEF-11"}
+    offer = {
+        "offer_id": OFFER.offer_id,
+        "organisation_id": TEAM,
+        "kind": OFFER.kind,
+        "step": 3,
+        "line": 1,
+        "promise_days": 14,
+        "requirements": ["red_flags"],
+        "languages": ["nl"],
+        "interpreter": False,
+        "open_today": True,
+        "closed_to": None,
+        "full": True,
+        "places": {"number": 0, "as_of": "2026-03-01"},
+        "waiting": {"basis": "measured", "days": 40, "as_of": "2026-03-01", "cases": 12},
+    }
+    other = {**offer, "offer_id": "offer-oost", "organisation_id": "pijnteam-oost", "full": False, "places": None}
+    return {
+        "ready": False,
+        "missing": list(missing),
+        "asked": [why],
+        "deviates": [asked],
+        "warnings": [],
+        "offer": offer,
+        "alternatives": {"items": [other], "more": 0, "order": "De kortste wachttijd staat bovenaan."},
+        "running": [RUNNING],
+        **changes,
     }
 
 

@@ -24,6 +24,8 @@ QUESTIONS = (
 )
 LATE_SHARE = 20
 UNSEEN = 6  # of one patient in so many the practice has yet to see a document
+HEAVIEST = 7  # the limitations of one patient in eight ask for step 4
+TOO_FAR = "Stap 4 is voor deze patiënt te ver reizen; dichtbij beginnen is samen besproken."
 FLAGS = ("fear-of-movement", "work-problems", "sleep-problems", "catastrophising")
 
 
@@ -145,9 +147,11 @@ def content(fate: Fate, day: date) -> dict[str, Any]:
         "attestation": {"discussed_on": today, **FIVE},
         "complaint_since": {"date": since, "precision": "month"},
         "prior_treatments": [{"kind": "physiotherapy", "effect": "same"}],
+        "red_flags": [{"code": "night-pain", "status": "examined-negative"}],
         "yellow_flags": [{"code": FLAGS[pick % len(FLAGS)], "source": "history"}] * (pick % 2),
         "pain_score": 3 + pick % 7,
         "limitation_score": 2 + pick % 8,
+        "deviation": TOO_FAR if pick % 8 == HEAVIEST else None,
         "urgency": "urgent" if pick % 17 == 0 else "normal",
         "work_situation": {"status": "works"},
     }

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import errors, referral_form
 from services.portal.api import Part, Refused, act, read
+from services.portal.gather.check import LANGUAGES, gather_check, is_near, wait_of
 from services.portal.gather.directory import directory
 from services.portal.gather.referral import REFERRALS, gather_referral
 from services.portal.language import text
@@ -54,7 +55,7 @@ def autosave(referral_id: str) -> ResponseReturnValue:
 @blueprint.post("/<referral_id>/schrijven")
 def write(referral_id: str) -> ResponseReturnValue:
     """Save, and do what the button says."""
-    form = {**request.form, **_taken()}
+    form = {**request.form, **_taken(), **_chosen()}
     saved = save(referral_id, form)
     asked = request.form.get("do", "save")
     if not saved.part.is_there and saved.part.state != "away":
@@ -64,8 +65,8 @@ def write(referral_id: str) -> ResponseReturnValue:
         return _page(saved, recognise(letter), letter)
     if asked == "discard":
         return _discard(referral_id, saved)
-    if saved.refusal is not NONE:
-        return _page(saved)
+    if saved.refusal is not NONE or (asked == "save" and is_near(request.form)):
+        return _page(saved)  # where to look for alternatives is kept nowhere but on this page
     if asked == "send":
         return _send(referral_id, saved)
     flash(text("ref.saved"), "ok")
@@ -74,9 +75,13 @@ def write(referral_id: str) -> ResponseReturnValue:
 
 
 def _send(referral_id: str, saved: Saved) -> ResponseReturnValue:
-    refusal = _move(f"{REFERRALS}/{referral_id}/sending", {}, saved)
-    if refusal is not NONE:
-        return _page(Saved(saved.part, saved.values, saved.version, refusal))
+    check = gather_check(saved.part.body, saved.values, request.form)
+    refusal = Refusal(HTTPStatus.BAD_REQUEST) if check.asked and not check.todo else NONE
+    if refusal is NONE:
+        refusal = _move(f"{REFERRALS}/{referral_id}/sending", {}, saved)
+    if refusal is not NONE:  # who deviates is asked why, in one go with what else is needed
+        told = Refusal(refusal.status, refusal.notice, (*refusal.faults, *check.asked))
+        return _page(Saved(saved.part, saved.values, saved.version, told))
     flash(text("ref.sent"), "ok")
     return redirect(url_for("referral.show", referral_id=referral_id))
 
@@ -107,21 +112,25 @@ def _taken() -> dict[str, str]:
     return {name: request.form.get("found." + name, "") for name in request.form.getlist("take")}
 
 
+def _chosen() -> dict[str, str]:
+    """Return the alternative that was chosen instead of the offer of the form."""
+    chosen = request.form.get("choose", "")
+    return {"offer_id": chosen} if chosen else {}
+
+
 def _here(referral_id: str) -> str:
     return url_for("referral_draft.show", referral_id=referral_id)
 
 
 def _state(saved: Saved) -> dict[str, Any]:
     row = saved.part.body
-    todo = faults_of(row.get("missing", ()), saved.values)
     return {
         "saved": saved,
         "refusal": saved.refusal,
         "row": row,
-        "todo": todo,
-        "advice": faults_of(row.get("warnings", ()), saved.values),
+        "check": gather_check(row, saved.values, request.form),
+        "wait_of": wait_of,
         "can": frozenset(each["name"] for each in row.get("actions", ())),
-        "running": row.get("running", ()),
         "known": directory(),
     }
 
@@ -149,6 +158,8 @@ def _page(saved: Saved, found: Sequence[Found] | None = None, letter: str = "") 
         is_vague=is_vague or bool(saved.values.get("question_override")),
         form=referral_form,
         reconfirmed=RECONFIRMED,
+        near=request.form,
+        languages=LANGUAGES,
         key=new_id(),
     )
     return shown, saved.refusal.status

@@ -71,6 +71,7 @@ class Content:
     """All that is written. ``prior_treatments``: None is not filled in, empty is "there were none".
 
     ``reconfirm``: which of hulpvraag and question changed after the patient agreed, and from when a new yes counts.
+    ``aim``: what it is for first (RN-06); ``deviation``: why it is sent although the check found something.
     """
 
     hulpvraag: tuple[Hulpvraag, ...] = ()
@@ -92,6 +93,8 @@ class Content:
     urgency: str = "normal"
     emergency: bool = False
     patient_organisation_info_given_on: date | None = None
+    aim: str | None = None
+    deviation: str | None = None
 
 
 def rewrite(content: Content, changes: Mapping[str, Any], *, author_id: str, today: date) -> Content:

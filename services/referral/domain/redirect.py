@@ -120,4 +120,5 @@ def _sending(referral: Referral, offer: Offer, today: date, respond_by: date) ->
         line=offer.line,
         promise_days=offer.promise_days,
         promised_by=respond_by,
+        deviated=(),  # it was said of another offer
     )

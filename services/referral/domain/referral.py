@@ -7,6 +7,7 @@ from typing import Literal
 
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.content import Content
+from services.referral.domain.findings import Finding
 from shared.calendar import local_date
 from shared.identifiers import case_number
 from shared.rules.ladder import Level
@@ -78,7 +79,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Sending:
-    """What was bound when the referral was sent; ``hulpvraag_version`` counts from 1 (REF-05)."""
+    """What was bound when the referral was sent; ``hulpvraag_version`` counts from 1 (REF-05).
+
+    ``deviated``: what the sender knew and sent all the same; why stands in the content.
+    """
 
     sent_on: date
     sender_role: str
@@ -90,6 +94,7 @@ class Sending:
     harm_band: str
     harm_reasons: tuple[str, ...]
     hulpvraag_version: int
+    deviated: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

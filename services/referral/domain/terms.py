@@ -15,6 +15,25 @@ class HarmTerms:
 
 
 @dataclass(frozen=True)
+class StepTerms:
+    """From which score or number of flags on a step is proposed (inclusive), and which programmes ask what.
+
+    ``first_line_first``: programmes that ask first-line therapy before (ANT-01); ``no_programme_at``: organisations
+    without a programme of their own (ANT-02); ``physician_only``: programmes of which a huisarts or specialist is asked
+    to refer (ZMC-01).
+    """
+
+    distress_from: int
+    serious_limitation_from: int
+    complex_flags_from: int
+    serious_flags_from: int
+    low_to: int
+    first_line_first: frozenset[str]
+    no_programme_at: frozenset[str]
+    physician_only: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Terms:
     """All lengths in calendar days; ``start_days`` from the screening, ``report_days`` from the start or last report.
 
@@ -34,3 +53,4 @@ class Terms:
     question_least_characters: int
     fillers: frozenset[str]
     harm: HarmTerms
+    steps: StepTerms

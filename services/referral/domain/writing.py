@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from services.referral.domain.completeness import missing, talk_may_follow
 from services.referral.domain.content import Content, rewrite
+from services.referral.domain.deviation import deviated
 from services.referral.domain.discussion import next_working_day
 from services.referral.domain.facts import (
     DraftDiscarded,
@@ -21,6 +22,7 @@ from services.referral.domain.harm_band import harm_band
 from services.referral.domain.moves import make
 from services.referral.domain.offer import Offer, referral_faults, referring_role
 from services.referral.domain.referral import Act, Place, Referral, Sending, Stamp, Turn, Withdrawal
+from services.referral.domain.stepped_care import Case
 from services.referral.domain.terms import Terms
 from shared.faults import Fault, RulesNotMet
 
@@ -70,10 +72,11 @@ def send(
     """
     sent = make(referral, "send", act)
     held = tuple(roles)
-    faults = (*missing(referral.content, act.on, terms), *referral_faults(offer, held, act.on), *objected)
+    case = Case(referral.content, offer, referring_role(offer, held, act.on), terms.steps)
+    faults = (*keeps_back(case, held, act.on, terms), *objected)
     if faults:
         raise RulesNotMet(faults)
-    sending = _bind(referral.content, offer, referring_role(offer, held, act.on) or "", act, terms)
+    sending = _bind(case, act, terms)
     team = sending.receiver_organisation_id
     turn = Turn("team", team, team, "assess", sending.promised_by, act.on)
     due_on = next_working_day(act.on) if talk_may_follow(referral.content) else None
@@ -89,11 +92,18 @@ def send(
     return sent, (ReferralSent(sent),)
 
 
-def _bind(content: Content, offer: Offer, role: str, act: Act, terms: Terms) -> Sending:
+def keeps_back(case: Case, roles: Iterable[str], on: date, terms: Terms) -> tuple[Fault, ...]:
+    """Return everything that keeps a draft from being sent to its offer, by someone with these roles, on this day."""
+    content, offer = case.content, case.offer
+    return (*missing(content, on, terms), *referral_faults(offer, roles, on))
+
+
+def _bind(case: Case, act: Act, terms: Terms) -> Sending:
+    content, offer = case.content, case.offer
     band = harm_band(content, terms.harm)
     return Sending(
         sent_on=act.on,
-        sender_role=role,
+        sender_role=case.role or "",
         receiver_organisation_id=offer.organisation_id,
         step=offer.step,
         line=offer.line,
@@ -102,6 +112,7 @@ def _bind(content: Content, offer: Offer, role: str, act: Act, terms: Terms) -> 
         harm_band=band.band,
         harm_reasons=band.texts,
         hulpvraag_version=len(content.hulpvraag),  # REF-05
+        deviated=deviated(case),
     )
 
 

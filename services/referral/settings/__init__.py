@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from services.referral.domain.harm_band import BANDS, FINDINGS
-from services.referral.domain.terms import HarmTerms, Terms
+from services.referral.domain.terms import HarmTerms, StepTerms, Terms
 
 _FOLDER = Path(__file__).parent
 
@@ -57,4 +57,6 @@ def _terms(row: Mapping[str, Any]) -> Terms:
         raise ValueError(f"terms.toml: unknown bands {sorted(unknown)}")
     if set(harm.bands) != FINDINGS:
         raise ValueError(f"terms.toml: the findings are {sorted(FINDINGS)}")
-    return Terms(**{**row, "harm": harm, "fillers": frozenset(row["fillers"])})
+    lists = {name: frozenset(each) for name, each in row["steps"].items() if isinstance(each, list)}
+    steps = StepTerms(**{**row["steps"], **lists})
+    return Terms(**{**row, "harm": harm, "steps": steps, "fillers": frozenset(row["fillers"])})

@@ -20,6 +20,12 @@ def find_offer(work: Work, offer_id: str) -> Offer | None:
     return from_document(Offer, content) if content else None
 
 
+def offers_of_kind(work: Work, kind: str) -> list[Offer]:
+    """Return the offers of a kind that region told of."""
+    rows = work.conn.execute(select(offer.c.content).where(offer.c.content["kind"].as_string() == kind))
+    return [from_document(Offer, row.content) for row in rows]
+
+
 def keep_relation(work: Work, patient_id: str, organisation_id: str, chain_id: str) -> None:
     """Keep that an organisation stands in a relation to a patient; twice is once."""
     end_relation(work, patient_id, organisation_id)

@@ -96,9 +96,9 @@ def _own(box: str, organisation_id: str) -> ColumnElement[bool]:
     return and_(mine, or_(table.c.closed.is_(False), _RECEIVED.is_not(None)))
 
 
-def open_of_patient(work: Work, patient_id: str, sender_organisation_id: str) -> list[Referral]:
-    """Return the open referrals, drafts too, that an organisation wrote for a patient, the newest first."""
-    own = (table.c.patient_id == patient_id, table.c.sender_organisation_id == sender_organisation_id)
+def open_of_patient(work: Work, patient_ids: Sequence[str], organisation_id: str) -> list[Referral]:
+    """Return the open referrals that an organisation wrote for a patient, drafts too, or got, the newest first."""
+    own = (table.c.patient_id.in_(patient_ids), _own("both", organisation_id))
     rows = work.conn.execute(select(table).where(*own, table.c.closed.is_(False)))
     return sorted((referral_of(row) for row in rows), key=lambda row: (row.drafted_on, row.id), reverse=True)
 

@@ -1,17 +1,29 @@
 """What goes in and out of the rules of referral when they are tried."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from services.referral.web.content_schemas import ContentSchema
+from shared.roles import Role
 from shared.rules.deviating_course import Change, Course
 from shared.web.decisions import DecisionSchema, ReasonSchema
-from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema
+from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema, Text
 
 
 class CompletenessSchema(ContentSchema):
     """A referral as it would be sent, on a local date."""
 
     on = LocalDate(required=True)
+
+
+class SteppedCareSchema(CompletenessSchema):
+    """A referral as it would be sent, what it is sent to, and in which role; of the offer only what decides."""
+
+    step = fields.Integer(required=True, validate=validate.Range(1, 4, error="De stap is 1, 2, 3 of 4."))
+    line = fields.Integer(required=True, validate=validate.Range(1, 3, error="De lijn is 1, 2 of 3."))
+    kind = Text(longest=60, required=True)
+    programme = Text(longest=60, load_default=None, allow_none=True)
+    organisation_id = Text(longest=64, load_default="")
+    role = Code(*Role, load_default=None, allow_none=True)
 
 
 class CourseSchema(StrictSchema):
@@ -50,6 +62,19 @@ class CourseOutcome(DecisionSchema):
     estimated = fields.Boolean(required=True)
     task = fields.Boolean(required=True)
     early_warning = fields.Boolean(required=True)
+
+
+class StepReasonSchema(MissingSchema):
+    """Why, at which field, and whether who sends all the same says why."""
+
+    asks_reason = fields.Boolean()
+
+
+class SteppedCareOutcome(StrictSchema):
+    """Whether the rules propose nothing else; every reason."""
+
+    fits = fields.Boolean(required=True)
+    reasons = fields.List(fields.Nested(StepReasonSchema), required=True)
 
 
 class NrsOutcome(DecisionSchema):

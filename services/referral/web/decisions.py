@@ -6,7 +6,10 @@ from typing import Any
 
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content, rewrite
+from services.referral.domain.deviation import findings
 from services.referral.domain.harm_band import harm_band
+from services.referral.domain.offer import Offer
+from services.referral.domain.stepped_care import Case
 from services.referral.settings import settings
 from services.referral.web.decision_schemas import (
     CompletenessOutcome,
@@ -16,6 +19,8 @@ from services.referral.web.decision_schemas import (
     HarmBandOutcome,
     NrsOutcome,
     NrsSchema,
+    SteppedCareOutcome,
+    SteppedCareSchema,
 )
 from shared.faults import Fault
 from shared.rules.catalogue import Reason, reason
@@ -29,6 +34,8 @@ _COMPLETE = (
     ("REF-04", "Verwachtingen, gevolgen, effecten, voordelen en nadelen zijn besproken."),
     ("REF-05", "De hulpvraag van nu hoort bij de verwijzing."),
 )
+
+_OFFER = ("organisation_id", "step", "line", "kind", "programme")
 
 
 def referral_completeness(body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,6 +88,21 @@ def band(body: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
+def stepped_care(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell how an offer fits what a referral says, by the stepped care model (SC-02 to SC-09, SC-20, RN-06, ANT)."""
+    on = body["on"]
+    kept = {name: body[name] for name in _OFFER}
+    offer = Offer("", promise_days=0, referrer_roles=(), valid_from=on, **kept)
+    said = {name: value for name, value in body.items() if name not in {*_OFFER, "role"}}
+    found = findings(Case(_content(said), offer, body["role"], settings().terms_on(on).steps))
+    rows = [
+        {**asdict(reason(each.rule, each.message)), "field": each.field, "asks_reason": each.asks_reason}
+        for each in found
+        if each.rule
+    ]
+    return {"fits": not rows, "reasons": rows or [asdict(reason("DEF-11", "Geen regel stelt iets anders voor."))]}
+
+
 def _content(body: Mapping[str, Any]) -> Content:
     changes = {name: value for name, value in body.items() if name != "on"}
     return rewrite(Content(), changes, author_id="", today=body["on"])
@@ -90,7 +112,21 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str]]:
     return [asdict(each) for each in reasons]
 
 
+_STEPPED_CARE = (
+    *("DEF-11", "SC-02", "SC-03", "SC-04", "SC-06", "SC-07", "SC-08", "SC-09", "SC-20", "RN-05", "RN-06"),
+    *("ANT-01", "ANT-02", "ANT-03", "ANT-04", "ANT-05", "ANT-06", "ZMC-01"),
+)
+
 DECISIONS = (
+    DecisionRoute(
+        name="stepped-care",
+        title="Past dit aanbod bij de patiënt?",
+        rules=_STEPPED_CARE,
+        schema=SteppedCareSchema,
+        output=SteppedCareOutcome,
+        decide=stepped_care,
+        example={"on": "2026-03-02", "step": 3, "line": 1, "kind": "multidisciplinair-pijnteam", "limitation_score": 9},
+    ),
     DecisionRoute(
         name="referral-completeness",
         title="Kan deze verwijzing verstuurd worden?",

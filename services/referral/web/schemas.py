@@ -5,6 +5,7 @@ from marshmallow import fields
 from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
+from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
@@ -73,15 +74,6 @@ class WhoseMoveSchema(StrictSchema):
     since = LocalDate()
 
 
-class FaultSchema(StrictSchema):
-    """Something that is missing or advised, with its rule."""
-
-    field = fields.String()
-    code = fields.String()
-    message = fields.String()
-    rule = fields.String(allow_none=True)
-
-
 class QuestionSchema(StrictSchema):
     id = fields.String()
     text = fields.String()
@@ -99,7 +91,7 @@ class HulpvraagSchema(StrictSchema):
 
 
 class SendingSchema(StrictSchema):
-    """What was bound when it was sent."""
+    """What was bound when it was sent; ``deviated``: what the sender knew and sent all the same."""
 
     sent_on = LocalDate()
     sender_role = fields.String()
@@ -110,6 +102,7 @@ class SendingSchema(StrictSchema):
     harm_band = fields.String()
     harm_reasons = fields.List(fields.String())
     hulpvraag_version = fields.Integer()
+    deviated = fields.List(fields.Nested(FaultSchema))
 
 
 class ScreeningSchema(StrictSchema):
@@ -206,21 +199,10 @@ class WorklistSchema(StrictSchema):
     unsure = fields.Integer()
 
 
-class RunningSchema(StrictSchema):
-    """Another open referral of the own organisation for this patient; ``same``: to the same offer, or line of care."""
-
-    id = fields.String()
-    case_number = fields.String()
-    offer_id = fields.String()
-    receiver_organisation_id = fields.String(allow_none=True)
-    state = fields.String()
-    drafted_on = LocalDate()
-    sent_on = LocalDate(allow_none=True)
-    same = Code("offer", "line")
-
-
 class ReferralSchema(SummarySchema, ContentSchema):
     """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not.
+
+    ``check``: of a draft, all that is known before sending.
 
     ``shielded``: the parts that are there for fewer people than the whole, and are empty for you.
 
@@ -247,6 +229,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))
+    check = fields.Nested(CheckedSchema, allow_none=True)
     shielded = fields.List(fields.Nested(ShieldedSchema))
 
 

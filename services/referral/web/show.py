@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from services.referral.domain.advice import warnings
+from services.referral.domain.alternatives import Reach
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
 from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
@@ -13,10 +14,11 @@ from services.referral.domain.phases import TITLES
 from services.referral.domain.referral import Referral, Sending, State
 from services.referral.domain.silence import missed_promise
 from services.referral.policy import SHIELDS
+from services.referral.usecases.check_referral import check_draft
 from services.referral.usecases.handling import terms
-from services.referral.usecases.running_beside import Running, running_beside
 from services.referral.usecases.sharing import Desk, objection, resource_of
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.show_check import show_check
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
@@ -107,6 +109,7 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
     bound = {name: getattr(referral, name) for name in _BOUND}
     current = content.hulpvraag[-1].text if content.hulpvraag else None
     closed = closed_to(work, resource_of(work, referral))
+    check = show_check(check_draft(work, referral, Reach()), work.today, sees_all=not closed) if draft else None
     answer = {
         **written,
         **bound,
@@ -116,7 +119,8 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "hulpvraag_versions": content.hulpvraag,
         "missing": missing(content, work.today, terms(work)) if draft else (),
         "warnings": warnings(content) if draft else (),
-        "running": [_running(row) for row in running_beside(work, referral)] if draft else (),
+        "running": check["running"] if check else (),
+        "check": check,
     }
     return without({**answer, "sending": _sending(referral, told=not closed)}, closed)
 
@@ -140,13 +144,6 @@ def _objection(work: Work, referral: Referral) -> str | None:
         return None
     found = objection(work, referral, referral.receiver_organisation_id)
     return found[0].message if found else None
-
-
-def _running(row: Running) -> dict[str, Any]:
-    names = ("id", "case_number", "offer_id", "receiver_organisation_id", "drafted_on")
-    sending = row.referral.sending
-    shown = {name: getattr(row.referral, name) for name in names}
-    return {**shown, "state": str(row.referral.state), "sent_on": sending and sending.sent_on, "same": row.same}
 
 
 def _tasks(referral: Referral) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ figure that the organisation stated is shown, and said to be stated.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -67,3 +67,8 @@ def shown(measured: MeasuredWaiting | None, stated: StatedWaiting | None) -> Sho
         row = measured
         return ShownWaiting("measured", row.median_days, row.measured_on, row.cases, row.p90_days)
     return None if stated is None else ShownWaiting("stated", stated.days, stated.stated_on)
+
+
+def is_other(told: MeasuredWaiting | None, found: MeasuredWaiting | None) -> bool:
+    """Tell whether the figures differ, whatever the day on which they were measured."""
+    return told != found if told is None or found is None else replace(told, measured_on=found.measured_on) != found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.region.domain.measured_waiting import MeasuredWaiting, ShownWaiting, shown
 from services.region.domain.offer_facts import Places, ReferrerRole, StatedWaiting, Term
 
 
@@ -11,7 +12,8 @@ class Offer:
     """An offer; ``promise_days``: an answer within so many calendar days.
 
     ``requirements``: fields of a referral that it asks for; ``postcode_areas``: first digits of where its patients
-    live, none: everywhere; ``closures``: when it takes nobody, though it goes on; ``certificates``: of the NVA.
+    live, none: everywhere; ``closures``: when it takes nobody, though it goes on; ``certificates``: of the NVA;
+    ``measured``: how long people waited, as was told last, which no file and no form writes.
     """
 
     offer_id: str
@@ -35,7 +37,13 @@ class Offer:
     closures: tuple[Term, ...] = ()
     stated_waiting: StatedWaiting | None = None
     certificates: tuple[Term, ...] = ()
+    measured: MeasuredWaiting | None = None
     version: int = 0
+
+    @property
+    def waiting(self) -> ShownWaiting | None:
+        """How long one waits for it: measured, else as its organisation stated."""
+        return shown(self.measured, self.stated_waiting)
 
     def referrers_on(self, day: date) -> tuple[str, ...]:
         """Return the roles that may refer on a local date (D26)."""

@@ -34,7 +34,7 @@ def endings_of(absent: Sequence[Offer], today: date) -> list[OfferChange]:
 def _change(offer: Offer, known: Offer | None) -> OfferChange | None:
     if known is None:
         return OfferChange("new", replace(offer, version=0))
-    wanted = replace(offer, version=known.version)
+    wanted = replace(offer, version=known.version, measured=known.measured)
     names = tuple(each.name for each in fields(Offer) if getattr(wanted, each.name) != getattr(known, each.name))
     if not names:
         return None

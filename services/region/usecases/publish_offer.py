@@ -16,5 +16,7 @@ def publish_offer(work: Work, value: Offer) -> int:
     if find(work, Organisation, value.organisation_id) is None:
         raise InvalidInput([Fault("organisation_id", "unknown", "Deze organisatie is niet bekend.")])
     present = find(work, Offer, value.offer_id)
-    wanted = replace(value, version=present.version if present else 0)
+    wanted = (
+        replace(value, version=present.version, measured=present.measured) if present else replace(value, version=0)
+    )
     return wanted.version if wanted == present else save_offer(work, wanted)

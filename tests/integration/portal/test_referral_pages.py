@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from services.referral.web.check_schemas import CheckedSchema
 from services.referral.web.schemas import ReferralSchema
 from tests.integration.portal.test_shapes import missing
 from tests.support.portal import Browser, FakeApi
-from tests.support.referral_page import HREF, ID, RUNNING, draft, sent
+from tests.support.referral_page import HREF, ID, RUNNING, checked, draft, sent
 
 SEARCH = "POST /api/persons/v1/patient-searches"
 LACKS = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
@@ -245,3 +246,54 @@ def test_what_runs_already_is_told_with_day_receiver_and_a_way_to_it(
 def test_nothing_is_told_where_nothing_runs(gp: Browser, api: FakeApi) -> None:
     api.answers[f"GET {HREF}"] = draft(running=[])
     assert "loopt al een verwijzing" not in gp.get(f"/verwijzing/{ID}/schrijven").text
+
+
+CHECK = f"POST {HREF}/check"
+
+
+def test_the_made_up_check_has_the_real_shape() -> None:
+    assert not missing(CheckedSchema(), checked(LACKS))
+
+
+def test_what_the_check_finds_stands_beside_the_form_with_a_way_to_each_field_and_the_alternatives(
+    gp: Browser, api: FakeApi
+) -> None:
+    api.answers[f"GET {HREF}"] = draft(check=checked(LACKS))
+    page = gp.get(f"/verwijzing/{ID}/schrijven").text
+    for place in ("#purpose", "#red_flags", "#deviation"):
+        assert f'href="{place}"' in page
+    for words in ("Wijkt af", "Geen open plaatsen", "wachttijd 40 dagen, gemeten over 12", 'value="offer-oost"'):
+        assert words in page
+
+
+def test_who_deviates_is_asked_why_before_it_is_sent_and_loses_nothing(gp: Browser, api: FakeApi) -> None:
+    api.answers |= {f"{how} {HREF}": draft(check=checked()) for how in ("GET", "PATCH")}
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    page = gp.post(f"/verwijzing/{ID}/schrijven", {**form, "question": "Wat ik zojuist typte.", "do": "send"}).text
+    assert "Schrijf waarom." in page
+    assert "Wat ik zojuist typte." in page
+    assert not [path for _, path, _ in api.calls if path.endswith("/sending")]
+    api.answers[f"PATCH {HREF}"] = draft(check=checked(asked=[]))
+    gp.post(f"/verwijzing/{ID}/schrijven", {**form, "deviation": "Volgt morgen.", "do": "send"})
+    assert [path for _, path, _ in api.calls if path.endswith("/sending")]
+    assert written(api)[-1]["deviation"] == "Volgt morgen."
+
+
+def test_an_alternative_is_chosen_with_one_button_and_what_was_typed_is_saved_with_it(
+    gp: Browser, api: FakeApi
+) -> None:
+    api.answers[CHECK] = checked()
+    form = shown(gp.get(f"/verwijzing/{ID}/schrijven").text)
+    near = {"near_postcode": "3511", "near_language": "ar"}
+    gp.post(f"/verwijzing/{ID}/schrijven", {**form, **near, "purpose": "Nieuw doel.", "choose": "offer-oost"})
+    assert written(api)[-1] == {"offer_id": "offer-oost", "purpose": "Nieuw doel."}
+    assert {"postcode": "3511", "language": "ar"} in [body for _, path, body in api.calls if path.endswith("/check")]
+    near = {"near_postcode": "3511 AB"}
+    assert "vier cijfers in" in gp.post(f"/verwijzing/{ID}/bewaren", {**form, **near}).text
+
+
+def test_without_the_check_the_draft_itself_says_what_is_required(gp: Browser, api: FakeApi) -> None:
+    api.answers[f"GET {HREF}"] = draft(LACKS)
+    page = gp.get(f"/verwijzing/{ID}/schrijven").text
+    assert "De controle vooraf is er nu niet" in page
+    assert 'href="#purpose"' in page

@@ -35,9 +35,14 @@ def test_another_draft_is_told_too_and_what_is_closed_is_not(house: House) -> No
     assert read(house.gp.get(f"/referrals/{second['id']}"))["running"] == []
 
 
-@pytest.mark.parametrize(("line", "same"), [(OFFER_EVENT["line"], ["line"]), (2, [])])
-def test_another_offer_counts_when_it_is_of_the_same_line(house: House, line: int, same: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("line", "kind", "same"),
+    [(OFFER_EVENT["line"], "fysiotherapie", ["line"]), (2, OFFER.kind, ["kind"]), (2, "pijnpolikliniek", [])],
+)
+def test_another_offer_counts_when_it_is_of_the_same_kind_or_line(
+    house: House, line: int, kind: str, same: list[str]
+) -> None:
     house.sent()
-    house.service.deliver(OFFER_PUBLISHED, {**OFFER_EVENT, "offer_id": "offer-ander", "line": line})
+    house.service.deliver(OFFER_PUBLISHED, {**OFFER_EVENT, "offer_id": "offer-ander", "line": line, "kind": kind})
     assert [row["same"] for row in house.draft(offer_id="offer-ander")["running"]] == same
     assert OFFER.offer_id != "offer-ander"

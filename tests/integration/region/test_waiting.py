@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.region.domain.offer_facts import StatedWaiting
+from services.region.usecases.measure_waiting import measure_waiting
 from services.region.usecases.publish_offer import publish_offer
 from shared.calendar import local_midnight
 from shared.contracts import referral
@@ -73,3 +74,18 @@ def test_what_is_older_than_half_a_year_counts_no_more(region: ServiceUnderTest)
     region.fire_due()
     assert shown(region) is None
     assert region.timers() == []
+
+
+def test_a_figure_that_changed_is_told_once_and_a_file_does_not_write_it_over(region: ServiceUnderTest) -> None:
+    for number in range(6):
+        invite(region, number)
+    night(region, 3)
+    told = region.published("offer-published")[-1]
+    assert told["waiting"] == {"basis": "measured", "days": 28, "as_of": "2026-03-03", "cases": 6}
+    with region.running.works.begin(service_subject("seeds")) as work:
+        measure_waiting(work)
+    assert region.published("offer-published")[-1] == told
+    with region.running.works.begin(service_subject("seeds")) as work:
+        publish_offer(work, replace(OFFER, stated_waiting=StatedWaiting(42, date(2026, 1, 1))))
+    again = region.published("offer-published")
+    assert (len(again), again[-1]["waiting"]) == (3, told["waiting"])

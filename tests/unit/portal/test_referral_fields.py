@@ -13,7 +13,7 @@ FIELDS = frozenset(ContentSchema().fields)
 FOR_THE_SENDER_ONLY = frozenset({"question_override", "patient_organisation_info_given_on"})
 SAID_ELSEWHERE = frozenset({"emergency", "urgency"})  # a notice or a badge, not a fact in the list
 STATED_ANEW = frozenset(
-    {"question_agreed_with_patient_on", "attestation", "emergency", *FOR_THE_SENDER_ONLY}
+    {"question_agreed_with_patient_on", "attestation", "emergency", "deviation", *FOR_THE_SENDER_ONLY}
 )  # agreed and discussed for this team (D21)
 
 

@@ -21,6 +21,7 @@ def test_every_code_of_the_service_has_a_field_or_an_option() -> None:
         "treatments": form.TREATMENTS,
         "treatment_effects": form.EFFECTS,
         "work_statuses": form.WORK_STATUSES,
+        "aims": form.AIMS,
         "urgencies": form.URGENCIES,
         "withdrawal_reasons": form.WITHDRAWAL_REASONS,
     }

@@ -13,6 +13,7 @@ LOOKS = {"read", "export"}
 SENDER = {
     "draft",
     "change",
+    "check",
     "send",
     "delete",
     "read",
@@ -42,8 +43,11 @@ SIDES: tuple[tuple[Role, set[str], set[str]], ...] = (
     (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
     (Role.BEDRIJFSARTS, SENDER, set()),
     (Role.TRIAGE, set(), RECEIVER - {SEES_ALL}),
-    *((role, {"draft", "change", *LOOKS}, LOOKS) for role in sorted(SUPPORT_STAFF)),
-    *((role, {"draft", "change", *LOOKS, SEES_ALL}, {*LOOKS, "ask", SEES_ALL}) for role in sorted(CARE_WORKERS)),
+    *((role, {"draft", "change", "check", *LOOKS}, LOOKS) for role in sorted(SUPPORT_STAFF)),
+    *(
+        (role, {"draft", "change", "check", *LOOKS, SEES_ALL}, {*LOOKS, "ask", SEES_ALL})
+        for role in sorted(CARE_WORKERS)
+    ),
     *((role, LOOKS, LOOKS) for role in sorted(PHARMACISTS)),
 )
 NEVER = (

@@ -11,8 +11,11 @@ from services.referral.settings import Settings, settings
 
 FIRST = settings().terms[0]
 ROW: dict[str, Any] = {
-    **{name: value for name, value in vars(FIRST).items() if name != "harm"},
+    **{name: value for name, value in vars(FIRST).items() if name not in {"harm", "steps"}},
     "harm": {"bands": dict(FIRST.harm.bands), "score_from": 8, "yellow_flags_from": 2},
+    "steps": {
+        name: sorted(value) if isinstance(value, frozenset) else value for name, value in vars(FIRST.steps).items()
+    },
 }
 
 
