@@ -18,6 +18,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("visser", "/regio/cijfers"),
     ("de-vries", "/verwijzing/nieuw"),
     ("de-vries", "/verwijzing/referral-7/schrijven"),
+    ("de-vries", "/verwijzing/referral-7/brief-huisarts"),
     ("de-vries", "/verwijzing/referral-8"),
     ("bakker", "/team/verwijzing/referral-2"),
     ("yilmaz", "/team/verwijzing/referral-1"),

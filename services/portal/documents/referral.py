@@ -55,6 +55,8 @@ def _asked(source: Source) -> Iterator[Section]:
     rows = facts(
         (term("purpose", "ref-field"), row["purpose"]),
         (term("expected_outcome", "ref-field"), row["expected_outcome"]),
+        (term("aim", "ref-field"), term(row["aim"], "aims") if row["aim"] else ""),
+        (term("deviation", "ref-field"), row["deviation"] or ""),
         (term("question_agreed_with_patient_on", "ref-field"), long_day(agreed) if agreed else ""),
     )
     yield from section(term("question", "ref-field"), Block(row["question"] or text("letter.not-filled-in")), rows)

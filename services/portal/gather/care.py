@@ -10,13 +10,14 @@ from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import patient_names
 from services.portal.more import mark, wants_rows
 from services.portal.person import Person
-from shared.roles import CARE_PROFESSIONS, TREATING, Role
+from shared.roles import CARE_PROFESSIONS, SUPPORT_STAFF, TREATING, Role
 
 REFERRALS = "/api/referral/v1/worklist"
 PLANS = "/api/careplan/v1/worklist"
 BOXES = ("received", "sent")
 PROGRESS = ("open", "closed")
-SENDERS = (Role.HUISARTS, Role.POH_GGZ, Role.ASSISTANT, Role.BEDRIJFSARTS)
+SENDERS = (Role.HUISARTS, Role.POH_GGZ, Role.ASSISTANT, Role.BEDRIJFSARTS)  # whose work begins with what they sent
+WRITERS = (*TREATING, *SUPPORT_STAFF, Role.BEDRIJFSARTS)  # where each may refer to is dated data of the offer (D26)
 
 
 def gather_care(me: Person) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "names": names,
         "known": known,
         "is_triage": me.has_role(Role.TRIAGE),
-        "may_write": me.has_role(*SENDERS),
+        "may_write": me.has_role(*WRITERS),
         "may_answer": me.has_role(*TREATING),
         "may_use_emergency": me.has_role(*CARE_PROFESSIONS),
     }

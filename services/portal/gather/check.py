@@ -33,6 +33,11 @@ class Check:
     no_postcode: bool
 
     @property
+    def is_not_yours(self) -> bool:
+        """Whether this role may not refer there, so that a letter to the huisarts is the way (D26)."""
+        return any(row["code"] == "referrer" for row in self.part.body.get("missing", ()))
+
+    @property
     def offer(self) -> Mapping[str, Any]:
         """How the offer stands; empty when nobody knows."""
         return self.part.body.get("offer") or {}

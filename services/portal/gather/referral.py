@@ -133,16 +133,48 @@ def record_text(looked: Looked) -> str:
         (text("ref.record-case"), row["case_number"]),
         (text("ref.record-sent"), long_date(sending["sent_on"]) if sending else ""),
         (text("ref.record-answer"), long_date(sending["promised_by"]) if sending else ""),
-        *(
-            (term(name, "ref-field"), row[name] or "")
-            for name in ("hulpvraag", "question", "purpose", "expected_outcome")
-        ),
+        *_asked(row),
         *_complaint(row),
         (text("ref.record-talk"), long_date(talk) if (talk := row["attestation"]["discussed_on"]) else ""),
         *_conversation(row["questions"], looked.known),
     )
     lines = [f"{label}: {value}" for label, value in rows if value]
     return "\n".join((text("ref.record-title"), *lines))
+
+
+def huisarts_letter(looked: Looked, me: Person) -> str:
+    """Return the letter to the huisarts in which a draft goes on whose writer may not refer there (D26)."""
+    row = looked.part.body
+    offer = looked.offers.title(row["offer_id"]) or text("ref.letter-some-offer")
+    rows = (*_asked(row), *_complaint(row), *_tried(row))
+    told = "\n".join(f"{label}: {value}" for label, value in rows if value)
+    sender = "\n".join(filter(None, (me.name, looked.known.organisation(row["sender_organisation_id"]))))
+    born = looked.names.born(row["patient_id"])
+    who = ", ".join(filter(None, (looked.patient, text("team.born", day=long_date(born)) if born else "")))
+    opening = text("ref.letter-opening", name=who, offer=offer)
+    return "\n\n".join((text("ref.letter-dear"), opening, told, text("ref.letter-please"), sender))
+
+
+def _asked(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is asked, and for what."""
+    for name in ("hulpvraag", "question", "purpose", "expected_outcome"):
+        yield term(name, "ref-field"), row[name] or ""
+
+
+def _tried(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what was tried, and which signs there are; the psychosocial ones where the writer may see them (WRK-06)."""
+    tried = row["prior_treatments"]
+    rows = [] if not tried or isinstance(tried, str) else tried
+    done = [f"{term(each['kind'], 'treatments')}: {term(each['effect'], 'treatment_effects')}" for each in rows]
+    yield term("prior_treatments", "ref-field"), text("team.no-treatments") if tried == "none" else "; ".join(done)
+    red = [
+        f"{term(each['code'], 'red_flags')}: {term(each['status'], 'red_flag_statuses')}" for each in row["red_flags"]
+    ]
+    yield term("red_flags", "ref-field"), "; ".join(red)
+    yield (
+        term("yellow_flags", "ref-field"),
+        "; ".join(term(each["code"], "yellow_flags") for each in row["yellow_flags"]),
+    )
 
 
 def _complaint(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import errors, referral_form
 from services.portal.api import Refused, act, read
-from services.portal.gather.care import SENDERS
+from services.portal.gather.care import WRITERS
 from services.portal.gather.directory import directory
 from services.portal.gather.letter import taken_along
 from services.portal.gather.referral import REFERRALS, gather_referral, record_text
@@ -108,7 +108,7 @@ def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnVal
     shown = render_template(
         "pages/referral/show.html",
         looked=looked,
-        may_write=person().has_role(*SENDERS),
+        may_write=person().has_role(*WRITERS),
         row=looked.part.body,
         open=is_open,
         refusal=refusal,

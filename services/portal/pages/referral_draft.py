@@ -11,7 +11,7 @@ from services.portal import errors, referral_form
 from services.portal.api import Part, Refused, act, read
 from services.portal.gather.check import LANGUAGES, gather_check, is_near, wait_of
 from services.portal.gather.directory import directory
-from services.portal.gather.referral import REFERRALS, gather_referral
+from services.portal.gather.referral import REFERRALS, gather_referral, huisarts_letter
 from services.portal.language import text
 from services.portal.letter import Found, left_out, recognise
 from services.portal.person import person
@@ -38,6 +38,18 @@ def show(referral_id: str) -> ResponseReturnValue:
     if part.body["state"] != "draft":
         return redirect(url_for("referral.show", referral_id=referral_id))
     return _page(Saved(part, values_of(part.body), part.version))
+
+
+@blueprint.get("/<referral_id>/brief-huisarts")
+def letter(referral_id: str) -> ResponseReturnValue:
+    """Show the draft as a letter to the huisarts, for who may not refer there (D26); the draft stays as it is."""
+    looked = gather_referral(person(), referral_id)
+    if not looked.part.is_there:
+        return errors.not_there(looked.part, _ERRORS[looked.part.state])
+    if looked.part.body["state"] != "draft":
+        return redirect(url_for("referral.show", referral_id=referral_id))
+    written = huisarts_letter(looked, person())
+    return render_template("pages/referral/huisarts_letter.html", looked=looked, letter=written)
 
 
 @blueprint.post("/<referral_id>/bewaren")

@@ -121,3 +121,15 @@ def test_the_rules_can_be_tried_without_a_referral_sc_08(house: House) -> None:
     fits = {**body, "limitation_score": 5, "pain_score": 5, "prior_treatments": "none"}
     fine = read(house.gp.post("/decisions/stepped-care", {**fits, "work_situation": {"status": "works"}}))
     assert (fine["fits"], [row["rule"] for row in fine["reasons"]]) == (True, ["DEF-11"])
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "missing"), [("2026-03-02", []), ("2026-03-01", [("offer_id", "referrer", "D26")])]
+)
+def test_who_may_refer_is_dated_data_of_the_offer_and_the_check_says_so_d26(
+    house: House, valid_to: str, missing: list[tuple[str, str, str]]
+) -> None:
+    drafted = house.draft()
+    roles = [{"role": "01.015", "valid_from": "2026-01-01", "valid_to": valid_to}]
+    house.service.deliver(OFFER_PUBLISHED, {**OFFER_EVENT, "referrer_roles": roles})
+    assert [(row["field"], row["code"], row["rule"]) for row in check(house, drafted)["missing"]] == missing
