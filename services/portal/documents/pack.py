@@ -11,6 +11,7 @@ import segno
 
 from services.portal.documents.source import Source, long_day
 from services.portal.language import text
+from services.portal.parts import today
 
 
 def pack_of(source: Source, address: str) -> dict[str, Any]:
@@ -48,7 +49,8 @@ def _turn(source: Source) -> list[dict[str, Any]]:
         return []
     person = source.known.professional(move["id"]) if move["kind"] == "person" else ""
     who = ", ".join(filter(None, (person, source.known.organisation(move["organisation_id"]))))
-    by = text("pack.by", day=long_day(move["due_on"]))
+    is_late = move["due_on"] < today().isoformat()
+    by = text("pack.was-by" if is_late else "pack.by", day=long_day(move["due_on"]))
     return [{"title": text("pack.turn"), "lines": [who, by], "calls": []}]
 
 

@@ -56,6 +56,8 @@ def pack(referral_id: str) -> ResponseReturnValue:
     part, source = gather_letter(person(), referral_id)
     if source is None:
         return errors.not_there(part, STATES[part.state])
+    if not source.row["status_line"]:
+        return errors.page(HTTPStatus.NOT_FOUND)
     address, number = f"{parts().config.base_url.rstrip('/')}/", source.row["case_number"]
     found = pack_of(source, address)
     title = f"{found['heading']} {number}"

@@ -25,11 +25,17 @@ def show_mine(referral: Referral, today: date, language: Language) -> dict[str, 
         "sent_on": sending.sent_on if sending else None,
         "sender_organisation_id": referral.sender_organisation_id,
         "receiver_organisation_id": referral.receiver_organisation_id,
-        "status_line": status_line(referral, language),
-        "next_line": next_line(referral, today, language),
+        **lines_of(referral, today, language),
         "due_on": turn.due_on if turn else None,
         "whose_move": turn,
     }
+
+
+def lines_of(referral: Referral, today: date, language: Language) -> dict[str, str | None]:
+    """Return where it stands and what comes next; of what was never sent nothing: the patient does not know of it."""
+    if referral.state not in TEXTS[language].status:
+        return {"status_line": None, "next_line": None}
+    return {"status_line": status_line(referral, language), "next_line": next_line(referral, today, language)}
 
 
 def status_line(referral: Referral, language: Language) -> str:

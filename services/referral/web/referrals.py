@@ -24,7 +24,7 @@ from services.referral.usecases.supplement_referral import supplement_referral
 from services.referral.usecases.view_referral import view_referral
 from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
-from services.referral.web.patient import next_line, status_line
+from services.referral.web.patient import lines_of
 from services.referral.web.schemas import (
     ChangeSchema,
     DraftSchema,
@@ -154,10 +154,9 @@ def view(referral_id: str) -> dict[str, Any]:
 @blueprint.response(200, LetterSchema)
 def letter(query: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Take it along in a letter, with the parts that a look shows; the log tells it apart from a look."""
-    work, language = current_work(), query["language"]
+    work = current_work()
     referral = export_referral(work, referral_id)
-    lines = {"status_line": status_line(referral, language), "next_line": next_line(referral, work.today, language)}
-    return {**answer_with(referral), **lines}
+    return {**answer_with(referral), **lines_of(referral, work.today, query["language"])}
 
 
 @blueprint.post("/referrals/<referral_id>/sending")

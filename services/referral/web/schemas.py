@@ -234,10 +234,10 @@ class ReferralSchema(SummarySchema, ContentSchema):
 
 
 class LetterSchema(ReferralSchema):
-    """The whole referral for a letter, with where it stands in the words of the patient."""
+    """The whole referral for a letter, with where it stands in the words of the patient; of a draft without."""
 
-    status_line = fields.String()
-    next_line = fields.String()
+    status_line = fields.String(allow_none=True)
+    next_line = fields.String(allow_none=True)
 
 
 class MyReferralsQuery(PageQuery, LanguageQuery):

@@ -15,7 +15,7 @@ from services.referral.web.schemas import LetterSchema
 from shared.clock import FixedClock
 from tests.integration.portal.test_shapes import missing
 from tests.support.portal import BASE, Browser, FakeApi, Portal
-from tests.support.referral_page import HREF, ID, sent
+from tests.support.referral_page import HREF, ID, draft, sent
 from tests.support.tokens import NOON
 
 PDF = f"/brief/{ID}/verwijzing.pdf"
@@ -176,6 +176,12 @@ def test_who_may_not_know_the_name_has_the_number_and_what_is_shielded_stays_so(
     assert "Afgeschermd: het psychosociale deel" in said
 
 
+def test_a_draft_is_a_letter_that_says_so_and_no_print_for_the_patient(gp: Browser, api: FakeApi) -> None:
+    api.answers[f"GET {HREF}/letter"] = {**draft(), "status_line": None, "next_line": None}
+    assert "Dit is een concept. Het is niet verstuurd." in words(gp.get(PDF).content)
+    assert gp.get(f"/brief/{ID}/voor-de-patient.pdf").status_code == 404
+
+
 def test_each_letter_is_asked_for_as_one(gp: Browser, api: FakeApi) -> None:
     api.calls.clear()
     gp.get(PDF)
@@ -215,6 +221,11 @@ def test_a_patient_takes_home_on_paper_where_it_stands_who_to_call_and_the_way_t
     for text in ("Anna Versteegh", *SAID.values(), "Pijnteam Midden: 030 999 00 01", f"{BASE}/"):
         assert text in said, text
     assert "Bewegingsangst" not in said
+    assert "Uiterlijk op 9 maart 2026." in said
+    turn = {**letter()["whose_move"], "due_on": "2026-03-01"}
+    api.answers[f"GET {HREF}/letter"] = letter(whose_move=turn)
+    late = words(browser.get(f"/brief/{ID}/voor-de-patient.pdf").content)
+    assert "Dat moest uiterlijk op 1 maart 2026. U mag bellen." in late
     root: Any = read(made).trailer["/Root"]
     assert f"QR-code die leidt naar {BASE}/" in alternatives(root["/StructTreeRoot"])
 

@@ -40,13 +40,14 @@ def test_the_receivers_first_look_makes_it_received_and_every_look_is_audited(ho
 def test_a_letter_is_an_export_in_the_log_opens_the_referral_and_shows_what_a_look_shows(house: House) -> None:
     where = f"/referrals/{house.sent()['id']}/letter"
     assert (read(house.gp.get(where))["state"], read(house.triage.get(where))["state"]) == ("sent", "received")
+    assert read(house.gp.get(f"/referrals/{house.draft()['id']}/letter"))["status_line"] is None
     own = read(house.patient.get(f"{where}?language=en"))
     assert own["status_line"].startswith("The team")
     assert [bool(letter["yellow_flags"]) for letter in (own, read(house.assistant.get(where)))] == [True, False]
     assert house.stranger.get(where).status_code == 404
     told = [(row.actor_id, row.event_type, row.outcome, row.patients) for row in audited(house, "referral.export")]
     assert ("prof-bakker", "export", "allowed", [PATIENT]) in told
-    assert [row[1] for row in told if row[2] == "allowed"] == ["export"] * 4
+    assert [row[1] for row in told if row[2] == "allowed"] == ["export"] * 5
     assert len(house.service.published("referral-received")) == 1
 
 
