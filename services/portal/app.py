@@ -33,6 +33,7 @@ from services.portal.pages import (
     link,
     look_questions,
     looks,
+    my_werkplan,
     naaste,
     offer_files,
     on_behalf,
@@ -52,7 +53,9 @@ from services.portal.pages import (
     representatives,
     retentions,
     sign_in,
+    signing,
     team,
+    werkplan,
     who_am_i,
     work,
     work_reports,
@@ -86,6 +89,7 @@ PAGES = (
     link,
     look_questions,
     looks,
+    my_werkplan,
     naaste,
     offer_files,
     on_behalf,
@@ -105,13 +109,15 @@ PAGES = (
     representatives,
     retentions,
     sign_in,
+    signing,
     team,
+    werkplan,
     who_am_i,
     work,
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "unsent"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "signing", "unsent"})
 LARGEST_FORM = 1024 * 1024
 
 

@@ -74,6 +74,7 @@ OWN_DATA = Entry(
     "own_data.involved", "menu.my-data", ("own_data.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies.")
 )
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
+WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 OFFERS = Entry("offer_files.show", "menu.offers", ("offer_files.",))
@@ -88,8 +89,8 @@ DESKS = {
     ),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
-        (Entry("worklist.show", "menu.my-case"), QUESTIONS, LOOKS, INBOX),
-        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "questions."),
+        (Entry("worklist.show", "menu.my-case"), WERKPLAN, QUESTIONS, LOOKS, INBOX),
+        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions."),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,

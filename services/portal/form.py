@@ -57,26 +57,32 @@ def with_point(number: str) -> str:
     return number.replace(",", ".")
 
 
-def attempt(change: Callable[[str], Part], values: Mapping[str, str]) -> tuple[Part | None, Form]:
-    """Try a change with its key; return what came of it, or None and the form as it has to be shown again."""
+def attempt(
+    change: Callable[[str], Part], values: Mapping[str, str], place: Callable[[str], str] | None = None
+) -> tuple[Part | None, Form]:
+    """Try a change with its key; return what came of it, or None and the form as it has to be shown again.
+
+    ``place``: where a field of the API stands on a page with rows; else its own name.
+    """
     once = request.form.get(ONCE, "") or new_id()
     try:
         return change(once), Form(values)
     except Refused as refused:
-        return None, Form(values, tuple(faults_of(refused)), refused.status)
+        return None, Form(values, tuple(faults_of(refused, place or _own)), refused.status)
     except ServiceUnavailable:
         away = {"field": "", "message": text("form.away")}
         return None, Form(values, (away,), HTTPStatus.SERVICE_UNAVAILABLE, once)
 
 
-def faults_of(refused: Refused) -> list[Mapping[str, str]]:
+def faults_of(refused: Refused, place: Callable[[str], str] | None = None) -> list[Mapping[str, str]]:
     """Return every fault with its field; a stale version and a conflict say what happened."""
     if refused.status in STALE:
         return [{"field": "", "message": text("form.stale")}]
     found: list[Mapping[str, Any]] = list(refused.problem.get("errors") or ())
     if not found:
         return [{"field": "", "message": refused.problem.get("detail") or text("form.refused")}]
-    return [{"field": _own(str(row.get("field", ""))), "message": str(row.get("message", ""))} for row in found]
+    named = place or _own
+    return [{"field": named(str(row.get("field", ""))), "message": str(row.get("message", ""))} for row in found]
 
 
 def _own(name: str) -> str:

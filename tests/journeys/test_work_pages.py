@@ -19,6 +19,8 @@ from tests.support.browsers import MARKS, NARROW, Open, axe_faults, tab_to, type
 pytestmark = MARKS
 UNSPEAKABLE = re.compile(r"ketenwerk|pijn|pain|zorg|\bcare\b", re.IGNORECASE)
 LINK = re.compile(r"http://\S+/b/\S+")
+GOAL = "Weer volledig aan het werk in de bakkerij"
+PARTIES = ("arbeidsdeskundige", "verzekeringsarts", "treaters")
 COLUMNS = "personnel_number;employer_id;first_sick_day;given_name;family_name"
 
 
@@ -184,3 +186,76 @@ def link_in(path: Path) -> str:
     body = mail.get_body()
     found = LINK.search(body.get_content()) if body and "van-dijk" in str(mail["To"]) else None
     return found[0] if found else ""
+
+
+def write_werkplan(page: Page, first: date) -> None:
+    """Fill in the whole form, with one word that gives something away."""
+    page.fill("#goal", f"{GOAL}, naast fysiotherapie")
+    page.select_option("#route", "own-work")
+    page.fill("#contract", "32")
+    for at, hours in enumerate(("8", "12,5")):
+        page.fill(f"#step_{at}_from_date", (first + timedelta(weeks=2 * at)).isoformat())
+        page.fill(f"#step_{at}_quantity", hours)
+    page.locator("input[name=party_bedrijfsarts_involved][value=yes]").check()
+    for party in PARTIES:
+        page.locator(f"input[name=party_{party}_involved][value=no]").check()
+        page.fill(f"#party_{party}_because", "Nu niet nodig")
+    page.select_option("#barrier", "tasks")
+    page.select_option("#lead", "employer")
+    page.fill("#lead_reason", "GEHEIM")
+    page.get_by_role("button", name="Concept opslaan").click()
+
+
+def test_wrk_02_written_signed_by_both_and_agreed(signed_in: Open, today: date) -> None:
+    """CON-04, D10, D11: a word is refused with what to write; behind the link stands what is signed, no more."""
+    arts, employee = signed_in("smit"), signed_in("versteegh-werk", NARROW)
+    arts.fill("#name", "Versteegh")
+    arts.press("#name", "Enter")
+    arts.get_by_role("link", name="Versteegh, Anna").first.click()
+    arts.get_by_role("link", name="Werkplan schrijven, bekijken").click()
+    where = arts.url
+    arts.get_by_role("link", name="Werkplan schrijven").click()
+    write_werkplan(arts, today + timedelta(weeks=1))
+    expect(arts.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
+    arts.get_by_role("link", name="Verder schrijven").click()
+    arts.fill("#goal", GOAL)
+    arts.get_by_role("button", name="Concept opslaan").click()
+    assert axe_faults(arts) == []
+    arts.get_by_role("button", name="Ter ondertekening sturen").click()
+    arts.select_option("#signer", "hr")
+    arts.get_by_role("button", name="Link maken").click()
+    made = arts.locator("section", has=arts.locator("#made")).locator("dd")
+    link, code = made.nth(0).inner_text(), made.nth(1).inner_text()
+    employee.goto("/mijn-werkplan")
+    expect(employee.get_by_text(GOAL).first).to_be_visible()
+    employee.get_by_label("Ik heb dit gelezen").check()
+    employee.get_by_role("button", name="Tekenen").click()
+    expect(employee.get_by_text("U hebt getekend")).to_be_visible()
+    assert arts.context.browser is not None
+    with arts.context.browser.new_context(locale="nl-NL", viewport={"width": 360, "height": 800}) as nobody:
+        sign_by_link(nobody.new_page(), link, code)
+    arts.goto(where)
+    expect(arts.get_by_text("Afgesproken", exact=True).first).to_be_visible()
+    employee.goto("/werklijst")
+    expect(employee.get_by_role("cell", name="12,5 uur")).to_be_visible()
+
+    def told() -> int:
+        employee.goto("/berichten")
+        return employee.get_by_text("Uw werkplan is afgesproken").count()
+
+    assert eventually(told)
+
+
+def sign_by_link(page: Page, link: str, code: str) -> None:
+    """Come as somebody at the employer, who has no account."""
+    page.goto(link)
+    page.fill("#code", code)
+    page.get_by_role("button", name="Verder").click()
+    expect(page.get_by_text(GOAL)).to_be_visible()
+    shown = re.sub(r"/assets/\S+", "", page.title() + page.locator("main").inner_text())
+    assert not UNSPEAKABLE.findall(shown)
+    assert "GEHEIM" not in shown
+    assert axe_faults(page) == []
+    page.get_by_label("Ik teken namens de werkgever").check()
+    page.get_by_role("button", name="Tekenen", exact=True).click()
+    expect(page.get_by_text("U hebt getekend")).to_be_visible()

@@ -35,6 +35,7 @@ DRAFT, WRITTEN = "/verwijzing/referral-7/schrijven", "referral/v1/referrals/refe
 TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-2"
 PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
 CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
+PLAN_OF = f"{TRACKED}/werkplan"
 REPORT, SICK = "/ziekmelden", "worktrack/v1/sick-reports"
 CONSENT, SMALLER = "/mijn-toestemmingen/nieuw", "persons/v1/my-consents/consent-2/narrowing"
 PARKED, EVENTS = "/beheer/geparkeerd", "careplan/v1/parked-events"
@@ -183,6 +184,13 @@ FORMS = (
     Form("versteegh", CONSENT, CONSENT),
     Form("versteegh", "/mijn-toestemmingen/vragen/request-1"),
     Form("versteegh", "/mijn-toestemmingen/consent-2/kleiner", "", SMALLER, ("until",)),
+    Form("smit", f"{CASE}/werkplan/schrijven", "", PLAN_OF, ("goal", "steps.0.quantity", "lead"), method="PUT"),
+    Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/meting", f"{PLAN_OF}/measurements", ("measured_on", "fatigue")),
+    Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/link", f"{PLAN_OF}/signing-links", ("signer",)),
+    Form("", "/ondertekenen/abc", "/ondertekenen"),
+    Form("", "/ondertekenen/gelezen", "/ondertekenen/tekenen"),
+    Form("", "/ondertekenen/gelezen", "/ondertekenen/niet"),
+    Form("versteegh-werk", "/mijn-werkplan", "/mijn-werkplan/case-1/tekenen"),
     Form("smit", f"{CASE}/vraag", "", f"{QUESTIONS}/case-questions", ("purpose", "question")),
     Form("versteegh", MINE, f"{MINE}/doorlaten", f"{QUESTIONS}/my-questions/question-11/permission", ALLOWED),
     Form("jansen", THEIRS, f"{THEIRS}/antwoord", f"{QUESTIONS}/care-questions/question-11/answer", ("answer",)),

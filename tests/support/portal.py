@@ -62,7 +62,7 @@ class FakeApi:
     def app(self) -> Flask:
         """Return the API as a WSGI application."""
         app = Flask("tests.fake_api", static_folder=None)
-        app.add_url_rule("/<path:path>", view_func=self._answer, methods=["GET", "POST", "PATCH"])
+        app.add_url_rule("/<path:path>", view_func=self._answer, methods=["GET", "POST", "PUT", "PATCH"])
         return app
 
     def _refusal(self, name: str) -> tuple[int, Mapping[str, Any]] | None:

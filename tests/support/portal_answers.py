@@ -33,7 +33,17 @@ def full_api() -> FakeApi:
     answers["POST /api/persons/v1/employee-searches"] = {"items": [people["employee-1"]], "complete": True}
     caseload = answers["GET /api/worktrack/v1/worklist"]["items"]
     answers["POST /api/worktrack/v1/caseload-searches"] = {"items": caseload[:1]}
+    read = answers["POST /api/worktrack/v1/signing-checks"]
+    answers["POST /api/worktrack/v1/signing-checks"] = lambda request: _signing(request, read)
     return FakeApi(answers)
+
+
+def _signing(request: Request, read: dict[str, Any]) -> dict[str, Any]:
+    """Answer as worktrack does to a link: without a code only how it stands; `gelezen` needs none."""
+    asked = request.get_json()
+    if asked.get("code") or asked["link"] == "gelezen":
+        return read
+    return {name: read[name] for name in ("outcome", "tries_left", "arbodienst_id")}
 
 
 def demo_front() -> Flask:

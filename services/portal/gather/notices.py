@@ -29,6 +29,7 @@ _OVERVIEWS: Mapping[str, str] = {
     "worklist": "worklist.show",
     "me": "own_data.involved",
     "my-proxies": "proxies.show",
+    "my-werkplan": "my_werkplan.show",
 }
 _HREF_OF_PAGE = frozenset({"careplan", "persons"})
 

@@ -185,6 +185,7 @@ class WerkplanSchema(OwnWerkplanSchema):
     employee_id = fields.String()
     draft = fields.Nested(ContentSchema, allow_none=True)
     next_edition = fields.Integer()
+    preview = fields.Nested(DocumentSchema, allow_none=True)
     missing = fields.List(fields.Nested(MissingSchema))
     signing_link = fields.Nested(SigningLinkSchema, allow_none=True)
     warnings = fields.List(fields.Nested(ReasonSchema))

@@ -29,6 +29,7 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "employee_id": case.employee_id,
         "version": plan.version,
         "draft": plan.draft and show_content(plan.draft),
+        "preview": plan.draft and show_document(plan.draft),
         "next_edition": plan.next_number,
         "editions": [show_edition(plan, row) for row in plan.editions],
         "signing_link": _link(work, case),

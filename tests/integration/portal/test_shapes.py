@@ -25,6 +25,7 @@ from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import schemas as worktrack
+from services.worktrack.web import signing, werkplan_schemas
 from shared.web import operations
 from shared.web.common import AuditPageSchema, AuditStateSchema
 from shared.web.rights import RightsSchema
@@ -59,6 +60,11 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/persons/v1/erasures/erasure-1": erasure.ErasureSchema,
     "GET /api/persons/v1/retentions": retention.RetentionsSchema,
     "GET /api/persons/v1/retentions/retention-1": retention.RetentionSchema,
+    "GET /api/worktrack/v1/cases/case-1/werkplan": werkplan_schemas.WerkplanSchema,
+    "GET /api/worktrack/v1/cases/case-1/werkplan/employer-preview": werkplan_schemas.PreviewSchema,
+    "GET /api/worktrack/v1/my-werkplan": werkplan_schemas.OwnWerkplanSchema,
+    "POST /api/worktrack/v1/cases/case-1/werkplan/signing-links": signing.MadeLinkSchema,
+    "POST /api/worktrack/v1/signing-signatures": signing.CheckedSchema,
     "GET /api/region/v1/organisations": region.OrganisationsSchema,
     "GET /api/region/v1/professionals": region.ProfessionalsSchema,
     "GET /api/region/v1/overview": overview.OverviewSchema,

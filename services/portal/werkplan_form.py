@@ -1,0 +1,119 @@
+"""The form of a werkplan: fields with a number for each row, and back to what the API takes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from services.portal.form import given, with_point
+
+PARTIES = ("bedrijfsarts", "arbeidsdeskundige", "verzekeringsarts", "treaters")  # employer and employee always are
+ALWAYS = ("employee", "employer")
+TEXTS = ("goal", "lead_reason", "possible", "not_possible", "adaptations", "change_reason")
+CHOICES = ("route", "barrier", "lead")
+NUMBERS = ("expected_weeks", "incapacity_percent")
+STEP = {"from_date": "", "quantity": "", "unit": "hours", "adaptation": "", "reason": ""}
+AT_ONCE = ("ground", "told_by", "from_day", "until", "reason")
+STEPS, AGREEMENTS = 8, 4
+OWNERS = {"both": ALWAYS, "employer": ("employer",), "employee": ("employee",)}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PARTS = ("morning", "afternoon", "evening")
+WEEK = tuple(f"{day}-{part}" for day in WEEKDAYS for part in PARTS)
+PARTY_ROWS = "parties"
+ROWS = {"steps": "step", "agreements": "agreement"}
+
+
+def field_names() -> tuple[str, ...]:
+    """Return every field with one value; ``not_available`` has many."""
+    steps = (f"step_{at}_{name}" for at in range(STEPS) for name in STEP)
+    agreements = (f"agreement_{at}_{name}" for at in range(AGREEMENTS) for name in ("text", "owners"))
+    parties = (f"party_{party}_{name}" for party in PARTIES for name in ("involved", "because"))
+    at_once = (f"at_once_{name}" for name in AT_ONCE)
+    return (*TEXTS, *CHOICES, *NUMBERS, "contract", "accepted_words", *steps, *agreements, *parties, *at_once)
+
+
+def values_of(draft: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stands in the fields for a draft, or for the edition before."""
+    plain = {name: draft.get(name) for name in (*TEXTS, *CHOICES, *NUMBERS)}
+    contract, at_once = draft.get("contract") or {}, draft.get("at_once") or {}
+    found = {name: str(value) for name, value in plain.items() if value is not None}
+    found |= {f"at_once_{name}": str(at_once.get(name) or "") for name in AT_ONCE}
+    found["contract"] = str(contract["minutes"] / 60).removesuffix(".0") if contract else ""
+    found["accepted_words"] = ", ".join(draft.get("accepted_words", ()))
+    for at, row in enumerate(draft.get("steps", ())):
+        step = {
+            **row,
+            "from_date": row["from_day"],
+            "quantity": row["amount"]["entered"],
+            "unit": row["amount"]["unit"],
+        }
+        found |= {f"step_{at}_{name}": str(step.get(name) or "") for name in STEP}
+    for at, row in enumerate(draft.get("agreements", ())):
+        found |= {f"agreement_{at}_text": row["text"], f"agreement_{at}_owners": _owners(row["owners"])}
+    for row in draft.get("parties", ()):
+        found[f"party_{row['party']}_involved"] = "yes" if row["involved"] else "no"
+        found[f"party_{row['party']}_because"] = row["because"] or ""
+    return found
+
+
+def body_of(values: Mapping[str, str], not_available: list[str]) -> dict[str, Any]:
+    """Return what the API takes: rows that were left empty are left out."""
+    body: dict[str, Any] = given({name: values[name] for name in (*TEXTS, *CHOICES)})
+    body |= {name: _number(values[name]) for name in NUMBERS if values[name]}
+    if values["contract"]:
+        body["contract"] = {"quantity": with_point(values["contract"]), "unit": "hours"}
+    at_once = given({name: values[f"at_once_{name}"] for name in AT_ONCE})
+    if at_once:
+        body["at_once"] = at_once
+    body["steps"] = [_step(values, at) for at in _filled(values, "steps")]
+    body["agreements"] = [_agreement(values, at) for at in _filled(values, "agreements")]
+    body["parties"] = [{"party": party, "involved": True} for party in ALWAYS]
+    body["parties"] += [_party(values, party) for party in PARTIES if values[f"party_{party}_involved"]]
+    body["not_available"] = not_available
+    body["accepted_words"] = [word.strip() for word in values["accepted_words"].split(",") if word.strip()]
+    return body
+
+
+def place_of(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return where a fault of the API stands on the page: field of the API -> of the page."""
+    found = {"contract.quantity": "contract"}
+    for name, short in ROWS.items():
+        for number, at in enumerate(_filled(values, name)):
+            parts = STEP if name == "steps" else ("text", "owners")
+            found |= {f"{name}.{number}.{part}": f"{short}_{at}_{part}" for part in parts}
+    answered = [party for party in PARTIES if values[f"party_{party}_involved"]]
+    for number, party in enumerate(answered, len(ALWAYS)):
+        found |= {f"{PARTY_ROWS}.{number}.{name}": f"party_{party}_{name}" for name in ("involved", "because")}
+    return found | {f"at_once.{name}": f"at_once_{name}" for name in AT_ONCE}
+
+
+def _filled(values: Mapping[str, str], name: str) -> Iterator[int]:
+    """Yield the numbers of the rows in which something was entered."""
+    if name == "agreements":
+        yield from (at for at in range(AGREEMENTS) if values[f"agreement_{at}_text"])
+        return
+    fields = [part for part in STEP if part != "unit"]
+    yield from (at for at in range(STEPS) if any(values[f"step_{at}_{part}"] for part in fields))
+
+
+def _step(values: Mapping[str, str], at: int) -> dict[str, str]:
+    row = given({name: values[f"step_{at}_{name}"] for name in STEP})
+    return {**row, "quantity": with_point(row["quantity"])} if "quantity" in row else row
+
+
+def _agreement(values: Mapping[str, str], at: int) -> dict[str, Any]:
+    owners = OWNERS.get(values[f"agreement_{at}_owners"], ALWAYS)
+    return {"text": values[f"agreement_{at}_text"], "owners": list(owners)}
+
+
+def _party(values: Mapping[str, str], party: str) -> dict[str, Any]:
+    is_involved = values[f"party_{party}_involved"] == "yes"
+    because = {} if is_involved else given({"because": values[f"party_{party}_because"]})
+    return {"party": party, "involved": is_involved, **because}
+
+
+def _owners(owners: list[str]) -> str:
+    held = set(owners) & set(ALWAYS)
+    return "both" if len(held) > 1 else next(iter(held), "both")
+
+
+def _number(text: str) -> int | str:
+    return int(text) if text.isascii() and text.isdigit() else text
