@@ -26,7 +26,11 @@ OTHER_PRACTICE, STAND_IN, NAASTE = "praktijk-de-eik", "prof-waarnemer", "naaste-
 OFFICES = (Role.CHAIN_COORDINATOR, Role.PRIVACY_OFFICER, Role.PLATFORM_ADMIN)
 PATIENT = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh", "birth_date": "1974-05-12"}
 
-TAKEN: Mapping[str, Mapping[str, Any]] = {"hulpvraag": BODY, "last_four": {"last_four": "4711"}}
+TAKEN: Mapping[str, Mapping[str, Any]] = {
+    "hulpvraag": BODY,
+    "last_four": {"last_four": "4711"},
+    "postcode": {"postcode": "3511", "language": "nl"},
+}
 
 
 @dataclass
