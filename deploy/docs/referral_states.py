@@ -61,12 +61,13 @@ def _arrows(move: Transition) -> Iterator[str]:
 
 def _state(state: State) -> str:
     phase = PHASES[state]
-    held, step, term = _held(phase.held)
+    held, step, term = held_columns(phase.held)
     status, business = statuses(state)
     return f"| `{state}` | {phase.title} | {held} | {step} | {term} | {' or '.join(status)} | {business} |\n"
 
 
-def _held(held: Held | None) -> tuple[str, str, str]:
+def held_columns(held: Held | None) -> tuple[str, str, str]:
+    """Return who holds it, for what and by which term, as cells of the table."""
     if held is None:
         return "nobody: an end", "-", "-"
     return f"{held.side}, {' or '.join(held.kinds)}", f"`{held.next_step}`", f"`{held.due}`"

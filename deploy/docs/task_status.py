@@ -1,7 +1,9 @@
-"""How a state of a referral is told as a FHIR Task, and a move as a step of Shared Care Planning (SCP)."""
+"""How states of a referral and of a question for advice are told as a FHIR Task, and moves as steps of SCP."""
 
 from collections.abc import Iterator, Mapping
 
+from services.referral.domain.advice_life import AdviceMove
+from services.referral.domain.advice_request import AdviceState
 from services.referral.domain.moves import Transition
 from services.referral.domain.referral import State
 
@@ -33,6 +35,30 @@ _TASKS: Mapping[State, tuple[tuple[str, ...], str]] = {
     State.CLOSED: (("completed", "rejected", "failed"), "acknowledged"),
     State.DELETED: (("entered-in-error",), "-"),
 }
+# after a first advice the Task is in progress, whatever is asked on
+_ASKED_ON = ("received", "in-progress")
+_ADVICE_TASKS: Mapping[AdviceState, tuple[tuple[str, ...], str]] = {
+    AdviceState.ASKED: (("requested",), "sent"),
+    AdviceState.RECEIVED: (_ASKED_ON, "awaiting-advice"),
+    AdviceState.INFO_ASKED: (_ASKED_ON, "awaiting-requester"),
+    AdviceState.ADVISED: (("in-progress",), "advice-given"),
+    AdviceState.REFER_ADVISED: (("in-progress",), "referral-advised"),
+    AdviceState.DECLINED: (("rejected", "failed"), "declined, with reason and clinician"),
+    AdviceState.CONVERTED: (("completed", "rejected", "failed"), "converted, with its referral"),
+    AdviceState.CLOSED: (("completed", "rejected", "failed"), "acknowledged"),
+    AdviceState.WITHDRAWN: (("cancelled", "failed"), "withdrawn, with reason"),
+}
+
+
+def advice_statuses(state: AdviceState) -> tuple[tuple[str, ...], str]:
+    """Return the same of a question for advice."""
+    return _ADVICE_TASKS[state]
+
+
+def advice_steps(move: AdviceMove, source: AdviceState) -> Iterator[str]:
+    """Yield what a move of a question for advice is in SCP, for every status that the Task may have."""
+    for status in _ADVICE_TASKS[source][0]:
+        yield _step(status, _ADVICE_TASKS[move.target or source][0])
 
 
 def statuses(state: State) -> tuple[tuple[str, ...], str]:

@@ -26,7 +26,9 @@ WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 
 
 def _item(event: Event) -> shared_data.Item:
-    return shared_data.Item(event.data["patient_id"], event.data["chain_id"], event.data["referral_id"])
+    """Return what was exchanged: a referral, or a question for advice, which becomes a referral of its own id."""
+    data = event.data
+    return shared_data.Item(data["patient_id"], data["chain_id"], data.get("advice_id") or data["referral_id"])
 
 
 def _sent(work: Work, event: Event) -> None:
@@ -44,8 +46,10 @@ def _accepted(work: Work, event: Event) -> None:
 
 
 def _ended(work: Work, event: Event) -> None:
-    relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
-    shared_data.note_ended(work, _item(event))
+    item, receiver = _item(event), event.data["receiver_organisation_id"]
+    shared_data.note_ended(work, item)
+    if not shared_data.is_addressed_still(work, item, receiver):
+        relations.end_addressed(work, item.patient_id, receiver)
 
 
 def _recalled(work: Work, event: Event) -> None:
@@ -146,6 +150,10 @@ _OF_A_CHAIN: dict[str, Handler] = {
     "nl.ketenwerk.referral.referral-redirected": _ended,
     "nl.ketenwerk.referral.referral-withdrawn": _ended,
     "nl.ketenwerk.referral.referral-recalled": _recalled,
+    "nl.ketenwerk.referral.advice-asked": _sent,
+    "nl.ketenwerk.referral.advice-converted": _ended,
+    "nl.ketenwerk.referral.advice-closed": _ended,
+    "nl.ketenwerk.referral.advice-withdrawn": _ended,
     "nl.ketenwerk.referral.access-recorded": _looked,
     "nl.ketenwerk.careplan.access-recorded": _looked,
     "nl.ketenwerk.careplan.plan-opened": _plan_opened,

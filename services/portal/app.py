@@ -16,6 +16,7 @@ from services.portal.gather import directory
 from services.portal.issuer import CLIENT_ID, Issuer
 from services.portal.pages import (
     access,
+    advice,
     agenda,
     caseload,
     clocks,
@@ -73,6 +74,7 @@ from shared.web.service_client import ServiceClient
 
 PAGES = (
     access,
+    advice,
     agenda,
     caseload,
     clocks,

@@ -24,6 +24,10 @@ TONES = {
     "started": "ok",
     "high": "late",
     "medium": "warn",
+    "advice-advised": "ok",
+    "advice-refer-advised": "ok",
+    "advice-info-asked": "warn",
+    "advice-declined": "warn",
 }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.referral.usecases.advice_handling import SILENCE, raise_advice_silence
 from services.referral.usecases.tell_up import TIMER, note_answer
 from services.referral.usecases.watch import end_standstill, pass_discussion, raise_silence
 from shared.events.event import DueTimer, Job
@@ -26,9 +27,15 @@ def _answered(work: Work, timer: DueTimer) -> None:
     note_answer(work, timer.subject, timer.payload["outcome"], date.fromisoformat(timer.payload["on"]))
 
 
+def _advice_silence(work: Work, timer: DueTimer) -> None:
+    level, due_on = Level(timer.payload["level"]), date.fromisoformat(timer.payload["due_on"])
+    raise_advice_silence(work, timer.subject, level, due_on)
+
+
 JOBS: dict[str, Job] = {
     "referral-silence": _silence,
     "discussion-due": _discussion,
     "referral-standstill": _standstill,
+    SILENCE: _advice_silence,
     TIMER: _answered,
 }

@@ -1,4 +1,6 @@
-"""Who may do what with referrals. Relations: sender and receiver (organisations), patient, noodtoegang."""
+"""Who may do what with referrals and questions for advice. Relations: sender, receiver, patient, noodtoegang."""
+
+from collections.abc import Iterable
 
 from shared.policy.decision import Grant, grant
 from shared.policy.parts import Sensitivity, Shield, Shields
@@ -11,6 +13,33 @@ RECEIVERS = CLINICIANS | {Role.TRIAGE}
 ASKERS = RECEIVERS | CARE_WORKERS
 READERS = CARE_ROLES | {Role.BEDRIJFSARTS}
 SENDER_SIDE = READERS - {Role.TRIAGE}
+
+
+def _advice(move: str, side: str, roles: Iterable[str], title: str, ground: str = "D20") -> Grant:
+    return grant(f"advice.{move}", roles=roles, relations={side}, ground=ground, title=title, delegable=True)
+
+
+_ADVICE = (
+    _advice("ask", "sender", SENDERS, "Meedenkadvies vragen", "D20, D26, CON-01"),
+    grant("advice.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Meedenkadvies bekijken"),
+    grant("advice.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
+    grant("advice.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    *lent("look", "advice.read", roles={Role.REPRESENTATIVE}),
+    grant("advice.list", roles=READERS, ground="D20", title="Meedenkadviezen van de organisatie"),
+    grant("advice.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Meedenkadviezen over mij"),
+    *lent("look", "advice.list-own"),
+    _advice("add", "sender", SENDERS, "Iets toevoegen aan een meedenkadvies"),
+    _advice("answer", "sender", SENDERS, "Vraag van het team beantwoorden"),
+    _advice("ask-on", "sender", SENDERS, "Doorvragen op een advies"),
+    _advice("convert", "sender", SENDERS, "Advies omzetten in een verwijzing", "D20, D26"),
+    _advice("refer-anyway", "sender", SENDERS, "Toch verwijzen, met reden", "D20, D26"),
+    _advice("close", "sender", SENDERS, "Meedenkadvies afronden"),
+    _advice("withdraw", "sender", SENDERS, "Meedenkadvies intrekken"),
+    _advice("ask-back", "receiver", ASKERS, "Vraag terug stellen"),
+    _advice("advise", "receiver", CLINICIANS, "Advies geven"),
+    _advice("decline", "receiver", RECEIVERS, "Geen advies geven"),
+    _advice("refer-in", "receiver", CLINICIANS, "Zelf omzetten in een verwijzing", "D20, D26, CON-01"),
+)
 
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
@@ -138,6 +167,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     *lent("look", "referral.list-own"),
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
+    *_ADVICE,
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

@@ -7,8 +7,19 @@ from services.referral import incoming, jobs, policy
 from services.referral.settings import Settings, settings
 from services.referral.storage.looked_at import keys_of
 from services.referral.storage.tables import aliases, copies, metadata, proxies, standing
-from services.referral.web import check, decisions, emergency, lists, referrals, treatment, triage
+from services.referral.web import (
+    advice_referrals,
+    advices,
+    check,
+    decisions,
+    emergency,
+    lists,
+    referrals,
+    treatment,
+    triage,
+)
 from shared.contracts.access import OF_REFERRAL
+from shared.contracts.advice import CONTRACTS as ADVICES
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
 from shared.service import Service
@@ -31,6 +42,8 @@ SERVICE = Service(
         treatment.blueprint,
         lists.blueprint,
         emergency.blueprint,
+        advices.blueprint,
+        advice_referrals.blueprint,
     ),
     grants=policy.GRANTS,
     metadata=metadata,
@@ -38,7 +51,7 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES),
+    contracts=(*CONTRACTS, *OUTCOMES, *ADVICES),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from services.region.usecases import follow_case, follow_plan, follow_referral
+from services.region.usecases import follow_advice, follow_case, follow_plan, follow_referral
 from shared.events.event import Event, Handler, Reject
 from shared.storage.work import Work
 
@@ -38,6 +38,16 @@ _ROWS: dict[str, Handler] = {
     "referral.referral-silent": follow_referral.note_silent,
     "referral.discussion-recorded": follow_referral.note_discussion,
     "referral.discussion-overdue": follow_referral.note_discussion_overdue,
+    "referral.advice-silent": follow_advice.note_silent,
+    "referral.advice-question-asked": follow_advice.note_answered,
+    "referral.advice-question-answered": follow_advice.note_answered,
+    "referral.advice-given": follow_advice.note_answered,
+    "referral.advice-followed-up": follow_advice.note_answered,
+    "referral.advice-declined": follow_advice.note_answered,
+    "referral.advice-converted": follow_advice.note_answered,
+    "referral.advice-closed": follow_advice.note_answered,
+    "referral.advice-withdrawn": follow_advice.note_answered,
+    "referral.advice-erased": follow_advice.note_answered,
     "careplan.plan-opened": follow_plan.note_plan,
     "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,
     "careplan.start-period-estimated": follow_plan.note_start_period,

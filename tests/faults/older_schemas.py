@@ -27,7 +27,7 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0022", "0021", ("DROP INDEX ix_patient_birth_hash", "ALTER TABLE patient DROP COLUMN birth_hash")),
-    "referral": Back("0011", "0010", ("DELETE FROM timer WHERE kind = 'referral-standstill'",)),
+    "referral": Back("0012", "0011", ("DROP TABLE advice",)),
     "worktrack": Back("0013", "0012", ("DROP TABLE signing_link",)),
 }
 

@@ -33,6 +33,9 @@ class Form:
 SENT, ASKED = "/verwijzing/referral-8", "referral/v1/referrals/referral-8"
 DRAFT, WRITTEN = "/verwijzing/referral-7/schrijven", "referral/v1/referrals/referral-7/sending"
 TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-2"
+AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
+WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
+THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
 PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
 CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
 PLAN_OF = f"{TRACKED}/werkplan"
@@ -58,6 +61,16 @@ FORMS = (
     Form("bakker", TEAM, f"{TEAM}/vraag", f"{RECEIVED}/questions", ("text",)),
     Form("bakker", TEAM, f"{TEAM}/aannemen", f"{RECEIVED}/acceptance", ("start_expected_on",)),
     Form("bakker", TEAM, f"{TEAM}/afwijzen", f"{RECEIVED}/rejection", REJECTION, LAST),
+    Form("de-vries", "/meedenkadvies/nieuw", "/meedenkadvies/nieuw", "persons/v1/patient-searches", ("bsn",)),
+    Form("de-vries", AFTER, f"{AFTER}/doorvragen", f"{ADVISED}/follow-ups", ("text",)),
+    Form("de-vries", AFTER, f"{AFTER}/afronden", f"{ADVISED}/closing", ("note",)),
+    Form("de-vries", WAITS, f"{WAITS}/aanvullen", f"{WAITING}/additions", ("text",)),
+    Form("de-vries", WAITS, f"{WAITS}/toch-verwijzen", f"{WAITING}/referral-anyway", ("reason", "explanation")),
+    Form("de-vries", WAITS, f"{WAITS}/intrekken", f"{WAITING}/withdrawal", ("reason",)),
+    Form("yilmaz", THINKS, f"{THINKS}/advies", f"{THINKING}/advice", ("outcome", "text")),
+    Form("yilmaz", THINKS, f"{THINKS}/vraag-terug", f"{THINKING}/questions", ("text",)),
+    Form("yilmaz", THINKS, f"{THINKS}/zelf-verwijzen", f"{THINKING}/team-referral", ("text",)),
+    Form("yilmaz", THINKS, f"{THINKS}/geen-advies", f"{THINKING}/declining", ("reason", "clinician_id", "text")),
     Form("jansen", PLAN, f"{PLAN}/centrale-zorgverlener", f"{PLANNED}/central-care-provider", ("patient_agreed_on",)),
     Form("jansen", PLAN, f"{PLAN}/planning", f"{PLANNED}/planning-dates", ("dates.0.date", "dates.2.date")),
     Form(

@@ -24,6 +24,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "acceptance",
         "treatment",
         "back_referral",
+        "advice",
         "rejection",
         "withdrawal",
         "redirection",

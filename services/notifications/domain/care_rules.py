@@ -27,10 +27,10 @@ _CASE_NUMBER = "D25 (zaaknummer, nooit een persoon)"
 _LADDER = (("holder", "holder"), ("team", "holding-team"), ("organisation", "holding-organisation"))
 
 
-def _climbing(owner: str, warning: str, item: ItemKind, ground: str) -> tuple[RuleRow, ...]:
-    """Return who is told of a warning at each level; event and text have the same name."""
+def climbing(owner: str, warning: str, item: ItemKind, ground: str, *, text: str = "") -> tuple[RuleRow, ...]:
+    """Return who is told of a warning at each level; event and text have the same name unless ``text`` is given."""
     return tuple(
-        RuleRow(owner + warning, recipient, warning, item, ground, "care", when={"level": level})
+        RuleRow(owner + warning, recipient, text or warning, item, ground, "care", when={"level": level})
         for level, recipient in _LADDER
     )
 
@@ -116,7 +116,7 @@ REFERRAL_ROWS = (
             ("patient", "my-referral-recalled", MY_REFERRAL, _PATIENT),
         )
     ),
-    *_climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
+    *climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",
         "coordinator",
@@ -132,7 +132,7 @@ PLAN_ROWS = (
     RuleRow(PLAN_EVENT + "plan-opened", "hb", "plan-opened", PLAN, "ROL-01, D22 (hoofdbehandelaar)", "care"),
     RuleRow(PLAN_EVENT + "plan-opened", "patient", "my-plan-opened", MY_PLAN, _PATIENT, "care"),
     RuleRow(PLAN_EVENT + "task-opened", "holder", "task-opened", TASK, "ROL-04, ROL-06", "care"),
-    *_climbing(PLAN_EVENT, "task-overdue", TASK, "ROL-04, ROL-06"),
+    *climbing(PLAN_EVENT, "task-overdue", TASK, "ROL-04, ROL-06"),
     RuleRow(
         PLAN_EVENT + "task-overdue",
         "coordinator",

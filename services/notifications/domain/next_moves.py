@@ -23,6 +23,14 @@ class _Row:
 
 
 _MOVES: Mapping[str, _Row] = {
+    "advice-asked": _Row("give-advice", "respond_by"),
+    "advice-question-for-you": _Row("answer-question", "answer_due_on"),
+    "advice-question-answered": _Row("give-advice", "respond_by"),
+    "advice-followed-up": _Row("give-advice", "respond_by"),
+    "advice-given": _Row("decide-on-advice", "due_on"),
+    "advice-declined": _Row("decide-on-advice", "due_on"),
+    "advice-silent": _Row("act-now"),
+    "advice-stuck": _Row("call-holder"),
     "referral-arrived": _Row("assess", "respond_by"),
     "referral-again": _Row("assess", "respond_by"),
     "referral-seen": _Row("team-answers", "respond_by", yours=False),

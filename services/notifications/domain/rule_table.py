@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.notifications.domain.advice_rules import ADVICE_ROWS, ADVICE_SETTLES
 from services.notifications.domain.care_rules import (
     CONSENT_ROWS,
     PERSONS_EVENT,
@@ -29,6 +30,7 @@ from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
 ROWS: tuple[RuleRow, ...] = (
     *REFERRAL_ROWS,
+    *ADVICE_ROWS,
     *PLAN_ROWS,
     *RELATION_ROWS,
     *CONSENT_ROWS,
@@ -185,6 +187,7 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     CARE_QUESTION_EVENT + "declined": (_CARE_QUESTION_OVER,),
     PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
+    **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
 }
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

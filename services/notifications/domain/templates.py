@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.notifications.domain import (
+    advice_texts,
     care_texts,
     emergency_texts,
     erasure_texts,
@@ -18,6 +19,8 @@ from services.notifications.domain.rule_row import Side
 from services.notifications.domain.text import LANGUAGES, Language, Template, Wording, fill
 
 TEMPLATES: Mapping[str, Template] = {
+    **advice_texts.PROFESSIONAL,
+    **advice_texts.PATIENT,
     **care_texts.PROFESSIONAL,
     **care_texts.PATIENT,
     **outcome_texts.PROFESSIONAL,

@@ -12,7 +12,7 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Item:
-    """A referral, of which patient, in which chain."""
+    """A referral or a question for advice, of which patient, in which chain."""
 
     patient_id: str
     chain_id: str
@@ -20,7 +20,7 @@ class Item:
 
 
 def note_sent(work: Work, item: Item, sender: tuple[str, str], receiver: str) -> None:
-    """A referral was sent after a talk with the patient: consent to it, and to nothing else, is presumed (D20).
+    """It was sent after a talk with the patient: consent to it, and to nothing else, is presumed (D20).
 
     It is shared now. ``sender``: professional and organisation.
     """
@@ -32,9 +32,20 @@ def note_sent(work: Work, item: Item, sender: tuple[str, str], receiver: str) ->
 
 
 def note_ended(work: Work, item: Item) -> None:
-    """A referral goes no further: what was presumed for it ends; what was shared before stays shared (CON-05)."""
+    """It goes no further: what was presumed for it ends; what was shared before stays shared (CON-05)."""
     present = find_consents(work, item.patient_id, item.chain_id)
     save_consents(work, *domain.end_presumed(present, item.referral_id, work.now))
+
+
+def is_addressed_still(work: Work, item: Item, receiver: str) -> bool:
+    """Tell whether something else still lies with the receiver: another referral, or a question for advice."""
+    said = find_consents(work, item.patient_id, item.chain_id).said
+    return any(
+        each.referral_id not in {None, item.referral_id}
+        and each.rule.recipient == Recipient("organisation", receiver)
+        and not each.over(work.now)
+        for each in said
+    )
 
 
 def note_recalled(work: Work, item: Item) -> None:

@@ -27,6 +27,7 @@ _OVERVIEWS: Mapping[str, str] = {
     "my-looks": "looks.show",
     "retentions": "retentions.overview",
     "worklist": "worklist.show",
+    "my-advices": "worklist.show",
     "me": "own_data.involved",
     "my-proxies": "proxies.show",
     "my-werkplan": "my_werkplan.show",
@@ -56,6 +57,8 @@ def _by_its_address(item: Mapping[str, str], side: Side) -> str:
     place, _, last = item["href"].rpartition("/")
     if last in _OVERVIEWS:
         return url_for(_OVERVIEWS[last])
+    if place.endswith("/advices"):
+        return url_for("advice.show", advice_id=item["id"])
     if place.endswith("/emergency-accesses"):
         return url_for("emergency.show", access_id=item["id"])
     if place.endswith("/look-questions"):

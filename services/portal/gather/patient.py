@@ -28,6 +28,7 @@ def gather_for_patient(me: Person) -> dict[str, Any]:
 def _care(me: Person, plan: Part) -> dict[str, Any]:
     referrals, known = read(REFERRALS, language=language_code(), **mark()), directory()
     return {
+        "advice_lines": [(row, of_referral(row, me, known)) for row in referrals.body.get("advices", ())],
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
         "plan": plan,

@@ -9,8 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.api import act
 from services.portal.form import VERSION, Form, attempt, given, sent
+from services.portal.gather.advice import may_ask
 from services.portal.gather.patient_card import PATIENTS, gather_card
 from services.portal.language import text
+from services.portal.person import person
 
 blueprint = Blueprint("patient_card", __name__, url_prefix="/patienten")
 ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
@@ -108,4 +110,5 @@ def _card(patient_id: str, **refused: Form) -> ResponseReturnValue:
     forms = {name: refused.get(name) or Form() for name in FORMS}  # a key of its own each time
     faults = [fault for form in forms.values() for fault in form.faults]
     status = ERRORS.get(found["part"].state) or max(form.status for form in forms.values())
-    return render_template("pages/patient_card/show.html", faults=faults, **forms, **found), status
+    more = {"faults": faults, "may_ask_advice": may_ask(person()), **forms, **found}
+    return render_template("pages/patient_card/show.html", **more), status

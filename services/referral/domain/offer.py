@@ -109,6 +109,16 @@ def referral_faults(offer: Offer, roles: Iterable[str], on: date) -> tuple[Fault
     return ()
 
 
+def asking_faults(offer: Offer, roles: Iterable[str], on: date) -> tuple[Fault, ...]:
+    """Return why someone with these roles may not ask this offer's team for advice (D26); full is no reason."""
+    if not _holds(offer, on):
+        return (Fault("offer_id", "not-valid", "Dit aanbod is er op deze datum niet. Vraag een ander team.", "D26"),)
+    if referring_role(offer, roles, on) is None:
+        text = "Met uw rol kunt u dit team geen advies vragen."
+        return (Fault("offer_id", "referrer", f"{text} {_LETTER}", "D26"),)
+    return ()
+
+
 def _until(last_day: date | None) -> str:
     return f"tot en met {last_day:%d-%m-%Y}" if last_day else "tot nader bericht"
 

@@ -37,6 +37,8 @@ class StepTerms:
 class Terms:
     """All lengths in calendar days; ``start_days`` from the screening, ``report_days`` from the start or last report.
 
+    Of advice in working days: until it is given, until the asker answers or acts, and the least after an answer.
+
     ``fillers``: words that say nothing by themselves (REF-01).
     """
 
@@ -48,6 +50,10 @@ class Terms:
     start_days: int
     report_days: int
     outcome_days: int
+    advice_working_days: int
+    advice_answer_working_days: int
+    advice_least_working_days: int
+    advice_outcome_working_days: int
     team_after_days: int
     organisation_after_days: int
     question_least_characters: int

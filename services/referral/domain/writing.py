@@ -132,7 +132,8 @@ def withdraw(referral: Referral, reason: str, act: Act) -> Done:
 def recall(referral: Referral, act: Act, terms: Terms) -> Done:
     """Take back to a draft what was sent too early; raises ``Conflict`` once the receiver opened it.
 
-    It is as if it was not sent, unless it was declined or passed on before: then the patient keeps the place.
+    It is as if it was not sent, unless it was declined or passed on before, or advice came first: then the patient
+    keeps the place.
     """
     receiver = referral.receiver_organisation_id or ""
     after = make(
@@ -144,6 +145,6 @@ def recall(referral: Referral, act: Act, terms: Terms) -> Done:
         turn=_writing(act, terms),
         silent=None,
         discussion_due_on=None,
-        place=referral.place if referral.earlier_rejections or referral.origin else None,
+        place=referral.place if referral.earlier_rejections or referral.origin or referral.advice else None,
     )
     return after, (ReferralRecalled(after, receiver, act.by, act.on),)

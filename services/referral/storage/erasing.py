@@ -4,11 +4,15 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, exists, select
 
+from services.referral.domain.advice_facts import AdviceErased
+from services.referral.domain.advice_request import Advice
 from services.referral.domain.facts import ReferralErased
 from services.referral.domain.referral import Referral, State
 from services.referral.outgoing import OUTGOING
+from services.referral.storage.advices import advice_of
 from services.referral.storage.referrals import parties_of, referral_of
 from services.referral.storage.tables import (
+    advice,
     aliases,
     copies,
     emergency_access,
@@ -28,34 +32,43 @@ TREATING = (State.SCHEDULED, State.IN_TREATMENT)
 
 
 def runs_of_chain(work: Work, chain_id: str) -> bool:
-    """Tell whether a referral of this chain waits for someone, or whoever took the patient in treats still."""
+    """Tell whether a referral or question for advice waits for someone, or whoever took the patient in treats still."""
     waits = ~referral.c.closed & referral.c.state.not_in({State.DRAFT, *TREATING})
     treats = referral.c.state.in_(TREATING) & _receiver_is_related()
     running = (referral.c.chain_id == chain_id) & (waits | treats)
-    return work.conn.execute(select(referral.c.id).where(running).limit(1)).first() is not None
+    asks = (advice.c.chain_id == chain_id) & ~advice.c.closed
+    found = (select(referral.c.id).where(running), select(advice.c.id).where(asks))
+    return any(work.conn.execute(each.limit(1)).first() is not None for each in found)
 
 
 def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: ErasureGround) -> None:
-    """Delete every referral of this chain, drafts too, with its parties and timers of these kinds.
+    """Delete every referral and question for advice of this chain, drafts too, with parties and timers of these kinds.
 
     Who sent or received one is told that it is gone, and on which ground.
     """
-    found = _of_chain(work, chain_id)
-    ids = [each.id for each in found]
-    forget_timers(work, timers, ids)
-    forget(work, {party.c.item_id: ids, referral.c.id: ids})
+    found, asked = _of_chain(work, chain_id), _advices_of(work, chain_id)
+    ids, advices = [each.id for each in found], [each.id for each in asked]
+    forget_timers(work, timers, [*ids, *advices])
+    forget(work, {party.c.item_id: [*ids, *advices], referral.c.id: ids, advice.c.id: advices})
     append(work, [_erased(work, each, ground) for each in found if each.sending])
+    append(work, [_advice_erased(work, each, ground) for each in asked])
 
 
 def changed_on(work: Work, chain_id: str) -> date | None:
-    """Return the local date on which a referral of this chain last changed, drafts too; None without any."""
-    ids = work.conn.execute(select(referral.c.id).where(referral.c.chain_id == chain_id)).scalars()
-    return last_change(work, {"referral": list(ids)})
+    """Return the local date on which something of this chain last changed, drafts too; None without any."""
+    tables = {"referral": referral, "advice": advice}
+    ids = {
+        name: list(work.conn.execute(select(table.c.id).where(table.c.chain_id == chain_id)).scalars())
+        for name, table in tables.items()
+    }
+    return last_change(work, ids)
 
 
 def organisations_of(work: Work, chain_id: str) -> set[str]:
-    """Return who sent or received a referral of this chain."""
-    return {name for each in _of_chain(work, chain_id) for name in parties_of(each) - {each.patient_id}}
+    """Return who sent or received a referral or question for advice of this chain."""
+    sent = {name for each in _of_chain(work, chain_id) for name in parties_of(each) - {each.patient_id}}
+    asked = _advices_of(work, chain_id)
+    return sent | {name for each in asked for name in (each.sender_organisation_id, each.receiver_organisation_id)}
 
 
 def forget_relations(work: Work, patient_id: str) -> None:
@@ -77,6 +90,15 @@ def _receiver_is_related() -> ColumnElement[bool]:
 def _erased(work: Work, value: Referral, ground: ErasureGround) -> Entry:
     fact = ReferralErased(value, ground, work.today)
     return Entry(value.id, value.version + 1, value.chain_id, OUTGOING.events([fact]))
+
+
+def _advice_erased(work: Work, value: Advice, ground: ErasureGround) -> Entry:
+    fact = AdviceErased(value, ground, work.today)
+    return Entry(value.id, value.version + 1, value.chain_id, OUTGOING.events([fact]))
+
+
+def _advices_of(work: Work, chain_id: str) -> list[Advice]:
+    return [advice_of(row) for row in work.conn.execute(select(advice).where(advice.c.chain_id == chain_id))]
 
 
 def _of_chain(work: Work, chain_id: str) -> list[Referral]:

@@ -1,4 +1,4 @@
-"""The tables of referral: a document beside what lists search on, its parties, copies of offers and relations."""
+"""The tables of referral: documents beside what lists search on, their parties, copies of offers and relations."""
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 
@@ -33,6 +33,26 @@ referral = Table(
     info=behind_wall(lent="patient_id"),
 )
 
+# due_on: as of a referral
+advice = Table(
+    "advice",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("chain_id", String(64), nullable=False, index=True),
+    Column("patient_id", String(64), nullable=False),
+    Column("sender_organisation_id", String(64), nullable=False),
+    Column("receiver_organisation_id", String(64), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_advice_sent", "sender_organisation_id", "closed", "due_on", "id"),
+    Index("ix_advice_received", "receiver_organisation_id", "closed", "due_on", "id"),
+    Index("ix_advice_patient", "patient_id", "id"),
+    info=behind_wall(),
+)
+
 party = party_table(metadata)
 
 offer = Table(
@@ -52,7 +72,11 @@ patient_relation = Table(
 )
 
 copies = copy_tables(
-    metadata, seen_by("EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)")
+    metadata,
+    seen_by(
+        "EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)"
+        " OR EXISTS (SELECT FROM advice WHERE advice.patient_id = consent_copy.patient_id)"
+    ),
 )
 
 emergency_access = emergency_table(metadata)

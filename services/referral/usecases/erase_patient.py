@@ -21,11 +21,11 @@ from shared.storage.erasing import answer, chains_of
 from shared.storage.retention import answer_retention, held_by_change
 from shared.storage.work import Work
 
-TIMERS = frozenset({"referral-silence", "discussion-due", "redirect-answered", "referral-standstill"})
+TIMERS = frozenset({"referral-silence", "discussion-due", "redirect-answered", "referral-standstill", "advice-silence"})
 
 
 def answer_erasure(work: Work, asked: Mapping[str, Any]) -> None:
-    """Destroy the referrals of the chains, or keep all of them; who is known here stays known.
+    """Destroy the referrals and questions of the chains, or keep all of them; who is known here stays known.
 
     When the term passed, nobody begins a referral from here on without asking persons, which lets nobody.
     """

@@ -7,11 +7,12 @@ from typing import Any, cast
 from services.referral.domain.referral import State
 from services.referral.settings import settings
 from services.referral.storage.worklist import Mark
+from services.referral.usecases.read_advices import read_my_open_advices
 from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
+from services.referral.web.advice_patient import show_my_advice
+from services.referral.web.own_schemas import MyReferralsQuery, MyReferralsSchema
 from services.referral.web.patient import show_mine
 from services.referral.web.schemas import (
-    MyReferralsQuery,
-    MyReferralsSchema,
     ValueSetsSchema,
     WorklistQuery,
     WorklistSchema,
@@ -33,7 +34,7 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The own organisation's referrals: open ones first, by due date."""
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
-    wanted = Wanted(query["box"], page.size, state, _mark(page.after), query["patient_ids"], query["progress"])
+    wanted = Wanted(query["box"], page.size, state, read_mark(page.after), query["patient_ids"], query["progress"])
     box = read_worklist(work, wanted)
     body = page_body(
         box.rows,
@@ -54,12 +55,14 @@ def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
     work, page = current_work(), page_of(query)
     after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
     found = read_my_referrals(work, size=page.size, after=after)
-    return page_body(
+    body = page_body(
         found,
         page,
         show=lambda row: show_mine(row, work.today, query["language"]),
         mark=lambda row: (row.drafted_on.isoformat(), row.id),
     )
+    asked = read_my_open_advices(work) if after is None else []
+    return {**body, "advices": [show_my_advice(row, query["language"]) for row in asked]}
 
 
 @blueprint.get("/value-sets")
@@ -70,7 +73,8 @@ def value_sets() -> dict[str, Any]:
     return {"value_sets": {name: dict(codes) for name, codes in settings().value_sets.items()}}
 
 
-def _mark(after: tuple[Any, ...] | None) -> Mark | None:
+def read_mark(after: tuple[Any, ...] | None) -> Mark | None:
+    """Return the mark of a box, None on the first page. Raises ``InvalidInput`` for one that was never given out."""
     if after is None:
         return None
     try:

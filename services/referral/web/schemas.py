@@ -5,12 +5,12 @@ from marshmallow import fields
 from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
+from services.referral.web.advice_trail_schemas import AdviceTrailSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
-from shared.web.language import LanguageQuery
 from shared.web.paging import NamedIds, PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
@@ -218,6 +218,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     treatment = fields.Nested(TreatmentSchema, allow_none=True)
     reports = fields.List(fields.Nested(ReportSchema))
     back_referral = fields.Nested(BackReferralSchema, allow_none=True)
+    advice = fields.Nested(AdviceTrailSchema, allow_none=True)
     rejection = fields.Nested(RejectionSchema, allow_none=True)
     earlier_rejections = fields.List(fields.Nested(RejectionSchema))
     redirection = fields.Nested(RedirectionSchema, allow_none=True)
@@ -238,30 +239,6 @@ class LetterSchema(ReferralSchema):
 
     status_line = fields.String(allow_none=True)
     next_line = fields.String(allow_none=True)
-
-
-class MyReferralsQuery(PageQuery, LanguageQuery):
-    """A page of the own referrals, in one language."""
-
-
-class MyReferralSchema(StrictSchema):
-    """What the patient reads: where it stands, what comes next, by when."""
-
-    id = fields.String()
-    case_number = fields.String()
-    state = fields.String()
-    sent_on = LocalDate()
-    sender_organisation_id = fields.String()
-    receiver_organisation_id = fields.String()
-    status_line = fields.String()
-    next_line = fields.String()
-    due_on = LocalDate(allow_none=True)
-    whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
-
-
-class MyReferralsSchema(StrictSchema):
-    items = fields.List(fields.Nested(MyReferralSchema))
-    next = fields.String(allow_none=True)
 
 
 class ValueSetsSchema(StrictSchema):

@@ -45,7 +45,7 @@ _WAYS = {
     "redirect": ("POST", "/redirection"),
     "resend": ("POST", "/resending"),
 }
-_OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
+OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
 _SAME = ("id", "case_number", "version", "patient_id", "chain_id", "offer_id", "sender_id", "sender_organisation_id")
 _BOUND = (
     "sending",
@@ -54,6 +54,7 @@ _BOUND = (
     "treatment",
     "reports",
     "back_referral",
+    "advice",
     "rejection",
     "earlier_rejections",
     "withdrawal",
@@ -105,7 +106,7 @@ def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
 def whole(work: Work, referral: Referral) -> dict[str, Any]:
     """Return everything that the actor may see; the psychosocial part is there for who treats (WRK-06)."""
     content, draft = referral.content, referral.state is State.DRAFT
-    written = {each.name: getattr(content, each.name) for each in fields(Content) if each.name not in _OWN}
+    written = {each.name: getattr(content, each.name) for each in fields(Content) if each.name not in OWN}
     bound = {name: getattr(referral, name) for name in _BOUND}
     current = content.hulpvraag[-1].text if content.hulpvraag else None
     closed = closed_to(work, resource_of(work, referral))

@@ -18,6 +18,8 @@ from services.persons.web.doubles import DoublesSchema
 from services.persons.web.look_questions import LookQuestionsSchema
 from services.persons.web.looks import LooksSchema
 from services.persons.web.own_work import OwnWorkSchema
+from services.referral.web import advice_schemas as advice
+from services.referral.web import own_schemas as own
 from services.referral.web import schemas as referral
 from services.referral.web.emergency import EmergencyReferralsSchema
 from services.region.web import offer_file_schemas, waarnemingen
@@ -36,8 +38,13 @@ SOMETIMES = {"care_dates.dates"}  # only when shared (D3)
 SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
+    "GET /api/referral/v1/advice-worklist": advice.AdviceBoxSchema,
+    "GET /api/referral/v1/my-advices": advice.MyAdvicesSchema,
+    "GET /api/referral/v1/advices/advice-1": advice.AdviceSchema,
+    "GET /api/referral/v1/advices/advice-2": advice.AdviceSchema,
+    "GET /api/referral/v1/advices/advice-3": advice.AdviceSchema,
     "GET /api/careplan/v1/plans/plan-1": careplan.PlanSchema,
-    "GET /api/referral/v1/my-referrals": referral.MyReferralsSchema,
+    "GET /api/referral/v1/my-referrals": own.MyReferralsSchema,
     "GET /api/referral/v1/my-rights": RightsSchema,
     "GET /api/careplan/v1/worklist": careplan.WorklistSchema,
     "GET /api/careplan/v1/my-plan": careplan.MyPlanSchema,

@@ -17,6 +17,7 @@ from tests.support.referrals import CHAIN, PATIENT, TEAM
 ERASURE = {"erasure_id": "e-1", "patient_id": PATIENT, "chain_id": CHAIN}
 ABOUT_PATIENTS = (
     "referral",
+    "advice",
     "party",
     "patient_relation",
     "consent_copy",

@@ -44,6 +44,7 @@ NAMES = {
     "my_question": "my_question_id", "care_question": "care_question_id", "access": "access_id",
     "waarneming": "waarneming_id",
     "proxy": "proxy_id",
+    "advice": "advice_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

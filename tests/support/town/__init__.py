@@ -11,6 +11,7 @@ from tests.support.referrals import BODY
 from tests.support.service_app import Answer, ServiceUnderTest, person
 
 RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
+ADVISING = frozenset(f"advice.{move}" for move in ("ask-back", "advise", "decline", "refer-in"))
 ANSWER = "referral.answer"
 TEAM = 6
 BY_SERVICE = {
@@ -57,7 +58,7 @@ class Town:
 
     def actor_for(self, name: str, action: str) -> Subject:
         """Return the first of them whose role may do this; anyone where none may."""
-        if action in RECEIVING:
+        if action in RECEIVING | ADVISING:
             return self.actors[TEAM]
         if action in BY_SERVICE:
             return service_subject(BY_SERVICE[action])

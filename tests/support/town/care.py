@@ -51,6 +51,7 @@ def fill(found: Town) -> None:
         **ids,
         "referral_id": drafted["id"],
         "sent_id": sent["id"],
+        "advice_id": _advice(found, ids),
         "question_id": asked["questions"][0]["id"],
         "plan_id": plans[0]["plan_id"],
         "case_id": case["case_id"],
@@ -61,3 +62,12 @@ def fill(found: Town) -> None:
         "professional_id": "prof-alles",
         "offer_id": OFFER_EVENT["offer_id"],
     }
+
+
+def _advice(found: Town, ids: dict[str, str]) -> str:
+    """Ask the team for advice, and let it look."""
+    question = {"question": "Is een programma nu zinvol?", "discussed_with_patient_on": "2026-03-02"}
+    body = {**ids, **question, "yellow_flags": BODY["yellow_flags"], "offer_id": OFFER_EVENT["offer_id"]}
+    asked = str(found.post("referral", 0, "/advices", body).json["id"])
+    found.services["referral"].by(found.actors[TEAM]).get(f"/advices/{asked}")
+    return asked

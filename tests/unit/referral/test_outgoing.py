@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from services.referral.domain import advice_facts as advice
 from services.referral.domain import facts
+from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
 from services.referral.domain.back_referral import BackReferral, Handover, Report
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
 from services.referral.domain.referral import (
     Acceptance,
+    Against,
     Origin,
     Question,
     Redirection,
@@ -29,6 +32,7 @@ from shared.calendar import PartialDate, Precision
 from shared.contracts import referral as contracts
 from shared.contracts.schemas import LEVEL
 from shared.rules.ladder import Level
+from tests.support.advices import an_advice
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
 
 SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(2026, 2, 1), Precision.MONTH)))
@@ -68,9 +72,27 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.DiscussionOverdue(SENT, TODAY),
     facts.ReferralErased(SENT, "on-request", TODAY),
 )
+ASKED = an_advice()
+SAID = Message("m", "advice", "Tekst", "prof-yilmaz", "pijnteam-midden", NOON, TODAY, "refer-here")
+ADVICE_FACTS: tuple[advice.AdviceFact, ...] = (
+    advice.AdviceAsked(ASKED),
+    advice.AdviceReceived(ASKED, TODAY),
+    advice.AdviceQuestionAsked(ASKED, SAID),
+    advice.AdviceQuestionAnswered(ASKED, SAID, "prof-yilmaz"),
+    advice.AdviceAdded(ASKED, SAID),
+    advice.AdviceGiven(ASKED, SAID),
+    advice.AdviceFollowedUp(ASKED, SAID, "prof-yilmaz"),
+    advice.AdviceDeclined(ASKED, Declining("prof-bakker", TODAY, "other", "prof-yilmaz", "Tekst")),
+    advice.AdviceConverted(ASKED, Conversion("r", "p", "pijnteam-midden", TODAY)),
+    advice.AdviceConverted(ASKED, Conversion("r", "p", "o", TODAY, Against("p", TODAY, "cannot-wait", "Tekst"))),
+    advice.AdviceClosed(ASKED, Ended("prof-de-vries", TODAY, "Tekst")),
+    advice.AdviceWithdrawn(ASKED, Withdrawal("prof-de-vries", TODAY, "other")),
+    advice.AdviceSilent(ASKED, Level.HOLDER, Turn("person", "p", "t", "give-advice", TODAY, TODAY)),
+    advice.AdviceErased(ASKED, "on-request", TODAY),
+)
 
 
-def data(fact: facts.Fact) -> dict[str, Any]:
+def data(fact: facts.Fact | advice.AdviceFact) -> dict[str, Any]:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     return dict(event.data)
@@ -84,8 +106,15 @@ def test_every_fact_fits_its_contract_and_says_nothing_that_was_written(fact: fa
         assert str(text) not in told
 
 
+@pytest.mark.parametrize("fact", ADVICE_FACTS, ids=lambda fact: type(fact).__name__)
+def test_every_fact_about_advice_fits_its_contract_and_says_nothing_that_was_written(fact: advice.AdviceFact) -> None:
+    told = repr(data(fact))
+    assert "Tekst" not in told
+    assert str(ASKED.content.question) not in told
+
+
 def test_every_fact_has_a_contract_and_every_contract_a_fact() -> None:
-    assert {type(fact) for fact in EVERY} == set(OUTGOING.rows)
+    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS)} == set(OUTGOING.rows)
     assert {row[0].type for row in OUTGOING.rows.values()} == {row.type for row in SERVICE.contracts}
 
 

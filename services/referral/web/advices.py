@@ -1,0 +1,182 @@
+"""Routes about questions for advice: ask, look, the turns of both sides, and the boxes in which they stand."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from flask import g
+
+from services.referral.domain.advice_request import Advice
+from services.referral.domain.advice_rounds import TALK, talk_faults
+from services.referral.storage.advices import AdviceBox
+from services.referral.usecases import advice_rounds as rounds
+from services.referral.usecases.ask_advice import Wanted, ask_advice
+from services.referral.usecases.draft_referral import content_faults
+from services.referral.usecases.handling import act_of
+from services.referral.usecases.read_advices import read_advice_box, read_my_advices
+from services.referral.web.advice_patient import show_my_advice
+from services.referral.web.advice_schemas import (
+    AdviceBoxQuery,
+    AdviceBoxSchema,
+    AdviceSchema,
+    AdviseSchema,
+    AskSchema,
+    CloseSchema,
+    DeclineSchema,
+    MyAdvicesQuery,
+    MyAdvicesSchema,
+    WordsSchema,
+)
+from services.referral.web.advice_show import advice_href, advice_summary, whole_advice
+from services.referral.web.lists import read_mark
+from services.referral.web.referrals import ask_relation, refuse_unseen
+from services.referral.web.schemas import WithdrawSchema
+from shared.faults import Fault
+from shared.web.blueprint import Blueprint
+from shared.web.door import current_work, door, expected_version, show_version
+from shared.web.paging import iso_text, mark_of, page_body, page_of, without_withheld
+
+blueprint = Blueprint("advices", __name__, description="Meedenkadvies: een vraag aan een team, met gesprek")
+_WANTED = ("patient_id", "chain_id", "offer_id", TALK, "may_convert", "draft_id")
+
+
+def answer_with_advice(advice: Advice) -> dict[str, Any]:
+    """Return the whole question, with its version as ETag."""
+    show_version(advice.version)
+    return whole_advice(current_work(), advice)
+
+
+def what_else(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be true, although something else could not be read."""
+    work = current_work()
+    written = {name: value for name, value in readable.items() if name not in _WANTED or name == "offer_id"}
+    return [*content_faults(work, written), *talk_faults(readable.get(TALK), work.today)]
+
+
+@blueprint.post("/advices")
+@door("advice.ask", asks=ask_relation)
+@blueprint.arguments(AskSchema, also=what_else)
+@blueprint.response(201, AdviceSchema)
+def ask(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
+    """Ask a team for advice; refused with everything that is missing at once."""
+    written = {name: value for name, value in body.items() if name not in _WANTED}
+    refuse_unseen(written)
+    advice = ask_advice(current_work(), Wanted(**{name: body[name] for name in _WANTED}), written, g.asked)
+    return answer_with_advice(advice), 201, {"Location": advice_href(advice)}
+
+
+@blueprint.get("/advices/<advice_id>")
+@door("advice.read")
+@blueprint.response(200, AdviceSchema)
+def view(advice_id: str) -> dict[str, Any]:
+    """Look at it; the team's first look makes it received."""
+    return answer_with_advice(rounds.view_advice(current_work(), advice_id))
+
+
+@blueprint.get("/advice-worklist")
+@door("advice.list")
+@blueprint.arguments(AdviceBoxQuery, location="query")
+@blueprint.response(200, AdviceBoxSchema)
+def box(query: Mapping[str, Any]) -> dict[str, Any]:
+    """What the own organisation asked, or was asked: open ones first, by due date."""
+    work, page = current_work(), page_of(query)
+    patients = [query["patient_id"]] if query["patient_id"] else None
+    where = (query["box"], act_of(work).organisation_id, page.size, read_mark(page.after), patients)
+    found, desk, counts = read_advice_box(work, AdviceBox(*where, open_only=query["progress"] == "open"))
+    body = page_body(
+        found,
+        page,
+        show=lambda row: advice_summary(work, row, desk) if desk.shows(row) else None,
+        mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
+    )
+    return {**without_withheld(body, sum(map(desk.unsure, found[: page.size]))), "counts": counts}
+
+
+@blueprint.get("/my-advices")
+@door("advice.list-own")
+@blueprint.arguments(MyAdvicesQuery, location="query")
+@blueprint.response(200, MyAdvicesSchema)
+def mine(query: Mapping[str, Any]) -> dict[str, Any]:
+    """The questions for advice about me, in plain words, newest first."""
+    page = page_of(query)
+    after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
+    return page_body(
+        read_my_advices(current_work(), size=page.size, after=after),
+        page,
+        show=lambda row: show_my_advice(row, query["language"]),
+        mark=lambda row: (row.asked_on.isoformat(), row.id),
+    )
+
+
+@blueprint.post("/advices/<advice_id>/additions")
+@door("advice.add")
+@blueprint.arguments(WordsSchema)
+@blueprint.response(200, AdviceSchema)
+def add(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Add something to the question; no date moves."""
+    return answer_with_advice(rounds.add_to_advice(current_work(), advice_id, body["text"], seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/answers")
+@door("advice.answer")
+@blueprint.arguments(WordsSchema)
+@blueprint.response(200, AdviceSchema)
+def answer(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Answer what the team asked back."""
+    return answer_with_advice(rounds.answer_back(current_work(), advice_id, body["text"], seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/follow-ups")
+@door("advice.ask-on")
+@blueprint.arguments(WordsSchema)
+@blueprint.response(200, AdviceSchema)
+def ask_on(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Ask on after an advice."""
+    return answer_with_advice(rounds.ask_on(current_work(), advice_id, body["text"], seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/closing")
+@door("advice.close")
+@blueprint.arguments(CloseSchema)
+@blueprint.response(200, AdviceSchema)
+def close(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Be done with it; where the team advised to refer, with the reason why not."""
+    return answer_with_advice(rounds.close_advice(current_work(), advice_id, body["note"], seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/withdrawal")
+@door("advice.withdraw")
+@blueprint.arguments(WithdrawSchema)
+@blueprint.response(200, AdviceSchema)
+def withdraw(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Take the question back, while there is no outcome."""
+    done = rounds.withdraw_advice(current_work(), advice_id, body["reason"], seen=expected_version())
+    return answer_with_advice(done)
+
+
+@blueprint.post("/advices/<advice_id>/questions")
+@door("advice.ask-back")
+@blueprint.arguments(WordsSchema)
+@blueprint.response(200, AdviceSchema)
+def ask_back(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Ask the asker something."""
+    return answer_with_advice(rounds.ask_back(current_work(), advice_id, body["text"], seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/advice")
+@door("advice.advise")
+@blueprint.arguments(AdviseSchema)
+@blueprint.response(200, AdviceSchema)
+def advise(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Advise what to do, and why."""
+    said = (body["outcome"], body["text"])
+    return answer_with_advice(rounds.give_advice(current_work(), advice_id, *said, seen=expected_version()))
+
+
+@blueprint.post("/advices/<advice_id>/declining")
+@door("advice.decline")
+@blueprint.arguments(DeclineSchema)
+@blueprint.response(200, AdviceSchema)
+def decline(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
+    """Give no advice, with a reason and the name of who decided."""
+    said = (body["reason"], body["clinician_id"], body["text"])
+    return answer_with_advice(rounds.decline_advice(current_work(), advice_id, *said, seen=expected_version()))

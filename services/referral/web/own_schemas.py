@@ -1,0 +1,50 @@
+"""What a patient reads of the own referrals and questions for advice, over HTTP."""
+
+from marshmallow import fields
+
+from services.referral.web.schemas import WhoseMoveSchema
+from shared.web.language import LanguageQuery
+from shared.web.paging import PageQuery
+from shared.web.schema import LocalDate, StrictSchema
+
+
+class MyReferralsQuery(PageQuery, LanguageQuery):
+    """A page of the own referrals, in one language."""
+
+
+class MyReferralSchema(StrictSchema):
+    """What the patient reads: where it stands, what comes next, by when."""
+
+    id = fields.String()
+    case_number = fields.String()
+    state = fields.String()
+    sent_on = LocalDate()
+    sender_organisation_id = fields.String()
+    receiver_organisation_id = fields.String()
+    status_line = fields.String()
+    next_line = fields.String()
+    due_on = LocalDate(allow_none=True)
+    whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
+
+
+class MyAdviceSchema(StrictSchema):
+    """What the patient reads: who asked whom, where it stands, what comes next, by when."""
+
+    id = fields.String()
+    case_number = fields.String()
+    state = fields.String()
+    asked_on = LocalDate()
+    sender_organisation_id = fields.String()
+    receiver_organisation_id = fields.String()
+    status_line = fields.String()
+    next_line = fields.String()
+    due_on = LocalDate(allow_none=True)
+    whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
+
+
+class MyReferralsSchema(StrictSchema):
+    """A part of the list; ``advices``: with its beginning, the questions for advice that are open."""
+
+    items = fields.List(fields.Nested(MyReferralSchema))
+    advices = fields.List(fields.Nested(MyAdviceSchema))
+    next = fields.String(allow_none=True)
