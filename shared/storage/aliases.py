@@ -13,15 +13,16 @@ from shared.storage.wall import ALIASES, seen_by
 from shared.storage.work import Work
 
 
-def alias_table(metadata: MetaData, about: str) -> Table:
+def alias_table(metadata: MetaData, *about: str) -> Table:
     """Return the table of a service, seen by the patient, and by whoever sees a row of ``about`` under either id."""
-    either = f"SELECT FROM {about} WHERE {about}.patient_id IN (patient_alias.patient_id, patient_alias.survivor_id)"
+    of_either = "patient_id IN (patient_alias.patient_id, patient_alias.survivor_id)"
+    either = " OR ".join(f"EXISTS (SELECT FROM {each} WHERE {each}.{of_either})" for each in about)
     return Table(
         ALIASES,
         metadata,
         Column("patient_id", String(64), primary_key=True),
         Column("survivor_id", String(64), nullable=False, index=True),
-        info=seen_by(f"survivor_id = {{party}} OR EXISTS ({either})", told=True),
+        info=seen_by(f"survivor_id = {{party}} OR {either}", told=True),
     )
 
 

@@ -29,12 +29,18 @@ def gp(product: Settings) -> Iterator[Player]:
 def refer(gp: Player, family_name: str) -> str:
     """Send a whole referral; return its id."""
     today = gp.http.get("/demo/clock").json()["today"]
-    person = {"given_name": "Proef", "family_name": family_name, "birth_date": "1974-05-12"}
-    known = gp.post("/persons/v1/patients", {**person, "bsn": fresh_number(random.SystemRandom())}).body
+    known = patient_of(gp, family_name)
     ids = {"patient_id": known["patient_id"], "chain_id": known["chain_id"], "offer_id": "offer-pijnteam-midden"}
     draft = gp.post("/referral/v1/referrals", {**ids, **content(today)})
     assert gp.post(f"/referral/v1/referrals/{draft.body['id']}/sending", version=draft.version).status == 200
     return str(draft.body["id"])
+
+
+def patient_of(gp: Player, family_name: str) -> dict[str, Any]:
+    """Register a patient with the practice; return what persons says of them."""
+    person = {"given_name": "Proef", "family_name": family_name, "birth_date": "1974-05-12"}
+    found: dict[str, Any] = gp.post("/persons/v1/patients", {**person, "bsn": fresh_number(random.SystemRandom())}).body
+    return found
 
 
 def content(today: str) -> dict[str, Any]:

@@ -85,4 +85,4 @@ standing = standing_tables(metadata)
 
 proxies = proxy_copy_table(metadata)
 
-aliases = alias_table(metadata, "referral")
+aliases = alias_table(metadata, "referral", "advice")
