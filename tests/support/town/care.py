@@ -51,6 +51,7 @@ def fill(found: Town) -> None:
         **ids,
         "referral_id": drafted["id"],
         "sent_id": sent["id"],
+        "draft_id": drafted["id"],
         "advice_id": _advice(found, ids),
         "question_id": asked["questions"][0]["id"],
         "plan_id": plans[0]["plan_id"],
