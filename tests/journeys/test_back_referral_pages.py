@@ -36,7 +36,7 @@ def test_ref_03_d24_a_patient_goes_back_and_the_huisarts_takes_over_what_is_left
     refer_back(team, day_of(gp))
     huisarts = signed_in("de-vries", NARROW)
     huisarts.goto(team.url.replace("/team", ""))
-    expect(huisarts.get_by_text("Medicijnen afbouwen")).to_be_visible()
+    expect(huisarts.get_by_text("Medicijnen afbouwen", exact=True)).to_be_visible()
     assert axe_faults(huisarts) == []
     huisarts.get_by_role("button", name="Dit neem ik over").click()
     expect(huisarts.get_by_text("U nam het over.")).to_be_visible()
