@@ -51,8 +51,7 @@ def fill(found: Town) -> None:
         **ids,
         "referral_id": drafted["id"],
         "sent_id": sent["id"],
-        "draft_id": drafted["id"],
-        "advice_id": _advice(found, ids),
+        **_advice(found, ids, drafted["id"]),
         "question_id": asked["questions"][0]["id"],
         "plan_id": plans[0]["plan_id"],
         "case_id": case["case_id"],
@@ -65,10 +64,10 @@ def fill(found: Town) -> None:
     }
 
 
-def _advice(found: Town, ids: dict[str, str]) -> str:
-    """Ask the team for advice, and let it look."""
+def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
+    """Ask the team for advice, and let it look; name it and the draft that another question may come from."""
     question = {"question": "Is een programma nu zinvol?", "discussed_with_patient_on": "2026-03-02"}
     body = {**ids, **question, "yellow_flags": BODY["yellow_flags"], "offer_id": OFFER_EVENT["offer_id"]}
     asked = str(found.post("referral", 0, "/advices", body).json["id"])
     found.services["referral"].by(found.actors[TEAM]).get(f"/advices/{asked}")
-    return asked
+    return {"advice_id": asked, "draft_id": draft_id}
