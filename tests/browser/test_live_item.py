@@ -45,7 +45,7 @@ def test_an_answer_appears_on_the_page_of_the_referral(own: Served) -> None:
     with own.page("bakker") as page:
         opened(own, page)
         answer_comes(own)
-        expect(page.get_by_text(ANSWER)).to_be_visible()
+        expect(page.get_by_text(ANSWER, exact=True)).to_be_visible()
     assert not own.complaints
 
 
@@ -80,7 +80,7 @@ def test_an_answer_is_offered_to_who_is_writing_and_takes_no_text(own: Served) -
         expect(offer).to_be_visible()
         expect(page.locator("#ask textarea")).to_have_value("En daarna?")
         offer.click()
-        expect(page.get_by_text(ANSWER)).to_be_visible()
+        expect(page.get_by_text(ANSWER, exact=True)).to_be_visible()
     assert not own.complaints
 
 

@@ -1,10 +1,22 @@
 """What goes wrong is said as a problem, and says nothing of a person."""
 
+from collections.abc import Iterator
+
 import pytest
+import structlog
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from shared.policy.subject import Subject
 from tests.support.service_app import ServiceUnderTest
+
+
+@pytest.fixture(autouse=True)
+def _log_here() -> Iterator[None]:
+    """A product that ran in this process before may have left the log with a stream of its own."""
+    found = structlog.get_config()
+    structlog.reset_defaults()
+    yield
+    structlog.configure(**found)
 
 
 def test_a_number_of_thousands_of_digits_is_refused_before_it_is_parsed(persons: ServiceUnderTest, gp: Subject) -> None:
