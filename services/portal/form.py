@@ -17,6 +17,7 @@ from shared.web.service_client import ServiceUnavailable
 
 STALE = frozenset({HTTPStatus.PRECONDITION_FAILED, HTTPStatus.PRECONDITION_REQUIRED})
 ONCE, VERSION = "once", "version"
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ def sent(*names: str) -> dict[str, str]:
 def given(values: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that were filled in."""
     return {name: value for name, value in values.items() if value}
+
+
+def whole(number: str) -> int | str:
+    """Return a whole number, or the text as it stands: the API then says what is wrong with it."""
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER else number
 
 
 def with_point(number: str) -> str:

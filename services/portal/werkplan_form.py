@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from services.portal.form import given, with_point
+from services.portal.form import given, whole, with_point
 
 PARTIES = ("bedrijfsarts", "arbeidsdeskundige", "verzekeringsarts", "treaters")  # employer and employee always are
 ALWAYS = ("employee", "employer")
@@ -12,7 +12,7 @@ CHOICES = ("route", "barrier", "lead")
 NUMBERS = ("expected_weeks", "incapacity_percent")
 STEP = {"from_date": "", "quantity": "", "unit": "hours", "adaptation": "", "reason": ""}
 AT_ONCE = ("ground", "told_by", "from_day", "until", "reason")
-STEPS, AGREEMENTS = 8, 4
+STEPS, AGREEMENTS = 12, 6
 OWNERS = {"both": ALWAYS, "employer": ("employer",), "employee": ("employee",)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = ("morning", "afternoon", "evening")
@@ -57,7 +57,7 @@ def values_of(draft: Mapping[str, Any]) -> dict[str, str]:
 def body_of(values: Mapping[str, str], not_available: list[str]) -> dict[str, Any]:
     """Return what the API takes: rows that were left empty are left out."""
     body: dict[str, Any] = given({name: values[name] for name in (*TEXTS, *CHOICES)})
-    body |= {name: _number(values[name]) for name in NUMBERS if values[name]}
+    body |= {name: whole(values[name]) for name in NUMBERS if values[name]}
     if values["contract"]:
         body["contract"] = {"quantity": with_point(values["contract"]), "unit": "hours"}
     at_once = given({name: values[f"at_once_{name}"] for name in AT_ONCE})
@@ -113,7 +113,3 @@ def _party(values: Mapping[str, str], party: str) -> dict[str, Any]:
 def _owners(owners: list[str]) -> str:
     held = set(owners) & set(ALWAYS)
     return "both" if len(held) > 1 else next(iter(held), "both")
-
-
-def _number(text: str) -> int | str:
-    return int(text) if text.isascii() and text.isdigit() else text

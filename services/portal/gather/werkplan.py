@@ -1,6 +1,7 @@
 """The werkplan as each side sees it: bedrijfsarts, employee, and who at the employer holds a link (D10, D11)."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from services.portal.api import Part, read
@@ -57,7 +58,9 @@ def name_of_arbodienst(organisation_id: str | None) -> str:
 def _ask(method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any] | None:
     try:
         answer = parts().client.call(method, path, json=body)
-    except (ServiceUnavailable, ServiceRefused):
+    except ServiceRefused as refused:
+        return {"outcome": "unknown"} if refused.status == HTTPStatus.BAD_REQUEST else None
+    except ServiceUnavailable:
         return None
     found: Mapping[str, Any] = answer.json()
     return found

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import act
-from services.portal.form import Form, attempt, sent
+from services.portal.form import Form, attempt, sent, whole
 from services.portal.gather.werkplan import gather_own_werkplan
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
@@ -25,9 +25,8 @@ def sign(case_id: str) -> ResponseReturnValue:
     if not values["agreed"]:
         fault = {"field": "agreed", "message": text("my-werkplan.tick")}
         return _page(Form(values, (fault,), 400))
-    edition = int(values["edition"]) if values["edition"].isdecimal() else 0
     path = f"{CASES}/{case_id}/werkplan/signature"
-    done, form = attempt(lambda once: act(path, {"edition": edition}, key=once), values)
+    done, form = attempt(lambda once: act(path, {"edition": whole(values["edition"])}, key=once), values)
     if done is None:
         return _page(form)
     flash(text("my-werkplan.signed"), "ok")

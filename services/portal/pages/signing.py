@@ -11,7 +11,7 @@ from flask import Blueprint, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.desks import DESKS, Side
-from services.portal.form import sent
+from services.portal.form import sent, whole
 from services.portal.gather.werkplan import ask_worktrack, name_of_arbodienst
 from services.portal.language import text
 
@@ -69,7 +69,7 @@ def sign() -> ResponseReturnValue:
     values = sent("edition", "agreed")
     if not values["agreed"]:
         return _again({"field": "agreed", "message": text("signing.tick")})
-    return _done(SIGNATURES, {"edition": _number(values["edition"])})
+    return _done(SIGNATURES, {"edition": whole(values["edition"])})
 
 
 @blueprint.post("/niet")
@@ -78,7 +78,7 @@ def decline() -> ResponseReturnValue:
     values = sent("edition", "reason")
     if values["reason"] not in DECLINES:
         return _again({"field": "reason", "message": text("signing.choose")})
-    return _done(REFUSALS, {"edition": _number(values["edition"]), "reason": values["reason"]})
+    return _done(REFUSALS, {"edition": whole(values["edition"]), "reason": values["reason"]})
 
 
 def _done(place: str, body: Mapping[str, Any]) -> ResponseReturnValue:
@@ -123,7 +123,3 @@ def _over(found: Mapping[str, Any]) -> ResponseReturnValue:
 
 def _shown(found: Mapping[str, Any]) -> dict[str, Any]:
     return {"brand_name": name_of_arbodienst(found.get("arbodienst_id")), "neutral_desk": DESKS[Side.EMPLOYER]}
-
-
-def _number(text_: str) -> int:
-    return int(text_) if text_.isascii() and text_.isdigit() else 0

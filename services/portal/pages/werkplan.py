@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import werkplan_form
 from services.portal.api import act
-from services.portal.form import VERSION, Form, attempt, sent
+from services.portal.form import VERSION, Form, attempt, sent, whole
 from services.portal.gather.werkplan import gather_werkplan
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
@@ -57,7 +57,7 @@ def keep(case_id: str) -> ResponseReturnValue:
 def measure(case_id: str) -> ResponseReturnValue:
     """Keep a measurement; a score that was left empty was not assessed (WRK-08)."""
     values = sent("measured_on", *SCORES, *ITEMS)
-    scores = {name: int(values[name]) if values[name].isdecimal() else None for name in SCORES}
+    scores = {name: whole(values[name]) if values[name] else None for name in SCORES}
     abilities = {name: values[name] for name in ITEMS if values[name]}
     body = {
         **scores,

@@ -53,15 +53,26 @@ def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: Words) 
 
 
 def agree_schedule(case: WorkCase, steps: Sequence[Step], today: date) -> Changed:
-    """Let a signed agreement be the schedule from its first day on, and the first one the plan van aanpak (D9)."""
+    """Let a signed agreement be the schedule from today on, and the first one the plan van aanpak (D9).
+
+    What was agreed for days that have passed stays as it was: nobody worked too little by a later signature.
+    """
     if not steps:
         return case, ()
+    steps = _from(steps, today)
     before = tuple(row for row in case.schedule if row.from_day < steps[0].from_day)
     agreed = replace(case, schedule=(*before, *steps))
     if any(row.code == PLAN for row in case.reached) or case.rule_set.term(PLAN) is None:
         return agreed, _told_of(agreed, steps)
     reached, facts = reach_milestone(agreed, PLAN, today, today)
     return reached, (*_told_of(reached, steps), *facts)
+
+
+def _from(steps: Sequence[Step], today: date) -> tuple[Step, ...]:
+    """Return the steps that hold from today on: the one that holds today begins today."""
+    begun = [row for row in steps if row.from_day <= today]
+    later = tuple(row for row in steps if row.from_day > today)
+    return (replace(begun[-1], from_day=today), *later) if begun else later
 
 
 def _told_of(case: WorkCase, steps: Sequence[Step]) -> tuple[HoursAgreed, ...]:

@@ -1,5 +1,7 @@
 """Employees read their own werkplan: what went out, never what is still being written."""
 
+from datetime import UTC, datetime
+
 from services.worktrack.storage.cases import cases_of
 from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.keep_werkplan import Found
@@ -11,10 +13,22 @@ NONE = "Er is nog geen werkplan naar u gestuurd."
 
 
 def own_werkplan(work: Work) -> Found:
-    """Return the werkplan of the actor's newest case. Raises ``NotFound`` where none went out."""
-    cases = cases_of(work, work.actor.id)
-    plan = plan_of(work, cases[0].case_id) if cases else None
-    if plan is None or plan.newest is None:
+    """Return the werkplan that went out last to the actor, of an open case if there is one.
+
+    Raises ``NotFound`` where none went out.
+    """
+    found = [
+        (plan, case)
+        for case in cases_of(work, work.actor.id)
+        if (plan := plan_of(work, case.case_id)) is not None and plan.newest is not None
+    ]
+    if not found:
         raise NotFound(NONE)
-    work.require("werkplan.read-own", case_resource(cases[0], work.actor))
-    return plan, cases[0]
+    plan, case = max(found, key=_urgency)
+    work.require("werkplan.read-own", case_resource(case, work.actor))
+    return plan, case
+
+
+def _urgency(found: Found) -> tuple[bool, datetime]:
+    plan, case = found
+    return case.recovered_on is None, plan.newest.sent_at if plan.newest else datetime.min.replace(tzinfo=UTC)

@@ -17,6 +17,7 @@ from shared.web.coded import at_most
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text, WholeNumber
 
 MOST_ROWS, LONG, SHORT = 30, 1000, 300
+MOST_STEPS, MOST_AGREEMENTS = 12, 6  # what the form has: it would lose the rest
 MOST_WEEKS, WHOLE, LONGEST_WORD = 104, 100, 60
 
 
@@ -59,9 +60,9 @@ class WrittenWerkplanSchema(StrictSchema):
     lead = Code(*PartyKind, load_default=None, allow_none=True)
     lead_reason = _text(SHORT)
     contract = fields.Nested(EnteredHoursSchema, load_default=None, allow_none=True)
-    steps = fields.List(fields.Nested(AgreedHoursSchema), load_default=list, validate=at_most(MOST_ROWS))
+    steps = fields.List(fields.Nested(AgreedHoursSchema), load_default=list, validate=at_most(MOST_STEPS))
     at_once = fields.Nested(AtOnceSchema, load_default=None, allow_none=True)
-    agreements = fields.List(fields.Nested(AgreementSchema), load_default=list, validate=at_most(MOST_ROWS))
+    agreements = fields.List(fields.Nested(AgreementSchema), load_default=list, validate=at_most(MOST_AGREEMENTS))
     possible = _text(LONG)
     not_possible = _text(LONG)
     adaptations = _text(LONG)

@@ -93,11 +93,18 @@ def test_after_recovery_nobody_signs() -> None:
 def test_an_agreement_puts_its_hours_into_force_and_is_the_plan_van_aanpak_d9() -> None:
     earlier, _ = agree_hours(CASE, day(20), Entered(Decimal(4), Unit.HOURS), (None, None))
     changed, facts = put_into_force(earlier, signed(sent(), "employee", "employer"), day(43))
-    assert [row.from_day for row in changed.schedule] == [day(20), day(42), day(56)]
+    assert [row.from_day for row in changed.schedule] == [day(20), day(43), day(56)]
     assert [type(each) for each in facts] == [HoursAgreed, HoursAgreed, MilestoneReached]
     again, more = put_into_force(changed, signed(sent(), "employee", "employer"), day(50))
     assert again.reached == changed.reached, "a bijstelling is no second plan van aanpak"
     assert MilestoneReached not in {type(each) for each in more}
+
+
+def test_a_late_signature_changes_no_week_that_has_passed() -> None:
+    earlier, _ = agree_hours(CASE, day(20), Entered(Decimal(4), Unit.HOURS), (None, None))
+    changed, _ = put_into_force(earlier, signed(sent(), "employee", "employer"), day(70))
+    assert [row.from_day for row in changed.schedule] == [day(20), day(70)], "only the step that holds today"
+    assert changed.schedule[-1].amount == WHOLE.steps[-1].amount
 
 
 def test_a_code_is_kept_by_the_secret_of_its_link_only() -> None:
