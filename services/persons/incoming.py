@@ -48,13 +48,18 @@ def _accepted(work: Work, event: Event) -> None:
 def _ended(work: Work, event: Event) -> None:
     item, receiver = _item(event), event.data["receiver_organisation_id"]
     shared_data.note_ended(work, item)
+    _address_no_more(work, item, receiver)
+
+
+def _address_no_more(work: Work, item: shared_data.Item, receiver: str) -> None:
     if not shared_data.is_addressed_still(work, item, receiver):
         relations.end_addressed(work, item.patient_id, receiver)
 
 
 def _recalled(work: Work, event: Event) -> None:
-    relations.end_addressed(work, event.data["patient_id"], event.data["receiver_organisation_id"])
-    shared_data.note_recalled(work, _item(event))
+    item, receiver = _item(event), event.data["receiver_organisation_id"]
+    shared_data.note_recalled(work, item)
+    _address_no_more(work, item, receiver)
 
 
 def _plan_opened(work: Work, event: Event) -> None:

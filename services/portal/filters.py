@@ -1,7 +1,7 @@
 """Small things that templates ask for: a date in words, the tone of a code, this page with another query."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, request, url_for
 from flask_babel import format_date
@@ -10,6 +10,7 @@ from services.portal.api import next_mark
 from services.portal.gather.hours import amount
 from services.portal.more import from_its_beginning
 from services.portal.service_words import dated
+from shared.calendar import local_date
 
 TONES = {
     "late": "late",
@@ -34,6 +35,7 @@ TONES = {
 def register(app: Flask) -> None:
     """Give the templates these helpers."""
     app.add_template_filter(long_date, "date")
+    app.add_template_filter(date_of)
     app.add_template_filter(dated)
     app.add_template_filter(month)
     app.add_template_filter(partial_date)
@@ -47,6 +49,11 @@ def register(app: Flask) -> None:
 def long_date(value: str | date) -> str:
     """Return a date as people write it: 2 mrt. 2026."""
     return str(format_date(value if isinstance(value, date) else date.fromisoformat(value), "d MMM y"))
+
+
+def date_of(instant: str) -> str:
+    """Return the date of an instant in Europe/Amsterdam, as people write it (CAL-09)."""
+    return long_date(local_date(datetime.fromisoformat(instant)))
 
 
 def month(value: date, with_year: bool = False) -> str:  # noqa: FBT001, FBT002 - a filter has no names

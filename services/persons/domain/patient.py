@@ -179,6 +179,12 @@ class Patient:
         """Return the organisations that stand in a relation to this person now, under whichever record."""
         return frozenset[str]().union(*(each.own_related for each in self.records))
 
+    def treated_by(self, organisation_id: str) -> tuple[Relation, ...]:
+        """Return when this organisation treats, or treated, this person under this very record."""
+        return tuple(
+            row for row in self.relations if (row.organisation_id, row.ground) == (organisation_id, "treating")
+        )
+
     def was_identified_by(self, organisation_id: str | None) -> bool:
         """Tell whether this organisation saw an identity document: each provider does so itself (Wabvpz 5)."""
         checks = (row for each in self.records for row in each.identity_checks)

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Answer, Channel, Consent, ConsentRequest, Consents
-from services.persons.domain.minors import Sayer
+from services.persons.domain.minors import Sayer, who_agree
 from services.persons.domain.talk import talk_faults
 from services.persons.storage.patients import load_standing
 from services.persons.usecases.consent_by_age import by_age, said
@@ -63,7 +63,9 @@ def withdraw_at_desk(work: Work, patient_id: str, consent_id: str, talk: Talk) -
         raise Conflict(domain.HELD_BACK)
     said_on = talk.said_on or work.today
     FaultList([*talk_faults(said_on, work.today, patient.identity.birth_date, "object")]).raise_invalid()  # CON-07
-    recording = replace(by_professional(work, talk.channel), said_on=said_on)
+    birth = patient.identity.birth_date
+    said_by: tuple[Sayer, ...] = ("patient",) if "patient" in who_agree(birth, said_on) else ("parents",)  # CON-05
+    recording = replace(by_professional(work, talk.channel), said_on=said_on, said_by=said_by)
     return keep(work, domain.withdraw(present, consent_id, new_id(), recording))  # CON-05
 
 

@@ -20,7 +20,7 @@ from services.persons.domain.machtiging import (
     end,
 )
 from services.persons.storage import bridge
-from services.persons.storage.employees import employees_with_bsn
+from services.persons.storage.employees import employees_by_id, employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
 from services.persons.usecases.stop_question import stop_question
 from shared.calendar import local_date, local_midnight
@@ -167,8 +167,19 @@ def _own(work: Work) -> Resource:
 
 
 def own_cases(work: Work) -> list[WorkCase]:
-    """Return the patient's own open absence files, found by their own BSN."""
-    return bridge.open_cases_of(work, employees_with_bsn(work, bsn_of(work, work.actor.id)))
+    """Return the patient's own open absence files, found by their own BSN.
+
+    A number that somebody typed wrong at work would lead to the file of another: where the work side knows a date of
+    birth, it must be the patient's too.
+    """
+    found = bridge.open_cases_of(work, employees_with_bsn(work, bsn_of(work, work.actor.id)))
+    born, known = load_patient(work, work.actor.id).identity.birth_date, birth_dates(work, found)
+    return [case for case in found if known.get(case.employee_id) in (None, born)]
+
+
+def birth_dates(work: Work, cases: Sequence[WorkCase]) -> dict[str, date | None]:
+    """Return what the work side knows of when the employees of these files were born."""
+    return {row.employee_id: row.birth_date for row in employees_by_id(work, [case.employee_id for case in cases])}
 
 
 def _own_case(work: Work, candidate_id: str) -> WorkCase:

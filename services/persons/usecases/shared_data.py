@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Consent, Recording
 from services.persons.storage.consents import drop_exchange, find_consents, keep_exchange, save_consents
+from services.persons.storage.patients import load_patient
 from shared.identifiers import new_id
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient
 from shared.storage.work import Work
@@ -38,10 +39,15 @@ def note_ended(work: Work, item: Item) -> None:
 
 
 def is_addressed_still(work: Work, item: Item, receiver: str) -> bool:
-    """Tell whether something else still lies with the receiver: another referral, or a question for advice."""
+    """Tell whether something else still lies with the receiver: another referral, or a question for advice.
+
+    What was sent before the receiver accepted the patient, or before that ended, lies there no more.
+    """
     said = find_consents(work, item.patient_id, item.chain_id).said
+    settled = [row.until or row.since for row in load_patient(work, item.patient_id).treated_by(receiver)]
     return any(
         each.referral_id not in {None, item.referral_id}
+        and all(each.recording.at > moment for moment in settled)
         and each.rule.recipient == Recipient("organisation", receiver)
         and not each.over(work.now)
         for each in said

@@ -1,5 +1,7 @@
 """Who is involved with a patient: seen by both, ended by hand with a reason, and over from that instant (CON-02)."""
 
+from datetime import timedelta
+
 from shared.contracts import referral
 from shared.policy.subject import Subject
 from tests.integration.persons.conftest import LINDE, TEAM, WHO, tell
@@ -77,6 +79,20 @@ def test_who_treats_stays_involved_when_a_second_referral_goes_no_further(
     tell(persons, referral.REFERRAL_REJECTED, ids)
     assert persons.published("patient-relation-ended") == []
     assert triagist.get(f"/patients/{ids['patient_id']}/relation").json["relation"] == "treating"
+
+
+def test_what_was_accepted_and_ended_before_keeps_nobody_involved(
+    persons: ServiceUnderTest, ids: dict[str, str], triagist: Caller
+) -> None:
+    tell(persons, referral.REFERRAL_ACCEPTED, ids)
+    place = f"/patients/{ids['patient_id']}/relation"
+    assert triagist.post(f"{place}/end", {"reason": "treatment-ended"}).status_code == 204
+    persons.clock.instant += timedelta(days=300)
+    second = {**ids, "referral_id": "22222222-2222-4222-8222-222222222222"}
+    tell(persons, referral.REFERRAL_SENT, second)
+    assert triagist.get(place).json["relation"] == "addressed"
+    tell(persons, referral.REFERRAL_REJECTED, second)
+    assert triagist.get(place).status_code == 404, "the consent of the first is no reason to stay"
 
 
 def test_the_patient_asks_once_and_gets_an_answer(
