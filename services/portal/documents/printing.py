@@ -57,8 +57,10 @@ def draw(template: str, data: Mapping[str, Any], made_at: datetime, picture: str
             timestamp=int(made_at.timestamp()),
         )
     finally:
-        _forget()
-        _turns.release()
+        try:
+            _forget()
+        finally:
+            _turns.release()
 
 
 def _forget() -> None:

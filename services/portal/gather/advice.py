@@ -1,10 +1,12 @@
 """What the pages about meedenkadvies need: the box of an organisation, one question with names, and whom to ask."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-from flask import request
+from flask import abort, request
 
 from services.portal.api import Part, read
 from services.portal.for_whom import for_whom
@@ -22,6 +24,7 @@ ADVICES = "/api/referral/v1/advices"
 BOX = "/api/referral/v1/advice-worklist"
 REFERRALS = "/api/referral/v1/referrals"
 PATIENTS = "/api/persons/v1/patients"
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 BEFORE_ADVICE = ("asked", "received", "info-asked")
 
 
@@ -91,6 +94,8 @@ def gather_advice(me: Person, advice_id: str) -> Shown:
 def gather_about() -> About:
     """Gather about whom is asked: the patient of a draft, or of the address; nobody yet where neither is named."""
     draft_id, patient_id = request.values.get("concept", ""), request.values.get("patient", "")
+    if not all(each == "" or _ID.fullmatch(each) for each in (draft_id, patient_id)):
+        abort(HTTPStatus.NOT_FOUND)
     if draft_id:
         part = read(f"{REFERRALS}/{draft_id}")
         row = part.body

@@ -58,7 +58,7 @@ def ask() -> ResponseReturnValue:
     if not about.patient_id:
         return _find(given.get("bsn", "").strip())
     body: dict[str, Any] = {name: given.get(name, "").strip() or None for name in ASKED if name != "bsn"}
-    body = {name: value for name, value in body.items() if value is not None}
+    body = {name: value for name, value in body.items() if value is not None or name == "question"}
     ids = {"patient_id": about.patient_id, "chain_id": about.chain_id, "draft_id": about.draft_id or None}
     body |= {**ids, "may_convert": given.get("may_convert") == "yes"}
     try:

@@ -42,7 +42,9 @@ def to_draft(advice: Advice, offer_id: str, before: Referral | None, act: Act, t
     Whoever sends it completes it first; it keeps the day on which the advice was asked.
     """
     if before is not None:
-        linked = change(before, "change", act, advice=trail_of(advice), place=place_of(advice), offer_id=offer_id)
+        linked = change(
+            before, "change", act, advice=trail_of(advice), place=_earlier(before, advice), offer_id=offer_id
+        )
         return linked, (ReferralChanged(linked),)
     made, _ = draft(_begun(advice, offer_id), {}, act, terms)
     written = replace(made, content=advice.content, advice=trail_of(advice), place=place_of(advice))
@@ -76,6 +78,12 @@ def trail_of(advice: Advice) -> AdviceTrail:
         declined=advice.declining is not None,
         against=done.against if done else None,
     )
+
+
+def _earlier(before: Referral, advice: Advice) -> Place:
+    """Return the place of the draft, if it had one from before the advice was asked: nobody loses it by asking."""
+    asked = place_of(advice)
+    return min((each for each in (before.place, asked) if each), key=lambda each: each.queue_since)
 
 
 def place_of(advice: Advice) -> Place:

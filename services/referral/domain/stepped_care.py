@@ -92,7 +92,7 @@ def _step(case: Case) -> Iterator[Finding]:
         yield Finding("offer_id", "step-4", text, "SC-09", psychosocial=True)
     if step >= _TEAM and not escalates and not flags and _is_low(case):  # SC-06
         text = "De klachten en beperkingen zijn licht. Misschien is een aanbod in stap 2 genoeg."
-        yield Finding("offer_id", "lower-step", text, "SC-06")
+        yield Finding("offer_id", "lower-step", text, "SC-06", psychosocial=True)  # its absence tells of flags
 
 
 def _is_low(case: Case) -> bool:

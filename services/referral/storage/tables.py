@@ -76,6 +76,7 @@ copies = copy_tables(
     seen_by(
         "EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)"
         " OR EXISTS (SELECT FROM advice WHERE advice.patient_id = consent_copy.patient_id)"
+        " OR EXISTS (SELECT FROM patient_relation WHERE patient_relation.patient_id = consent_copy.patient_id)"
     ),
 )
 

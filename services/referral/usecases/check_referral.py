@@ -13,7 +13,7 @@ from services.referral.domain.findings import Finding
 from services.referral.domain.moves import make
 from services.referral.domain.offer import Offer, referring_role
 from services.referral.domain.referral import Referral
-from services.referral.domain.stepped_care import Case
+from services.referral.domain.stepped_care import REHABILITATION, Case
 from services.referral.domain.writing import keeps_back
 from services.referral.storage.copies import find_offer, offers_of_kind
 from services.referral.storage.referrals import load_referral
@@ -59,8 +59,18 @@ def check_draft(work: Work, referral: Referral, reach: Reach) -> Checked:
     roles = _sending_roles(work, referral, offer)
     case = Case(referral.content, offer, referring_role(offer, roles, work.today), terms(work).steps)
     kept = (*keeps_back(case, roles, work.today, terms(work)), *objection(work, referral, offer.organisation_id))
-    others = alternatives(offer, offers_of_kind(work, offer.kind), roles, reach, work.today)
+    others = alternatives(offer, _may_be_chosen(work, referral, offer.kind), roles, reach, work.today)
     return Checked(referral, offer, kept, reason_missing(case), findings(case), advice, others, running)
+
+
+def _may_be_chosen(work: Work, referral: Referral, kind: str) -> list[Offer]:
+    """Return the offers of a kind but those that give no programme (ANT-02) or that the patient objects to (CON-01)."""
+    without = terms(work).steps.no_programme_at if kind == REHABILITATION else frozenset()
+    return [
+        row
+        for row in offers_of_kind(work, kind)
+        if row.organisation_id not in without and not objection(work, referral, row.organisation_id)
+    ]
 
 
 def _sending_roles(work: Work, referral: Referral, offer: Offer) -> tuple[str, ...]:

@@ -146,6 +146,19 @@ def test_the_same_key_asks_once(house: House) -> None:
     assert len(house.service.published("advice-asked")) == 1
 
 
+def test_con_01_an_objection_of_before_the_first_question_is_heard(house: House) -> None:
+    """Where nothing of the patient is here yet, the wall must not hide what the patient said."""
+    house.service.deliver(CONSENT_CHANGED, {"patient_id": PATIENT, "chain_id": CHAIN, "consents": [_no_to_the_team()]})
+    refused = house.gp.post("/advices", ask_body())
+    assert refused.json.get("errors"), refused.json
+    assert [each["code"] for each in refused.json["errors"]] == ["no-consent"]
+
+
+def _no_to_the_team() -> dict[str, object]:
+    (said,) = dict(CONSENT_CHANGED.example)["consents"]
+    return {**said, "recipient_code": TEAM, "verdict": "object", "holder_id": None, "data": None, "purpose": None}
+
+
 def test_who_is_no_party_sees_nothing_and_a_patient_who_objects_is_heard(house: House) -> None:
     row = asked(house)
     assert house.stranger.get(f"/advices/{row['id']}").status_code == 404
@@ -153,9 +166,7 @@ def test_who_is_no_party_sees_nothing_and_a_patient_who_objects_is_heard(house: 
     desk = house.service.by(person("prof-desk", "triage", organisation=TEAM))
     no_clinician = desk.post(f"/advices/{row['id']}/advice", {"outcome": "refer-here", "text": "x"}, version=1)
     assert no_clinician.status_code == 403
-    (said,) = dict(CONSENT_CHANGED.example)["consents"]
-    no = {**said, "recipient_code": TEAM, "verdict": "object", "holder_id": None, "data": None, "purpose": None}
-    house.service.deliver(CONSENT_CHANGED, {"patient_id": PATIENT, "chain_id": CHAIN, "consents": [no]})
+    house.service.deliver(CONSENT_CHANGED, {"patient_id": PATIENT, "chain_id": CHAIN, "consents": [_no_to_the_team()]})
     refused = house.gp.post("/advices", ask_body())
     assert [each["code"] for each in refused.json["errors"]] == ["no-consent"]
     assert house.physician.get(f"/advices/{row['id']}").status_code == 403
