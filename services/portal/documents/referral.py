@@ -1,7 +1,8 @@
 """The letter of a referral: what its sender wrote, in the order in which a referral letter is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from services.portal.documents.letter import Block, Letter, Section, facts, section
 from services.portal.documents.source import Source, discussed, long_day, long_partial
@@ -15,7 +16,16 @@ def referral_letter(source: Source) -> Letter:
     row, known = source.row, source.known
     sender = (row["sender_organisation_id"], row["sender_id"])
     to = (text("letter.to"), source.offer, known.organisation(row["receiver_organisation_id"]))
-    parts = (_asked(source), _complaint(source), _signs(source), _talk(source), _said(source), _state(source))
+    parts = (
+        _asked(source),
+        _deviated(source),
+        _advised(source),
+        _complaint(source),
+        _signs(source),
+        _talk(source),
+        _said(source),
+        _state(source),
+    )
     return Letter(
         name="-".join(("verwijzing", row["case_number"])),
         title=text("letter.referral"),
@@ -56,10 +66,46 @@ def _asked(source: Source) -> Iterator[Section]:
         (term("purpose", "ref-field"), row["purpose"]),
         (term("expected_outcome", "ref-field"), row["expected_outcome"]),
         (term("aim", "ref-field"), term(row["aim"], "aims") if row["aim"] else ""),
-        (term("deviation", "ref-field"), row["deviation"] or ""),
+        (term("deviation", "ref-field"), "" if _deviations(source) else row["deviation"] or ""),
         (term("question_agreed_with_patient_on", "ref-field"), long_day(agreed) if agreed else ""),
     )
     yield from section(term("question", "ref-field"), Block(row["question"] or text("letter.not-filled-in")), rows)
+
+
+def _deviations(source: Source) -> list[str]:
+    rows = (source.row["sending"] or {}).get("deviated", ())
+    return [f"{each['message']} ({each['rule']})" if each["rule"] else str(each["message"]) for each in rows]
+
+
+def _deviated(source: Source) -> Iterator[Section]:
+    """Yield from what the sender deviated, and why: a reason says nothing without it (DEF-11)."""
+    if found := _deviations(source):
+        why = source.row["deviation"] or text("team.no-deviation-reason")
+        yield from section(text("team.deviated"), Block(items=found), Block(why))
+
+
+def _advised(source: Source) -> Iterator[Section]:
+    """Yield the advice that came before, and who refers against it with which reason."""
+    if (advice := source.row["advice"]) is None:
+        return
+    asked = text(
+        "advice.before-asked",
+        who=source.known.organisation(advice["organisation_id"]),
+        day=long_day(advice["asked_on"]),
+    )
+    unheard = text("advice.before-declined") if advice["declined"] else text("advice.before-none")
+    yield from section(
+        text("advice.before"), Block(asked), _outcome(source, advice) if advice["outcome"] else Block(unheard)
+    )
+    if against := advice["against"]:
+        title = text("advice.against", who=source.who(against["decided_by"]), day=long_day(against["decided_on"]))
+        reason = term(against["reason"], "against_advice_reasons")
+        yield from section(title, Block(f"{reason}: {against['explanation']}"))
+
+
+def _outcome(source: Source, advice: Mapping[str, Any]) -> Block:
+    given = text("advice.before-given", who=source.who(advice["advised_by"]), day=long_day(advice["advised_on"]))
+    return Block(advice["text"] or "", f"{term(advice['outcome'], 'advice_outcomes')} ({given})")
 
 
 def _complaint(source: Source) -> Iterator[Section]:

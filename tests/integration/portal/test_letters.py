@@ -182,6 +182,31 @@ def test_a_draft_is_a_letter_that_says_so_and_no_print_for_the_patient(gp: Brows
     assert gp.get(f"/brief/{ID}/voor-de-patient.pdf").status_code == 404
 
 
+def test_what_was_deviated_from_and_advised_before_stands_in_it(gp: Browser, api: FakeApi) -> None:
+    deviated = [{"field": "offer_id", "code": "step-skipped", "message": "Stap 3 wordt overgeslagen.", "rule": "SC-08"}]
+    against = {
+        "decided_by": "prof-de-vries", "decided_on": "2026-02-18",
+        "reason": "patient-request", "explanation": "Mevrouw houdt het niet vol.",
+    }  # fmt: skip
+    trail = {
+        "advice_id": "advice-1", "asked_on": "2026-02-16", "organisation_id": "pijnteam-midden", "declined": False,
+        "advised_by": "prof-bakker", "advised_on": "2026-02-17", "outcome": "manage-yourself",
+        "text": "Bouw eerst op.", "against": against,
+    }  # fmt: skip
+    sending = {**letter()["sending"], "deviated": deviated}
+    api.answers[f"GET {HREF}/letter"] = letter(sending=sending, deviation="Werk staat op het spel.", advice=trail)
+    said = words(gp.get(PDF).content)
+    told = (
+        "De patiënt wil dit",
+        "Stap 3 wordt overgeslagen. (SC-08)",
+        "Werk staat op het spel.",
+        "Bouw eerst op.",
+        "houdt het niet vol",
+    )
+    assert [each for each in told if each not in said] == []
+    assert said.count("Werk staat op het spel.") == 1
+
+
 def test_each_letter_is_asked_for_as_one(gp: Browser, api: FakeApi) -> None:
     api.calls.clear()
     gp.get(PDF)
