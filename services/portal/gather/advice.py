@@ -10,7 +10,7 @@ from flask import abort, request
 
 from services.portal.api import Part, read
 from services.portal.for_whom import for_whom
-from services.portal.gather.care import BOXES, SENDERS, chosen_box
+from services.portal.gather.care import BOXES, chosen_box
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import WhoseMove, of_referral
 from services.portal.gather.names import Names, patient_names
@@ -18,7 +18,8 @@ from services.portal.gather.referral import Offers, gather_offers
 from services.portal.gather.team import Colleague, colleagues
 from services.portal.more import mark
 from services.portal.person import Person
-from shared.roles import Role
+from shared.policy.on_behalf import DELEGATES
+from shared.roles import CLINICIANS
 
 ADVICES = "/api/referral/v1/advices"
 BOX = "/api/referral/v1/advice-worklist"
@@ -61,9 +62,17 @@ class Shown:
         return self.names.of(self.part.body["patient_id"]) or str(self.part.body["case_number"])
 
 
-def may_ask(me: Person) -> bool:
-    """Tell whether this person asks for advice: a GP, or who works on behalf of one now."""
-    return me.has_role(Role.HUISARTS) or (me.has_role(*SENDERS) and for_whom() is not None)
+def may_ask(me: Person, gathered: Offers | None = None) -> bool:
+    """Tell whether this person may begin a question for advice.
+
+    A clinician whose role some offer takes referrals of today (D26), or who works on behalf of a clinician now. A
+    bedrijfsarts never finds a patient (D14), and so asks from a draft only. ``gathered``: the offers, when they were
+    read already.
+    """
+    if me.has_role(*CLINICIANS):
+        offers = gathered or gather_offers(me)
+        return not offers.part.is_there or bool(offers.open_to_me)
+    return me.has_role(*DELEGATES) and (whom := for_whom()) is not None and whom.kind == "professional"
 
 
 def gather_box(me: Person) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from services.portal.gather.advice import (
     gather_advice,
     gather_asking,
     gather_box,
+    may_ask,
 )
 from services.portal.gather.directory import directory
 from services.portal.language import text
@@ -55,6 +56,8 @@ def new() -> ResponseReturnValue:
 def ask() -> ResponseReturnValue:
     """Find the patient, or ask; what is refused comes back with everything that was entered."""
     about, given = gather_about(), request.form
+    if not about.patient_id and not may_ask(person()):
+        return _asking(about, {}, NONE)
     if not about.patient_id:
         return _find(given.get("bsn", "").strip())
     body: dict[str, Any] = {name: given.get(name, "").strip() or None for name in ASKED if name != "bsn"}
@@ -121,6 +124,7 @@ def _asking(about: About, given: Mapping[str, str], refusal: Refusal) -> Respons
     shown = render_template(
         "pages/advice/new.html",
         about=about,
+        may_find=bool(about.patient_id) or may_ask(person(), offers),
         names=names,
         offers=offers,
         given=given or {name: written.get(name) or "" for name in ("question", "hulpvraag", "offer_id")},

@@ -32,3 +32,24 @@ def test_an_offer_says_how_it_stands_where_it_is_chosen(
     page = browser.get("/verwijzing/nieuw").text
     assert said in page
     assert page.count("wachttijd") == bool(more["waiting"])
+
+
+@pytest.mark.parametrize(
+    ("who", "referrers", "begins"),
+    [
+        ("yilmaz", ["01.042"], True),
+        ("yilmaz", ["01.015"], False),
+        ("brugman", ["04.000"], True),
+        ("de-vries", ["01.042"], False),
+        ("smit", ["01.008"], False),  # a bedrijfsarts finds no patient (D14): from a draft only
+    ],
+)
+def test_d26_whoever_may_refer_today_may_begin_a_question_for_advice(
+    browser: Browser, api: FakeApi, who: str, referrers: list[str], begins: bool
+) -> None:
+    api.answers["GET /api/region/v1/offers"] = {"items": [{**OFFER, "referrers_today": referrers}], "next": None}
+    browser.sign_in(who, organisation="pijnteam-midden" if who == "yilmaz" else "")
+    assert ('href="/meedenkadvies/nieuw"' in browser.get("/meedenkadvies").text) == begins
+    assert ('name="bsn"' in browser.get("/meedenkadvies/nieuw").text) == begins
+    browser.post("/meedenkadvies/nieuw", {"bsn": "999900006"})
+    assert ("/api/persons/v1/patient-searches" in api.called("persons")) == begins
