@@ -285,13 +285,11 @@ def test_more_at_once_than_there_are_turns_wait_and_then_hear_that_it_is_busy(
     gp: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "PATIENCE_SECONDS", 0.01)
-    for _ in range(printing.AT_ONCE):
-        assert printing._turns.acquire(blocking=False)
+    assert all(printing._turns.acquire(blocking=False) for _ in range(printing.AT_ONCE))
     try:
         assert gp.get(PDF).status_code == 503
     finally:
-        for _ in range(printing.AT_ONCE):
-            printing._turns.release()
+        printing._turns.release(printing.AT_ONCE)
     assert gp.get(PDF).status_code == 200
 
 
