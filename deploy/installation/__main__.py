@@ -58,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
         ("public-log", "toon de publieke sleutels waarmee iedereen het log van een dienst controleert", _public_log),
     ):
         _add(commands, name, text, command).add_argument("service", choices=tuple(domain_services()))
-    rotating = _add(commands, "rotate-bsn-keys", "wissel de sleutels die BSN's verzegelen en vinden", _rotate_bsn_keys)
+    rotating = _add(commands, "rotate-bsn-keys", "wissel de sleutels die BSN's verzegelen en vinden", _rotate_seals)
     rotating.add_argument("step", choices=tuple(STEPS))
+    rotating.set_defaults(service="persons")
+    work = _add(
+        commands, "rotate-work-keys", "wissel de sleutels die ondertekende werkplannen verzegelen", _rotate_seals
+    )
+    work.add_argument("step", choices=tuple(STEPS))
+    work.set_defaults(service="worktrack")
     for name, text, service in (
         ("directory", "neem organisaties, professionals, aanbod en mandaten op (instellingen van region)", "region"),
         ("contracts", "neem op welke arbodienst voor welke werkgever werkt (instellingen van worktrack)", "worktrack"),
@@ -110,8 +116,8 @@ def _use_next(given: argparse.Namespace) -> None:
     rotation.use_next(given.folder, given.client)
 
 
-def _rotate_bsn_keys(given: argparse.Namespace) -> None:
-    rotation.rotate_bsn_keys(given.folder, given.step)
+def _rotate_seals(given: argparse.Namespace) -> None:
+    rotation.rotate_seals(given.folder, given.service, given.step)
 
 
 def _enter(given: argparse.Namespace) -> None:

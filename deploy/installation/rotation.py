@@ -5,7 +5,7 @@ from pathlib import Path
 
 from joserfc.jwk import ECKey, KeySet
 
-from deploy.installation.plan import AUDIT_KEYS, KEY, PERSONS_KEYS, WORKER, key_folders
+from deploy.installation.plan import AUDIT_KEYS, KEY, VAULTS, WORKER, key_folders
 from deploy.installation.secret_files import client_key, replace
 from shared.audit import keys as audit_keys
 from shared.storage import vault_keys
@@ -44,12 +44,12 @@ def use_next(folder: Path, client: str) -> None:
         made.replace(folder / place / KEY)
 
 
-def rotate_bsn_keys(folder: Path, step: str) -> None:
-    """Change the keys that seal and find BSNs: a step of ``vault_keys``, the same for both processes of persons.
+def rotate_seals(folder: Path, service: str, step: str) -> None:
+    """Change the keys by which a service seals: a step of ``vault_keys``, the same for its web and its worker.
 
-    Raises ``WrongStep``.
+    Of persons they seal and find BSNs, of worktrack they seal signed werkplannen. Raises ``WrongStep``.
     """
-    paths = [folder / f"persons-{role}" / PERSONS_KEYS for role in ("web", "worker")]
+    paths = [folder / f"{service}-{role}" / VAULTS[service] for role in ("web", "worker")]
     content = vault_keys.step(paths[0].read_text(encoding="ascii"), step)
     for path in paths:
         replace(path, content)

@@ -19,10 +19,10 @@ from deploy.installation.plan import (
     KEY,
     KEYCLOAK,
     OWNER,
-    PERSONS_KEYS,
     PORTAL,
     POSTGRES,
     ROLES,
+    VAULTS,
     WORKER,
     clients,
     domain_services,
@@ -43,7 +43,8 @@ def make_secrets(folder: Path, postgres: str) -> Iterator[str]:
     yield from _keep([folder / KEYCLOAK / "admin-password"], secrets.token_urlsafe(LENGTH))
     for client in clients():
         yield from _keep([folder / place / KEY for place in key_folders(client)], client_key())
-    yield from _keep([folder / f"persons-{role}" / PERSONS_KEYS for role in ("web", "worker")], new_keys())
+    for service, name in VAULTS.items():
+        yield from _keep([folder / f"{service}-{role}" / name for role in ("web", "worker")], new_keys())
     for service in domain_services():
         yield from _keep([folder / f"{service}-{WORKER}" / AUDIT_KEYS], audit_keys.new_keys())
 

@@ -54,6 +54,7 @@ from services.portal.pages import (
     representatives,
     retentions,
     sign_in,
+    signed,
     signing,
     team,
     werkplan,
@@ -111,6 +112,7 @@ PAGES = (
     representatives,
     retentions,
     sign_in,
+    signed,
     signing,
     team,
     werkplan,
@@ -119,7 +121,7 @@ PAGES = (
     work_reports,
     worklist,
 )
-PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "signing", "unsent"})
+PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "signing", "signed", "unsent"})
 LARGEST_FORM = 1024 * 1024
 
 

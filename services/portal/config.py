@@ -13,6 +13,7 @@ PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 class PortalConfig:
     """`base_url` is the front address as browsers see it; `data` is the portal's own folder; `issuer` who signs in.
 
+    `work_sign_in` is the address of the arbodienst, for who signs or checks what was signed.
     `sessions` is the database of sessions, where several portals share one; `packages` holds the npm packages that
     `make setup` installed (package-lock.json). `demo` shows the demo bar; `demo_token` signs the technisch beheerder
     in, so that the bar can move the clock (demo only).
@@ -23,6 +24,7 @@ class PortalConfig:
     issuer: str = ""
     packages: Path = field(default=PACKAGES)
     sessions: str = field(default="", repr=False)
+    work_sign_in: str = ""
     demo: bool = False
     demo_token: Callable[[], str] | None = None
 
@@ -40,6 +42,11 @@ class PortalConfig:
     def callback_url(self) -> str:
         """Where the issuer sends the browser back."""
         return self.base_url.rstrip("/") + CALLBACK
+
+    @property
+    def signing_url(self) -> str:
+        """Below which address somebody at an employer signs: the arbodienst's own where there is one (D11)."""
+        return (self.work_sign_in or self.base_url).rstrip("/")
 
     @property
     def secure(self) -> bool:

@@ -27,6 +27,12 @@ KEY = Setting(
     otherwise="`login/client-portal.jwk` in the data folder",
     secret=True,
 )
+WORK_SIGN_IN = Setting(
+    "KETENWERK_WORK_SIGN_IN",
+    str,
+    "address in links to sign and on what was signed; in production the arbodienst's own (D11)",
+    otherwise="`KETENWERK_BASE_URL`",
+)
 HOST = Setting("KETENWERK_PORTAL_HOST", str, "address that the portal listens on", "127.0.0.1")
 PORT = Setting("KETENWERK_PORTAL_PORT", int, "port that the portal listens on", 8082, check=PORTS)
 DATABASE_URL = Setting(
@@ -37,7 +43,7 @@ DATABASE_URL = Setting(
     otherwise="a SQLite file in the data folder, for one portal",
     secret=True,
 )
-SETTINGS = (DATA, BASE_URL, ISSUER, KEY, DATABASE_URL, PACKAGES_FOLDER, HOST, PORT)
+SETTINGS = (DATA, BASE_URL, ISSUER, KEY, DATABASE_URL, WORK_SIGN_IN, PACKAGES_FOLDER, HOST, PORT)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ def read_settings() -> Settings:
         issuer=ISSUER.read(env),
         packages=PACKAGES_FOLDER.read(env),
         sessions=DATABASE_URL.read(env),
+        work_sign_in=WORK_SIGN_IN.read(env, ""),
     )
     host, port = HOST.read(env), PORT.read(env)
     env.seal()

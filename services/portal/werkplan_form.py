@@ -14,6 +14,7 @@ STEP = {"from_date": "", "quantity": "", "unit": "hours", "adaptation": "", "rea
 AT_ONCE = ("ground", "told_by", "from_day", "until", "reason")
 STEPS, AGREEMENTS = 12, 6
 OWNERS = {"both": ALWAYS, "employer": ("employer",), "employee": ("employee",)}
+BESIDE = "+"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = ("morning", "afternoon", "evening")
 WEEK = tuple(f"{day}-{part}" for day in WEEKDAYS for part in PARTS)
@@ -100,7 +101,8 @@ def _step(values: Mapping[str, str], at: int) -> dict[str, str]:
 
 
 def _agreement(values: Mapping[str, str], at: int) -> dict[str, Any]:
-    owners = OWNERS.get(values[f"agreement_{at}_owners"], ALWAYS)
+    said = values[f"agreement_{at}_owners"]
+    owners = OWNERS.get(said) or said.split(BESIDE)
     return {"text": values[f"agreement_{at}_text"], "owners": list(owners)}
 
 
@@ -111,5 +113,6 @@ def _party(values: Mapping[str, str], party: str) -> dict[str, Any]:
 
 
 def _owners(owners: list[str]) -> str:
-    held = set(owners) & set(ALWAYS)
-    return "both" if len(held) > 1 else next(iter(held), "both")
+    """Return the choice that says who sees to it; owners that the form does not offer stay as they were entered."""
+    offered = (name for name, row in OWNERS.items() if set(row) == set(owners))
+    return next(offered, BESIDE.join(owners)) or "both"

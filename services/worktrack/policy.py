@@ -28,6 +28,13 @@ GRANTS: tuple[Grant, ...] = (
     grant("signing-link.make", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02, D11", title="Link maken"),
     grant("signing-link.end", roles=ARBODIENST, relations={"arbodienst"}, ground="D11", title="Link intrekken"),
     grant("signing.use", roles={Role.SERVICE}, relations={"service:portal"}, ground="D11, D46", title="Link gebruiken"),
+    grant(
+        "signed-document.check",
+        roles={Role.SERVICE},
+        relations={"service:portal"},
+        ground="WRK-02, D46",
+        title="Controlecode van een papier nagaan",
+    ),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from services.worktrack import incoming, jobs, policy
+from services.worktrack.settings import Settings
 from services.worktrack.storage.looked_at import keys_of
 from services.worktrack.storage.tables import metadata
-from services.worktrack.web import cases, decisions, hours, internal, reports, signing, werkplan
+from services.worktrack.web import cases, decisions, hours, internal, reports, signed_documents, signing, werkplan
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
@@ -22,6 +23,7 @@ SERVICE = Service(
         hours.blueprint,
         werkplan.blueprint,
         signing.blueprint,
+        signed_documents.blueprint,
         internal.blueprint,
     ),
     grants=policy.GRANTS,
@@ -31,5 +33,6 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
     contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS),
+    settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

@@ -202,6 +202,7 @@ FORMS = (
     Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/link", f"{PLAN_OF}/signing-links", ("signer",)),
     Form("", "/ondertekenen/abc", "/ondertekenen"),
     Form("", "/ondertekenen/gelezen", "/ondertekenen/tekenen"),
+    Form("", "/ondertekenen/controle", "/ondertekenen/controle"),
     Form("", "/ondertekenen/gelezen", "/ondertekenen/niet"),
     Form("versteegh-werk", "/mijn-werkplan", "/mijn-werkplan/case-1/tekenen"),
     Form("smit", f"{CASE}/vraag", "", f"{QUESTIONS}/case-questions", ("purpose", "question")),

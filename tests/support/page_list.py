@@ -106,6 +106,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("", "/ondertekenen"),
     ("", "/ondertekenen/abc"),
     ("", "/ondertekenen/gelezen"),
+    ("", "/ondertekenen/controle"),
     ("", "/uitnodiging"),
     ("", "/uitnodiging/abc"),
     ("de-vries", "/patienten/patient-1/toegang"),
@@ -137,7 +138,8 @@ NO_PAGES = frozenset(
         "assets.icon",
     }
     | {"emergency.to_do"}  # a part of the worklist
-    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}  # a file
+    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}
+    | {"werkplan.paper", "my_werkplan.paper", "signed.document"}  # a file
     | {"invited.back", "invited.lead"}  # further steps of the page of an invitation, once its code is right
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page

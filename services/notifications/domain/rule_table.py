@@ -1,7 +1,7 @@
 """The whole table event x recipient x legal ground, and which events make earlier notices moot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from services.notifications.domain.advice_rules import ADVICE_ROWS, ADVICE_SETTLES
@@ -49,11 +49,17 @@ class Settling:
     """Which notices an event makes moot: those with one of these texts about an item that one of its ``fields`` names.
 
     ``same``: parameters of the notice that the event repeats, where several things share the id of the item.
+    ``when``: what the event must say for it.
     """
 
     fields: tuple[str, ...]
     templates: frozenset[str]
     same: tuple[str, ...] = ()
+    when: Mapping[str, str] = field(default_factory=dict)
+
+    def applies(self, data: Mapping[str, Any]) -> bool:
+        """Tell whether an event with these data makes them moot."""
+        return all(data.get(name) == value for name, value in self.when.items())
 
 
 _OVER = frozenset(
@@ -175,6 +181,7 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "werkplan-sent": (Settling(("case_id",), _WERKPLAN),),
+    WORK_EVENT + "werkplan-signed": (Settling(("case_id",), _TO_SIGN, when={"by": "employee"}),),
     WORK_EVENT + "werkplan-declined": (Settling(("case_id",), _TO_SIGN),),
     WORK_EVENT + "agreement-activated": (Settling(("case_id",), _WERKPLAN),),
     WORK_EVENT + "case-recovered": (Settling(("case_id",), _PERIOD | _WERKPLAN),),

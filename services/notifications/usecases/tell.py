@@ -14,7 +14,7 @@ def tell(work: Work, event: Event) -> None:
 
     A replayed event, or one older than a week, is shown in the inbox but not mailed: its moment has passed.
     """
-    for each in SETTLES.get(event.type, ()):
+    for each in (row for row in SETTLES.get(event.type, ()) if row.applies(event.data)):
         about = [event.data[field] for field in each.fields if field in event.data]
         settle(work, about, each.templates, {name: event.data[name] for name in each.same})
     recent = not event.replayed and work.now - event.time <= MAIL_WITHIN

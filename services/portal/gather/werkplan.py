@@ -9,6 +9,7 @@ from services.portal.gather.directory import directory, organisation_name
 from services.portal.gather.names import employee_names
 from services.portal.gather.work_case import CASES
 from services.portal.parts import parts
+from services.portal.service_words import spoken
 from services.portal.voice import speak_for
 from shared.web.service_client import ServiceRefused, ServiceUnavailable
 
@@ -43,7 +44,10 @@ def actions_of(part: Part) -> set[str]:
 
 
 def ask_worktrack(place: str, body: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Ask worktrack as the portal itself, for who holds a link; None when it does not answer now."""
+    """Ask worktrack as the portal itself, for who holds a link; None when it does not answer now.
+
+    What it refused comes back as ``outcome`` refused, with its words in ``detail``.
+    """
     return _ask("POST", f"{WORKTRACK}/{place}", body)
 
 
@@ -55,11 +59,25 @@ def name_of_arbodienst(organisation_id: str | None) -> str:
     return known or str((_ask("GET", f"{ORGANISATIONS}/{organisation_id}") or {}).get("name", ""))
 
 
+def read_signed(case_id: str, number: int, *, own: bool) -> Part:
+    """Read what both signed, as the employee or as the arbodienst."""
+    place = f"my-werkplan/{case_id}" if own else f"cases/{case_id}/werkplan"
+    return read(f"{WORKTRACK}/{place}/signed-document", edition=str(number))
+
+
+def _outcome(refused: ServiceRefused) -> Mapping[str, Any] | None:
+    if refused.status in {HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND}:
+        return {"outcome": "unknown"}
+    if refused.status in {HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED}:
+        return {"outcome": "refused", "detail": spoken(refused.problem, refused.status).get("detail", "")}
+    return None
+
+
 def _ask(method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any] | None:
     try:
         answer = parts().client.call(method, path, json=body)
     except ServiceRefused as refused:
-        return {"outcome": "unknown"} if refused.status == HTTPStatus.BAD_REQUEST else None
+        return _outcome(refused)
     except ServiceUnavailable:
         return None
     found: Mapping[str, Any] = answer.json()

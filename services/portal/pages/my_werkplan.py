@@ -8,6 +8,7 @@ from services.portal.form import Form, attempt, sent, whole
 from services.portal.gather.werkplan import gather_own_werkplan
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
+from services.portal.signed_paper import give_signed
 
 blueprint = Blueprint("my_werkplan", __name__)
 
@@ -16,6 +17,12 @@ blueprint = Blueprint("my_werkplan", __name__)
 def show() -> ResponseReturnValue:
     """Show what went out, the newest first."""
     return _page(Form())
+
+
+@blueprint.get("/mijn-werkplan/<case_id>/versie-<int:number>.pdf")
+def paper(case_id: str, number: int) -> ResponseReturnValue:
+    """Give what the employee and the employer signed."""
+    return give_signed(case_id, number, own=True)
 
 
 @blueprint.post("/mijn-werkplan/<case_id>/tekenen")

@@ -37,7 +37,7 @@ def ask() -> ResponseReturnValue:
     if not held.get("link"):
         return _over({"outcome": "unknown"})
     found = ask_worktrack(CHECKS, held)
-    if found is None:
+    if found is None or found["outcome"] == "refused":
         return _code_page({}, text("form.away"), HTTPStatus.SERVICE_UNAVAILABLE)
     if found["outcome"] not in READABLE:
         return _over(found)
@@ -53,7 +53,7 @@ def check() -> ResponseReturnValue:
     if not code:
         return _code_page({}, text("signing.fill-in"))
     found = ask_worktrack(CHECKS, {"link": held["link"], "code": code})
-    if found is None:
+    if found is None or found["outcome"] == "refused":
         return _code_page({}, text("form.away"), HTTPStatus.SERVICE_UNAVAILABLE)
     if found["outcome"] == "wrong-code":
         return _code_page(found, text("signing.wrong-code", count=found["tries_left"]))
@@ -88,6 +88,8 @@ def _done(place: str, body: Mapping[str, Any]) -> ResponseReturnValue:
     found = ask_worktrack(place, {**held, **body})
     if found is None:
         return _again({"field": "", "message": text("form.away")}, HTTPStatus.SERVICE_UNAVAILABLE)
+    if found["outcome"] == "refused":  # somebody was just before: the page then says how it stands now
+        return _again({"field": "", "message": found["detail"] or text("form.stale")}, HTTPStatus.CONFLICT)
     return redirect(url_for("signing.ask")) if found["outcome"] in READABLE else _over(found)
 
 
@@ -95,7 +97,7 @@ def _again(fault: Mapping[str, str], status: int = HTTPStatus.BAD_REQUEST) -> Re
     """Show the document once more with what was wrong."""
     held = session.get(HELD, {})
     found = ask_worktrack(CHECKS, held) if held.get("link") else None
-    if found is None or not found.get("document"):
+    if found is None or not found.get("document"):  # the door says what is the matter
         return redirect(url_for("signing.ask"))
     return _document(found, [fault], status)
 

@@ -14,6 +14,7 @@ from services.portal.gather.werkplan import gather_werkplan
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
 from services.portal.parts import parts
+from services.portal.signed_paper import give_signed
 
 SIGNERS = ("manager", "hr", "director", "casemanager")
 SCORES = ("fatigue", "concentration")
@@ -53,6 +54,12 @@ def keep(case_id: str) -> ResponseReturnValue:
     return redirect(url_for("werkplan.show", case_id=case_id))
 
 
+@blueprint.get("/verzuim/<case_id>/werkplan/versie-<int:number>.pdf")
+def paper(case_id: str, number: int) -> ResponseReturnValue:
+    """Give what employee and employer signed."""
+    return give_signed(case_id, number, own=False)
+
+
 @blueprint.post("/verzuim/<case_id>/werkplan/meting")
 def measure(case_id: str) -> ResponseReturnValue:
     """Keep a measurement; a score that was left empty was not assessed (WRK-08)."""
@@ -87,7 +94,7 @@ def make_link(case_id: str) -> ResponseReturnValue:
     done, form = attempt(lambda once: act(path, values, version=version, key=once), values)
     if done is None:
         return _page(case_id, form)
-    address = parts().config.base_url.rstrip("/") + url_for("signing.arrive", link=done.body["link"])
+    address = parts().config.signing_url + url_for("signing.arrive", link=done.body["link"])
     return _page(case_id, Form(), made={**done.body, "address": address})
 
 

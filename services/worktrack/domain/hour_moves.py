@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import reduce
 
 from services.worktrack.domain.allowed import must_be_open
 from services.worktrack.domain.case import WorkCase
@@ -18,6 +19,7 @@ from services.worktrack.domain.hours import (
     decreases,
     minutes_of,
     monday_of,
+    step_on,
     with_step,
     with_week,
 )
@@ -41,38 +43,40 @@ Words = tuple[str | None, str | None]
 """What work is changed, and why it is less than before."""
 
 
-def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: Words) -> Changed:
+def agree_hours(case: WorkCase, from_day: date, entered: Entered, words: Words, at: datetime | None = None) -> Changed:
     """Add a step to the schedule; less than before asks for a reason and is logged as an adjustment (WRK-03).
+
+    ``at``: when it was agreed; a werkplan that was sent before then does not undo it.
 
     Raises ``Conflict`` after recovery, ``InvalidInput``.
     """
     FaultList(agreed_faults(case, from_day, entered, words)).raise_invalid()
-    step = Step(from_day, _amount(case, entered), *words)
+    step = Step(from_day, _amount(case, entered), *words, agreed_at=at)
     agreed = replace(case, schedule=with_step(case.schedule, step))
     return agreed, (HoursAgreed(agreed, from_day, step.amount.minutes),)
 
 
-def agree_schedule(case: WorkCase, steps: Sequence[Step], today: date) -> Changed:
+def agree_schedule(case: WorkCase, steps: Sequence[Step], sent_at: datetime, today: date) -> Changed:
     """Let a signed agreement be the schedule from today on, and the first one the plan van aanpak (D9).
 
-    What was agreed for days that have passed stays as it was: nobody worked too little by a later signature.
+    What was agreed for days that have passed stays as it was: nobody worked too little by a later signature. What was
+    agreed by hand after ``sent_at`` is newer than what was signed, and stays too.
     """
     if not steps:
         return case, ()
-    steps = _from(steps, today)
-    before = tuple(row for row in case.schedule if row.from_day < steps[0].from_day)
+    newer = [row for row in case.schedule if row.agreed_at and row.agreed_at > sent_at]
+    merged = reduce(with_step, newer, tuple(steps))
+    holds = step_on(merged, today)
+    steps = tuple(row for row in merged if row.from_day > today)
+    if holds and holds not in newer:
+        steps = (replace(holds, from_day=today), *steps)
+    first = today + timedelta(days=1) if holds in newer else steps[0].from_day
+    before = tuple(row for row in case.schedule if row.from_day < first)
     agreed = replace(case, schedule=(*before, *steps))
     if any(row.code == PLAN for row in case.reached) or case.rule_set.term(PLAN) is None:
         return agreed, _told_of(agreed, steps)
     reached, facts = reach_milestone(agreed, PLAN, today, today)
     return reached, (*_told_of(reached, steps), *facts)
-
-
-def _from(steps: Sequence[Step], today: date) -> tuple[Step, ...]:
-    """Return the steps that hold from today on: the one that holds today begins today."""
-    begun = [row for row in steps if row.from_day <= today]
-    later = tuple(row for row in steps if row.from_day > today)
-    return (replace(begun[-1], from_day=today), *later) if begun else later
 
 
 def _told_of(case: WorkCase, steps: Sequence[Step]) -> tuple[HoursAgreed, ...]:

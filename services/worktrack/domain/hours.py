@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -30,12 +30,16 @@ class Amount:
 
 @dataclass(frozen=True)
 class Step:
-    """From a day on so much work a week; `adaptation`: what work is changed, `reason`: why it is less than before."""
+    """From a day on so much work a week; `adaptation`: what work is changed, `reason`: why it is less than before.
+
+    ``agreed_at``: when it was agreed by hand, outside an edition of the werkplan.
+    """
 
     from_day: date
     amount: Amount
     adaptation: str | None = None
     reason: str | None = None
+    agreed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ def newest_link(work: Work, case_id: str) -> SigningLink | None:
     return None if row is None else _read(row)
 
 
+def signer_of(work: Work, link_id: str) -> str:
+    """Return for whom at the employer a link was made; empty for one that is not there."""
+    found = work.conn.execute(select(table.c.signer).where(table.c.id == link_id)).scalar_one_or_none()
+    return str(found or "")
+
+
 def end_links(work: Work, case_id: str, how: End) -> int:
     """End the links of a case that are not over yet; return how many."""
     held = (table.c.case_id == case_id, table.c.ended.is_(None), table.c.expires_at > work.recorded_at)

@@ -1,6 +1,6 @@
 """The tables of worktrack. No name, no BSN, no id of the care side (D4); what queries need stands beside it."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, text
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.parties import party_table
@@ -117,5 +117,19 @@ signing_link = Table(
     Column("wrong_codes", Integer, nullable=False, server_default="0"),
     Column("ended", String(20)),
     Column("ended_at", Instant),
+    info=behind_wall("case_id"),
+)
+
+signed_document = Table(
+    "signed_document",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("werkplan_id", String(36), nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("sealed", Text, nullable=False),
+    Column("sealed_at", Instant, nullable=False),
+    UniqueConstraint("case_id", "edition"),
     info=behind_wall("case_id"),
 )

@@ -11,4 +11,4 @@ from shared.storage.work import Work
 
 def agree_hours(work: Work, case: WorkCase, from_day: date, entered: Entered, words: Words) -> WorkCase:
     """Return the case as saved."""
-    return keep_case(work, *hour_moves.agree_hours(case, from_day, entered, words))
+    return keep_case(work, *hour_moves.agree_hours(case, from_day, entered, words, work.now))

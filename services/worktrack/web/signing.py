@@ -72,6 +72,7 @@ class CheckedSchema(StrictSchema):
     personnel_number = fields.String(allow_none=True)
     signed_at = Instant(allow_none=True)
     digest = fields.String(allow_none=True)
+    is_agreed = fields.Boolean()
     document = fields.Nested(DocumentSchema, allow_none=True)
 
 
@@ -160,5 +161,6 @@ def _told(checked: Checked) -> dict[str, Any]:
         "personnel_number": held.case.personnel_number,
         "signed_at": signature.at if signature else None,
         "digest": edition.digest,
+        "is_agreed": edition.active_from is not None,
         "document": show_document(edition.content),
     }

@@ -135,7 +135,10 @@ class DeclinedSchema(StrictSchema):
 
 
 class EditionSchema(StrictSchema):
-    """An edition as it went out; ``digest``: by which one can tell that this is what was signed."""
+    """An edition as it went out; ``digest``: by which one can tell that this is what was signed.
+
+    ``signed_digest``: the control code of the signed document, once both signed.
+    """
 
     number = fields.Integer()
     state = Code("to-sign", "active", "declined", "replaced")
@@ -146,6 +149,7 @@ class EditionSchema(StrictSchema):
     content = fields.Nested(ContentSchema)
     document = fields.Nested(DocumentSchema)
     digest = fields.String()
+    signed_digest = fields.String(allow_none=True)
 
 
 class OwnWerkplanSchema(StrictSchema):

@@ -9,6 +9,7 @@ from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content
 from services.worktrack.domain.werkplan.document import document_of
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.domain.werkplan.plan import Edition, Werkplan
+from services.worktrack.storage.signed_documents import digests_of
 from services.worktrack.storage.signing_links import newest_link
 from services.worktrack.usecases.keep_werkplan import Found
 from services.worktrack.usecases.resources import case_resource
@@ -20,7 +21,7 @@ from shared.web.actions import Move, allowed
 def show_plan(work: Work, found: Found) -> dict[str, Any]:
     """Return all of it; the schema of each leaves out what is not theirs."""
     plan, case = found
-    newest = plan.newest
+    newest, sealed = plan.newest, digests_of(work, plan.case_id)
     shown = plan.draft or (newest.content if newest else Content())
     return {
         "case_id": case.case_id,
@@ -31,7 +32,7 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "draft": plan.draft and show_content(plan.draft),
         "preview": plan.draft and show_document(plan.draft),
         "next_edition": plan.next_number,
-        "editions": [show_edition(plan, row) for row in plan.editions],
+        "editions": [show_edition(plan, row, sealed.get(row.number)) for row in plan.editions],
         "signing_link": _link(work, case),
         "measurements": [_measurement(row) for row in plan.measurements],
         "responsible": list(RESPONSIBLE),
@@ -41,7 +42,7 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
     }
 
 
-def show_edition(plan: Werkplan, edition: Edition) -> dict[str, Any]:
+def show_edition(plan: Werkplan, edition: Edition, signed_digest: str | None) -> dict[str, Any]:
     """Return an edition with what is signed of it, and by whom."""
     return {
         "number": edition.number,
@@ -53,6 +54,7 @@ def show_edition(plan: Werkplan, edition: Edition) -> dict[str, Any]:
         "content": show_content(edition.content),
         "document": show_document(edition.content),
         "digest": edition.digest,
+        "signed_digest": signed_digest,
     }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from deploy.installation.__main__ import main
 from deploy.installation.databases import make_databases
 from deploy.installation.plan import clients, domain_services
-from deploy.installation.rotation import NothingNext, make_next, public_keys, rotate_bsn_keys, use_next
+from deploy.installation.rotation import NothingNext, make_next, public_keys, rotate_seals, use_next
 from deploy.installation.secret_files import make_secrets
 from deploy.local.rooms import domain_services as wired
 from services.login.keys import KeyFolder
@@ -84,17 +84,17 @@ def test_new_keys_of_bsns_are_known_first_then_used_then_alone(folder: Path) -> 
     bsn = Bsn("999900006")
     before = open_vault(web)
     sealed, found = before.seal(bsn), before.fingerprint(bsn)
-    rotate_bsn_keys(folder, "next")
+    rotate_seals(folder, "persons", "next")
     assert open_vault(web).fingerprint(bsn) == found, "nothing is written with the next keys yet"
-    rotate_bsn_keys(folder, "use")
+    rotate_seals(folder, "persons", "use")
     after = open_vault(web)
     assert (after.open(sealed), after.fingerprints(bsn)[1]) == (bsn, found)
     assert before.hash_keys[0] != after.hash_keys[0]
-    rotate_bsn_keys(folder, "drop")
+    rotate_seals(folder, "persons", "drop")
     assert found not in open_vault(web).fingerprints(bsn)
     assert web.read_bytes() == worker.read_bytes()
     with pytest.raises(WrongStep):
-        rotate_bsn_keys(folder, "use")
+        rotate_seals(folder, "persons", "use")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,11 @@
 """The werkplan, page by page: rows of the form go to the API and their faults come back; a link leaves the address."""
 
+import re
+from io import BytesIO
 from typing import Any
+
+import pytest
+from pypdf import PdfReader
 
 from tests.support.portal import CSRF, Browser, FakeApi
 
@@ -10,7 +15,7 @@ API = "/api/worktrack/v1/cases/case-1/werkplan"
 
 def send(browser: Browser, path: str, **form: str) -> Any:
     """Send a form of a page for who is not signed in."""
-    token = CSRF.search(browser.get("/ondertekenen").text)
+    token = CSRF.search(browser.get("/ondertekenen").text) or CSRF.search(browser.get("/ondertekenen/controle").text)
     assert token is not None
     return browser.http.post(path, data={"csrf_token": token[1], **form})
 
@@ -79,3 +84,56 @@ def test_the_employer_declines_by_a_choice(browser: Browser, api: FakeApi) -> No
     over = send(browser, "/ondertekenen/niet", edition="1", reason="other-hours")
     assert sent_to(api, "/api/worktrack/v1/signing-refusals")["reason"] == "other-hours"
     assert "U tekent deze versie niet" in over.text
+
+
+def test_owners_that_the_form_does_not_offer_stay_as_they_were_entered(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("smit")
+    plan = api.answers[f"GET {API}"]
+    (row,) = (plan["draft"] or plan["editions"][-1]["content"])["agreements"]
+    row["owners"] = ["employer", "bedrijfsarts"]
+    page = browser.get(f"{CASE}/schrijven").text
+    assert re.search(r'<option value="employer\+bedrijfsarts" selected>\s*Werkgever, Bedrijfsarts\s*</option>', page)
+    form = {"agreement_0_text": row["text"], "agreement_0_owners": "employer+bedrijfsarts"}
+    browser.post(f"{CASE}/schrijven", form)
+    assert sent_to(api, API)["agreements"] == [{"text": row["text"], "owners": ["employer", "bedrijfsarts"]}]
+
+
+@pytest.mark.parametrize("status", [409, 412])
+def test_who_signs_just_too_late_reads_what_happened(browser: Browser, api: FakeApi, status: int) -> None:
+    browser.get("/ondertekenen/een-link")
+    send(browser, "/ondertekenen", code="012345")
+    words = "Versie 1 is al getekend."
+    api.refusals = {"POST /api/worktrack/v1/signing-signatures": (status, {"title": "Kan niet", "detail": words})}
+    answer = send(browser, "/ondertekenen/tekenen", edition="1", agreed="yes")
+    assert (answer.status_code, words in answer.text) == (409, True)
+    assert "Weer volledig aan het werk als bakker" in answer.text
+
+
+def test_all_three_take_the_same_tagged_paper_with_its_code_wrk_02_d11(browser: Browser, api: FakeApi) -> None:
+    browser.get("/ondertekenen/een-link")
+    assert browser.get("/ondertekenen/document.pdf").status_code == 404, "not without the code"
+    send(browser, "/ondertekenen", code="012345")
+    papers = [browser.get("/ondertekenen/document.pdf")]
+    for who, path in (("smit", f"{CASE}/versie-1.pdf"), ("versteegh-werk", "/mijn-werkplan/case-1/versie-1.pdf")):
+        browser.sign_in(who)
+        papers.append(browser.get(path))
+    assert [each.status_code for each in papers] == [200] * 3
+    assert papers[0].content == papers[1].content == papers[2].content, "drawn anew, and the same"
+    assert papers[0].headers["content-disposition"] == 'attachment; filename="werkplan-VZ-26-0001-1.pdf"'
+    found = PdfReader(BytesIO(papers[0].content), strict=True)
+    assert "'/Marked': True" in str(found.trailer["/Root"]["/MarkInfo"])  # type: ignore[index]
+    words = " ".join(" ".join(page.extract_text() for page in found.pages).split())
+    assert " ".join(["3f9a1c07"] * 8) in words
+    assert "/ondertekenen/controle" in words
+    told = words + str(found.metadata)
+    assert not [word for word in ("ketenwerk", "versteegh", "pijn", "zorg") if word in told.lower()]
+
+
+def test_anybody_with_a_paper_learns_whether_it_holds_and_nothing_more(browser: Browser, api: FakeApi) -> None:
+    assert "Controlecode" in browser.get("/ondertekenen/controle").text
+    assert send(browser, "/ondertekenen/controle", digest="").status_code == 400
+    known = send(browser, "/ondertekenen/controle", digest="3F9A1C07 3f9a1c07")
+    assert sent_to(api, "/api/worktrack/v1/signed-document-checks") == {"digest": "3F9A1C07 3f9a1c07"}
+    assert "Deze afspraken gelden nu" in known.text
+    assert "bakker" not in known.text.lower()
+    assert "Ketenwerk" not in known.text

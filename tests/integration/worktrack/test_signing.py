@@ -19,7 +19,7 @@ from tests.support.werkplannen import WRITTEN
 CLOSED = {"lead_reason": "GEHEIM1", "change_reason": "GEHEIM2"}
 SEEN = {
     "outcome", "tries_left", "arbodienst_id", "edition", "case_number", "personnel_number", "signed_at", "digest",
-    "document",
+    "document", "is_agreed",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ BY_SERVICE = {
     "invitation.deliver": "notifications",
     "invitation.check": "portal",
     "signing.use": "portal",
+    "signed-document.check": "portal",
     "clock.read": "persons",
 }
 LENT = "55555555-5555-4555-8555-555555555555"

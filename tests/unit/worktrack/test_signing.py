@@ -2,7 +2,7 @@
 
 import dataclasses
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -105,6 +105,31 @@ def test_a_late_signature_changes_no_week_that_has_passed() -> None:
     changed, _ = put_into_force(earlier, signed(sent(), "employee", "employer"), day(70))
     assert [row.from_day for row in changed.schedule] == [day(20), day(70)], "only the step that holds today"
     assert changed.schedule[-1].amount == WHOLE.steps[-1].amount
+
+
+def hours(plan: int, hand: int | None, at: datetime | None) -> list[tuple[date, int]]:
+    """Return the schedule after signing on a day, with four hours agreed by hand from another day on."""
+    case = CASE if hand is None else agree_hours(CASE, day(hand), Entered(Decimal(4), Unit.HOURS), (None, "x"), at)[0]
+    changed, _ = put_into_force(case, signed(sent(), "employee", "employer"), day(plan))
+    return [(row.from_day, row.amount.minutes // 60) for row in changed.schedule]
+
+
+@pytest.mark.parametrize(("hand", "later"), [(45, True), (60, True), (60, False), (50, False)])
+def test_hours_agreed_after_sending_win_from_a_late_signature(hand: int, *, later: bool) -> None:
+    """Signed on day 58, both steps of the edition (day 43: 8 hours, day 56: 16) have begun."""
+    found = hours(58, hand, NOW + timedelta(days=1) if later else NOW - timedelta(days=1))
+    expected = {
+        (45, True): [(day(45), 4), (day(58), WHOLE.steps[-1].amount.minutes // 60)],
+        (60, True): [(day(58), WHOLE.steps[-1].amount.minutes // 60), (day(60), 4)],
+        (60, False): [(day(58), WHOLE.steps[-1].amount.minutes // 60)],
+        (50, False): [(day(50), 4), (day(58), WHOLE.steps[-1].amount.minutes // 60)],
+    }
+    assert found == expected[hand, later]
+
+
+def test_hours_agreed_after_sending_that_hold_today_stay_as_they_are() -> None:
+    found = hours(58, 57, NOW + timedelta(days=1))
+    assert found == [(day(57), 4)], "the last step of the edition is older than what was agreed by hand"
 
 
 def test_a_code_is_kept_by_the_secret_of_its_link_only() -> None:

@@ -107,4 +107,4 @@ def blocked(plan: Werkplan) -> Changed:
 def put_into_force(case: WorkCase, plan: Werkplan, today: date) -> CaseChanged:
     """Let the hours of the agreement be those of the case; the first agreement is the plan van aanpak (D9)."""
     active = plan.active
-    return agree_schedule(case, active.content.steps if active else (), today)  # D9
+    return agree_schedule(case, active.content.steps, active.sent_at, today) if active else (case, ())  # D9
