@@ -14,7 +14,7 @@ from shared.rules.consent import ConsentRule, holds_at
 Channel = Literal["page", "in-person", "paper", "referral"]
 Answer = Literal["allowed", "refused"]
 
-HELD_BACK = "De patiënt maakte hier bezwaar tegen. Alleen de patiënt kan dat bezwaar intrekken."
+HELD_BACK = "De patiënt maakte hier bezwaar tegen. Alleen met een handtekening van de patiënt kan dit weer."
 SAID_ALREADY = "Dit is al zo vastgelegd."
 ANSWERED = "Deze vraag is al beantwoord."
 OVER = "Deze keuze is al voorbij."

@@ -6,13 +6,13 @@ from datetime import date
 
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Answer, Channel, Consent, ConsentRequest, Consents
-from services.persons.domain.minors import Sayer, who_agree
+from services.persons.domain.minors import Sayer, sayer_faults, who_agree
 from services.persons.domain.talk import talk_faults
 from services.persons.storage.patients import load_standing
 from services.persons.usecases.consent_by_age import by_age, said
 from services.persons.usecases.consents import Wish, by_professional, keep, of_patient, rule_of
 from services.persons.usecases.remind_of_consent import remind_later
-from shared.faults import Conflict, FaultList
+from shared.faults import Conflict, FaultList, RulesNotMet
 from shared.identifiers import new_id
 from shared.rules.consent import Verdict
 from shared.storage.work import Work
@@ -51,22 +51,35 @@ def record_consent(work: Work, patient_id: str, wish: Wish, talk: Talk) -> Conse
 
 
 def withdraw_at_desk(work: Work, patient_id: str, consent_id: str, talk: Talk) -> Consents:
-    """Record that the patient takes a yes back, in person or on paper, at once; twice is once (CON-05, AVG 7(3)).
+    """Record that the patient takes a yes or a no back, at once; twice is once (CON-05, AVG 7(3)).
 
-    Raises ``NotFound`` for what does not concern the actor's organisation, ``Conflict`` for a no: that is the patient's
-    alone, and ``InvalidInput`` for a day on which it cannot have been said.
+    A yes in person or on paper. A no opens a door, so it takes what a yes takes: a signed paper, of everybody who says
+    yes at this age. Raises ``NotFound`` for what does not concern the actor's organisation, ``Conflict`` for a no that
+    was taken back in a talk only, ``RulesNotMet`` when someone else has to sign too, and ``InvalidInput`` for a day on
+    which it cannot have been said.
     """
     patient = load_standing(work, patient_id)
     present = of_patient(work, patient, "consent.record", writes=True)
     found = concerning(present, work.actor.organisation_id or "").find(consent_id)
-    if found.rule.verdict == "object":
+    said_on, birth = talk.said_on or work.today, patient.identity.birth_date
+    opens = found.rule.verdict == "object"
+    if opens and talk.channel != "paper":
         raise Conflict(domain.HELD_BACK)
-    said_on = talk.said_on or work.today
-    FaultList([*talk_faults(said_on, work.today, patient.identity.birth_date, "object")]).raise_invalid()  # CON-07
-    birth = patient.identity.birth_date
-    said_by: tuple[Sayer, ...] = ("patient",) if "patient" in who_agree(birth, said_on) else ("parents",)  # CON-05
+    FaultList([*talk_faults(said_on, work.today, birth, "give" if opens else "object")]).raise_invalid()  # CON-07
+    said_by = _signing(work, birth, talk) if opens else _stopping(birth, said_on)
     recording = replace(by_professional(work, talk.channel), said_on=said_on, said_by=said_by)
     return keep(work, domain.withdraw(present, consent_id, new_id(), recording))  # CON-05
+
+
+def _signing(work: Work, birth: date, talk: Talk) -> tuple[Sayer, ...]:
+    """Return who signed that a no is over; raises ``RulesNotMet`` when not everybody did whose yes is needed."""
+    if faults := sayer_faults(birth, work.today, "give", talk.said_by):  # CON-05
+        raise RulesNotMet(faults)
+    return talk.said_by
+
+
+def _stopping(birth: date, said_on: date) -> tuple[Sayer, ...]:
+    return ("patient",) if "patient" in who_agree(birth, said_on) else ("parents",)  # CON-05
 
 
 def ask_consent(work: Work, patient_id: str, wish: Wish) -> Consents:

@@ -30,10 +30,14 @@ class RecordSchema(SaySchema):
 
 
 class WithdrawAtDeskSchema(StrictSchema):
-    """That a yes was taken back: how it was said, and on which local day; today unless said otherwise."""
+    """That a yes or a no was taken back: how it was said, and on which local day; today unless said otherwise.
+
+    ``said_by``: who signed that a no is over; of a child also, or only, the parents (CON-05).
+    """
 
     channel = Code("in-person", "paper", required=True)
     said_on = LocalDate(load_default=None, allow_none=True)
+    said_by = fields.List(Code(*SAYERS), load_default=lambda: ["patient"], validate=at_most(len(SAYERS)))
 
 
 class ConsentAskSchema(StrictSchema):

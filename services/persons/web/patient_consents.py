@@ -45,8 +45,9 @@ def record(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
 @blueprint.arguments(WithdrawAtDeskSchema)
 @blueprint.response(200, ConsentsSchema)
 def withdraw(body: Mapping[str, Any], patient_id: str, consent_id: str) -> dict[str, Any]:
-    """Record that the patient takes a yes back, in person or on paper; no version is asked, twice is once."""
-    return _answer(withdraw_at_desk(current_work(), patient_id, consent_id, Talk(body["channel"], body["said_on"])))
+    """Record that the patient takes a yes back, or on paper a no; no version is asked, twice is once."""
+    talk = Talk(body["channel"], body["said_on"], tuple(body["said_by"]))
+    return _answer(withdraw_at_desk(current_work(), patient_id, consent_id, talk))
 
 
 @blueprint.post("/patients/<patient_id>/consent-requests")

@@ -18,6 +18,7 @@ from services.portal.person import person
 ASKED = {"to": "recipient", "what": "data", "last_day": "until"}
 OF_ASKED = {"recipient": "to", "kind": "to", "code": "to", "data": "what", "until": "last_day"}
 OF_RECORDED = {"kind": "recipient", "code": "recipient"}
+OF_TAKEN_BACK = {"channel": "back_how", "said_on": "back_on", "said_by": "back_by"}
 RECORDED = ("verdict", "recipient", "data", "until", "channel", "said_on")
 _ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
 FORMS = ("ask_form", "record_form", "back_form")
@@ -76,16 +77,18 @@ def record(patient_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/<patient_id>/toestemming/intrekken")
 def withdraw(patient_id: str) -> ResponseReturnValue:
-    """Record that the patient takes a yes back, in person or on paper."""
-    values = sent("which", "back_how", "back_on")
+    """Record that the patient takes a yes back, in person or on paper, or a no, on paper."""
+    values, said_by = sent("which", "back_how", "back_on"), request.form.getlist("back_by")
     if not values["which"]:
         fault = {"field": "which", "message": text("paper.choose-which")}
         return _page(patient_id, back_form=Form(values, (fault,), HTTPStatus.BAD_REQUEST))
-    body = given({"channel": values["back_how"], "said_on": values["back_on"]})
+    body = given({"channel": values["back_how"], "said_on": values["back_on"]}) | (
+        {"said_by": said_by} if said_by else {}
+    )
     place = f"{place_of(patient_id)}/consents/{quote(values['which'], safe='')}/withdrawal"
-    done, form = attempt(lambda once: act(place, body, key=once), values)
+    done, form = attempt(lambda once: act(place, body, key=once), {**values, "back_by": " ".join(said_by)})
     if done is None:
-        return _page(patient_id, back_form=form.under({"channel": "back_how", "said_on": "back_on"}))
+        return _page(patient_id, back_form=form.under(OF_TAKEN_BACK))
     flash(text("paper.withdrawn"), "ok")
     return redirect(url_for("patient_consents.show", patient_id=patient_id))
 

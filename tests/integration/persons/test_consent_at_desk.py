@@ -72,7 +72,7 @@ def test_who_answered_is_not_reminded(story: Story) -> None:
     assert story.patient.get("/my-choices").json["consent_requests"] == []
 
 
-def test_a_yes_is_taken_back_on_paper_with_who_saw_it_and_a_no_is_the_patients_con_05(story: Story) -> None:
+def test_a_yes_is_taken_back_on_paper_with_who_saw_it_con_05(story: Story) -> None:
     """CON-05: at once, twice is once; a day to come is no day of a paper."""
     (given,) = story.gp.post(f"{story.place}/consents", PAPER).json["consents"]
     place = f"{story.place}/consents/{given['consent_id']}/withdrawal"
@@ -81,5 +81,16 @@ def test_a_yes_is_taken_back_on_paper_with_who_saw_it_and_a_no_is_the_patients_c
         (gone,) = story.gp.post(place, {"channel": "paper", "said_on": "2026-02-27"}).json["consents"]
         assert (gone["active"], gone["withdrawn_by"], gone["withdrawn_channel"]) == (False, "prof-de-vries", "paper")
     assert story.persons.by(THERAPIST).post(place, {"channel": "paper"}).status_code == 404
-    refused = story.gp.post(f"{story.place}/consents", PAPER | {"verdict": "object"}).json["consents"][0]["consent_id"]
-    assert story.gp.post(f"{story.place}/consents/{refused}/withdrawal", {"channel": "paper"}).status_code == 409
+
+
+def test_a_no_is_taken_back_with_a_signature_only_con_05(story: Story) -> None:
+    """CON-05: what opens a door again takes a paper of the patient; a talk is not enough."""
+    (no,) = story.gp.post(f"{story.place}/consents", PAPER | {"verdict": "object"}).json["consents"]
+    assert story.gp.post(f"{story.place}/consents", PAPER).status_code == 409
+    place = f"{story.place}/consents/{no['consent_id']}/withdrawal"
+    assert "handtekening" in story.gp.post(place, {"channel": "in-person"}).json["detail"]
+    parents = story.gp.post(place, {"channel": "paper", "said_by": ["parents"]})
+    assert (parents.status_code, parents.json["errors"][0]["rule"]) == (409, "CON-05")
+    (gone,) = story.gp.post(place, {"channel": "paper", "said_on": "2026-02-27"}).json["consents"]
+    assert (gone["active"], gone["withdrawn_channel"]) == (False, "paper")
+    assert story.gp.post(f"{story.place}/consents", PAPER).status_code == 201

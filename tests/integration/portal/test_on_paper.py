@@ -38,15 +38,26 @@ def test_a_yes_is_taken_back_on_paper_and_confirmed_con_05(doctor: Browser, api:
     done = doctor.post(
         f"{PAGE}/intrekken", {"which": given["consent_id"], "back_how": "paper", "back_on": "2026-02-27"}
     )
-    assert (done.url.path, "is ingetrokken" in done.text) == (PAGE, True)
+    assert (done.url.path, "is teruggenomen" in done.text) == (PAGE, True)
     assert ("POST", place, {"channel": "paper", "said_on": "2026-02-27"}) in api.calls
-    assert "Kies welke toestemming stopt." in doctor.post(f"{PAGE}/intrekken", {"back_how": "paper"}).text
+    assert "Kies wat de patiënt terugneemt." in doctor.post(f"{PAGE}/intrekken", {"back_how": "paper"}).text
     given |= {"active": False, "withdrawn_at": "2026-03-02T09:00:00Z"}
     given |= {"withdrawn_by": "prof-de-vries", "withdrawn_channel": "paper"}
     page = doctor.get(f"{PAGE}/bevestiging").text
     assert "Gestopt" in page
     assert "M. de Vries" in page
     assert "Door M. de Vries, vanaf een formulier" in doctor.get(PAGE).text
+
+
+def test_a_no_stands_on_the_form_and_is_taken_back_with_it_con_05(doctor: Browser, api: FakeApi) -> None:
+    """CON-05: and what stopping something presumed means, is said before it is signed."""
+    rows = api.answers[f"GET {API}"]["consents"]
+    assert "Dit wilt u niet" not in doctor.get(f"{PAGE}/papier").text
+    next(row for row in rows if row["verdict"] == "object")["active"] = True
+    form = doctor.get(f"{PAGE}/papier").text
+    for part in ("Dit wilt u niet", "Mijn nee geldt niet meer", "Dat nee blijft, tot ik het terugneem"):
+        assert part in form, part
+    assert "Nee: " in doctor.get(PAGE).text
 
 
 def test_who_comes_in_for_the_first_time_is_told_what_is_where(browser: Browser, api: FakeApi) -> None:
