@@ -12,8 +12,7 @@ _HEAD = """# The life of a referral
 
 For who builds on referrals, and for who wonders whose move it is. Generated from `phases.py` and `moves.py` of
 `services/referral/domain` (`make docs`); why it is so stands in [decisions/referral-life](decisions/referral-life.md).
-A move that is not legal now is refused with the moves that are. What is *planned* stands in the table and is not
-carried out yet.
+A move that is not legal now is refused with the moves that are.
 """
 _STATES = """
 ## States
@@ -52,11 +51,10 @@ def _diagram() -> Iterator[str]:
 
 
 def _arrows(move: Transition) -> Iterator[str]:
-    name = move.name if move.way != "planned" else f"({move.name})"
     for source in _ordered(move.sources):
         for target in _ordered(move.targets(source)):
             if target != source:
-                yield f"    {_id(source)} --> {_id(target)}: {name}"
+                yield f"    {_id(source)} --> {_id(target)}: {move.name}"
 
 
 def _state(state: State) -> str:
@@ -76,8 +74,7 @@ def held_columns(held: Held | None) -> tuple[str, str, str]:
 def _move(move: Transition) -> str:
     froms = ", ".join(f"`{each}`" for each in _ordered(move.sources))
     to = "the state before" if move.back else f"`{move.target}`" if move.target else "-"
-    title = f"{move.title} (planned)" if move.way == "planned" else move.title
-    return f"| `{move.name}` | {title} | {move.side} | {froms} | {to} | {_needs(move)} | {_scp(move)} |\n"
+    return f"| `{move.name}` | {move.title} | {move.side} | {froms} | {to} | {_needs(move)} | {_scp(move)} |\n"
 
 
 def _needs(move: Transition) -> str:

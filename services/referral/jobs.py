@@ -3,8 +3,9 @@
 from datetime import date
 
 from services.referral.usecases.advice_handling import SILENCE, raise_advice_silence
+from services.referral.usecases.handling import LAPSE
 from services.referral.usecases.tell_up import TIMER, note_answer
-from services.referral.usecases.watch import end_standstill, pass_discussion, raise_silence
+from services.referral.usecases.watch import end_standstill, lapse_unanswered, pass_discussion, raise_silence
 from shared.events.event import DueTimer, Job
 from shared.rules.ladder import Level
 from shared.storage.work import Work
@@ -23,6 +24,10 @@ def _standstill(work: Work, timer: DueTimer) -> None:
     end_standstill(work, timer.subject)
 
 
+def _lapse(work: Work, timer: DueTimer) -> None:
+    lapse_unanswered(work, timer.subject)
+
+
 def _answered(work: Work, timer: DueTimer) -> None:
     note_answer(work, timer.subject, timer.payload["outcome"], date.fromisoformat(timer.payload["on"]))
 
@@ -36,6 +41,7 @@ JOBS: dict[str, Job] = {
     "referral-silence": _silence,
     "discussion-due": _discussion,
     "referral-standstill": _standstill,
+    LAPSE: _lapse,
     SILENCE: _advice_silence,
     TIMER: _answered,
 }

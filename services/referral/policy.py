@@ -41,6 +41,17 @@ _ADVICE = (
     _advice("refer-in", "receiver", CLINICIANS, "Zelf omzetten in een verwijzing", "D20, D26, CON-01"),
 )
 
+
+def _stop(move: str, side: str, roles: Iterable[str], title: str, ground: str) -> Grant:
+    return grant(f"referral.{move}", roles=roles, relations={side}, ground=ground, title=title, delegable=True)
+
+
+_STOPPING = (
+    _stop("ask-cancel", "sender", SENDERS, "Vragen om te stoppen", "D20"),
+    _stop("agree-cancel", "receiver", RECEIVERS, "Instemmen met stoppen", "D20"),
+    _stop("refuse-cancel", "receiver", RECEIVERS, "Niet stoppen", "D20"),
+    _stop("reopen", "sender", SENDERS, "Heropenen", "D20, D26, CON-01"),
+)
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
@@ -155,6 +166,7 @@ GRANTS: tuple[Grant, ...] = (
         delegable=True,
     ),
     grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken", delegable=True),
+    *_STOPPING,
     grant(
         "referral.discuss",
         roles=SENDERS,

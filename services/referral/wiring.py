@@ -15,6 +15,7 @@ from services.referral.web import (
     emergency,
     lists,
     referrals,
+    stopping,
     treatment,
     triage,
 )
@@ -22,6 +23,7 @@ from shared.contracts.access import OF_REFERRAL
 from shared.contracts.advice import CONTRACTS as ADVICES
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
+from shared.contracts.referral_stops import CONTRACTS as STOPS
 from shared.service import Service
 from shared.storage.aliases import absorbed_by
 from shared.storage.looks import as_events
@@ -40,6 +42,7 @@ SERVICE = Service(
         check.blueprint,
         triage.blueprint,
         treatment.blueprint,
+        stopping.blueprint,
         lists.blueprint,
         emergency.blueprint,
         advices.blueprint,
@@ -51,7 +54,7 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES, *ADVICES),
+    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

@@ -16,6 +16,7 @@ from services.notifications.domain.rule_row import (
     ItemKind,
     RuleRow,
 )
+from services.notifications.domain.stop_rules import STOP_ROWS
 
 REFERRAL_EVENT = "nl.ketenwerk.referral."
 PLAN_EVENT = "nl.ketenwerk.careplan."
@@ -116,6 +117,7 @@ REFERRAL_ROWS = (
             ("patient", "my-referral-recalled", MY_REFERRAL, _PATIENT),
         )
     ),
+    *STOP_ROWS,
     *climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",

@@ -26,6 +26,7 @@ from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_O
 from services.notifications.domain.proxy_rules import PROXY_ROWS
 from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CASE_QUESTION_EVENT, QUESTION_ROWS
 from services.notifications.domain.rule_row import RuleRow
+from services.notifications.domain.stop_rules import STOP_SETTLES
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 
 ROWS: tuple[RuleRow, ...] = (
@@ -122,7 +123,7 @@ _CASE_QUESTION_OVER = Settling(_QUESTION, frozenset({"own-case-question"}))
 _MY_QUESTION_OVER = Settling(_QUESTION, frozenset({"my-question-arrived", "my-question-declined"}))
 _CARE_QUESTION_OVER = Settling(_QUESTION, frozenset({"care-question-allowed"}))
 _INVITATION_OVER = Settling(("invitation_id",), frozenset({MY_INVITED}))
-SETTLES: Mapping[str, tuple[Settling, ...]] = {
+_SETTLES: Mapping[str, tuple[Settling, ...]] = {
     REFERRAL_EVENT + "question-asked": (
         Settling(_REFERRAL, frozenset({"referral-arrived", "referral-again", "referral-seen", "referral-silent"})),
     ),
@@ -196,6 +197,8 @@ SETTLES: Mapping[str, tuple[Settling, ...]] = {
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
 }
+_STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}
+SETTLES: Mapping[str, tuple[Settling, ...]] = {**_SETTLES, **_STOPS}
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once
 

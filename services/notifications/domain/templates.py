@@ -13,6 +13,7 @@ from services.notifications.domain import (
     outcome_texts,
     proxy_texts,
     question_texts,
+    stop_texts,
     work_texts,
 )
 from services.notifications.domain.rule_row import Side
@@ -25,6 +26,8 @@ TEMPLATES: Mapping[str, Template] = {
     **care_texts.PATIENT,
     **outcome_texts.PROFESSIONAL,
     **outcome_texts.PATIENT,
+    **stop_texts.PROFESSIONAL,
+    **stop_texts.PATIENT,
     **emergency_texts.PROFESSIONAL,
     **emergency_texts.PATIENT,
     **erasure_texts.OFFICER,

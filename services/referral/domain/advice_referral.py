@@ -6,10 +6,11 @@ from dataclasses import replace
 from services.referral.domain.advice_facts import AdviceConverted, AdviceFact
 from services.referral.domain.advice_life import make
 from services.referral.domain.advice_request import Advice, Conversion, Message
+from services.referral.domain.advice_trail import AdviceTrail, Against
 from services.referral.domain.facts import Fact, ReferralChanged, ReferralDrafted, ReferralSent
 from services.referral.domain.moves import make as change
 from services.referral.domain.offer import Offer
-from services.referral.domain.referral import Act, AdviceTrail, Against, Place, Referral, Stamp, State
+from services.referral.domain.referral import Act, Place, Referral, Stamp, State
 from services.referral.domain.terms import Terms
 from services.referral.domain.writing import Begun, draft, send
 from shared.faults import Fault

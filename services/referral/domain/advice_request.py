@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from services.referral.domain.advice_trail import Against
 from services.referral.domain.content import Content
-from services.referral.domain.referral import Against, Turn, Withdrawal
+from services.referral.domain.referral import Turn, Withdrawal
 from shared.calendar import local_date
 from shared.identifiers import case_number
 from shared.rules.ladder import Level

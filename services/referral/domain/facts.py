@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.referral.domain.back_referral import BackReferral, Report
+from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.referral import (
     Acceptance,
     Question,
@@ -16,6 +17,7 @@ from services.referral.domain.referral import (
     Turn,
     Withdrawal,
 )
+from services.referral.domain.reopening import Reopening
 from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
 
@@ -173,6 +175,45 @@ class ReferralRecalled(Fact):
     receiver_organisation_id: str
     recalled_by: str
     recalled_on: date
+
+
+@dataclass(frozen=True)
+class ReferralLapsed(Fact):
+    """A question stayed without an answer; ``due_on``: by when the sender's team acts on it."""
+
+    question: Question
+    due_on: date
+
+
+@dataclass(frozen=True)
+class CancelAsked(Fact):
+    """The sender asked to stop after acceptance; ``turn``: who answers, by when."""
+
+    asked: Cancelling
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class CancelRefused(Fact):
+    """The receiver goes on, with a reason; ``turn``: whose move it is again."""
+
+    reason: str
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class ReferralStopped(Fact):
+    """Both sides agreed to stop after acceptance."""
+
+    withdrawal: Withdrawal
+    agreed_by: str
+
+
+@dataclass(frozen=True)
+class ReferralReopened(Fact):
+    """The sender opened again what was closed."""
+
+    reopening: Reopening
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from services.referral.domain.phases import TITLES, Side
 from services.referral.domain.referral import Act, Referral, Stamp, State
 from shared.faults import Conflict, Legal
 
-Way = Literal["offered", "by-itself", "planned"]
+Way = Literal["offered", "by-itself"]
 
 CHANGE = "change"
 
@@ -16,7 +16,7 @@ CHANGE = "change"
 class Transition:
     """One move. ``target`` None keeps the state; ``back``: it goes back to the state before the last move.
 
-    ``way``: offered to people; by itself, so that nobody is shown it; or planned: in the table, not carried out yet.
+    ``way``: offered to people, or by itself, so that nobody is shown it.
     ``reasons``: the code list that it needs a reason of.
     """
 
@@ -40,8 +40,8 @@ class Transition:
 UNDECIDED = frozenset({State.RECEIVED, State.INFO_ASKED})
 BEFORE_CANCELLING = frozenset({State.ACCEPTED, State.SCHEDULED, State.IN_TREATMENT})
 _UNANSWERED = frozenset({State.SENT, *UNDECIDED})
-_SENT = frozenset({*_UNANSWERED, State.ACCEPTED, State.SCHEDULED, State.REJECTED})
-_WITH_RECEIVER = _UNANSWERED | BEFORE_CANCELLING
+_WITH_RECEIVER = _UNANSWERED | BEFORE_CANCELLING | {State.CANCEL_ASKED}
+_SENT = _WITH_RECEIVER | {State.REJECTED, State.LAPSED}
 OUTCOMES = frozenset({State.REJECTED, State.LAPSED, State.RETURNED})
 
 _WRITING = (
@@ -73,7 +73,7 @@ _TRIAGE = (
         frozenset({State.INFO_ASKED}),
         State.LAPSED,
         "Vervallen na een vraag zonder antwoord",
-        way="planned",
+        way="by-itself",
     ),
 )
 _TREATING = (
@@ -92,7 +92,6 @@ _TREATING = (
         BEFORE_CANCELLING,
         State.CANCEL_ASKED,
         "Vragen om te stoppen",
-        way="planned",
         reasons="withdrawal_reasons",
     ),
     Transition(
@@ -101,7 +100,6 @@ _TREATING = (
         frozenset({State.CANCEL_ASKED}),
         State.WITHDRAWN,
         "Instemmen met stoppen",
-        way="planned",
     ),
     Transition(
         "refuse-cancel",
@@ -109,14 +107,13 @@ _TREATING = (
         frozenset({State.CANCEL_ASKED}),
         None,
         "Niet stoppen",
-        way="planned",
         back=True,
         reasons="cancel_refusal_reasons",
     ),
     Transition(
         "return",
         "receiver",
-        BEFORE_CANCELLING,
+        BEFORE_CANCELLING | {State.CANCEL_ASKED},
         State.RETURNED,
         "Terugverwijzen",
         reasons="return_reasons",
@@ -125,10 +122,10 @@ _TREATING = (
 _OUTCOME = (
     Transition("resend", "sender", frozenset({State.REJECTED, State.LAPSED}), State.SENT, "Opnieuw voorleggen"),
     Transition("acknowledge", "sender", OUTCOMES, State.CLOSED, "Uitkomst afhandelen"),
-    Transition("reopen", "sender", frozenset({State.CLOSED}), State.RECEIVED, "Heropenen", way="planned"),
+    Transition("reopen", "sender", frozenset({State.CLOSED}), State.RECEIVED, "Heropenen", reasons="reopen_reasons"),
 )
 TABLE = (*_WRITING, *_TRIAGE, *_TREATING, *_OUTCOME)
-MOVES = {move.name: move for move in TABLE if move.way != "planned"}
+MOVES = {move.name: move for move in TABLE}
 
 
 def is_legal(referral: Referral, move: Transition) -> bool:
@@ -147,7 +144,7 @@ def make(referral: Referral, name: str, act: Act, **changes: Any) -> Referral:
     move = MOVES[name]
     if not is_legal(referral, move):
         raise _conflict(referral, move)
-    state = move.target or referral.state
+    state = State(referral.cancelling.before) if move.back and referral.cancelling else move.target or referral.state
     stamp = Stamp(name, act.by, act.at, referral.state, state)
     moves = referral.moves if name == CHANGE else (*referral.moves, stamp)
     return replace(referral, state=state, last_move=stamp, moves=moves, **changes)
@@ -157,4 +154,4 @@ def _conflict(referral: Referral, move: Transition) -> Conflict:
     detail = f"'{move.title}' kan nu niet: de status is '{TITLES[referral.state]}'."
     allowed = [Legal(row.name, row.title) for row in legal_moves(referral, move.side)]
     last = referral.last_move
-    return Conflict(detail, allowed=allowed, by=last.by if last else None, at=last.at if last else None)
+    return Conflict(detail, allowed=allowed, by=(last.by or None) if last else None, at=last.at if last else None)

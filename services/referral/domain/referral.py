@@ -5,9 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from services.referral.domain.advice_trail import AdviceTrail
 from services.referral.domain.back_referral import BackReferral, Report
+from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import Content
 from services.referral.domain.findings import Finding
+from services.referral.domain.reopening import Reopening
 from shared.calendar import local_date
 from shared.identifiers import case_number
 from shared.rules.ladder import Level
@@ -51,7 +54,10 @@ class Act:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who made a move, when, and from which state to which; of moves made long ago only the first three are known."""
+    """Who made a move, when, and from which state to which; of moves made long ago only the first three are known.
+
+    ``by``: empty when time made it.
+    """
 
     move: str
     by: str
@@ -187,34 +193,6 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Against:
-    """Who refers anyway, without an advice or against it, and why: the responsibility that the receiver sees."""
-
-    decided_by: str
-    decided_on: date
-    reason: str
-    explanation: str
-
-
-@dataclass(frozen=True)
-class AdviceTrail:
-    """The advice that came before a referral: asked when and of whom, what was advised; None where none was given.
-
-    ``declined``: the team gave no advice. ``against``: who refers anyway; None follows the advice.
-    """
-
-    advice_id: str
-    asked_on: date
-    organisation_id: str
-    advised_by: str | None = None
-    advised_on: date | None = None
-    outcome: str | None = None
-    text: str | None = None
-    declined: bool = False
-    against: Against | None = None
-
-
-@dataclass(frozen=True)
 class Withdrawal:
     """Taken back by the sender."""
 
@@ -259,6 +237,9 @@ class Referral:
     reports: tuple[Report, ...] = ()
     back_referral: BackReferral | None = None
     advice: AdviceTrail | None = None
+    cancellings: tuple[Cancelling, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+    lapsed_on: date | None = None
     version: int = 0
 
     @property
@@ -280,8 +261,13 @@ class Referral:
 
     @property
     def open_question(self) -> Question | None:
-        """The question that waits for an answer, if any."""
-        return next((each for each in self.questions if each.answered_on is None), None)
+        """The question that waits for an answer, if any: the last one; what was decided without it waits no more."""
+        return next((each for each in reversed(self.questions) if each.answered_on is None), None)
+
+    @property
+    def cancelling(self) -> Cancelling | None:
+        """The last time that the sender asked to stop, if ever."""
+        return self.cancellings[-1] if self.cancellings else None
 
     @property
     def due_on(self) -> date:

@@ -19,7 +19,9 @@ def missed_promise(referral: Referral) -> date | None:
     """
     if referral.state not in WAITING:
         return None
-    asked_late = (each.asked_on + timedelta(days=each.days_left) for each in referral.questions if each.days_left < 0)
+    since = referral.reopenings[-1].reopened_on if referral.reopenings else None
+    asked = [each for each in referral.questions if since is None or each.asked_on >= since]
+    asked_late = (each.asked_on + timedelta(days=each.days_left) for each in asked if each.days_left < 0)
     passed = referral.respond_by if referral.silent and referral.state is not State.INFO_ASKED else None
     return next(asked_late, passed)
 

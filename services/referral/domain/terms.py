@@ -37,6 +37,8 @@ class StepTerms:
 class Terms:
     """All lengths in calendar days; ``start_days`` from the screening, ``report_days`` from the start or last report.
 
+    ``lapse_days``: after the day on which an answer was due; ``reopen_days``: after the day of closing.
+
     Of advice in working days: until it is given, until the asker answers or acts, and the least after an answer.
 
     ``fillers``: words that say nothing by themselves (REF-01).
@@ -50,6 +52,9 @@ class Terms:
     start_days: int
     report_days: int
     outcome_days: int
+    cancel_answer_days: int
+    lapse_days: int
+    reopen_days: int
     advice_working_days: int
     advice_answer_working_days: int
     advice_least_working_days: int

@@ -6,7 +6,7 @@ from typing import Any
 from services.referral.domain import facts
 from services.referral.domain.referral import Referral
 from services.referral.domain.silence import missed_promise
-from services.referral.outgoing import advices, after_triage
+from services.referral.outgoing import advices, after_triage, stops
 from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of
 from shared.calendar import PartialDate
 from shared.contracts import referral as contracts
@@ -183,6 +183,7 @@ _MOVES: dict[type, Row] = {
         contracts.DISCUSSION_RECORDED,
         lambda fact: {**ids(fact), "discussed_on": fact.on.isoformat()},
     ),
+    **stops.ROWS,
 }
 _OTHERS: dict[type, Row] = {
     facts.RedirectAnswered: (outcomes.REDIRECT_ANSWERED, after_triage.redirect_answered),

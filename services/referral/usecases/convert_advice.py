@@ -2,7 +2,8 @@
 
 from services.referral.domain.advice_referral import convert, refer_in, to_draft, to_sent
 from services.referral.domain.advice_request import Advice, Message
-from services.referral.domain.referral import Against, Referral, State
+from services.referral.domain.advice_trail import Against
+from services.referral.domain.referral import Referral, State
 from services.referral.storage.copies import find_offer
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.advice_handling import keep_advice, take_advice

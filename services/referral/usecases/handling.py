@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from services.referral.domain.facts import Fact
+from services.referral.domain.lapsing import lapses_after
 from services.referral.domain.referral import Act, Referral
 from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
@@ -15,6 +16,8 @@ from shared.calendar import local_midnight
 from shared.faults import Forbidden
 from shared.rules.ladder import raised_on
 from shared.storage.work import Work
+
+LAPSE = "referral-lapse"
 
 
 def terms(work: Work) -> Terms:
@@ -44,6 +47,7 @@ def keep(work: Work, referral: Referral, facts: Sequence[Fact], *, seen: int, ma
     version = save_referral(work, referral, facts, seen=seen, maker=maker)
     _watch_silence(work, referral)
     _watch_discussion(work, referral)
+    watch_question(work, referral)
     return replace(referral, version=version)
 
 
@@ -62,6 +66,15 @@ def _watch_silence(work: Work, referral: Referral) -> None:
     due_at = local_midnight(raised_on(due_on, level, terms(work)))
     payload = {"level": str(level), "due_on": due_on.isoformat()}
     work.schedule("referral-silence", due_at=due_at, subject=referral.id, payload=payload)
+
+
+def watch_question(work: Work, referral: Referral) -> None:
+    """Plan when a question that waits lapses; a past moment comes at once."""
+    last_day = lapses_after(referral, terms(work))
+    if last_day is None:
+        work.cancel(LAPSE, subject=referral.id)
+        return
+    work.schedule(LAPSE, due_at=local_midnight(last_day + timedelta(days=1)), subject=referral.id, payload={})
 
 
 def _watch_discussion(work: Work, referral: Referral) -> None:

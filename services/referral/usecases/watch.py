@@ -4,9 +4,11 @@ from datetime import date
 
 from services.referral.domain.discussion import discussion_passed
 from services.referral.domain.holderless import give_holder
+from services.referral.domain.lapsing import lapse
+from services.referral.domain.referral import Act
 from services.referral.domain.silence import fall_silent
 from services.referral.storage.referrals import load_referral
-from services.referral.usecases.handling import keep, terms
+from services.referral.usecases.handling import keep, terms, watch_question
 from shared.rules.ladder import Level
 from shared.storage.work import Work
 
@@ -17,6 +19,15 @@ def raise_silence(work: Work, referral_id: str, level: Level, due_on: date) -> N
     raised, facts = fall_silent(referral, level, due_on)
     if facts:
         keep(work, raised, facts, seen=referral.version)
+
+
+def lapse_unanswered(work: Work, referral_id: str) -> None:
+    """Give back to its sender what nobody answered a question about; what has days left is looked at again then."""
+    referral = load_referral(work, referral_id)
+    watch_question(work, referral)
+    lapsed, facts = lapse(referral, Act("", referral.sender_organisation_id, work.now), terms(work))
+    if facts:
+        keep(work, lapsed, facts, seen=referral.version)
 
 
 def end_standstill(work: Work, referral_id: str) -> None:

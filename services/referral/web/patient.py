@@ -43,6 +43,10 @@ def status_line(referral: Referral, language: Language) -> str:
     place, texts = referral.kept_place, TEXTS[language]
     if referral.state in _WITH_TEAM and referral.earlier_rejections and place:
         return texts.kept_place.format(day=spoken(place.first_sent_on, language))
+    if referral.state in _WITH_TEAM and referral.reopenings:
+        return texts.opened_again
+    if referral.state is State.WITHDRAWN and referral.acceptance is not None:
+        return texts.stopped_together
     return texts.status[referral.state]
 
 
@@ -76,7 +80,7 @@ def _promise(referral: Referral, due_on: date, language: Language) -> str:
     promised = spoken(sending.promised_by, language)
     if referral.state is State.INFO_ASKED:
         return texts.promise_given.format(day=promised)
-    if due_on > sending.promised_by and not referral.earlier_rejections:
+    if due_on > sending.promised_by and not referral.earlier_rejections and not referral.reopenings:
         return texts.promise_longer.format(day=promised)
     return ""
 

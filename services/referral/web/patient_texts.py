@@ -24,6 +24,8 @@ class Texts:
     promise_longer: str
     sender_reminded: str
     team_reminded: str
+    opened_again: str
+    stopped_together: str
 
 
 _BACK = "Uw verwijzer laat u uiterlijk {day} weten hoe het verder gaat."
@@ -65,6 +67,8 @@ _DUTCH = Texts(
     promise_longer="Er was een antwoord beloofd voor {day}. Door een vraag duurt het langer. ",
     sender_reminded="Uw verwijzer heeft een herinnering gekregen.",
     team_reminded="Het team heeft een herinnering gekregen.",
+    opened_again="Uw verwijzer vroeg het team om opnieuw te kijken.",
+    stopped_together="Uw verwijzer en het team zijn samen met uw verwijzing gestopt.",
 )
 
 _TELLS = "Your referrer tells you by {day} how it goes on."
@@ -106,6 +110,8 @@ _ENGLISH = Texts(
     promise_longer="An answer was promised for {day}. Because of a question it takes longer. ",
     sender_reminded="Your referrer was reminded.",
     team_reminded="The team was reminded.",
+    opened_again="Your referrer asked the team to look again.",
+    stopped_together="Your referrer and the team stopped your referral together.",
 )
 TEXTS: Mapping[Language, Texts] = {"nl": _DUTCH, "en": _ENGLISH}
 NEXT_STEPS = {

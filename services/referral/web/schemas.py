@@ -9,6 +9,7 @@ from services.referral.web.advice_trail_schemas import AdviceTrailSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
+from services.referral.web.stop_schemas import CancellingSchema, ReopeningSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import NamedIds, PageQuery
@@ -207,6 +208,8 @@ class ReferralSchema(SummarySchema, ContentSchema):
     ``shielded``: the parts that are there for fewer people than the whole, and are empty for you.
 
     ``objection``: that the patient objects to the receiver, who cannot see it now (CON-01).
+
+    ``reopen_until``: of a closed one, the last day on which its sender may open it again.
     """
 
     objection = fields.String(allow_none=True)
@@ -224,6 +227,10 @@ class ReferralSchema(SummarySchema, ContentSchema):
     redirection = fields.Nested(RedirectionSchema, allow_none=True)
     origin = fields.Nested(OriginSchema, allow_none=True)
     supplements = fields.List(fields.Nested(SupplementSchema))
+    cancellings = fields.List(fields.Nested(CancellingSchema))
+    reopenings = fields.List(fields.Nested(ReopeningSchema))
+    reopen_until = LocalDate(allow_none=True)
+    lapsed_on = LocalDate(allow_none=True)
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
     moves = fields.List(fields.Nested(StampSchema))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from services.referral.domain.advice import warnings
@@ -12,6 +13,7 @@ from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
 from services.referral.domain.moves import legal_moves
 from services.referral.domain.phases import TITLES
 from services.referral.domain.referral import Referral, Sending, State
+from services.referral.domain.reopen import reopen_until
 from services.referral.domain.silence import missed_promise
 from services.referral.policy import SHIELDS
 from services.referral.usecases.check_referral import check_draft
@@ -44,6 +46,10 @@ _WAYS = {
     "acknowledge": ("POST", "/acknowledgement"),
     "redirect": ("POST", "/redirection"),
     "resend": ("POST", "/resending"),
+    "ask-cancel": ("POST", "/cancel-request"),
+    "agree-cancel": ("POST", "/cancel-agreement"),
+    "refuse-cancel": ("POST", "/cancel-refusal"),
+    "reopen": ("POST", "/reopening"),
 }
 OWN = {"hulpvraag", "reconfirm", "reconfirm_from"}
 _SAME = ("id", "case_number", "version", "patient_id", "chain_id", "offer_id", "sender_id", "sender_organisation_id")
@@ -61,6 +67,9 @@ _BOUND = (
     "redirection",
     "origin",
     "supplements",
+    "cancellings",
+    "reopenings",
+    "lapsed_on",
     "last_move",
     "moves",
 )
@@ -71,10 +80,12 @@ def href_of(referral: Referral) -> str:
     return f"{base_path('referral')}/referrals/{referral.id}"
 
 
-def moves_of(referral: Referral) -> Iterator[Move]:
+def moves_of(work: Work, referral: Referral) -> Iterator[Move]:
     """Yield the moves that the present state allows; the policy says which of them are this user's."""
-    question = referral.open_question.id if referral.open_question else ""
+    question, until = referral.open_question.id if referral.open_question else "", _reopen_until(work, referral)
     for row in legal_moves(referral, "sender", "receiver"):
+        if row.name == "reopen" and until is not None and until < work.today:
+            continue
         method, below = _WAYS[row.name]
         href = href_of(referral) + below.format(question=question)
         yield Move(row.name, f"referral.{row.name}", row.title, href, method)
@@ -99,7 +110,7 @@ def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
         "silent_level": str(referral.silent) if referral.silent else None,
         "whose_move": referral.turn,
         "tasks": list(_tasks(referral)),
-        "actions": allowed(work, desk.resource(referral), moves_of(referral)),
+        "actions": allowed(work, desk.resource(referral), moves_of(work, referral)),
     }
 
 
@@ -116,6 +127,7 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         **bound,
         **summary(work, referral, Desk(work, [referral])),
         "objection": _objection(work, referral),
+        "reopen_until": _reopen_until(work, referral),
         "hulpvraag": current,
         "hulpvraag_versions": content.hulpvraag,
         "missing": missing(content, work.today, terms(work)) if draft else (),
@@ -129,6 +141,10 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
 def closed_to(work: Work, resource: Resource) -> list[Shielded]:
     """Return the parts of a referral's content that the actor may not see."""
     return shielded(work, resource, ContentSchema, SHIELDS)
+
+
+def _reopen_until(work: Work, referral: Referral) -> date | None:
+    return reopen_until(referral, terms(work))
 
 
 def _sending(referral: Referral, *, told: bool) -> Sending | None:

@@ -25,6 +25,8 @@ KINDS = {
     "report-back": "treatment",
     "act-on-rejection": "outcome",
     "acknowledge-return": "outcome",
+    "act-on-lapse": "outcome",
+    "answer-cancelling": "treatment",
 }  # what is stuck by the step that is waited for; the rest waits for a decision
 
 
@@ -116,6 +118,16 @@ def note_withdrawn(work: Work, event: Event) -> None:
     """Taken back by the sender: there is nothing left to discuss either."""
     _moved(work, event, "withdrawn")
     note_discussion(work, event)
+
+
+def note_lapsed(work: Work, event: Event) -> None:
+    """Nobody on the sender's side answered: it goes no further unless it is put before the receiver again."""
+    _moved(work, event, "withdrawn")
+
+
+def note_reopened(work: Work, event: Event) -> None:
+    """Opened again: it waits for a decision as before."""
+    _moved(work, event, "received")
 
 
 def forget_sent(work: Work, event: Event) -> None:

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from tests.faults.dump import by
 from tests.faults.invariants.world import REFERRAL, World, heard, owner_of
 
+_ACCEPTED = frozenset({"accepted", "scheduled", "in-treatment"})
+_WITH_TEAM = _ACCEPTED | {"sent", "received", "info-asked", "cancel-asked"}
+_SENT = _WITH_TEAM | {"rejected", "lapsed"}
 MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
     "referral-drafted": (frozenset({""}), "draft"),
     "referral-changed": (frozenset({"draft"}), None),
@@ -17,25 +20,24 @@ MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
     "screening-planned": (frozenset({"accepted"}), "scheduled"),
     "treatment-started": (frozenset({"accepted", "scheduled"}), "in-treatment"),
     "interim-reported": (frozenset({"in-treatment"}), None),
-    "referral-returned": (frozenset({"accepted", "scheduled", "in-treatment"}), "returned"),
+    "referral-returned": (_ACCEPTED | {"cancel-asked"}, "returned"),
     "referral-holder-given": (frozenset({"scheduled", "rejected"}), None),
     "referral-rejected": (frozenset({"received", "info-asked"}), "rejected"),
-    "referral-resent": (frozenset({"rejected"}), "sent"),
-    "referral-supplemented": (
-        frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "in-treatment"}),
-        None,
-    ),
+    "referral-resent": (frozenset({"rejected", "lapsed"}), "sent"),
+    "referral-supplemented": (_WITH_TEAM, None),
     "referral-withdrawn": (frozenset({"sent", "received", "info-asked"}), "withdrawn"),
     "referral-recalled": (frozenset({"sent"}), "draft"),
     "referral-redirected": (frozenset({"received", "info-asked"}), "redirected"),
     "redirect-answered": (frozenset({"redirected"}), None),
-    "referral-acknowledged": (frozenset({"rejected", "returned"}), "closed"),
-    "referral-silent": (
-        frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "in-treatment", "rejected", "returned"}),
-        None,
-    ),
-    "discussion-recorded": (frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "rejected"}), None),
-    "discussion-overdue": (frozenset({"sent", "received", "info-asked", "accepted", "scheduled", "rejected"}), None),
+    "referral-acknowledged": (frozenset({"rejected", "lapsed", "returned"}), "closed"),
+    "referral-lapsed": (frozenset({"info-asked"}), "lapsed"),
+    "cancel-asked": (_ACCEPTED, "cancel-asked"),
+    "cancel-refused": (frozenset({"cancel-asked"}), "before"),
+    "referral-stopped": (frozenset({"cancel-asked"}), "withdrawn"),
+    "referral-reopened": (frozenset({"closed"}), "received"),
+    "referral-silent": (_SENT | {"returned"}, None),
+    "discussion-recorded": (_SENT, None),
+    "discussion-overdue": (_SENT, None),
 }
 
 
@@ -64,12 +66,13 @@ def _machine(world: World) -> Iterator[str]:
     stored = {row["id"]: row for row in world.now.rows("referral", "referral")}
     facts = [row for row in world.now.rows("referral", "history") if row["aggregate_type"] == "referral"]
     for name, rows in by(facts, "aggregate_id").items():
-        state = ""
+        state = before = ""
         for row in sorted(rows, key=lambda each: (each["version"], each["ordinal"])):
             sources, target = MOVES[row["type"].removeprefix(REFERRAL)]
             if state not in sources:
                 yield f"referral {name}: {row['type']} from {state or 'nothing'}"
-            state = target or state
+            before = state if target == "cancel-asked" else before
+            state = before if target == "before" else target or state
         if name not in stored or stored[name]["state"] != state:
             yield f"referral {name}: {state} by its facts, {stored.get(name, {}).get('state')} as stored"
         if name in stored and stored[name]["version"] != max(row["version"] for row in rows):

@@ -16,6 +16,9 @@ FLOW_STATES = {
     "referral-resent": "sent",
     "referral-redirected": "rejected",
     "referral-withdrawn": "withdrawn",
+    "referral-lapsed": "withdrawn",
+    "referral-stopped": "withdrawn",
+    "referral-reopened": "received",
 }
 
 

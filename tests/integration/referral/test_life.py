@@ -5,6 +5,7 @@ What is expected stands in ``tests/support/referral_life.toml``, written apart f
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
 
@@ -32,18 +33,23 @@ SENDERS: Mapping[str, tuple[str, Any]] = {
     "supplement": ("/supplements", {"text": "De foto is gemaakt."}),
     "resend": ("/resending", {"text": "Het verslag is er nu."}),
     "acknowledge": ("/acknowledgement", None),
+    "ask-cancel": ("/cancel-request", {"reason": "other-care"}),
+    "reopen": ("/reopening", {"reason": "closed-in-error", "text": "Dit was een vergissing."}),
 }
 RECEIVERS: Mapping[str, tuple[str, Any]] = {
     "ask": ("/questions", {"text": "Welke medicijnen?"}),
     "accept": ("/acceptance", {}),
-    "schedule": ("/screening", {"screening_on": "2026-03-20"}),
+    "schedule": ("/screening", None),
     "report": ("/reports", {"text": "Het gaat beter."}),
     "return": ("/back-referral", HANDOVER),
-    "start": ("/treatment", {"started_on": "2026-03-02"}),
+    "start": ("/treatment", None),
     "reject": ("/rejection", REJECTION),
     "redirect": ("/redirection", PASS_ON),
+    "agree-cancel": ("/cancel-agreement", None),
+    "refuse-cancel": ("/cancel-refusal", {"reason": "unsafe-to-stop", "explanation": "De afbouw loopt nog."}),
 }
 ROUTES = {**SENDERS, **RECEIVERS}
+DATED = {"schedule": "screening_on", "start": "started_on"}  # a day, which is today
 
 
 class Walk(RuleBasedStateMachine):
@@ -58,6 +64,7 @@ class Walk(RuleBasedStateMachine):
         self.row = self.house.draft()
         self.state = "draft"
         self.first: str | None = None
+        self.before = ""
 
     @property
     def team(self) -> Caller:
@@ -78,7 +85,8 @@ class Walk(RuleBasedStateMachine):
         answer = self._ask(caller, name)
         target = LIFE[self.state].get(side, {}).get(name)
         if target is not None:
-            self._moved(read(answer), target)
+            before, self.before = self.before, self.state
+            self._moved(read(answer), before if target == "before" else target)
         elif side == "receiver" and self.row["receiver_organisation_id"] is None:
             assert answer.status_code == 404
         else:
@@ -106,6 +114,16 @@ class Walk(RuleBasedStateMachine):
         path = f"{self.where}/questions/{question}/answer"
         answer = self.house.gp.post(path, {"text": "Paracetamol."}, version=self.row["version"])
         self._moved(read(answer), LIFE["info-asked"]["sender"]["answer"])
+
+    @precondition(lambda self: self.state == "info-asked")
+    @rule()
+    def nobody_answers(self) -> None:
+        """After every reminder it lapses, back to the team of the sender."""
+        clock = self.house.service.clock
+        clock.instant += timedelta(days=20)
+        self.house.service.fire_due()
+        self.row, self.state = read(self.house.gp.get(self.where)), "lapsed"
+        assert self.row["whose_move"]["kind"] == "team"
 
     @precondition(lambda self: self.state == "redirected")
     @rule()
@@ -147,6 +165,9 @@ class Walk(RuleBasedStateMachine):
 
     def _ask(self, caller: Caller, name: str) -> Answer:
         below, body = ROUTES[name]
+        today = self.house.service.clock.instant.date().isoformat()
+        if name in DATED:
+            body = {DATED[name]: today}
         return caller.post(self.where + below, body, version=self.row["version"])
 
     def _moved(self, row: dict[str, Any], target: str) -> None:
@@ -162,5 +183,5 @@ def test_no_limbo_wherever_a_referral_walks(house: House) -> None:
     house.service.deliver(OFFER_PUBLISHED, told)
     Walk.house, Walk.east = house, house.service.by(person("prof-oost", "01.042", organisation=EAST))
     run_state_machine_as_test(
-        Walk, settings=settings(max_examples=12, stateful_step_count=12, phases=(Phase.generate,))
+        Walk, settings=settings(max_examples=12, stateful_step_count=14, phases=(Phase.generate,))
     )

@@ -8,8 +8,9 @@ import pytest
 from services.referral.domain import advice_ends, advice_rounds
 from services.referral.domain.advice_referral import convert, refer_in, to_draft, to_sent
 from services.referral.domain.advice_request import Advice, AdviceState, Message
+from services.referral.domain.advice_trail import Against
 from services.referral.domain.content import Content
-from services.referral.domain.referral import Act, Against, State
+from services.referral.domain.referral import Act, State
 from services.referral.domain.writing import recall, send
 from shared.faults import Conflict, InvalidInput, RulesNotMet
 from shared.rules.ladder import Level

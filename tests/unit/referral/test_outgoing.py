@@ -9,12 +9,13 @@ import pytest
 from services.referral.domain import advice_facts as advice
 from services.referral.domain import facts
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
+from services.referral.domain.advice_trail import Against
 from services.referral.domain.back_referral import BackReferral, Handover, Report
+from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
 from services.referral.domain.referral import (
     Acceptance,
-    Against,
     Origin,
     Question,
     Redirection,
@@ -25,6 +26,7 @@ from services.referral.domain.referral import (
     Turn,
     Withdrawal,
 )
+from services.referral.domain.reopening import Reopening
 from services.referral.outgoing import OUTGOING
 from services.referral.settings import codes
 from services.referral.wiring import SERVICE
@@ -42,6 +44,8 @@ REJECTION = Rejection("prof-bakker", TODAY, "no-capacity", "prof-yilmaz", "send-
 PASSED = Redirection("s", "offer-oost", "oost", "no-capacity", "prof-bakker", TODAY, TODAY, TODAY, "rejected", TODAY)
 SILENT_TEAM = facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY))
 SILENT_PERSON = facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY))
+HELD = Turn("person", "p", "t", "start-treatment", TODAY, TODAY)
+STOP = Cancelling("prof-de-vries", TODAY, "other-care", None, "scheduled", "p", "start-treatment", TODAY)
 EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralDrafted(a_draft()),
     facts.ReferralChanged(a_draft()),
@@ -66,6 +70,11 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralSupplemented(SENT, Supplement("Tekst", "prof-de-vries", NOON, TODAY)),
     facts.ReferralWithdrawn(SENT, Withdrawal("prof-de-vries", TODAY, "other")),
     facts.ReferralRecalled(a_draft(), "pijnteam-midden", "prof-de-vries", TODAY),
+    facts.ReferralLapsed(replace(SENT, lapsed_on=TODAY), QUESTION, TODAY),
+    facts.CancelAsked(SENT, STOP, HELD),
+    facts.CancelRefused(SENT, "patient-goes-on", HELD),
+    facts.ReferralStopped(SENT, Withdrawal("prof-de-vries", TODAY, "other"), "prof-yilmaz"),
+    facts.ReferralReopened(SENT, Reopening("closed-in-error", "Tekst", "prof-de-vries", TODAY)),
     SILENT_TEAM,
     SILENT_PERSON,
     facts.DiscussionRecorded(SENT, TODAY),

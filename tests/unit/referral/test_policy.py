@@ -25,9 +25,12 @@ SENDER = {
     "supplement",
     "resend",
     "acknowledge",
+    "ask-cancel",
+    "reopen",
     SEES_ALL,
 }
-RECEIVER = {"read", "export", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect", SEES_ALL}
+TRIAGES = {"read", "export", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect"}
+RECEIVER = TRIAGES | {"agree-cancel", "refuse-cancel", SEES_ALL}
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 
