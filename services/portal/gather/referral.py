@@ -98,6 +98,8 @@ def _closed(offer: Mapping[str, Any]) -> str:
 
 
 def _group(offer: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    if not row["rejection"]:  # it lapsed: nobody declined
+        return "other"
     next_step = row["rejection"]["next_step"]
     if offer["organisation_id"] == row["receiver_organisation_id"]:
         return "fits" if next_step == SEND_AGAIN else "declined"

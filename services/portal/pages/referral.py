@@ -27,7 +27,11 @@ COPIED = (
     "yellow_flags", "pain_score", "limitation_score", "work_situation", "urgency",
 )  # fmt: skip
 _ANSWER = ("text", "ref.answer")
-_TEXTS = {"aanvullen": ("addition", "ref.supplement-text"), "opnieuw-voorleggen": ("again", "ref.resend-text")}
+_TEXTS = {
+    "aanvullen": ("addition", "ref.supplement-text"),
+    "opnieuw-voorleggen": ("again", "ref.resend-text"),
+    "heropenen": ("reopen_text", "reopen.text"),
+}
 _ERRORS = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN, "away": HTTPStatus.SERVICE_UNAVAILABLE}
 
 
@@ -79,6 +83,14 @@ def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
         "overnemen": ("/acknowledgement", {}),
         "aanvullen": ("/supplements", {"text": form.get("addition", "").strip()}),
         "opnieuw-voorleggen": ("/resending", {"text": form.get("again", "").strip()}),
+        "stoppen": (
+            "/cancel-request",
+            {"reason": form.get("reason", ""), "explanation": form.get("explanation", "").strip() or None},
+        ),
+        "heropenen": (
+            "/reopening",
+            {"reason": form.get("reason", ""), "text": form.get("reopen_text", "").strip()},
+        ),
         "gesprek": ("/attestation", attestation_of(given_values(form))),
     }
 
@@ -89,6 +101,7 @@ def _act(path: str, body: Mapping[str, Any], field: tuple[str, str]) -> Refusal:
     except Refused as refused:
         faults = faults_of(refused.problem.get("errors", ()), {})
         labels = {"text": (field[0], text(field[1])), "reason": ("reason", text("ref.reason"))}
+        labels["explanation"] = ("explanation", text("stop.explanation"))
         return (
             Refusal(refused.status, "", faults)
             if any(each.field for each in faults)
@@ -114,6 +127,7 @@ def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnVal
         refusal=refusal,
         given=request.form,
         reasons=[(code, term(code, "withdrawal_reasons")) for code in referral_form.WITHDRAWAL_REASONS],
+        reopen_reasons=[(code, term(code, "reopen_reasons")) for code in referral_form.REOPEN_REASONS],
         items=referral_form.ITEMS,
         **{**taken_along(looked.part.body, looked.names, looked.known), "record": record_text(looked)},
         key=new_id(),

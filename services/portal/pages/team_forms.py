@@ -76,7 +76,17 @@ REDIRECT = Form(
     ids={"reason": "redirect_reason"},
 )
 RETURN = Form("return", "back-referral", RETURN_FIELDS, "team.done-return", write=handover_body, ids=RETURN_IDS)
+AGREE = Form("agree-cancel", "cancel-agreement", {}, "stop.done-agree")
+REFUSE = Form(
+    "refuse-cancel",
+    "cancel-refusal",
+    {"reason": "ref.reason", "explanation": "stop.refuse-text"},
+    "stop.done-refuse",
+    ids={"reason": "refusal_reason"},
+)
 DECISIONS = {
+    "instemmen": AGREE,
+    "niet-stoppen": REFUSE,
     "vraag": ASK,
     "aannemen": ACCEPT,
     "screening": SCHEDULE,
@@ -138,6 +148,7 @@ REASONS = (
     "other",
 )
 REDIRECT_REASONS = ("other-team-fits-better", "no-capacity", "outside-region", "patient-request")
+CANCEL_REFUSALS = ("patient-goes-on", "unsafe-to-stop", "nearly-finished", "other")
 NEXT_STEPS = (
     "back-to-sender",
     "send-again",
@@ -154,5 +165,6 @@ def choices() -> dict[str, list[tuple[str, str]]]:
         "reasons": [(code, term(code, "rejection_reasons")) for code in REASONS],
         "return_reasons": [(code, term(code, "return_reasons")) for code in RETURN_REASONS],
         "redirect_reasons": [(code, term(code, "redirect_reasons")) for code in REDIRECT_REASONS],
+        "cancel_refusal_reasons": [(code, term(code, "cancel_refusal_reasons")) for code in CANCEL_REFUSALS],
         "next_steps": [(code, term(code, "next_steps")) for code in NEXT_STEPS],
     }

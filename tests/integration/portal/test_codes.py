@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 
 from services.portal.gather.caseload import MILESTONES
 from services.portal.language import LANGUAGES, catalogue
-from services.portal.pages.team_forms import NEXT_STEPS, REASONS, REDIRECT_REASONS
+from services.portal.pages.team_forms import CANCEL_REFUSALS, NEXT_STEPS, REASONS, REDIRECT_REASONS
 from services.portal.pages.work_reports import COLUMNS
 from services.worktrack.domain.caseload_columns import DUTCH
 from shared.fault_codes import FAULT_CODES
@@ -33,6 +33,7 @@ def test_every_code_has_a_word_in_every_language() -> None:
 def test_the_forms_of_a_team_offer_every_code_of_the_service() -> None:
     assert list(value_sets()["rejection_reasons"]) == list(REASONS)
     assert list(value_sets()["redirect_reasons"]) == list(REDIRECT_REASONS)
+    assert list(value_sets()["cancel_refusal_reasons"]) == list(CANCEL_REFUSALS)
     assert list(value_sets()["next_steps"]) == list(NEXT_STEPS)
 
 
