@@ -28,6 +28,8 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "rejection",
         "withdrawal",
         "redirection",
+        "reopen_until",
+        "lapsed_on",
         "origin",
         "sent_on",
         "first_sent_on",
@@ -44,6 +46,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "check",
     )
 )
+_EMPTY = ("tasks", "supplements", "cancellings", "reopenings", "reports", "earlier_rejections")
 
 
 def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -65,14 +68,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "emergency": False,
         "drafted_on": "2026-03-02",
         "whose_move": _turn("person", "prof-de-vries", PRACTICE, "send"),
-        "tasks": [],
-        "supplements": [],
-        "cancellings": [],
-        "reopenings": [],
-        "reopen_until": None,
-        "lapsed_on": None,
-        "reports": [],
-        "earlier_rejections": [],
+        **{name: [] for name in _EMPTY},
         "actions": _actions("change", "send", "delete"),
         "hulpvraag_versions": [{"text": BODY["hulpvraag"], "recorded_on": "2026-03-02", "author_id": "prof-de-vries"}],
         "questions": [],
