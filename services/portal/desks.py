@@ -79,10 +79,11 @@ REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 OFFERS = Entry("offer_files.show", "menu.offers", ("offer_files.",))
 FILE = Entry("work_reports.file", "menu.import")
+SPREEKUUR = Entry("spreekuur.show", "menu.spreekuur", ("spreekuur.",))
 
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
-    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), REPORT, FILE, INBOX)),
+    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), SPREEKUUR, REPORT, FILE, INBOX)),
     Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page", ("clocks.",)), CHOICES, OWN_DATA, INBOX)),
     Side.CARER: Desk(
         Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")

@@ -29,11 +29,12 @@ class Shown:
 
 
 def register(app: Flask) -> None:
-    """Give the templates `day`, `moment` and `noted`, and `told` for a day within a sentence."""
+    """Give the templates `day`, `moment` and `noted`, `told` for a day within a sentence, `weekday` for a heading."""
     app.add_template_filter(show_day, "day")
     app.add_template_filter(show_moment, "moment")
     app.add_template_filter(show_noted, "noted")
     app.add_template_filter(tell_day, "told")
+    app.add_template_filter(weekday)
 
 
 def show_day(value: str | date, kind: str = "") -> Shown:
@@ -47,6 +48,12 @@ def tell_day(value: str | date) -> str:
     """Tell a local date within a sentence: 2 mrt 2026 (3 dagen geleden)."""
     shown = show_day(value)
     return f"{shown.absolute} ({shown.relative})"
+
+
+def weekday(value: str) -> str:
+    """Return a local date with the day of its week, as a heading: maandag 9 maart (over 7 dagen)."""
+    shown, name = show_day(value), str(format_date(date.fromisoformat(value), "EEEE d MMMM"))
+    return f"{name[:1].upper()}{name[1:]} ({shown.relative})"
 
 
 def show_moment(value: str | datetime) -> Shown:

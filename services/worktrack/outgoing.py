@@ -7,9 +7,11 @@ from typing import Any
 from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
 from services.worktrack.domain.client_contract import ClientRegistered
+from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signing
 from shared.contracts import werkplan as werkplan_contracts
+from shared.contracts import work_contacts
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -119,6 +121,16 @@ def _declined(fact: signing.WerkplanDeclined) -> Mapping[str, Any]:
     return {**_of_plan(fact), "edition": fact.edition, "reason": fact.reason}
 
 
+def _contact(fact: contacts.ContactFact) -> Mapping[str, Any]:
+    contact = fact.contact
+    ids = {name: getattr(contact, name) for name in ("case_id", "employee_id", "arbodienst_id", "contact_id", "kind")}
+    return {**ids, "starts_on": contact.on.isoformat()}
+
+
+def _held(fact: contacts.ContactHeld) -> Mapping[str, Any]:
+    return {**_contact(fact), "outcome": fact.contact.state}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -141,6 +153,10 @@ OUTGOING = Outgoing(
         signing.WerkplanSigned: (werkplan_contracts.WERKPLAN_SIGNED, _signed),
         signing.AgreementActivated: (werkplan_contracts.AGREEMENT_ACTIVATED, _activated),
         signing.WerkplanDeclined: (werkplan_contracts.WERKPLAN_DECLINED, _declined),
+        contacts.ContactPlanned: (work_contacts.CONTACT_PLANNED, _contact),
+        contacts.ContactMoved: (work_contacts.CONTACT_MOVED, _contact),
+        contacts.ContactHeld: (work_contacts.CONTACT_HELD, _held),
+        contacts.ContactCancelled: (work_contacts.CONTACT_CANCELLED, _contact),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),
     }
 )

@@ -35,6 +35,10 @@ GRANTS: tuple[Grant, ...] = (
         ground="WRK-02, D46",
         title="Controlecode van een papier nagaan",
     ),
+    grant("spreekuur.read", roles=ARBODIENST, ground="Arbowet 14", title="Spreekuur bekijken"),
+    grant("contact.read", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraken bekijken"),
+    grant("contact.plan", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraak plannen"),
+    grant("contact.end", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraak afronden"),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

@@ -6,8 +6,19 @@ from services.worktrack import incoming, jobs, policy
 from services.worktrack.settings import Settings
 from services.worktrack.storage.looked_at import keys_of
 from services.worktrack.storage.tables import metadata
-from services.worktrack.web import cases, decisions, hours, internal, reports, signed_documents, signing, werkplan
+from services.worktrack.web import (
+    cases,
+    contacts,
+    decisions,
+    hours,
+    internal,
+    reports,
+    signed_documents,
+    signing,
+    werkplan,
+)
 from shared.contracts import werkplan as werkplan_contracts
+from shared.contracts import work_contacts
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
@@ -21,6 +32,7 @@ SERVICE = Service(
         reports.blueprint,
         cases.blueprint,
         hours.blueprint,
+        contacts.blueprint,
         werkplan.blueprint,
         signing.blueprint,
         signed_documents.blueprint,
@@ -32,7 +44,7 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS),
+    contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS, *work_contacts.CONTRACTS),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

@@ -28,7 +28,11 @@ BACK: Mapping[str, Back] = {
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0022", "0021", ("DROP INDEX ix_patient_birth_hash", "ALTER TABLE patient DROP COLUMN birth_hash")),
     "referral": Back("0012", "0011", ("DROP TABLE advice",)),
-    "worktrack": Back("0014", "0013", ("DROP TABLE signed_document",)),
+    "worktrack": Back(
+        "0015",
+        "0014",
+        ("DROP TABLE contact", "DROP INDEX ix_work_case_caseload", "ALTER TABLE work_case DROP COLUMN contact_on"),
+    ),
 }
 
 

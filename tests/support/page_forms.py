@@ -188,6 +188,13 @@ FORMS = (
     Form("smit", CASE, f"{CASE}/mijlpaal", f"{TRACKED}/milestones", ("milestone", "reached_on")),
     Form("smit", CASE, f"{CASE}/uren", f"{TRACKED}/agreed-hours", HOURS),
     Form("smit", CASE, f"{CASE}/herstel", f"{TRACKED}/recovery", ("recovered_on",)),
+    Form(
+        "smit",
+        f"{CASE}/afspraken",
+        f"{CASE}/afspraken/contact-1/verzetten",
+        "worktrack/v1/contacts/contact-1/moving",
+        ("on", "at", "kind"),
+    ),
     Form("smit", REPORT, "", SICK, ("employer_id", *NEW, "person.bsn")),
     Form("smit", "/verzuimbestand"),
     Form("van-dijk", CASE, f"{CASE}/herstel", f"{TRACKED}/recovery", ("recovered_on",)),

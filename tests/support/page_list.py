@@ -69,6 +69,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-toestemmingen/vragen/request-1"),
     ("versteegh", "/mijn-toestemmingen/consent-1/intrekken"),
     ("versteegh", "/mijn-toestemmingen/consent-2/kleiner"),
+    ("smit", "/spreekuur"),
+    ("smit", "/verzuim/case-1/afspraken"),
     ("smit", "/verzuim/case-1/vraag"),
     ("smit", "/verzuim/case-1/werkplan"),
     ("smit", "/verzuim/case-1/werkplan/schrijven"),

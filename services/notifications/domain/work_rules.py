@@ -44,6 +44,9 @@ WORK_ROWS = (
     ),
     RuleRow(WORK_EVENT + "start-period-closed", "employee", "my-period-closed", MY_CASE, _PERIOD, "work", when=_UNMET),
     RuleRow(WORK_EVENT + "trajectory-started", "employee", "my-trajectory-started", MY_CASE, "WRK-01, WRK-10", "work"),
+    RuleRow(WORK_EVENT + "contact-planned", "employee", "my-contact-planned", MY_CASE, _GUIDANCE, "work"),
+    RuleRow(WORK_EVENT + "contact-moved", "employee", "my-contact-moved", MY_CASE, _GUIDANCE, "work"),
+    RuleRow(WORK_EVENT + "contact-cancelled", "employee", "my-contact-cancelled", MY_CASE, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "werkplan-sent", "employee", "my-werkplan-sent", MY_WERKPLAN, _AGREED, "work"),
     RuleRow(
         WORK_EVENT + "werkplan-signed", "bedrijfsarts", "werkplan-signed", CASE, _AGREED, "work", channels=(INBOX,)

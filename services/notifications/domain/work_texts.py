@@ -137,6 +137,18 @@ EMPLOYEE: Mapping[str, Template] = {
         ("Uw werkplan is begonnen", "De begindatum is {started_on}. U leest wat er is afgesproken."),
         ("Your work plan has begun", "The first day is {started_on}. You can read what was agreed."),
     ),
+    "my-contact-planned": template(
+        ("U hebt een afspraak met uw arbodienst: {starts_on}", "U leest hoe laat, en of het op het spreekuur is."),
+        ("You have an appointment with your arbodienst: {starts_on}", "You can read at what time, and where."),
+    ),
+    "my-contact-moved": template(
+        ("Uw afspraak met uw arbodienst is veranderd: {starts_on}", "U leest hoe laat, en of het op het spreekuur is."),
+        ("Your appointment with your arbodienst changed: {starts_on}", "You can read at what time, and where."),
+    ),
+    "my-contact-cancelled": template(
+        ("Uw afspraak van {starts_on} gaat niet door", "U hoort van uw arbodienst wanneer de volgende is."),
+        ("Your appointment of {starts_on} does not take place", "Your arbodienst will tell you the next one."),
+    ),
     "my-werkplan-sent": template(
         (
             "Uw werkplan staat klaar",

@@ -10,6 +10,7 @@ from services.portal.gather.directory import Directory, directory
 from services.portal.gather.moves import WhoseMove, of_duty
 from services.portal.gather.names import Names, employee_names, search_employees
 from services.portal.more import GROUP, mark, wants_rows
+from services.portal.parts import today
 from services.portal.person import Person
 from shared.roles import Role
 
@@ -27,6 +28,7 @@ MILESTONES = (
     "ziekmelding", "oordeel", "plan-van-aanpak", "evaluatie", "melding-uwv", "eerstejaarsevaluatie", "tweede-spoor",
     "re-integratieverslag", "wia-aanvraag",
 )  # fmt: skip
+CONTACT = ("none", "planned")
 GROUPS = ("today", "others", "found", "recovered")
 
 Line = tuple[Mapping[str, Any], WhoseMove | None, str]
@@ -44,13 +46,15 @@ def gather_caseload(me: Person) -> dict[str, Any]:
         "cases": cases,
         "lines": _lines(cases, me, known, names, lambda row: "today" if row["needs_today"] else rest),
         "group": request.args.get(GROUP, "") if wants_rows() else "",
+        "now": today().isoformat(),
         "names": names,
         "known": known,
         "is_arts": me.has_role(Role.BEDRIJFSARTS),
         "view": view,
         "views": VIEWS,
         "counts": cases.body.get("counts", {}),
-        "filters": {"employer": employer, "week": week, "milestone": milestone},
+        "filters": {"employer": employer, "week": week, "milestone": milestone, "contact": _chosen("contact", CONTACT)},
+        "contacts": CONTACT,
         "weeks": WEEKS,
         "milestones": MILESTONES,
         "number": number,
@@ -62,7 +66,14 @@ def narrowed() -> dict[str, str]:
     """Return the query of the caseload as it was narrowed; a personnel number is looked for everywhere."""
     number, milestone = request.args.get("number", "").strip(), _chosen("milestone", MILESTONES)
     first, last = WEEKS.get(_chosen("week", WEEKS), ("", ""))
-    part = {"weekFrom": first, "weekTo": last, "milestone": milestone, **_absence(_chosen("view", VIEWS) or "all")}
+    contact = _chosen("contact", CONTACT)
+    part = {
+        "weekFrom": first,
+        "weekTo": last,
+        "milestone": milestone,
+        "contact": contact,
+        **_absence(_chosen("view", VIEWS) or "all"),
+    }
     asked = {
         "employerId": request.args.get("employer", ""),
         **({"number": number, "absence": "all"} if number else part),
@@ -75,7 +86,15 @@ def gather_found(me: Person, name: str) -> dict[str, Any]:
     names, known = search_employees(name), directory()
     cases = look_up(SEARCHES, {"employee_ids": list(names.rows)}) if names.rows else Part("there")
     lines = _lines(cases, me, known, names, lambda _row: "found")
-    shown = {"name": name, "names": names, "known": known, "cases": cases, "lines": lines, "group": ""}
+    shown = {
+        "name": name,
+        "names": names,
+        "known": known,
+        "cases": cases,
+        "lines": lines,
+        "group": "",
+        "now": today().isoformat(),
+    }
     return {**shown, "faults": names.part.problem.get("errors", ())}
 
 

@@ -40,8 +40,12 @@ class Directory:
 
     def only_id(self, role: str, organisation_id: str) -> str:
         """Return the id of the one professional with a role at an organisation; empty when there are more or none."""
-        found = [name for name, row in self.professionals.items() if _acts(row, role, organisation_id)]
+        found = self.with_role(role, organisation_id)
         return found[0] if len(found) == 1 else ""
+
+    def with_role(self, role: str, organisation_id: str) -> list[str]:
+        """Return the ids of all professionals with a role at an organisation."""
+        return [name for name, row in self.professionals.items() if _acts(row, role, organisation_id)]
 
     def phone(self, organisation_id: str | None, professional_id: str | None = None) -> str:
         """Return a number to call: the professional's own, else that of the organisation, else an empty text."""

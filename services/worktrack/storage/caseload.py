@@ -30,7 +30,8 @@ class Wanted:
     """What part of a caseload: by start period, employer and whether absence lasts; `after` = (rank, day, id).
 
     `number`: only cases with this personnel number. `milestone`: only cases of which this is first to be done.
-    `weeks`: only cases in these weeks of absence, counted from E, both inclusive.
+    `weeks`: only cases in these weeks of absence, counted from E, both inclusive. `contact`: only cases with a planned
+    contact, or with none.
     """
 
     phase: Phase | None = None
@@ -39,17 +40,22 @@ class Wanted:
     number: str | None = None
     milestone: str | None = None
     weeks: tuple[int | None, int | None] = (None, None)
+    contact: Literal["none", "planned"] | None = None
     after: tuple[int, date, str] | None = None
     limit: int = 51
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `due_on` orders."""
+    """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `due_on` orders.
+
+    `contact_on`: the local date of the planned contact, if there is one.
+    """
 
     case: WorkCase
     rank: int
     due_on: date
+    contact_on: date | None = None
 
 
 def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
@@ -57,7 +63,7 @@ def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
     page = page_statement(arbodienst_id, wanted, work.today).subquery()
     found = select(work_case, page.c.rank, page.c.due_on).join(page, page.c.id == work_case.c.id)
     ordered = found.order_by(page.c.rank, page.c.due_on, page.c.id)
-    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
+    return [Listed(case_of(each), each.rank, each.due_on, each.contact_on) for each in work.conn.execute(ordered)]
 
 
 def cases_of_employees(work: Work, arbodienst_id: str, employee_ids: Sequence[str]) -> list[Listed]:
@@ -66,7 +72,7 @@ def cases_of_employees(work: Work, arbodienst_id: str, employee_ids: Sequence[st
     found = select(work_case, rank.label("rank"), due_on.label("due_on"))
     here = found.where(row.employee_id.in_(employee_ids), row.arbodienst_id == arbodienst_id)
     ordered = here.order_by(row.recovered_on.is_not(None), rank, due_on, row.id)
-    return [Listed(case_of(each), each.rank, each.due_on) for each in work.conn.execute(ordered)]
+    return [Listed(case_of(each), each.rank, each.due_on, each.contact_on) for each in work.conn.execute(ordered)]
 
 
 def page_statement(arbodienst_id: str, wanted: Wanted, today: date) -> Select[tuple[str, int, date]]:
@@ -103,20 +109,21 @@ def count_statement(arbodienst_id: str, today: date) -> Select[tuple[object, ...
 def _rank(today: date) -> ColumnElement[int]:
     """Return 0 for what needs someone today, else 1; by dates only, so that no timer has to set it.
 
-    Needed today: something is due today, the own duty is due within a week or late, or the start period closes within
-    two weeks without a start (WRK-01).
+    Needed today: something is due today, the own duty is due within a week or late, a contact is today or nobody said
+    what came of it, or the start period closes within two weeks without a start (WRK-01).
     """
     row = work_case.c
     closing = and_(row.started_on.is_(None), row.closes_on >= today, row.closes_on <= today + CLOSES_WITHIN)
-    needed = or_(row.attention_on == today, row.duty_on <= today + DUTY_WITHIN, closing)
+    needed = or_(row.attention_on == today, row.duty_on <= today + DUTY_WITHIN, row.contact_on <= today, closing)
     return case((and_(row.recovered_on.is_(None), needed), 0), else_=1)
 
 
 def _due_on() -> ColumnElement[date]:
-    """Return the day that orders: the own duty where that is late, else what comes first of all that is to come."""
+    """Return the day that orders: the own duty where that is late, else what comes first, a contact among them."""
     row = work_case.c
     late = and_(row.recovered_on.is_(None), row.duty_on < row.attention_on)
-    return case((late, row.duty_on), else_=row.attention_on)
+    sooner = and_(row.recovered_on.is_(None), row.contact_on < row.attention_on)
+    return case((late, row.duty_on), (sooner, row.contact_on), else_=row.attention_on)
 
 
 def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
@@ -130,6 +137,8 @@ def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         found.append(_phase(wanted.phase, today))
     if wanted.milestone:
         found.append(row.next_code == wanted.milestone)
+    if wanted.contact:
+        found.append(row.contact_on.is_(None) if wanted.contact == "none" else row.contact_on.is_not(None))
     return [*found, *_weeks(*wanted.weeks, today)]
 
 

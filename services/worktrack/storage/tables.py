@@ -4,7 +4,7 @@ from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Unique
 
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.parties import party_table
-from shared.storage.wall import behind_wall
+from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
 
@@ -23,6 +23,7 @@ work_case = Table(
     Column("recovered_on", Date),
     Column("attention_on", Date, nullable=False),
     Column("duty_on", Date),
+    Column("contact_on", Date),
     Column("next_code", String(40)),
     Column("next_on", Date),
     Column("content", Json, nullable=False),
@@ -34,6 +35,7 @@ work_case = Table(
         "recovered_on",
         "attention_on",
         "duty_on",
+        "contact_on",
         "started_on",
         "opens_on",
         "closes_on",
@@ -132,4 +134,30 @@ signed_document = Table(
     Column("sealed_at", Instant, nullable=False),
     UniqueConstraint("case_id", "edition"),
     info=behind_wall("case_id"),
+)
+
+# an employer is party to the case and not to this: when somebody sees the bedrijfsarts is not theirs to read (D10)
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("employee_id", String(64), nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("with_id", String(64), nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_contact_agenda", "arbodienst_id", "state", "starts_at"),
+    Index("ix_contact_case_id", "case_id", "starts_at"),
+    # two colleagues at once: a case has one planned contact at most
+    Index(
+        "uq_contact_planned",
+        "case_id",
+        unique=True,
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+    info=seen_by("(arbodienst_id = {party} OR employee_id = {party})"),
 )

@@ -17,7 +17,7 @@ _WEEK = validate.Range(1, LAST_WEEK, error=_NO_WEEK)
 class CaseloadQuery(PageQuery):
     """Filters of the worklist; `number` is a personnel number, `milestone` what is first to be done.
 
-    `weekFrom` and `weekTo`: weeks of absence from E, both inclusive; the first week is 1.
+    `contact`: whether one is planned. `weekFrom` and `weekTo`: weeks of absence from E, both inclusive, from 1.
     """
 
     phase = Code("upcoming", "open", "started", "closed", data_key="startPeriod", load_default=None)
@@ -25,6 +25,7 @@ class CaseloadQuery(PageQuery):
     absence = Code("open", "recovered", "all", load_default="open")
     number = fields.String(load_default=None)
     milestone = fields.String(load_default=None)
+    contact = Code("none", "planned", load_default=None)
     week_from = fields.Integer(data_key="weekFrom", load_default=None, validate=_WEEK)
     week_to = fields.Integer(data_key="weekTo", load_default=None, validate=_WEEK)
 
@@ -49,6 +50,7 @@ class CaseloadItemSchema(StrictSchema):
     periods = fields.List(fields.Nested(PeriodSchema))
     recovered_on = LocalDate(allow_none=True)
     attention_on = LocalDate()
+    contact_on = LocalDate(allow_none=True)
     needs_today = fields.Boolean()
     start_period = fields.Nested(StartPeriodSchema)
     next_milestone = fields.Nested(MilestoneSchema, allow_none=True)

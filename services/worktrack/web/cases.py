@@ -46,7 +46,7 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     work, page = current_work(), page_of(query)
     narrowed = (query["phase"], query["employer_id"], query["absence"], query["number"], query["milestone"])
     weeks = (query["week_from"], query["week_to"])
-    wanted = Wanted(*narrowed, weeks, after=_after(page), limit=page.size + 1)
+    wanted = Wanted(*narrowed, weeks, query["contact"], after=_after(page), limit=page.size + 1)
     found = list_caseload(work, wanted)
     body = page_body(
         found,

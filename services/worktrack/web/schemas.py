@@ -5,6 +5,7 @@ from decimal import Decimal
 from marshmallow import ValidationError, fields
 
 from services.worktrack.domain.hours import Unit
+from services.worktrack.web.contact_schemas import OwnContactSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, LocalDate, StrictSchema, Text
@@ -184,6 +185,7 @@ class OwnCaseSchema(ClockSchema):
     case_number = fields.String()
     version = fields.Integer()
     effective_first_day_reasons = fields.List(fields.Nested(ReasonSchema))
+    next_contact = fields.Nested(OwnContactSchema, allow_none=True)
     actions = fields.List(fields.Nested(ActionSchema))
 
 

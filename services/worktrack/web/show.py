@@ -11,8 +11,10 @@ from services.worktrack.domain.hour_moves import schedule_warnings
 from services.worktrack.domain.milestones import Milestone
 from services.worktrack.domain.progress import next_duty
 from services.worktrack.storage.caseload import Listed
+from services.worktrack.storage.contacts import planned_of
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.usecases.share_care_dates import read_care_dates
+from services.worktrack.web.contact_show import show_own
 from shared.calendar import PartialDate
 from shared.rules.start_period import StartPeriodDecision, decide_start_period
 from shared.storage.work import Work
@@ -43,6 +45,7 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
         "start_period": show_start_period(case, work.today),
         "milestones": [show_milestone(row) for row in case.milestones_on(work.today)],
         "hours": {"schedule": case.schedule, "weeks": case.weeks_until(work.today)},
+        "next_contact": _next_contact(work, case),
     }
 
 
@@ -74,6 +77,7 @@ def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
         "effective_first_day": case.effective_first_day,
         "periods": [asdict(period) for period in case.periods],
         "attention_on": listed.due_on,
+        "contact_on": listed.contact_on,
         "needs_today": listed.rank == 0,
         "start_period": show_start_period(case, work.today),
         "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
@@ -137,6 +141,11 @@ def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
         return None
     days = {name: getattr(first, name) for name in ("last_working_day", "deadline", "latest_on")}
     return {"code": first.term.code, "owner": first.term.owner, **days}
+
+
+def _next_contact(work: Work, case: WorkCase) -> dict[str, Any] | None:
+    planned = planned_of(work, case.case_id)
+    return show_own(planned) if planned else None
 
 
 def _who(work: Work, case: WorkCase) -> dict[str, Any]:

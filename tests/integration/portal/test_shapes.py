@@ -26,6 +26,7 @@ from services.region.web import offer_file_schemas, waarnemingen
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
+from services.worktrack.web import contact_schemas as contacts
 from services.worktrack.web import schemas as worktrack
 from services.worktrack.web import signed_documents, signing, werkplan_schemas
 from shared.web import operations
@@ -85,6 +86,8 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/worklist": caseload.CaseloadSchema,
     "POST /api/worktrack/v1/caseload-searches": caseload.CaseloadFoundSchema,
     "POST /api/persons/v1/employee-searches": persons.EmployeesFoundSchema,
+    "GET /api/worktrack/v1/contacts": contacts.SpreekuurSchema,
+    "GET /api/worktrack/v1/cases/case-1/contacts": contacts.CaseContactsSchema,
     "GET /api/worktrack/v1/my-case": worktrack.OwnCaseSchema,
     "GET /api/worktrack/v1/employer-cases": worktrack.EmployerCasesSchema,
     "GET /api/worktrack/v1/cases/case-1": worktrack.CaseSchema,

@@ -45,6 +45,7 @@ NAMES = {
     "waarneming": "waarneming_id",
     "proxy": "proxy_id",
     "advice": "advice_id",
+    "contact": "contact_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

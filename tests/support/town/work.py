@@ -17,3 +17,10 @@ def werkplan(found: Town) -> dict[str, str]:
         if version == 0:
             found.post("worktrack", 1, f"{where}/sending", None, version=1)
     return {}
+
+
+def contact(found: Town) -> dict[str, str]:
+    """Let the arbodienst plan when it sees the employee."""
+    wanted = {"on": "2026-06-09", "at": "10:30", "kind": "spreekuur"}
+    made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/contacts", wanted)
+    return {"contact_id": str(made.json["contact_id"])}

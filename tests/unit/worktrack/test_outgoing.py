@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from services.worktrack.domain.client_contract import ClientContract, ClientRegi
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
+from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signing
 from services.worktrack.domain.werkplan.measuring import Measurement
@@ -59,18 +61,31 @@ def of_plans() -> tuple[plans.PlanFact, ...]:
     return *facts, *more, *went_out, *first, *second, *declined, *signing.blocked(sent)[1]
 
 
+def of_contacts() -> tuple[contacts.ContactFact, ...]:
+    """Return what is told of contacts that took place and that did not."""
+    wanted = contacts.Wanted(day(7), time(10, 30), "spreekuur", "prof-smit")
+    planned, facts = contacts.plan(a_case(), "contact-1", wanted, "prof-smit", FIRST)
+    moved, more = contacts.move(planned, replace(wanted, on=day(8)), FIRST)
+    ended = [contacts.end(moved, outcome, "prof-smit", day(8))[1] for outcome in contacts.OUTCOMES]
+    return *facts, *more, *(fact for each in ended for fact in each)
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
         *ImportFact.__subclasses__(),
         *plans.PlanFact.__subclasses__(),
+        *contacts.ContactFact.__subclasses__(),
         ClientRegistered,
     }
-    assert {type(fact) for fact in (*every_fact(), *of_import(), *of_contracts(), *of_plans())} == set(OUTGOING.rows)
+    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts())
+    assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
-@pytest.mark.parametrize("fact", [*every_fact(), *of_plans()], ids=lambda fact: type(fact).__name__)
-def test_every_event_fits_its_contract_and_is_keyed_by_case(fact: f.Fact | plans.PlanFact) -> None:
+@pytest.mark.parametrize("fact", [*every_fact(), *of_plans(), *of_contacts()], ids=lambda fact: type(fact).__name__)
+def test_every_event_fits_its_contract_and_is_keyed_by_case(
+    fact: f.Fact | plans.PlanFact | contacts.ContactFact,
+) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     assert event.data[event.contract.key] == PARTIES.case_id

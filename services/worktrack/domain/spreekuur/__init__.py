@@ -1,0 +1,1 @@
+"""What the arbodienst does of a day: who is seen when, and what came of it."""
