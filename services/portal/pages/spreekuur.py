@@ -54,7 +54,7 @@ def end(case_id: str, contact_id: str) -> ResponseReturnValue:
     done, form = attempt(lambda once: act(path, given(values), version=version, key=once), values)
     if done is None:
         return _page(case_id, form)
-    flash(text("spreekuur.kept-" + values["outcome"]), "ok")
+    flash(text(f"spreekuur-kept.{values['outcome']}"), "ok")
     return redirect(url_for("spreekuur.of_case", case_id=case_id))
 
 
