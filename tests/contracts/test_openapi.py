@@ -16,6 +16,7 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/rules": "the table event x recipient x ground is part of the code",
     "/programmes": "definitions are files of the release, read once at start",
     "/work-case-candidates": "the open absence files of one person: one for each employer at most",
+    "/contacts": "31 days of one arbodienst at most, and at most 500 of them",
     "/my-work": "the open absence files of one person: one for each employer at most",
     "/my-relations": "organisations around one person",
     "/patients/{patient_id}/card": "organisations around one person",
