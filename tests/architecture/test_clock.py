@@ -23,6 +23,7 @@ DURATIONS = frozenset(
     {f"time.{name}{unit}" for name in ("monotonic", "perf_counter", "process_time") for unit in ("", "_ns")}
 )
 CLOCKS = DATES | DURATIONS
+HOMES = frozenset(name.partition(".")[0] for name in CLOCKS)
 MAY_MEASURE = {
     "deploy/": "waits until the product is ready, and measures it",
     "shared/events/": "polls and backs off while waiting for a broker",
@@ -40,14 +41,14 @@ SQL_CLOCK = re.compile(
 
 
 def aliases(module: ast.Module) -> dict[str, str]:
-    """Return what each imported name stands for."""
+    """Return what each imported name stands for, where that may hold a clock."""
     names: dict[str, str] = {}
     for node in ast.walk(module):
         if isinstance(node, ast.Import):
             names |= {alias.asname or alias.name: alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return {name: meant for name, meant in names.items() if meant.partition(".")[0] in HOMES}
 
 
 def dotted(node: ast.expr, names: dict[str, str]) -> str:
