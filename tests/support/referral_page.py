@@ -46,7 +46,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "check",
     )
 )
-_EMPTY = ("tasks", "supplements", "cancellings", "reopenings", "reports", "earlier_rejections")
+_EMPTY = ("tasks", "supplements", "cancellings", "reopenings", "reports", "earlier_rejections", "earlier_advices")
 
 
 def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -86,8 +86,13 @@ def _deviated(source: Source) -> Iterator[Section]:
 
 def _advised(source: Source) -> Iterator[Section]:
     """Yield the advice that came before, and who refers against it with which reason."""
-    if (advice := source.row["advice"]) is None:
-        return
+    for earlier in source.row["earlier_advices"]:
+        yield from _one_advice(source, earlier)
+    if source.row["advice"] is not None:
+        yield from _one_advice(source, source.row["advice"])
+
+
+def _one_advice(source: Source, advice: Mapping[str, Any]) -> Iterator[Section]:
     asked = text(
         "advice.before-asked",
         who=source.known.organisation(advice["organisation_id"]),

@@ -173,10 +173,9 @@ def _tried(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         f"{term(each['code'], 'red_flags')}: {term(each['status'], 'red_flag_statuses')}" for each in row["red_flags"]
     ]
     yield term("red_flags", "ref-field"), "; ".join(red)
-    yield (
-        term("yellow_flags", "ref-field"),
-        "; ".join(term(each["code"], "yellow_flags") for each in row["yellow_flags"]),
-    )
+    yellow = [term(each["code"], "yellow_flags") for each in row["yellow_flags"]]
+    left_out = [text("ref.shielded")] if row["shielded"] else []  # the letter says that something is left out
+    yield term("yellow_flags", "ref-field"), "; ".join((*yellow, *left_out))
 
 
 def _complaint(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

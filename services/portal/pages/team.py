@@ -40,7 +40,8 @@ def decide(referral_id: str, move: str) -> ResponseReturnValue:
     hard = hard_to_read(request.form.get("patient_text", ""))
     if hard and "as_is" not in request.form:
         return _referral(referral_id, form, _said_hard(hard), given={**request.form, "hard": "1"})
-    refusal = _send(form, f"{REFERRALS}/{referral_id}/{form.below}", form.body(request.form))
+    body = {**form.body(request.form), **({"as_is": True} if "as_is" in request.form else {})}
+    refusal = _send(form, f"{REFERRALS}/{referral_id}/{form.below}", body)
     there = url_for("team.referral", referral_id=referral_id)
     return _after(refusal, form, lambda: _referral(referral_id, form, refusal), there)
 

@@ -43,8 +43,15 @@ def to_draft(advice: Advice, offer_id: str, before: Referral | None, act: Act, t
     Whoever sends it completes it first; it keeps the day on which the advice was asked.
     """
     if before is not None:
+        earlier = (*before.earlier_advices, *([before.advice] if before.advice else ()))
         linked = change(
-            before, "change", act, advice=trail_of(advice), place=_earlier(before, advice), offer_id=offer_id
+            before,
+            "change",
+            act,
+            advice=trail_of(advice),
+            earlier_advices=earlier,
+            place=_earlier(before, advice),
+            offer_id=offer_id,
         )
         return linked, (ReferralChanged(linked),)
     made, _ = draft(_begun(advice, offer_id), {}, act, terms)

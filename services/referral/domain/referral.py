@@ -237,6 +237,7 @@ class Referral:
     reports: tuple[Report, ...] = ()
     back_referral: BackReferral | None = None
     advice: AdviceTrail | None = None
+    earlier_advices: tuple[AdviceTrail, ...] = ()
     cancellings: tuple[Cancelling, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     lapsed_on: date | None = None

@@ -3,11 +3,11 @@
 Rules of one provider (ANT, ZMC) hold for the programmes and organisations that the region's terms name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from services.referral.domain.completeness import talk_may_follow
-from services.referral.domain.content import Content
+from services.referral.domain.content import Content, RedFlag
 from services.referral.domain.findings import Finding
 from services.referral.domain.offer import Offer
 from services.referral.domain.terms import StepTerms
@@ -108,10 +108,18 @@ def _skipped(case: Case) -> Iterator[Finding]:
     if step == _SECOND_LINE_TEAM and not (case.serious or case.stagnates or case.distress):  # SC-08
         text = "Stap 3 wordt overgeslagen, zonder zware klachten of een behandeling die niet hielp."
         yield Finding("offer_id", "step-skipped", text, "SC-08", asks_reason=True)
-    has_cause = any(flag.status == "confirmed" for flag in case.content.red_flags)
-    if case.offer.line > _FIRST and has_cause:  # SC-20
+    causes = [flag for flag in case.content.red_flags if flag.status == "confirmed"]
+    if case.offer.line > _FIRST and causes:  # SC-20
         text = "Een bevestigde oorzaak wordt in principe in de eerste lijn behandeld."
-        yield Finding("offer_id", "somatic-cause", text, "SC-20", asks_reason=True)
+        yield Finding("offer_id", "somatic-cause", text, "SC-20", asks_reason=not _explained(case.content, causes))
+
+
+def _explained(content: Content, causes: Sequence[RedFlag]) -> bool:
+    """Tell whether the reason stands there already: of an emergency it is that (REF-02), else what each flag says.
+
+    Urgent is no emergency: REF-02 knows no other exception.
+    """
+    return content.emergency or all((flag.explanation or "").strip() for flag in causes)
 
 
 def _aim(case: Case) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def send(
 ) -> Done:
     """Send; raises ``RulesNotMet`` naming all that is missing (REF-01, REF-02, REF-04, REF-05, D26, CON-01).
 
-    ``objected``: that the patient objects to this receiver.
+    ``objected``: that the patient objects to this receiver, and what else keeps it back.
     """
     sent = make(referral, "send", act)
     held = tuple(roles)

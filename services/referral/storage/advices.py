@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Date, Row, String, func, literal, or_, select, tuple_
 
 from services.referral.domain.advice_facts import AdviceFact
-from services.referral.domain.advice_request import Advice
+from services.referral.domain.advice_request import Advice, AdviceState
 from services.referral.outgoing import OUTGOING
 from services.referral.storage.tables import advice as table
 from services.referral.storage.tables import party
@@ -44,6 +44,14 @@ def load_advice(work: Work, advice_id: str) -> Advice:
     if row is None:
         raise NotFound
     return advice_of(row)
+
+
+def referred_from(work: Work, chain_id: str, draft_id: str) -> str | None:
+    """Return the referral that a team made of a question which was asked from this draft, if it did."""
+    found = select(table).where(table.c.chain_id == chain_id, table.c.state == str(AdviceState.CONVERTED))
+    asked = (advice_of(row) for row in work.conn.execute(found))
+    made = (row.conversion for row in asked if row.draft_id == draft_id)
+    return next((done.referral_id for done in made if done and done.referral_id != draft_id), None)
 
 
 def advice_of(row: Row[Any]) -> Advice:

@@ -68,7 +68,10 @@ patient_relation = Table(
     Column("patient_id", String(64), primary_key=True),
     Column("organisation_id", String(64), primary_key=True),
     Column("chain_id", String(64), nullable=False),
-    info=seen_by("organisation_id = {party}"),
+    info=seen_by(
+        "organisation_id = {party} OR EXISTS (SELECT FROM advice WHERE advice.patient_id = patient_relation.patient_id"
+        " AND advice.sender_organisation_id = patient_relation.organisation_id)"  # who was asked, of the asker
+    ),
 )
 
 copies = copy_tables(

@@ -19,6 +19,7 @@ from services.referral.storage.copies import find_offer, offers_of_kind
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
 from services.referral.usecases.handling import act_of, terms
+from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.running_beside import Running, running_beside
 from services.referral.usecases.sharing import objection, resource_of
 from shared.faults import Fault
@@ -58,7 +59,8 @@ def check_draft(work: Work, referral: Referral, reach: Reach) -> Checked:
         return Checked(referral, None, (UNKNOWN_OFFER,), (), (), advice, (), running)
     roles = _sending_roles(work, referral, offer)
     case = Case(referral.content, offer, referring_role(offer, roles, work.today), terms(work).steps)
-    kept = (*keeps_back(case, roles, work.today, terms(work)), *objection(work, referral, offer.organisation_id))
+    known = (*objection(work, referral, offer.organisation_id), *made_by_team(work, referral))
+    kept = (*keeps_back(case, roles, work.today, terms(work)), *known)
     others = alternatives(offer, _may_be_chosen(work, referral, offer.kind), roles, reach, work.today)
     return Checked(referral, offer, kept, reason_missing(case), findings(case), advice, others, running)
 

@@ -4,15 +4,20 @@ from services.referral.domain.advice_referral import convert, refer_in, to_draft
 from services.referral.domain.advice_request import Advice, Message
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.referral import Referral, State
-from services.referral.storage.copies import find_offer
+from services.referral.storage.copies import chain_of, find_offer
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.advice_handling import keep_advice, take_advice
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
 from services.referral.usecases.handling import act_of, keep, terms
 from services.referral.usecases.sharing import objection
-from shared.faults import InvalidInput, NotFound, RulesNotMet
+from shared.faults import Fault, InvalidInput, NotFound, RulesNotMet
 from shared.identifiers import new_id
 from shared.storage.work import Work
+
+_LEFT = (
+    "De organisatie die om advies vroeg is niet meer bij deze patiënt betrokken. Geef uw advies, of overleg wie er nu "
+    "verwijst."
+)
 
 
 def convert_advice(work: Work, advice_id: str, offer_id: str | None, *, seen: int) -> Advice:
@@ -30,7 +35,10 @@ def refer_anyway(
 
 
 def refer_in_advice(work: Work, advice_id: str, text: str, *, seen: int) -> Advice:
-    """Make the referral in the asker's name; raises ``RulesNotMet`` with all that was not asked here, ``Conflict``."""
+    """Make the referral in the asker's name; raises ``RulesNotMet`` with all that was not asked here, ``Conflict``.
+
+    Not for an asker whose organisation is involved with the patient no longer (CON-02).
+    """
     advice = take_advice(work, advice_id, "advice.refer-in")
     act = act_of(work)
     offer = find_offer(work, advice.offer_id)
@@ -38,11 +46,17 @@ def refer_in_advice(work: Work, advice_id: str, text: str, *, seen: int) -> Advi
     done, facts = refer_in(advice, new_id(), said, act)
     if offer is None:
         raise RulesNotMet([UNKNOWN_OFFER])
-    objected = objection(work, advice, offer.organisation_id)  # CON-01
+    objected = (*objection(work, advice, offer.organisation_id), *_left(work, advice))  # CON-01
     sent, told = to_sent(done, offer, act, terms(work), objected)
     kept = keep_advice(work, done, facts, seen=seen)
     keep(work, sent, told, seen=0)
     return kept
+
+
+def _left(work: Work, advice: Advice) -> tuple[Fault, ...]:
+    if chain_of(work.conn, advice.patient_id, advice.sender_organisation_id) is not None:
+        return ()
+    return (Fault("", "other-patient", _LEFT, "CON-02"),)  # CON-02
 
 
 def _to_draft(work: Work, advice: Advice, offer_id: str | None, against: Against | None, seen: int) -> Advice:

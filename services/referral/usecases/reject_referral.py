@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.referral.domain.patient_words import label_faults
 from services.referral.domain.referral import Referral, Rejection
 from services.referral.domain.triage import reject
 from services.referral.usecases.handling import act_of, keep, take, terms
@@ -14,12 +15,13 @@ OTHER_CLINICIAN = Fault("clinician_id", "not-allowed", "U werkt namens een ander
 
 @dataclass(frozen=True)
 class Decline:
-    """Why, by which clinician, what comes next, and what the patient reads."""
+    """Why, by which clinician, what comes next, and what the patient reads; ``as_is``: whatever its words (IZP-11)."""
 
     reason: str
     clinician_id: str
     next_step: str
     patient_text: str
+    as_is: bool = False
 
 
 def reject_referral(work: Work, referral_id: str, decline: Decline, *, seen: int) -> Referral:
@@ -29,8 +31,11 @@ def reject_referral(work: Work, referral_id: str, decline: Decline, *, seen: int
     """
     referral = take(work, referral_id, "referral.reject")
     act = act_of(work)
+    faults = list(label_faults("patient_text", decline.patient_text, as_is=decline.as_is))
     if work.actor.lent and decline.clinician_id != act.by:
-        raise InvalidInput([OTHER_CLINICIAN])
+        faults.append(OTHER_CLINICIAN)
+    if faults:
+        raise InvalidInput(faults)
     rejection = Rejection(act.by, act.on, decline.reason, decline.clinician_id, decline.next_step, decline.patient_text)
     rejected, facts = reject(referral, rejection, act, terms(work))
     tell_up(work, rejected)

@@ -3,6 +3,7 @@
 from services.referral.domain.referral import Referral
 from services.referral.domain.writing import send
 from services.referral.usecases.handling import act_of, keep, terms
+from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.to_send import take_to_send
 from shared.storage.work import Work
 
@@ -14,5 +15,6 @@ def send_referral(work: Work, referral_id: str, *, seen: int, is_related: bool) 
     """
     taken = take_to_send(work, referral_id, "referral.send", is_related=is_related)
     roles = work.actor.answerable_roles
-    sent, facts = send(taken.referral, taken.offer, roles, act_of(work), terms(work), taken.objected)
+    kept_back = (*taken.objected, *made_by_team(work, taken.referral))
+    sent, facts = send(taken.referral, taken.offer, roles, act_of(work), terms(work), kept_back)
     return keep(work, sent, facts, seen=seen)

@@ -48,6 +48,12 @@ class RejectSchema(StrictSchema):
     patient_text = Text(longest=2000, required=True)
 
 
+class RejectionInSchema(RejectSchema):
+    """As it is sent; ``as_is``: words that call pain psychological mean something else here (IZP-11)."""
+
+    as_is = fields.Boolean(load_default=False)
+
+
 class WithdrawSchema(StrictSchema):
     reason = Code(*codes("withdrawal_reasons"), required=True)
 
@@ -222,6 +228,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     reports = fields.List(fields.Nested(ReportSchema))
     back_referral = fields.Nested(BackReferralSchema, allow_none=True)
     advice = fields.Nested(AdviceTrailSchema, allow_none=True)
+    earlier_advices = fields.List(fields.Nested(AdviceTrailSchema))
     rejection = fields.Nested(RejectionSchema, allow_none=True)
     earlier_rejections = fields.List(fields.Nested(RejectionSchema))
     redirection = fields.Nested(RedirectionSchema, allow_none=True)

@@ -18,6 +18,7 @@ from services.referral.domain.silence import missed_promise
 from services.referral.policy import SHIELDS
 from services.referral.usecases.check_referral import check_draft
 from services.referral.usecases.handling import terms
+from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.sharing import Desk, objection, resource_of
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.show_check import show_check
@@ -61,6 +62,7 @@ _BOUND = (
     "reports",
     "back_referral",
     "advice",
+    "earlier_advices",
     "rejection",
     "earlier_rejections",
     "withdrawal",
@@ -130,7 +132,7 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "reopen_until": _reopen_until(work, referral),
         "hulpvraag": current,
         "hulpvraag_versions": content.hulpvraag,
-        "missing": missing(content, work.today, terms(work)) if draft else (),
+        "missing": (*missing(content, work.today, terms(work)), *made_by_team(work, referral)) if draft else (),
         "warnings": warnings(content) if draft else (),
         "running": check["running"] if check else (),
         "check": check,

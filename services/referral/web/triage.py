@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.referral.domain.patient_words import label_faults
 from services.referral.domain.redirect import TALK, talk_faults
 from services.referral.domain.triage import screening_faults, start_faults
 from services.referral.usecases.accept_referral import accept_referral
@@ -16,7 +17,7 @@ from services.referral.web.schemas import (
     AcceptSchema,
     QuestionTextSchema,
     ReferralSchema,
-    RejectSchema,
+    RejectionInSchema,
     ScreeningSchema,
 )
 from shared.faults import Fault
@@ -79,9 +80,14 @@ def redirect(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     return answer_with(redirect_referral(current_work(), referral_id, PassOn(**body), seen=expected_version()))
 
 
+def words_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what a patient should not read, although something else could not be read (IZP-11)."""
+    return list(label_faults("patient_text", readable.get("patient_text", ""), as_is=readable.get("as_is", False)))
+
+
 @blueprint.post("/referrals/<referral_id>/rejection")
 @door("referral.reject")
-@blueprint.arguments(RejectSchema)
+@blueprint.arguments(RejectionInSchema, also=words_meaning)
 @blueprint.response(200, ReferralSchema)
 def reject(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Decline, with a reason, a name and a next step."""

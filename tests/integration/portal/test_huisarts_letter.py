@@ -24,5 +24,8 @@ def test_who_may_not_refer_is_led_to_a_letter_to_the_huisarts_with_all_that_was_
         "halve dagen",
     ):
         assert words in found
+    shut = [{"field": "yellow_flags", "rule": "WRK-06", "text": "Afgeschermd"}]
+    api.answers[f"GET {HREF}"] = draft(check=checked(NOT_YOURS), yellow_flags=[], shielded=shut)
+    assert "Afgeschermd: het psychosociale deel" in browser.get(f"/verwijzing/{ID}/brief-huisarts").text
     api.answers[f"GET {HREF}"] = draft(check=checked(LACKS))
     assert "brief-huisarts" not in browser.get(f"/verwijzing/{ID}/schrijven").text

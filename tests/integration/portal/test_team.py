@@ -151,7 +151,17 @@ def test_a_hard_text_for_the_patient_goes_only_when_it_was_meant_so(team: Browse
     assert text in page.text
     assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/rejection")]
     team.post(f"{REFERRAL}/afwijzen", {**form, "version": "3", "as_is": "1"})
-    assert [body for method, path, body in api.calls if method == "POST" and path.endswith("/rejection")] == [form]
+    assert sent(api, f"{API}/rejection") == {**form, "as_is": True}
+
+
+def test_izp_11_a_word_that_labels_the_pain_is_named_and_goes_only_when_it_was_meant_so(
+    team: Browser, api: FakeApi
+) -> None:
+    fault = {"field": "patient_text", "code": "labels-pain", "message": "De patiënt leest 'psychisch'."}
+    api.refusals[f"POST {API}/rejection"] = (400, {"errors": [{**fault, "rule": "IZP-11"}]})
+    page = team.post(f"{REFERRAL}/afwijzen", {"reason": "other", "patient_text": "Het is psychisch.", "version": "3"})
+    assert "De patiënt leest" in page.text
+    assert 'name="as_is"' in page.text
 
 
 def test_without_a_reason_no_text_is_put_ready(team: Browser) -> None:

@@ -24,6 +24,8 @@ def rules(content: dict[str, Any], role: str | None = "01.015", **offer: Any) ->
     return {(each.rule, each.asks_reason) for each in step_findings(case)} - {("SC-02", False)}
 
 
+CAUSE = (RedFlag("fever", "confirmed"),)
+EXPLAINED = RedFlag("recent-trauma", "confirmed", "Foto aangevraagd bij de orthopeed.")
 FEW = ("fear-of-movement",)
 MANY = ("fear-of-movement", "catastrophising", "sleep-problems", "work-problems")
 
@@ -50,6 +52,10 @@ MANY = ("fear-of-movement", "catastrophising", "sleep-problems", "work-problems"
         ({"red_flags": (RedFlag("fever", "confirmed"),)}, {"step": 3, "line": 2}, {("SC-20", True)}),
         ({"red_flags": (RedFlag("fever", "confirmed"),)}, {"step": 3, "line": 1}, set()),
         ({"red_flags": (RedFlag("fever", "suspected"),)}, {"step": 3, "line": 2}, set()),
+        ({"red_flags": CAUSE, "urgency": "urgent"}, {"step": 3, "line": 2}, {("SC-20", True)}),
+        ({"red_flags": (*CAUSE, EXPLAINED)}, {"step": 3, "line": 2}, {("SC-20", True)}),
+        ({"red_flags": (EXPLAINED,)}, {"step": 3, "line": 2}, {("SC-20", False)}),
+        ({"red_flags": CAUSE, "emergency": True}, {"step": 3, "line": 2}, {("SC-20", False)}),
     ],
 )
 def test_the_step_fits_or_another_is_proposed_sc_04_sc_06_sc_07_sc_08_sc_09_sc_20(
