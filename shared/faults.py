@@ -153,6 +153,12 @@ class Unsure(Unavailable):
         super().__init__(UNSURE, [Fault("", "not-current", UNSURE, "D50")])
 
 
+class TooMany(Refusal):
+    """More at once than one may ask for; nothing was saved, and a minute later there is room again."""
+
+    title = "Dit zijn er te veel tegelijk"
+
+
 class LostRace(Unavailable):
     """Others changed the same things at the same time, and the database let them go first; nothing was saved."""
 

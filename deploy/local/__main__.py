@@ -94,6 +94,14 @@ def _token(settings: Settings, given: argparse.Namespace) -> None:
         sys.stderr.write(f"{note}\n")
 
 
+def _launch(settings: Settings, given: argparse.Namespace) -> None:
+    from deploy.local.launch import EXAMPLE, hand_over, token_of  # noqa: PLC0415 - see _run
+
+    print(
+        token_of(settings, given.system) if given.token else hand_over(settings, given.system, given.bundle or EXAMPLE)
+    )
+
+
 def _story(settings: Settings, given: argparse.Namespace) -> int:
     from deploy.local.story.play import play  # noqa: PLC0415 - see _run
 
@@ -122,6 +130,7 @@ COMMANDS = {
     "reset": _reset,
     "clock": _clock,
     "token": _token,
+    "launch": _launch,
     "story": _story,
     "bench": _bench,
     "events": _events,

@@ -8,11 +8,18 @@ from services.login.accounts import Account, Directory, read_accounts
 from shared.identifiers import Bsn
 
 PEOPLE = Path(__file__).parent / "people.json"
+SYSTEMS = Path(__file__).parent / "systems.json"
 
 
 def demo_people() -> Directory:
     """Return the personas of the demo region."""
     return read_accounts(json.loads(PEOPLE.read_text(encoding="utf-8")))
+
+
+def demo_systems() -> dict[str, str]:
+    """Return the own systems of practices, by client the organisation that it acts for."""
+    found: dict[str, str] = json.loads(SYSTEMS.read_text(encoding="utf-8"))
+    return found
 
 
 def choose(who: str, *, organisation: str = "", hat: str = "patient") -> tuple[Persona, str]:

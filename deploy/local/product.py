@@ -13,7 +13,7 @@ from deploy.local.front import front_app, nowhere_app, well_known_app
 from deploy.local.gateway import Gateway, WsgiApp
 from deploy.local.metrics import mount_metrics
 from deploy.local.own_address import OwnAddress
-from deploy.local.people import demo_people
+from deploy.local.people import demo_people, demo_systems
 from deploy.local.people_at_keycloak import people_app
 from deploy.local.portal import mount_portal
 from deploy.local.rooms import domain_services
@@ -179,7 +179,8 @@ class Product:
 
     def _login(self) -> WsgiApp:
         base = self.settings.base_url
-        config = LoginConfig(base, self.settings.data / "login", (f"{base}/auth/callback",), (f"{base}/",))
+        places = ((f"{base}/auth/callback",), (f"{base}/",))
+        config = LoginConfig(base, self.settings.data / "login", *places, systems=demo_systems())
         return create_login(config, demo_people(), persons_resolver(self.client("login")), self.system.now)
 
     def _jwks(self) -> dict[str, object]:

@@ -60,6 +60,14 @@ def _resume(word: argparse.ArgumentParser) -> None:
     word.add_argument("service", help="welke: region, careplan, notifications, ...")
 
 
+def _launch(word: argparse.ArgumentParser) -> None:
+    word.add_argument(
+        "bundle", nargs="?", type=Path, metavar="BESTAND", help="een FHIR R4 Bundle; zonder: een voorbeeld"
+    )
+    word.add_argument("--system", default="his-de-linde", metavar="SYSTEEM", help="het systeem van welke praktijk")
+    word.add_argument("--token", action="store_true", help="druk alleen het token van dat systeem af, voor curl")
+
+
 def _nothing(_word: argparse.ArgumentParser) -> None:
     """Take no arguments."""
 
@@ -69,6 +77,7 @@ _WORDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "reset": (_nothing, "gooi de demoregio weg; de volgende start plant een nieuwe"),
     "clock": (_clock, "toon de klok van de demo, of zet hem vooruit, van wekker naar wekker"),
     "token": (_token, "meld aan als een persona en druk het token af, voor curl"),
+    "launch": (_launch, "speel het eigen systeem van een praktijk: draag een patiënt over en druk de link af"),
     "story": (_story, "speel de hele keten na via de API en controleer elke stap"),
     "bench": (_bench, "meet een eigen product, met een ijking van deze machine"),
     "resume": (_resume, "laat een verwerking die te veel weigerde weer beginnen"),

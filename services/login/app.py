@@ -1,8 +1,8 @@
 """Puts the issuer together as a Flask app; every address lies below `/login`."""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -37,13 +37,17 @@ EID_RETURN = "/uitnodiging/terug"  # where the portal takes the browser back fro
 
 @dataclass(frozen=True)
 class LoginConfig:
-    """Where the issuer lives. `base_url` is the front address as browsers see it; `data` keeps keys and memory."""
+    """Where the issuer lives. `base_url` is the front address as browsers see it; `data` keeps keys and memory.
+
+    `systems`: the own systems of practices, by client the organisation that each acts for.
+    """
 
     base_url: str
     data: Path
     portal_redirects: tuple[str, ...] = ()
     portal_signed_out: tuple[str, ...] = ()
     services: Sequence[str] = SERVICES
+    systems: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def issuer(self) -> str:
@@ -75,7 +79,7 @@ def create_app(
 def make_issuer(config: LoginConfig, keys: KeyFolder, now: Callable[[], datetime]) -> Issuer:
     """Build the issuer behind the app."""
     mint = TokenMint(config.issuer, keys.signing_key(), now)
-    clients = make_clients(keys, config.portal_redirects, config.portal_signed_out, config.services)
+    clients = make_clients(keys, config.portal_redirects, config.portal_signed_out, config.services, config.systems)
     return Issuer(mint, clients, Store(config.data / "login.sqlite"), now)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -17,12 +18,16 @@ PEOPLE_SCOPES = frozenset({"openid", "profile"})
 CODE, REFRESH, CREDENTIALS = "authorization_code", "refresh_token", "client_credentials"
 PORTAL_SECONDS, CLI_SECONDS, SERVICE_SECONDS = 600, 900, 300
 
+NO_SYSTEMS: Mapping[str, str] = MappingProxyType({})
 AuthMethod = Literal["private_key_jwt", "none"]
 
 
 @dataclass(frozen=True)
 class Client(ClientMixin):
-    """One program. `loopback_path` allows `http://127.0.0.1:<any port><path>` (RFC 8252), else matches are exact."""
+    """One program. `loopback_path` allows `http://127.0.0.1:<any port><path>` (RFC 8252), else matches are exact.
+
+    `organisation_id`: of the own system of a practice, which acts for that practice alone.
+    """
 
     client_id: str
     auth_method: AuthMethod
@@ -32,6 +37,7 @@ class Client(ClientMixin):
     signed_out_uris: tuple[str, ...] = ()
     user_seconds: int = PORTAL_SECONDS
     key: ECKey | None = field(default=None, repr=False)
+    organisation_id: str | None = None
 
     @property
     def service_scope(self) -> str:
@@ -76,10 +82,22 @@ def make_clients(
     portal_redirects: Sequence[str],
     portal_signed_out: Sequence[str],
     services: Sequence[str] = SERVICES,
+    systems: Mapping[str, str] = NO_SYSTEMS,
 ) -> Mapping[str, Client]:
-    """Build the table; keys that are not there yet are made."""
+    """Build the table; keys that are not there yet are made. `systems`: organisations by the client of their system.
+
+    Raises ValueError for a system that has the name of a program of ours.
+    """
+    if taken := systems.keys() & {*services, PORTAL, CLI}:
+        raise ValueError(f"clients {sorted(taken)} are programs of ours")
     clients = {
         name: Client(name, "private_key_jwt", frozenset({CREDENTIALS}), key=keys.client_key(name)) for name in services
+    }
+    clients |= {
+        name: Client(
+            name, "private_key_jwt", frozenset({CREDENTIALS}), key=keys.client_key(name), organisation_id=whose
+        )
+        for name, whose in systems.items()
     }
     clients[PORTAL] = Client(
         PORTAL,

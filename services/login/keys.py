@@ -35,7 +35,7 @@ class KeyFolder:
 
     def client_key(self, client_id: str) -> ECKey:
         """Return the private key of one client (ES256)."""
-        if not (client_id.isascii() and client_id.isalpha()):
+        if not (client_id.isascii() and client_id.replace("-", "").isalpha()):
             raise ValueError(f"client {client_id!r} has no key")
         return ECKey.import_key(json.loads(self._kept(f"client-{client_id}.jwk", _new_client_key)))
 

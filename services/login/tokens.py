@@ -96,8 +96,9 @@ def user_claims(session: Session, client: Client) -> dict[str, Any]:
 
 
 def service_claims(client: Client) -> dict[str, Any]:
-    """Say which program calls."""
-    return {"sub": f"service:{client.client_id}", "client_id": client.client_id, "roles": [Role.SERVICE.value]}
+    """Say which program calls, and for which practice where it is the own system of one."""
+    whose = {"organisation_id": client.organisation_id} if client.organisation_id else {}
+    return {"sub": f"service:{client.client_id}", "client_id": client.client_id, "roles": [Role.SERVICE.value], **whose}
 
 
 def session_of(token_id: str) -> str:

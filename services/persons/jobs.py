@@ -9,6 +9,7 @@ from functools import partial
 from services.persons.domain.emergency_access import Rung
 from services.persons.storage.emergency import LAPSING, lapsed
 from services.persons.storage.erasures import count_gone, gone_of, keys_to_destroy, note_keys_gone
+from services.persons.storage.launches import forget_old, has_old
 from services.persons.storage.retentions import due_records
 from services.persons.usecases.consent_by_age import TIMER as AGE
 from services.persons.usecases.consent_by_age import ask_anew
@@ -97,6 +98,21 @@ def _lapse(context: WebContext) -> int:
         return let_lapse(work)
 
 
+def forget_launches(context: WebContext) -> bool:
+    """Forget what a GP's own system handed over and nobody used in time; nothing more ever waits."""
+    with context.works.database.read() as conn:
+        stand_for(conn, CLOCK)
+        if not has_old(conn, context.system.now()):
+            return False
+    again(partial(_forget_launches, context))
+    return False
+
+
+def _forget_launches(context: WebContext) -> None:
+    with context.works.begin(CLOCK) as work:
+        forget_old(work)
+
+
 def destroy_keys(context: WebContext) -> bool:
     """Destroy the keys of who was erased, and erase again who came back; return whether more may wait."""
     keys: PersonKeys = context.settings.patient_keys
@@ -179,5 +195,5 @@ JOBS: dict[str, Job] = {
     WHY_LATE: _why_late,
     PROXY_OVER: _proxy_over,
 }
-TICKS = (end_what_lapsed, destroy_keys, ask_about_terms)
+TICKS = (end_what_lapsed, destroy_keys, ask_about_terms, forget_launches)
 CHECKS = {"erasures": behind_its_erasures}

@@ -13,7 +13,7 @@ from services.persons.domain.emergency_terms import EmergencyTerms
 from services.persons.domain.identity_check import Register, RegisterRecord
 from services.persons.domain.question_terms import QuestionTerms, read_terms, terms_on
 from shared.identifiers import Bsn
-from shared.settings import Setting, environment
+from shared.settings import PORT, Setting, environment
 from shared.storage.documents import from_document
 from shared.storage.person_keys import PersonKeys
 from shared.storage.vault import Vault, open_vault
@@ -57,6 +57,9 @@ EID_ISSUER = Setting(
 )
 EID_CLIENT = Setting("KETENWERK_EID_CLIENT", str, "name under which the bridge knows persons", "persons")
 EID_LEVEL = Setting("KETENWERK_EID_LEVEL", str, "least level (eIDAS): low, substantial or high", "substantial")
+BASE_URL = Setting(
+    "KETENWERK_BASE_URL", str, "front address of the links that it makes", otherwise="the front on this machine"
+)
 SETTINGS = (
     PERSONS_KEYS,
     PATIENT_KEYS,
@@ -92,7 +95,10 @@ def open_register(path: Path) -> Register | None:
 
 @dataclass(frozen=True)
 class Settings:
-    """Read once at start; fails there. ``emergency`` in order of the day from which the terms hold."""
+    """Read once at start; fails there. ``emergency`` in order of the day from which the terms hold.
+
+    ``front``: the address of the portal, with a slash at its end.
+    """
 
     vault: Vault
     patient_keys: PersonKeys
@@ -100,6 +106,7 @@ class Settings:
     emergency: tuple[EmergencyTerms, ...] = ()
     register: Register | None = None
     eid: EidTerms = field(default_factory=EidTerms)
+    front: str = "/"
 
     @classmethod
     def read(cls, data: Path) -> "Settings":
@@ -110,7 +117,8 @@ class Settings:
         vault = open_vault(PERSONS_KEYS.read(given, data / "keys" / "persons.json"))
         patient_keys = PersonKeys(PATIENT_KEYS.read(given, data / "keys" / "patients"), vault)
         register = open_register(PERSONS_REGISTER.read(given, data / "register.json"))
-        return cls(vault, patient_keys, terms, emergency, register, read_eid(given))
+        front = BASE_URL.read(given, f"http://127.0.0.1:{PORT.read(given)}").rstrip("/") + "/"
+        return cls(vault, patient_keys, terms, emergency, register, read_eid(given), front)
 
     def question_terms_on(self, day: date) -> QuestionTerms:
         """Return the terms of targeted questions that hold on a local date."""

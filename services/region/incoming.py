@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from services.region.usecases import follow_advice, follow_case, follow_plan, follow_referral
+from services.region.usecases import follow_advice, follow_case, follow_plan, follow_referral, follow_typing
 from shared.events.event import Event, Handler, Reject
 from shared.storage.work import Work
 
@@ -21,6 +21,7 @@ def _parked(handler: Callable[[Work, Event], None]) -> Handler:
 
 _ROWS: dict[str, Handler] = {
     "referral.referral-sent": follow_referral.note_sent,
+    "referral.typing-counted": follow_typing.note_typing,
     "referral.referral-received": follow_referral.note_received,
     "referral.question-asked": follow_referral.note_question,
     "referral.question-answered": follow_referral.note_answer,

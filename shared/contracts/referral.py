@@ -95,6 +95,14 @@ REFERRAL_SENT = referral_contract(
     consumers=ALL,
     optional={"first_sent_on": DATE, "redirected_from": ID},
 )
+TYPING_COUNTED = referral_contract(
+    "typing-counted",
+    "A referral that was begun from the sender's own system was sent: how many fields came filled in, how many of those"
+    " were written anew, and how many were typed although they came along as text.",
+    {**_DRAFT_IDS, "counted_on": DATE, "filled_in": COUNT, "overwritten": COUNT, "typed_again": COUNT},
+    {**_DRAFT_EXAMPLE, "counted_on": "2026-03-02", "filled_in": 4, "overwritten": 1, "typed_again": 0},
+    consumers=("region",),
+)
 REFERRAL_RECEIVED = referral_contract(
     "referral-received",
     "The receiver looked at the referral for the first time.",
@@ -246,6 +254,7 @@ CONTRACTS = (
     REFERRAL_CHANGED,
     DRAFT_DISCARDED,
     REFERRAL_SENT,
+    TYPING_COUNTED,
     REFERRAL_RECEIVED,
     QUESTION_ASKED,
     QUESTION_ANSWERED,

@@ -27,9 +27,10 @@ STATUS: dict[type[Refusal], HTTPStatus] = {
     faults.PreconditionMissing: HTTPStatus.PRECONDITION_REQUIRED,
     faults.KeyReused: HTTPStatus.UNPROCESSABLE_ENTITY,
     faults.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    faults.TooMany: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
-ASK_AGAIN_AFTER_S = "1"
+ASK_AGAIN_AFTER_S = {HTTPStatus.SERVICE_UNAVAILABLE: "1", HTTPStatus.TOO_MANY_REQUESTS: "60"}
 UNREADABLE_NAME = "onbekend-veld"
 _FIELD = re.compile(r"[A-Za-z_][\w-]{0,63}", re.ASCII)
 _TITLES = {
@@ -56,12 +57,12 @@ _AWAY = (
 
 
 def problem(status: int, title: str, detail: str = "", **more: Any) -> Response:
-    """Return a problem+json answer; members without a value are left out. A 503 says when to ask again (RFC 9110)."""
+    """Return a problem+json answer; without members that are empty; a 503 or 429 says when to ask again (RFC 9110)."""
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail or title}
     body.update({name: value for name, value in more.items() if value})
     answer = Response(json.dumps(body, ensure_ascii=False), status=status, mimetype="application/problem+json")
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        answer.headers["Retry-After"] = ASK_AGAIN_AFTER_S
+    if status in ASK_AGAIN_AFTER_S:
+        answer.headers["Retry-After"] = ASK_AGAIN_AFTER_S[HTTPStatus(status)]
     return answer
 
 

@@ -26,7 +26,7 @@ AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
-    "persons": Back("0022", "0021", ("DROP INDEX ix_patient_birth_hash", "ALTER TABLE patient DROP COLUMN birth_hash")),
+    "persons": Back("0023", "0022", ("DROP TABLE launch",)),
     "referral": Back("0012", "0011", ("DROP TABLE advice",)),
     "worktrack": Back(
         "0015",

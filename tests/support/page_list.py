@@ -17,6 +17,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("visser", "/werklijst"),
     ("visser", "/regio/cijfers"),
     ("de-vries", "/verwijzing/nieuw"),
+    ("de-vries", "/start/abc"),
     ("de-vries", "/verwijzing/referral-7/schrijven"),
     ("de-vries", "/verwijzing/referral-7/brief-huisarts"),
     ("de-vries", "/verwijzing/referral-8"),

@@ -48,6 +48,17 @@ _NONE: dict[str, Any] = dict.fromkeys(
 )
 _EMPTY = ("tasks", "supplements", "cancellings", "reopenings", "reports", "earlier_rejections", "earlier_advices")
 
+CAME = (
+    {"field": "pain_score", "text": "6", "source": "Observation 2026-02-20", "filled_in": True, "changed": False},
+    {
+        "field": "",
+        "text": "Chronische lage rugpijn",
+        "source": "Condition 2026-01-15",
+        "filled_in": False,
+        "changed": False,
+    },
+)
+
 
 def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Return a draft of the patient of the demo."""
@@ -77,6 +88,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "missing": list(missing),
         "warnings": [],
         "running": [RUNNING],
+        "came_along": [dict(row) for row in CAME],
         "shielded": [],
         "attestation": TALK,
         "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
@@ -102,7 +114,7 @@ def sent(**changes: Any) -> dict[str, Any]:
     known = {"state": "sent", "sending": sending, "receiver_organisation_id": TEAM, "sent_on": "2026-03-02"}
     move = {"whose_move": _turn("team", TEAM, TEAM, "assess"), "actions": _actions("recall", "withdraw")}
     moves = [{"move": name, "by": "prof-de-vries", "at": AT} for name in ("draft", "send")]
-    return draft(**{**known, **move, "moves": moves, **changes})
+    return draft(**{**known, **move, "moves": moves, "came_along": [], **changes})
 
 
 def of_a_sender() -> dict[str, Any]:

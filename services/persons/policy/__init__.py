@@ -5,6 +5,7 @@ from services.persons.policy.consents import CONSENTS
 from services.persons.policy.emergency import EMERGENCY
 from services.persons.policy.employees import EMPLOYEES
 from services.persons.policy.ending import ENDING
+from services.persons.policy.launches import LAUNCHES
 from services.persons.policy.looks import LOOKS
 from services.persons.policy.merging import MERGING
 from services.persons.policy.onboarding import ONBOARDING
@@ -25,4 +26,5 @@ GRANTS: tuple[Grant, ...] = (
     *SERVICES,
     *ONBOARDING,
     *MERGING,
+    *LAUNCHES,
 )

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import Column, RowMapping, Table, select, update
 
 from services.persons.storage.patients import BORN, RELEASED
-from services.persons.storage.tables import care_question, case_question, employee, invitation, look_question, patient
+from services.persons.storage.tables import (
+    care_question,
+    case_question,
+    employee,
+    invitation,
+    launch,
+    look_question,
+    patient,
+)
 from shared.faults import NotFound
 from shared.identifiers import Bsn
 from shared.storage.vault import Vault
@@ -54,6 +62,7 @@ SEALED = (
     Sealed(care_question, "texts_sealed", owner="patient_id"),
     Sealed(look_question, "answer_sealed", owner="person_id", mixed=True),
     Sealed(invitation, "code_sealed", owner="patient_id"),
+    Sealed(launch, "context_sealed"),
 )
 
 

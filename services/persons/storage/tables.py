@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 
 from services.persons.storage.account_tables import account_table
 from services.persons.storage.invitation_tables import invitation_table
+from services.persons.storage.launch_tables import launch_table
 from services.persons.storage.look_tables import look_question_table, looks_table
 from services.persons.storage.proxy_tables import proxy_tables
 from services.persons.storage.retention_tables import retention_tables
@@ -277,6 +278,7 @@ erasure_answer = Table(
 
 look_question = look_question_table(metadata)
 
+launch = launch_table(metadata)
 invitation = invitation_table(metadata)
 
 retention, retention_said, retention_part = retention_tables(metadata)

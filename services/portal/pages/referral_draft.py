@@ -11,6 +11,7 @@ from services.portal import errors, referral_form
 from services.portal.api import Part, Refused, act, read
 from services.portal.gather.check import LANGUAGES, gather_check, is_near, wait_of
 from services.portal.gather.directory import directory
+from services.portal.gather.launch import came_along
 from services.portal.gather.referral import REFERRALS, gather_referral, huisarts_letter
 from services.portal.language import text
 from services.portal.letter import Found, left_out, recognise
@@ -167,6 +168,7 @@ def _page(saved: Saved, found: Sequence[Found] | None = None, letter: str = "") 
         left_out=left_out(letter, found or ()),
         letter=letter,
         asks_again=asks_again,
+        came=came_along(part.body),
         is_vague=is_vague or bool(saved.values.get("question_override")),
         form=referral_form,
         reconfirmed=RECONFIRMED,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.referral.domain.back_referral import BackReferral, Report
+from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.referral import (
     Acceptance,
@@ -47,6 +48,14 @@ class DraftDiscarded(Fact):
 @dataclass(frozen=True)
 class ReferralSent(Fact):
     """It was sent."""
+
+
+@dataclass(frozen=True)
+class TypingCounted(Fact):
+    """It was sent, and begun from the sender's own system: how much was typed twice."""
+
+    typed: Typed
+    on: date
 
 
 @dataclass(frozen=True)

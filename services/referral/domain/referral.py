@@ -7,6 +7,7 @@ from typing import Literal
 
 from services.referral.domain.advice_trail import AdviceTrail
 from services.referral.domain.back_referral import BackReferral, Report
+from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import Content
 from services.referral.domain.findings import Finding
@@ -241,6 +242,7 @@ class Referral:
     cancellings: tuple[Cancelling, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
     lapsed_on: date | None = None
+    came_along: tuple[CameAlong, ...] = ()
     version: int = 0
 
     @property

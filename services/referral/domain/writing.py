@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from services.referral.domain.came_along import taken_along, typed
 from services.referral.domain.completeness import missing, talk_may_follow
 from services.referral.domain.content import Content, rewrite
 from services.referral.domain.deviation import deviated
@@ -17,6 +18,7 @@ from services.referral.domain.facts import (
     ReferralRecalled,
     ReferralSent,
     ReferralWithdrawn,
+    TypingCounted,
 )
 from services.referral.domain.harm_band import harm_band
 from services.referral.domain.moves import make
@@ -39,13 +41,17 @@ class Begun:
     offer_id: str
 
 
-def draft(begun: Begun, changes: Mapping[str, Any], act: Act, terms: Terms) -> Done:
-    """Begin a draft; the writer has the move."""
+def draft(
+    begun: Begun, changes: Mapping[str, Any], act: Act, terms: Terms, brought: Iterable[Mapping[str, Any]] = ()
+) -> Done:
+    """Begin a draft; the writer has the move. ``brought``: what came along from the writer's own system."""
     turn = _writing(act, terms)
     ids = (begun.referral_id, begun.patient_id, begun.chain_id, begun.offer_id)
     content = rewrite(Content(), changes, author_id=act.by, today=act.on)
     begun_at = Stamp("draft", act.by, act.at)
-    made = Referral(*ids, act.by, act.organisation_id, act.on, turn, content=content, moves=(begun_at,))
+    came = taken_along(brought, content)
+    by = (act.by, act.organisation_id, act.on)
+    made = Referral(*ids, *by, turn, content=content, moves=(begun_at,), came_along=came)
     return made, (ReferralDrafted(made),)
 
 
@@ -88,8 +94,13 @@ def send(
         turn=turn,
         discussion_due_on=due_on,
         place=referral.place or Place(act.on, act.on),
+        came_along=(),
     )
-    return sent, (ReferralSent(sent),)
+    return sent, (ReferralSent(sent), *_counted(referral, sent, act))
+
+
+def _counted(draft: Referral, sent: Referral, act: Act) -> tuple[Fact, ...]:
+    return (TypingCounted(sent, typed(draft.came_along, draft.content), act.on),) if draft.came_along else ()
 
 
 def keeps_back(case: Case, roles: Iterable[str], on: date, terms: Terms) -> tuple[Fault, ...]:
@@ -118,7 +129,7 @@ def _bind(case: Case, act: Act, terms: Terms) -> Sending:
 
 def delete(referral: Referral, act: Act) -> Done:
     """Throw a draft away: it went to nobody, so nobody is told; raises ``Conflict`` once it was sent."""
-    after = make(referral, "delete", act, turn=None)
+    after = make(referral, "delete", act, turn=None, came_along=())
     return after, (DraftDiscarded(after),)
 
 

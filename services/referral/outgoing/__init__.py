@@ -1,6 +1,7 @@
 """Which fact becomes which event: ids, codes, dates and organisations, never what was written."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from services.referral.domain import facts
@@ -27,6 +28,10 @@ def _sent(fact: facts.ReferralSent) -> Data:
         "sent_on": sending.sent_on.isoformat(),
         **_passed_on(fact.referral),
     }
+
+
+def _typed(fact: facts.TypingCounted) -> Data:
+    return {**draft_ids(fact), "counted_on": fact.on.isoformat(), **asdict(fact.typed)}
 
 
 def _passed_on(referral: Referral) -> dict[str, Any]:
@@ -164,6 +169,7 @@ _MOVES: dict[type, Row] = {
     facts.ReferralChanged: (contracts.REFERRAL_CHANGED, draft_ids),
     facts.DraftDiscarded: (contracts.DRAFT_DISCARDED, draft_ids),
     facts.ReferralSent: (contracts.REFERRAL_SENT, _sent),
+    facts.TypingCounted: (contracts.TYPING_COUNTED, _typed),
     facts.ReferralReceived: (contracts.REFERRAL_RECEIVED, _received),
     facts.QuestionAsked: (contracts.QUESTION_ASKED, _asked),
     facts.QuestionAnswered: (contracts.QUESTION_ANSWERED, _answered),

@@ -1,6 +1,6 @@
 """Begin a referral: for a patient of the own organisation, to an offer that is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from services.referral.domain.content_checks import impossible
@@ -16,8 +16,17 @@ from shared.storage.work import Work
 UNKNOWN_OFFER = Fault("offer_id", "unknown", "Dit aanbod kennen we niet. Kies een aanbod uit de lijst van de regio.")
 
 
-def draft_referral(work: Work, begun: Mapping[str, str], content: Mapping[str, Any], told: str | None) -> Referral:
-    """Return the new draft. ``told``: the chain that persons named when the own copy of the relation was not there yet.
+def draft_referral(
+    work: Work,
+    begun: Mapping[str, str],
+    content: Mapping[str, Any],
+    told: str | None,
+    brought: Iterable[Mapping[str, Any]] = (),
+) -> Referral:
+    """Return the new draft.
+
+    ``told``: the chain that persons named when the own copy of the relation was not there yet. ``brought``: what came
+    along from the own system.
 
     Raises ``NotFound`` for a patient of another organisation, ``InvalidInput`` with every fault.
     """
@@ -32,7 +41,7 @@ def draft_referral(work: Work, begun: Mapping[str, str], content: Mapping[str, A
         faults.append(Fault("chain_id", "other-patient", "Deze keten hoort niet bij deze patiënt."))
     if faults:
         raise InvalidInput(faults)
-    referral, facts = draft(Begun(referral_id, **begun), content, act, terms(work))
+    referral, facts = draft(Begun(referral_id, **begun), content, act, terms(work), brought)
     return keep(work, referral, facts, seen=0)
 
 

@@ -116,9 +116,9 @@ def refuse_unseen(given: Mapping[str, Any]) -> None:
 def draft(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
     """Begin a referral; anything but patient, chain and offer may still be missing."""
     begun = {name: body[name] for name in _BEGUN}
-    content = {name: value for name, value in body.items() if name not in begun}
+    content = {name: value for name, value in body.items() if name not in {*begun, "came_along"}}
     refuse_unseen(content)
-    referral = draft_referral(current_work(), begun, content, g.asked)
+    referral = draft_referral(current_work(), begun, content, g.asked, body.get("came_along", ()))
     return answer_with(referral), 201, {"Location": href_of(referral)}
 
 

@@ -6,6 +6,7 @@ from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
 from services.referral.web.advice_trail_schemas import AdviceTrailSchema
+from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
@@ -18,11 +19,15 @@ from shared.web.shield import ShieldedSchema
 
 
 class DraftSchema(ContentSchema):
-    """A new referral: for whom and to which offer; the rest may come later."""
+    """A new referral: for whom and to which offer; the rest may come later.
+
+    ``came_along``: what the sender's own system brought, for who writes (`docs/launch.md`).
+    """
 
     patient_id = Text(longest=64, required=True)
     chain_id = Text(longest=64, required=True)
     offer_id = Text(longest=64, required=True)
+    came_along = fields.List(fields.Nested(BroughtSchema), validate=MOST)
 
 
 class ChangeSchema(ContentSchema):
@@ -211,6 +216,8 @@ class ReferralSchema(SummarySchema, ContentSchema):
 
     ``check``: of a draft, all that is known before sending.
 
+    ``came_along``: of a draft, what the own system of its sender brought.
+
     ``shielded``: the parts that are there for fewer people than the whole, and are empty for you.
 
     ``objection``: that the patient objects to the receiver, who cannot see it now (CON-01).
@@ -245,6 +252,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))
     check = fields.Nested(CheckedSchema, allow_none=True)
+    came_along = fields.List(fields.Nested(CameAlongSchema))
     shielded = fields.List(fields.Nested(ShieldedSchema))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.referral.domain.advice import warnings
 from services.referral.domain.alternatives import Reach
+from services.referral.domain.came_along import CameAlong, is_changed
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
 from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
@@ -136,8 +137,14 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "warnings": warnings(content) if draft else (),
         "running": check["running"] if check else (),
         "check": check,
+        "came_along": [_came_along(referral, row) for row in referral.came_along],
     }
     return without({**answer, "sending": _sending(referral, told=not closed)}, closed)
+
+
+def _came_along(referral: Referral, row: CameAlong) -> dict[str, Any]:
+    shown = {"field": row.field, "text": row.text, "source": row.source}
+    return {**shown, "filled_in": row.was is not None, "changed": is_changed(row, referral.content)}
 
 
 def closed_to(work: Work, resource: Resource) -> list[Shielded]:

@@ -131,4 +131,14 @@ work_period = Table(
     Column("state", String(30), nullable=False),
 )
 
-PROJECTION = (flow_item, offer_waiting, stuck_item, care_period, work_period)
+# of a referral that was begun from an own system: how many fields came filled in, and how much was typed all the same
+typing_item = Table(
+    "typing_item",
+    metadata,
+    Column("item", String(32), primary_key=True),
+    Column("filled_in", Integer, nullable=False),
+    Column("overwritten", Integer, nullable=False),
+    Column("typed_again", Integer, nullable=False),
+)
+
+PROJECTION = (flow_item, offer_waiting, stuck_item, care_period, work_period, typing_item)

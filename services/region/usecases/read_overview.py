@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from services.region.domain.double_typing import DoubleTyping
 from services.region.domain.flow import Flow, FlowRow, Pair, flow_of
 from services.region.domain.organisation import Organisation
 from services.region.domain.periods import ALL, Quarter, quarters_shown
@@ -12,6 +13,7 @@ from services.region.domain.waiting import median_shown, p90_shown
 from services.region.storage.directory import page
 from services.region.storage.flow_items import tallies, waited_days
 from services.region.storage.start_periods import care_states, work_states
+from services.region.storage.typing_items import double_typing
 from services.region.usecases.require_mandate import require_mandate
 from shared.storage.work import Work
 
@@ -38,6 +40,7 @@ class Overview:
     care: StartPeriods
     work: StartPeriods
     names: dict[str, str]
+    typing: DoubleTyping
 
 
 def read_overview(work: Work) -> Overview:
@@ -55,6 +58,7 @@ def read_overview(work: Work) -> Overview:
         care=start_periods_of(care_states(work, work.today), CARE_STATES),
         work=start_periods_of(work_states(work), WORK_STATES),
         names={place.organisation_id: place.name for place in places},
+        typing=double_typing(work),
     )
 
 

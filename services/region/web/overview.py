@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
+from services.region.domain.double_typing import DoubleTyping
 from services.region.domain.flow import OUTCOMES, SENT, FlowRow, Lane
 from services.region.domain.periods import ALL, EARLIER, Quarter
 from services.region.domain.start_periods import TOTAL, StartPeriods
@@ -35,6 +36,7 @@ def overview() -> dict[str, Any]:
         "flow_per_period": [_flow_period(found, period) for period in found.flow.periods],
         "waiting": [_waiting_row(found, number) for number in range(len(found.waiting))],
         "start_periods": {"care": _states(found, found.care), "work": _states(found, found.work)},
+        "double_typing": _typing(found.typing),
     }
 
 
@@ -108,6 +110,10 @@ def _states(found: Overview, counted: StartPeriods) -> list[dict[str, Any]]:
         }
         for each in (ALL, *counted.organisations)
     ]
+
+
+def _typing(found: DoubleTyping) -> dict[str, Any]:
+    return {name: _count(None if found.hidden else value) for name, value in vars(found).items()}
 
 
 def _organisation(names: Mapping[str, str], organisation_id: str) -> dict[str, str]:

@@ -98,6 +98,19 @@ class StartPeriodsSchema(StrictSchema):
     work = fields.List(fields.Nested(StartPeriodRowSchema))
 
 
+class DoubleTypingSchema(StrictSchema):
+    """Over all ``referrals`` that were begun from an own system: how many fields came filled in, and what was typed.
+
+    ``overwritten``: of those, written anew; ``typed_again``: typed although it came along as text. All of it is hidden
+    while few stand behind it (D25).
+    """
+
+    referrals = fields.Nested(CountSchema)
+    filled_in = fields.Nested(CountSchema)
+    overwritten = fields.Nested(CountSchema)
+    typed_again = fields.Nested(CountSchema)
+
+
 class OverviewSchema(StrictSchema):
     """The region as counts. ``scope`` says that these are regional figures, no national indicators (QUA-02)."""
 
@@ -108,6 +121,7 @@ class OverviewSchema(StrictSchema):
     flow_per_period = fields.List(fields.Nested(FlowPeriodSchema))
     waiting = fields.List(fields.Nested(WaitingRowSchema))
     start_periods = fields.Nested(StartPeriodsSchema)
+    double_typing = fields.Nested(DoubleTypingSchema)
 
 
 class StuckItemSchema(StrictSchema):

@@ -23,7 +23,7 @@ def test_figures_are_drawn_described_and_stand_in_tables(browser: Browser) -> No
     assert all(f'id="{each}"' in page for pair in drawings for each in pair)
     assert "Lijn 1 naar lijn 1, stap 3: 46." in DESCRIPTION.findall(page)[0]
     assert "Huisartsenpraktijk De Linde → Pijnteam Midden" in page
-    assert page.count("<table") == 6
+    assert page.count("<table") == 7
 
 
 def test_a_hidden_number_is_a_word_with_a_reason(browser: Browser) -> None:

@@ -25,7 +25,19 @@ from shared.web.on_behalf import HEADER
 from tests.integration.rights.naasten import ACTING, let_naasten_in
 from tests.support.rights_table import Cell
 from tests.support.service_app import Answer, person
-from tests.support.town import ARBODIENST, BAKERY, CENTRE, LENT, NAASTE, OTHER_PRACTICE, PRACTICE, STAND_IN, TEAM, Town
+from tests.support.town import (
+    ARBODIENST,
+    BAKERY,
+    CENTRE,
+    LENT,
+    NAASTE,
+    OTHER_PRACTICE,
+    OWN_SYSTEM,
+    PRACTICE,
+    STAND_IN,
+    TEAM,
+    Town,
+)
 
 NOW, PAST = "waarneming-nu", "waarneming-voorbij"
 CLINICIAN = {HEADER: "professional:prof-alles"}
@@ -49,6 +61,7 @@ NAMES = {
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",
+    "launch": "launch_id", "launch_link": "launch_link",
     "look": "look_id", "look_question": "look_question_id", "work_look_question": "work_look_question_id",
     "staff_look_question": "staff_look_question_id",
 }  # fmt: skip
@@ -104,6 +117,8 @@ class Stage:
 
     def subject(self, code: str, way: str) -> Subject:
         """Return someone in this role who stands so."""
+        if code == Role.SERVICE and way == "own-system":
+            return OWN_SYSTEM
         if code == Role.SERVICE:
             return service_subject(way if way in {*self.town.services, "login", "portal"} else "elders")
         id, organisation = self._standing[way]
@@ -156,6 +171,7 @@ def _standing(ids: Mapping[str, str]) -> dict[str, tuple[str, str | None]]:
         "patient": (ids["patient"], None),
         "self": (ids["employee"], None),
         **dict.fromkeys((*ACTING, "holder"), (NAASTE, None)),
+        "own-system": ("", PRACTICE),
         "login": ("", None),
         "notifications": ("", None),
         "portal": ("", None),

@@ -22,9 +22,11 @@ BY_SERVICE = {
     "signed-document.check": "portal",
     "clock.read": "persons",
 }
+OWN_SYSTEM_ACTION = "launch.hand-over"
 LENT = "55555555-5555-4555-8555-555555555555"
 PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"
 OTHER_PRACTICE, STAND_IN, NAASTE = "praktijk-de-eik", "prof-waarnemer", "naaste-1"
+OWN_SYSTEM = Subject("service", "service:his-de-linde", PRACTICE, frozenset({Role.SERVICE}), client_id="his-de-linde")
 OFFICES = (Role.CHAIN_COORDINATOR, Role.PRIVACY_OFFICER, Role.PLATFORM_ADMIN)
 PATIENT = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh", "birth_date": "1974-05-12"}
 
@@ -61,6 +63,8 @@ class Town:
         """Return the first of them whose role may do this; anyone where none may."""
         if action in RECEIVING | ADVISING:
             return self.actors[TEAM]
+        if action == OWN_SYSTEM_ACTION:
+            return OWN_SYSTEM
         if action in BY_SERVICE:
             return service_subject(BY_SERVICE[action])
         policy = self.services[name].running.works.policy

@@ -24,7 +24,7 @@ from tests.support.town import PATIENT, PRACTICE, Town
 from tests.support.town.bridge import ADDRESS, deaf_bridge
 from tests.support.town.care import fill, tell
 from tests.support.town.lent import emergency, waarneming
-from tests.support.town.own_data import consent, erasure, invitation, looks, merging, proxy, retention
+from tests.support.town.own_data import consent, erasure, invitation, launch, looks, merging, proxy, retention
 from tests.support.town.questions import machtiging, question
 from tests.support.town.work import contact, werkplan
 
@@ -41,6 +41,7 @@ ITEMS: tuple[Callable[[Town], dict[str, str]], ...] = (
     erasure,
     looks,
     invitation,
+    launch,
     proxy,
     werkplan,
     contact,

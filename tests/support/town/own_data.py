@@ -7,7 +7,7 @@ from services.persons.usecases.retention.ask_term import ask_term
 from shared.contracts import access
 from shared.policy.subject import clock_subject
 from shared.roles import Role
-from tests.support.town import ARBODIENST, BAKERY, CENTRE, PRACTICE, Town
+from tests.support.town import ARBODIENST, BAKERY, CENTRE, OWN_SYSTEM, PATIENT, PRACTICE, Town
 
 NOBODY_MERGED = "66666666-6666-4666-8666-666666666666"
 NAASTE_ASKED = {"name": "Mijn dochter", "rights": ["look"]}
@@ -47,6 +47,12 @@ def invitation(found: Town) -> dict[str, str]:
     """Let the practice invite the patient; return the invitation's id."""
     made = found.post("persons", 0, f"/patients/{found.ids['patient_id']}/invitations", {"way": "mail"}).json
     return {"invitation_id": made["invitation_id"]}
+
+
+def launch(found: Town) -> dict[str, str]:
+    """Let the practice's own system hand a patient over, whom nobody opened yet; return its id and link."""
+    handed = found.services["persons"].by(OWN_SYSTEM).post("/launches", {"version": 1, "patient": PATIENT}).json
+    return {"launch_id": handed["launch_id"], "launch_link": handed["url"].rpartition("/")[2]}
 
 
 def merging(found: Town) -> dict[str, str]:

@@ -11,6 +11,7 @@ from services.referral.domain import facts
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.back_referral import BackReferral, Handover, Report
+from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
@@ -51,6 +52,7 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralChanged(a_draft()),
     facts.DraftDiscarded(a_draft()),
     facts.ReferralSent(SENT),
+    facts.TypingCounted(SENT, Typed(4, 1, 1), TODAY),
     facts.ReferralReceived(SENT, TODAY),
     facts.QuestionAsked(SENT, QUESTION, TODAY),
     facts.QuestionAnswered(SENT, QUESTION),
