@@ -20,6 +20,7 @@ def test_the_bench_measures_everything_that_it_names() -> None:
         "accept to the receiver's inbox",
         "accept to news",
         "share of decision and log in a read",
+        "killed the product to work that goes on",
         "who looked at me in a log of 1000, against 10",
     ):
         assert f"| {words}" in done.stdout

@@ -20,6 +20,7 @@ from deploy.local.bench.many import FILLED, fill, look_anew
 from deploy.local.bench.measures import FLOOD_PER_S, MANY_PER_S, Bench
 from deploy.local.bench.meter import Meter
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
+from deploy.local.bench.recovery import recovered
 from deploy.local.bench.table import Report, Row, Single, recorded
 from deploy.local.bench.transport import carried
 from deploy.local.bench.walls import walls
@@ -39,7 +40,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "performance.md"
 class Size:
     """How much is done: cases planted, times of each measure, lines imported, items listed, pages opened, events.
 
-    ``others``: whose consents stand beside those that are asked; ``log``: looks at anybody.
+    ``others``: whose consents stand beside those that are asked; ``log``: looks at anybody; ``kills``: of each part.
     """
 
     cases: int
@@ -52,11 +53,12 @@ class Size:
     events: int
     others: int
     log: int
+    kills: int
 
 
-FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000)
+FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000, 3)
 ON_REAL = replace(FULL, cases=60, lines=1000)  # there it is about engines; those figures are of the embedded run
-SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000)
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000, 1)
 
 
 def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
@@ -88,6 +90,7 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
     with on_engines(own) as there:
         used += carried(there, size.events)
     used += walls(folder / "walls", size.requests, size.others, size.log)
+    used += recovered(replace(own, cases=1), folder / "killed", size.kills)
     used.append(_seconds("all of this bench", time.perf_counter() - began, 240))
     return Report(_machine(), empty_ms, [*limits, *starts, *used], rows, pages, size.items)
 
