@@ -58,14 +58,14 @@ def _parser() -> argparse.ArgumentParser:
         ("public-log", "toon de publieke sleutels waarmee iedereen het log van een dienst controleert", _public_log),
     ):
         _add(commands, name, text, command).add_argument("service", choices=tuple(domain_services()))
-    rotating = _add(commands, "rotate-bsn-keys", "wissel de sleutels die BSN's verzegelen en vinden", _rotate_seals)
-    rotating.add_argument("step", choices=tuple(STEPS))
-    rotating.set_defaults(service="persons")
-    work = _add(
-        commands, "rotate-work-keys", "wissel de sleutels die ondertekende werkplannen verzegelen", _rotate_seals
-    )
-    work.add_argument("step", choices=tuple(STEPS))
-    work.set_defaults(service="worktrack")
+    for name, text, service in (
+        ("rotate-bsn-keys", "wissel de sleutels die BSN's verzegelen en vinden", "persons"),
+        ("rotate-work-keys", "wissel de sleutels die ondertekende werkplannen verzegelen", "worktrack"),
+        ("rotate-attachment-keys", "wissel de sleutels die bijlagen verzegelen", "referral"),
+    ):
+        rotating = _add(commands, name, text, _rotate_seals)
+        rotating.add_argument("step", choices=tuple(STEPS))
+        rotating.set_defaults(service=service)
     for name, text, service in (
         ("directory", "neem organisaties, professionals, aanbod en mandaten op (instellingen van region)", "region"),
         ("contracts", "neem op welke arbodienst voor welke werkgever werkt (instellingen van worktrack)", "worktrack"),

@@ -14,7 +14,12 @@ DATABASE_URL = "database-url"
 KEY = "key.jwk"
 PERSONS_KEYS = "persons-keys.json"
 WORK_KEYS = "worktrack-keys.json"
-VAULTS = {"persons": PERSONS_KEYS, "worktrack": WORK_KEYS}  # who seals, and the name of its file
+REFERRAL_KEYS = "referral-keys.json"
+VAULTS = {
+    "persons": PERSONS_KEYS,
+    "worktrack": WORK_KEYS,
+    "referral": REFERRAL_KEYS,
+}  # who seals, and the name of its file
 AUDIT_KEYS = "audit-keys.json"
 PORTAL = "portal"
 POSTGRES = "postgres"

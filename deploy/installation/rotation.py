@@ -47,7 +47,8 @@ def use_next(folder: Path, client: str) -> None:
 def rotate_seals(folder: Path, service: str, step: str) -> None:
     """Change the keys by which a service seals: a step of ``vault_keys``, the same for its web and its worker.
 
-    Of persons they seal and find BSNs, of worktrack they seal signed werkplannen. Raises ``WrongStep``.
+    Of persons they seal and find BSNs, of worktrack they seal signed werkplannen, of referral attachments.
+    Raises ``WrongStep``.
     """
     paths = [folder / f"{service}-{role}" / VAULTS[service] for role in ("web", "worker")]
     content = vault_keys.step(paths[0].read_text(encoding="ascii"), step)

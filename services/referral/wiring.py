@@ -1,15 +1,19 @@
 """The only place that picks the concrete parts of referral."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from services.referral import incoming, jobs, policy
 from services.referral.settings import Settings, settings
+from services.referral.settings.attachments import read_room
 from services.referral.storage.looked_at import keys_of
+from services.referral.storage.scans import count_waiting
 from services.referral.storage.tables import aliases, copies, metadata, proxies, standing
 from services.referral.web import (
     advice_referrals,
     advices,
+    attachments,
     check,
     decisions,
     emergency,
@@ -27,10 +31,11 @@ from shared.contracts.referral_stops import CONTRACTS as STOPS
 from shared.service import Service
 from shared.storage.aliases import absorbed_by
 from shared.storage.looks import as_events
+from shared.storage.measure import Measure
 
 
-def _settings(_data: Path) -> Settings:
-    return settings()
+def _settings(data: Path) -> Settings:
+    return replace(settings(), attachments=read_room(data))
 
 
 SERVICE = Service(
@@ -43,6 +48,7 @@ SERVICE = Service(
         triage.blueprint,
         treatment.blueprint,
         stopping.blueprint,
+        attachments.blueprint,
         lists.blueprint,
         emergency.blueprint,
         advices.blueprint,
@@ -53,6 +59,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
+    ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
     contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
@@ -60,5 +67,6 @@ SERVICE = Service(
     standing=standing,
     proxies=proxies,
     same_person=partial(absorbed_by, table=aliases),
+    measures=(Measure("attachments_waiting", "Attachments that wait for the malware scanner", count_waiting),),
     follows=copies.followed,
 )

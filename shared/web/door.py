@@ -63,14 +63,14 @@ def _answer(work: Work, action: str, view: Callable[[], ResponseReturnValue]) ->
     earlier = claim(work)
     if earlier is not None:
         return earlier
-    with _missing_noted(work, action):
+    with missing_noted(work, action):
         response = _finish(make_response(view()))
     keep(work, response)
     return response
 
 
 @contextmanager
-def _missing_noted(work: Work, action: str) -> Iterator[None]:
+def missing_noted(work: Work, action: str) -> Iterator[None]:
     """Record a refusal also where the item is not there for the caller: behind the wall nobody gets to decide."""
     try:
         yield

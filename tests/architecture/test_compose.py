@@ -23,7 +23,7 @@ from deploy.keycloak.__main__ import main as write_realm
 from services.portal.settings import read_settings as read_portal_settings
 from shared.command.main import ROLES
 from shared.command.settings import read_database_url, read_process_settings
-from tests.support.deployment import FROM_OPENSSL, SECRETS, Container, compose, compose_containers
+from tests.support.deployment import FROM_PYTHON, SECRETS, Container, compose, compose_containers
 from tests.support.house import ROOT, domain_rooms, text_of
 
 SCHEMA = get_builtin_schema("vendor.compose-spec")
@@ -71,7 +71,7 @@ def test_every_service_is_there_in_every_role_and_login_is_not() -> None:
 def test_settings_are_known_and_every_one_that_is_needed_is_given(
     one: Container, secrets: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert {name.removesuffix("_FILE") for name in set(one.environment) - FROM_OPENSSL} <= one.known()
+    assert {name.removesuffix("_FILE") for name in set(one.environment) - FROM_PYTHON} <= one.known()
     for name, value in one.environment.items():
         monkeypatch.setenv(name, value.replace(SECRETS, f"{secrets / one.secrets}/"))
     if one.service == "portal":

@@ -21,6 +21,7 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/my-relations": "organisations around one person",
     "/patients/{patient_id}/card": "organisations around one person",
     "/patients/{patient_id}/relations": "organisations around one person",
+    "/referrals/{referral_id}/attachments": "as many as one referral may have, ten unless set otherwise",
     "/waarnemingen": "of one practice and one person, the two hundred that ended last",
     "/patients/{patient_id}/invitations": "the twenty newest of one organisation for one patient",
     "/look-questions": "a hundred of one organisation, what waits first; for the FG those without an answer in time",

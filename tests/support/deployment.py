@@ -20,7 +20,7 @@ GIVEN = {
     "WORK_SIGN_IN": "https://arbodienst.example/",
 }
 SECRETS = "/run/secrets/"
-FROM_OPENSSL = frozenset({"SSL_CERT_FILE"})  # read by Python's ssl
+FROM_PYTHON = frozenset({"SSL_CERT_FILE", "TMPDIR"})  # read by Python itself: its ssl and its tempfile
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)(?::([-?])([^}]*))?\}")
 
 

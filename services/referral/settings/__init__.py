@@ -11,6 +11,9 @@ from typing import Any
 
 from services.referral.domain.harm_band import BANDS, FINDINGS
 from services.referral.domain.terms import HarmTerms, StepTerms, Terms
+from services.referral.settings.attachments import SETTINGS, Room
+
+__all__ = ["SETTINGS", "Settings", "codes", "settings"]
 
 _FOLDER = Path(__file__).parent
 
@@ -19,10 +22,14 @@ ValueSets = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Settings:
-    """What referral reads at start: ``terms`` in order of date, ``value_sets`` as code -> words."""
+    """What referral reads at start: ``terms`` in order of date, ``value_sets`` as code -> words.
+
+    ``attachments``: what a running service has for them.
+    """
 
     terms: tuple[Terms, ...]
     value_sets: ValueSets
+    attachments: Room | None = None
 
     def terms_on(self, day: date) -> Terms:
         """Return the terms that hold on a local date; the first row holds for all days before it too."""

@@ -10,6 +10,7 @@ from services.referral.domain.facts import ReferralErased
 from services.referral.domain.referral import Referral, State
 from services.referral.outgoing import OUTGOING
 from services.referral.storage.advices import advice_of
+from services.referral.storage.attachments import remove_attachments
 from services.referral.storage.referrals import parties_of, referral_of
 from services.referral.storage.tables import (
     advice,
@@ -49,6 +50,7 @@ def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: 
     found, asked = _of_chain(work, chain_id), _advices_of(work, chain_id)
     ids, advices = [each.id for each in found], [each.id for each in asked]
     forget_timers(work, timers, [*ids, *advices])
+    remove_attachments(work, ids)
     forget(work, {party.c.item_id: [*ids, *advices], referral.c.id: ids, advice.c.id: advices})
     append(work, [_erased(work, each, ground) for each in found if each.sending])
     append(work, [_advice_erased(work, each, ground) for each in asked])

@@ -1,15 +1,15 @@
 """The tables of referral: documents beside what lists search on, their parties, copies of offers and relations."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
-from shared.columns import Json, new_metadata
+from shared.columns import Instant, Json, new_metadata
 from shared.storage.aliases import alias_table
 from shared.storage.consents import copy_tables
 from shared.storage.emergency import emergency_table
 from shared.storage.parties import party_table
 from shared.storage.proxies import proxy_copy_table
 from shared.storage.standing import standing_tables
-from shared.storage.wall import behind_wall, seen_by
+from shared.storage.wall import behind_wall, seen_by, seen_with
 
 metadata = new_metadata()
 
@@ -51,6 +51,37 @@ advice = Table(
     Index("ix_advice_received", "receiver_organisation_id", "closed", "due_on", "id"),
     Index("ix_advice_patient", "patient_id", "id"),
     info=behind_wall(),
+)
+
+# sealed: the name of the file and the key of its content; scan_at: when it is looked at next, none when that is done
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("referral_id", String(36), nullable=False),
+    Column("object_id", String(36), nullable=False, index=True),
+    Column("media_type", String(40), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("scan", String(10), nullable=False),
+    Column("scanned_by", String(40)),
+    Column("scan_at", Instant),
+    Column("tries", Integer, nullable=False),
+    Column("added_by", String(64), nullable=False),
+    Column("added_organisation_id", String(64), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    UniqueConstraint("referral_id", "digest"),
+    Index("ix_attachment_scan", "scan_at", "id"),
+    info=seen_with("referral", "referral_id", own="attachment"),
+)
+
+# content that no attachment holds: still coming in, or left behind; deleted when due
+loose_object = Table(
+    "loose_object",
+    metadata,
+    Column("object_id", String(36), primary_key=True),
+    Column("due_at", Instant, nullable=False, index=True),
 )
 
 party = party_table(metadata)

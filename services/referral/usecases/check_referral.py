@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from services.referral.domain.advice import warnings
 from services.referral.domain.alternatives import Reach, alternatives
+from services.referral.domain.attachment import keeps_back as attachments_keep_back
 from services.referral.domain.deviation import findings, reason_missing
 from services.referral.domain.findings import Finding
 from services.referral.domain.moves import make
@@ -15,6 +16,7 @@ from services.referral.domain.offer import Offer, referring_role
 from services.referral.domain.referral import Referral
 from services.referral.domain.stepped_care import REHABILITATION, Case
 from services.referral.domain.writing import keeps_back
+from services.referral.storage.attachments import attachments_of
 from services.referral.storage.copies import find_offer, offers_of_kind
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
@@ -60,7 +62,8 @@ def check_draft(work: Work, referral: Referral, reach: Reach) -> Checked:
     roles = _sending_roles(work, referral, offer)
     case = Case(referral.content, offer, referring_role(offer, roles, work.today), terms(work).steps)
     known = (*objection(work, referral, offer.organisation_id), *made_by_team(work, referral))
-    kept = (*keeps_back(case, roles, work.today, terms(work)), *known)
+    closed = attachments_keep_back(attachments_of(work, referral.id))
+    kept = (*keeps_back(case, roles, work.today, terms(work)), *known, *closed)
     others = alternatives(offer, _may_be_chosen(work, referral, offer.kind), roles, reach, work.today)
     return Checked(referral, offer, kept, reason_missing(case), findings(case), advice, others, running)
 

@@ -2,11 +2,14 @@
 
 from services.referral.domain.referral import Referral
 from services.referral.domain.writing import delete
+from services.referral.storage.attachments import remove_attachments
 from services.referral.usecases.handling import act_of, keep, take
 from shared.storage.work import Work
 
 
 def delete_draft(work: Work, referral_id: str, *, seen: int) -> Referral:
-    """Return what was thrown away; raises ``Conflict`` once it was sent."""
+    """Return what was thrown away, its attachments with it; raises ``Conflict`` once it was sent."""
     deleted, facts = delete(take(work, referral_id, "referral.delete"), act_of(work))
-    return keep(work, deleted, facts, seen=seen)
+    kept = keep(work, deleted, facts, seen=seen)
+    remove_attachments(work, [referral_id])
+    return kept

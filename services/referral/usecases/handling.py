@@ -10,6 +10,7 @@ from services.referral.domain.referral import Act, Referral
 from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
 from services.referral.settings import settings
+from services.referral.storage.attachments import carry_attachments
 from services.referral.storage.referrals import leave_to_parties, load_referral, save_referral
 from services.referral.usecases.sharing import resource_of
 from shared.calendar import local_midnight
@@ -53,7 +54,10 @@ def keep(work: Work, referral: Referral, facts: Sequence[Fact], *, seen: int, ma
 
 def keep_for_others(work: Work, referral: Referral, facts: Sequence[Fact]) -> None:
     """Save a new referral to which the actor is no party, with its timers: the wall lets in what its maker may see."""
-    keep(work, referral, facts, seen=0, maker=referral.origin.organisation_id if referral.origin else None)
+    origin = referral.origin
+    keep(work, referral, facts, seen=0, maker=origin.organisation_id if origin else None)
+    if origin:
+        carry_attachments(work, origin.previous_id, referral.id)
     leave_to_parties(work, referral)
 
 

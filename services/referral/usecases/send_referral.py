@@ -1,7 +1,9 @@
 """Send a referral, once everything is there, the sender may refer there (D26) and the patient does not object."""
 
+from services.referral.domain.attachment import keeps_back
 from services.referral.domain.referral import Referral
 from services.referral.domain.writing import send
+from services.referral.storage.attachments import attachments_of
 from services.referral.usecases.handling import act_of, keep, terms
 from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.to_send import take_to_send
@@ -15,6 +17,7 @@ def send_referral(work: Work, referral_id: str, *, seen: int, is_related: bool) 
     """
     taken = take_to_send(work, referral_id, "referral.send", is_related=is_related)
     roles = work.actor.answerable_roles
-    kept_back = (*taken.objected, *made_by_team(work, taken.referral))
+    closed = keeps_back(attachments_of(work, referral_id))
+    kept_back = (*taken.objected, *made_by_team(work, taken.referral), *closed)
     sent, facts = send(taken.referral, taken.offer, roles, act_of(work), terms(work), kept_back)
     return keep(work, sent, facts, seen=seen)

@@ -6,6 +6,7 @@ from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
 from services.referral.web.advice_trail_schemas import AdviceTrailSchema
+from services.referral.web.attachment_schemas import AttachmentSchema
 from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
@@ -251,6 +252,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))
+    attachments = fields.List(fields.Nested(AttachmentSchema))
     check = fields.Nested(CheckedSchema, allow_none=True)
     came_along = fields.List(fields.Nested(CameAlongSchema))
     shielded = fields.List(fields.Nested(ShieldedSchema))

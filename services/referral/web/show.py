@@ -21,6 +21,7 @@ from services.referral.usecases.check_referral import check_draft
 from services.referral.usecases.handling import terms
 from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.sharing import Desk, objection, resource_of
+from services.referral.web.attachment_show import ATTACHES, show_attachments
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.show_check import show_check
 from shared.policy.decision import Resource
@@ -92,6 +93,8 @@ def moves_of(work: Work, referral: Referral) -> Iterator[Move]:
         method, below = _WAYS[row.name]
         href = href_of(referral) + below.format(question=question)
         yield Move(row.name, f"referral.{row.name}", row.title, href, method)
+        if row.name in ATTACHES:
+            yield Move("attach", ATTACHES[row.name], "Bijlage toevoegen", f"{href_of(referral)}/attachments")
 
 
 def summary(work: Work, referral: Referral, desk: Desk) -> dict[str, Any]:
@@ -138,6 +141,7 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "running": check["running"] if check else (),
         "check": check,
         "came_along": [_came_along(referral, row) for row in referral.came_along],
+        "attachments": show_attachments(work, referral),
     }
     return without({**answer, "sending": _sending(referral, told=not closed)}, closed)
 

@@ -23,7 +23,7 @@ def test_a_draft_comes_back_as_it_was_written(house: House) -> None:
     assert body["missing"] == []
     assert [row["rule"] for row in body["warnings"]] == ["REF-08"]
     assert body["whose_move"]["next_step"] == "send"
-    assert {row["name"] for row in body["actions"]} == {"change", "send", "delete"}
+    assert {row["name"] for row in body["actions"]} == {"change", "send", "delete", "attach"}
 
 
 def test_beginning_a_referral_is_found_by_its_number_and_by_its_id(house: House) -> None:
@@ -57,7 +57,7 @@ def test_an_assistant_neither_reads_nor_overwrites_the_psychosocial_part(house: 
 
 def test_an_assistant_writes_but_does_not_send(house: House) -> None:
     drafted = read(house.assistant.post("/referrals", without_psychosocial(begin_body())), 201)
-    assert {row["name"] for row in drafted["actions"]} == {"change"}
+    assert {row["name"] for row in drafted["actions"]} == {"change", "attach"}
     assert house.assistant.post(f"/referrals/{drafted['id']}/sending", version=1).status_code == 403
     sent = read(house.gp.post(f"/referrals/{drafted['id']}/sending", version=1))
     assert sent["sender_id"] == "prof-de-vries"

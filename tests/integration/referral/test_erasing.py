@@ -18,6 +18,7 @@ ERASURE = {"erasure_id": "e-1", "patient_id": PATIENT, "chain_id": CHAIN}
 ABOUT_PATIENTS = (
     "referral",
     "advice",
+    "attachment",
     "party",
     "patient_relation",
     "consent_copy",

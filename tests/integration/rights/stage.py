@@ -58,6 +58,7 @@ NAMES = {
     "proxy": "proxy_id",
     "advice": "advice_id",
     "contact": "contact_id",
+    "attachment": "attachment_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

@@ -12,7 +12,7 @@ from tests.support.service_app import Answer, ServiceUnderTest, person
 
 RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
 ADVISING = frozenset(f"advice.{move}" for move in ("ask-back", "advise", "decline", "refer-in"))
-ANSWER = "referral.answer"
+ANSWER, OPEN = "referral.answer", "referral.open-attachment"
 TEAM = 6
 BY_SERVICE = {
     "contact-points.read": "notifications",
@@ -74,7 +74,7 @@ class Town:
         """Return the ids of what this can be done with: a referral that was sent, for who receives it."""
         if action.endswith(".read-in-emergency"):  # one that nobody ends: persons does not know it
             return {**self.ids, "access_id": LENT}
-        return {**self.ids, "referral_id": self.ids["sent_id"]} if action in {*RECEIVING, ANSWER} else self.ids
+        return {**self.ids, "referral_id": self.ids["sent_id"]} if action in {*RECEIVING, ANSWER, OPEN} else self.ids
 
     def post(self, name: str, actor: int, path: str, body: Any, **more: Any) -> Answer:
         """Do something as one of the actors; it must succeed."""

@@ -5,6 +5,7 @@ from datetime import date
 from services.worktrack.usecases.register_client import register_client
 from shared.contracts import persons, referral, region, worktrack
 from shared.policy.subject import service_subject
+from tests.support.attachments import attach, scan
 from tests.support.referrals import BODY, OFFER_EVENT
 from tests.support.town import ARBODIENST, BAKERY, CENTRE, PATIENT, PRACTICE, TEAM, Town
 
@@ -51,7 +52,7 @@ def fill(found: Town) -> None:
         **ids,
         "referral_id": drafted["id"],
         "sent_id": sent["id"],
-        **_advice(found, ids, drafted["id"]),
+        **_advice(found, ids, drafted["id"]) | _attached(found, sent),
         "question_id": asked["questions"][0]["id"],
         "plan_id": plans[0]["plan_id"],
         "case_id": case["case_id"],
@@ -62,6 +63,13 @@ def fill(found: Town) -> None:
         "professional_id": "prof-alles",
         "offer_id": OFFER_EVENT["offer_id"],
     }
+
+
+def _attached(found: Town, sent: dict[str, str]) -> dict[str, str]:
+    """Let a file go along with what was sent, and name it."""
+    added = attach(found.services["referral"].by(found.actors[0]), sent).json
+    scan(found.services["referral"])
+    return {"attachment_id": added["id"]}
 
 
 def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:

@@ -8,8 +8,9 @@ from shared.policy.subject import Subject
 from shared.roles import CARE_WORKERS, PHARMACISTS, SUPPORT_STAFF, Role
 
 POLICY = Policy(GRANTS)
-SEES_ALL = "see-psychosocial"
+SEES_ALL = {"see-psychosocial", "open-attachment"}  # WRK-06
 LOOKS = {"read", "export"}
+WRITES = {"draft", "change", "check", "attach"}
 SENDER = {
     "draft",
     "change",
@@ -27,10 +28,11 @@ SENDER = {
     "acknowledge",
     "ask-cancel",
     "reopen",
-    SEES_ALL,
+    "attach",
+    *SEES_ALL,
 }
 TRIAGES = {"read", "export", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect"}
-RECEIVER = TRIAGES | {"agree-cancel", "refuse-cancel", SEES_ALL}
+RECEIVER = TRIAGES | {"agree-cancel", "refuse-cancel"} | SEES_ALL
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 
@@ -45,12 +47,9 @@ SIDES: tuple[tuple[Role, set[str], set[str]], ...] = (
     (Role.REVALIDATIEARTS, SENDER, RECEIVER),
     (Role.ERGOTHERAPEUT, SENDER, RECEIVER),
     (Role.BEDRIJFSARTS, SENDER, set()),
-    (Role.TRIAGE, set(), RECEIVER - {SEES_ALL}),
-    *((role, {"draft", "change", "check", *LOOKS}, LOOKS) for role in sorted(SUPPORT_STAFF)),
-    *(
-        (role, {"draft", "change", "check", *LOOKS, SEES_ALL}, {*LOOKS, "ask", SEES_ALL})
-        for role in sorted(CARE_WORKERS)
-    ),
+    (Role.TRIAGE, set(), RECEIVER - SEES_ALL),
+    *((role, WRITES | LOOKS, LOOKS) for role in sorted(SUPPORT_STAFF)),
+    *((role, WRITES | LOOKS | SEES_ALL, LOOKS | SEES_ALL | {"ask"}) for role in sorted(CARE_WORKERS)),
     *((role, LOOKS, LOOKS) for role in sorted(PHARMACISTS)),
 )
 NEVER = (
@@ -89,5 +88,5 @@ def test_d1_d25_these_never_see_a_referral(role: Role) -> None:
 
 
 def test_a_patient_reads_the_own_referral_and_changes_nothing() -> None:
-    assert allowed(Role.PATIENT, "patient") == {"read", "export", SEES_ALL, "list-own", "value-sets"}
+    assert allowed(Role.PATIENT, "patient") == {"read", "export", *SEES_ALL, "list-own", "value-sets"}
     assert allowed(Role.PATIENT) == {"list-own", "value-sets"}
