@@ -1,6 +1,6 @@
 """The form of a werkplan: fields with a number for each row, and back to what the API takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from services.portal.form import given, whole, with_point
@@ -9,6 +9,7 @@ PARTIES = ("bedrijfsarts", "arbeidsdeskundige", "verzekeringsarts", "treaters") 
 ALWAYS = ("employee", "employer")
 TEXTS = ("goal", "lead_reason", "possible", "not_possible", "adaptations", "change_reason")
 CHOICES = ("route", "barrier", "lead")
+QUICK = {"yes": True, "no": False}
 NUMBERS = ("expected_weeks", "incapacity_percent")
 STEP = {"from_date": "", "quantity": "", "unit": "hours", "adaptation": "", "reason": ""}
 AT_ONCE = ("ground", "told_by", "from_day", "until", "reason")
@@ -19,16 +20,33 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 PARTS = ("morning", "afternoon", "evening")
 WEEK = tuple(f"{day}-{part}" for day in WEEKDAYS for part in PARTS)
 PARTY_ROWS = "parties"
+RECIPIENTS = ("bedrijfsarts", "arbeidsdeskundige", "verzekeringsarts", "treaters")
+EXCHANGED = ("hours", "possibilities", "duration", "measurements", "progress", "care-dates", "care-answer")
+SUBJECTS = ("stress", "money")
+MANY = ("not_available", "talked_about", *(f"exchange_{party}" for party in RECIPIENTS))  # several values each
+_OFFERED = {"not_available": WEEK, "talked_about": SUBJECTS}
+Chosen = Mapping[str, list[str]]
 ROWS = {"steps": "step", "agreements": "agreement"}
 
 
 def field_names() -> tuple[str, ...]:
-    """Return every field with one value; ``not_available`` has many."""
+    """Return every field with one value; those of ``MANY`` have more."""
     steps = (f"step_{at}_{name}" for at in range(STEPS) for name in STEP)
     agreements = (f"agreement_{at}_{name}" for at in range(AGREEMENTS) for name in ("text", "owners"))
     parties = (f"party_{party}_{name}" for party in PARTIES for name in ("involved", "because"))
     at_once = (f"at_once_{name}" for name in AT_ONCE)
-    return (*TEXTS, *CHOICES, *NUMBERS, "contract", "accepted_words", *steps, *agreements, *parties, *at_once)
+    return (
+        *TEXTS,
+        *CHOICES,
+        *NUMBERS,
+        "contract",
+        "quick_return",
+        "accepted_words",
+        *steps,
+        *agreements,
+        *parties,
+        *at_once,
+    )
 
 
 def values_of(draft: Mapping[str, Any]) -> dict[str, str]:
@@ -38,6 +56,7 @@ def values_of(draft: Mapping[str, Any]) -> dict[str, str]:
     found = {name: str(value) for name, value in plain.items() if value is not None}
     found |= {f"at_once_{name}": str(at_once.get(name) or "") for name in AT_ONCE}
     found["contract"] = str(contract["minutes"] / 60).removesuffix(".0") if contract else ""
+    found["quick_return"] = next((word for word, said in QUICK.items() if said is draft.get("quick_return")), "")
     found["accepted_words"] = ", ".join(draft.get("accepted_words", ()))
     for at, row in enumerate(draft.get("steps", ())):
         step = {
@@ -55,7 +74,18 @@ def values_of(draft: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def body_of(values: Mapping[str, str], not_available: list[str]) -> dict[str, Any]:
+def chosen_in(read: Callable[[str], list[str]]) -> Chosen:
+    """Return what was ticked, of what the form offers."""
+    return {name: [each for each in _OFFERED.get(name, EXCHANGED) if each in read(name)] for name in MANY}
+
+
+def chosen_of(draft: Mapping[str, Any]) -> Chosen:
+    """Return what is ticked for a draft, or for the edition before."""
+    found = {f"exchange_{row['recipient']}": list(row["items"]) for row in draft.get("exchange", ())}
+    return {name: list(found.get(name) or draft.get(name) or ()) for name in MANY}
+
+
+def body_of(values: Mapping[str, str], chosen: Chosen) -> dict[str, Any]:
     """Return what the API takes: rows that were left empty are left out."""
     body: dict[str, Any] = given({name: values[name] for name in (*TEXTS, *CHOICES)})
     body |= {name: whole(values[name]) for name in NUMBERS if values[name]}
@@ -68,7 +98,11 @@ def body_of(values: Mapping[str, str], not_available: list[str]) -> dict[str, An
     body["agreements"] = [_agreement(values, at) for at in _filled(values, "agreements")]
     body["parties"] = [{"party": party, "involved": True} for party in ALWAYS]
     body["parties"] += [_party(values, party) for party in PARTIES if values[f"party_{party}_involved"]]
-    body["not_available"] = not_available
+    body["not_available"], body["talked_about"] = chosen["not_available"], chosen["talked_about"]
+    rows = ((party, chosen[f"exchange_{party}"]) for party in RECIPIENTS)
+    body["exchange"] = [{"recipient": party, "items": items} for party, items in rows if items]
+    if values["quick_return"] in QUICK:
+        body["quick_return"] = QUICK[values["quick_return"]]
     body["accepted_words"] = [word.strip() for word in values["accepted_words"].split(",") if word.strip()]
     return body
 

@@ -9,7 +9,7 @@ from services.worktrack.domain import facts
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
-from services.worktrack.domain.werkplan import signing
+from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import work_contacts
 from shared.contracts import worktrack as contracts
@@ -131,6 +131,10 @@ def _held(fact: contacts.ContactHeld) -> Mapping[str, Any]:
     return {**_contact(fact), "outcome": fact.contact.state}
 
 
+def _signalled(fact: signals.ImbalanceSignalled) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "by": fact.by}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -149,6 +153,8 @@ OUTGOING = Outgoing(
         ClientRegistered: (contracts.CLIENT_REGISTERED, _client),
         plans.WerkplanWritten: (werkplan_contracts.WERKPLAN_WRITTEN, _written),
         plans.BelastbaarheidMeasured: (werkplan_contracts.BELASTBAARHEID_MEASURED, _measured),
+        signals.ImbalanceSignalled: (werkplan_contracts.IMBALANCE_SIGNALLED, _signalled),
+        signals.SignalAnswered: (werkplan_contracts.SIGNAL_ANSWERED, _of_plan),
         plans.WerkplanSent: (werkplan_contracts.WERKPLAN_SENT, _sent),
         signing.WerkplanSigned: (werkplan_contracts.WERKPLAN_SIGNED, _signed),
         signing.AgreementActivated: (werkplan_contracts.AGREEMENT_ACTIVATED, _activated),

@@ -39,6 +39,10 @@ GRANTS: tuple[Grant, ...] = (
     grant("contact.read", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraken bekijken"),
     grant("contact.plan", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraak plannen"),
     grant("contact.end", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-17", title="Afspraak afronden"),
+    grant("signal.raise", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-14", title="Signaal geven"),
+    grant("signal.raise", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-14"),
+    grant("signal.raise", roles=EMPLOYER_SIDE, relations={"employer"}, ground="WRK-14"),
+    grant("signal.answer", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-14", title="Op een signaal antwoorden"),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

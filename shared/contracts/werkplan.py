@@ -80,6 +80,21 @@ SIGNING_BLOCKED = _contract(
     "notifications",
 )
 
+IMBALANCE_SIGNALLED = _contract(
+    "imbalance-signalled",
+    {"by": one_of(("employee", "employer", "arbodienst"))},
+    {"by": "employee"},
+    "Somebody said that work and load capacity do not fit (WRK-14); never what.",
+    "notifications",
+)
+SIGNAL_ANSWERED = _contract(
+    "signal-answered",
+    {},
+    {},
+    "The bedrijfsarts keeps the werkplan as it is after a signal, and said why (WRK-14); never the reason.",
+    "notifications",
+)
+
 CONTRACTS = (
     WERKPLAN_WRITTEN,
     BELASTBAARHEID_MEASURED,
@@ -88,4 +103,6 @@ CONTRACTS = (
     AGREEMENT_ACTIVATED,
     WERKPLAN_DECLINED,
     SIGNING_BLOCKED,
+    IMBALANCE_SIGNALLED,
+    SIGNAL_ANSWERED,
 )

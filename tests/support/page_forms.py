@@ -212,6 +212,8 @@ FORMS = (
     Form("", "/ondertekenen/controle", "/ondertekenen/controle"),
     Form("", "/ondertekenen/gelezen", "/ondertekenen/niet"),
     Form("versteegh-werk", "/mijn-werkplan", "/mijn-werkplan/case-1/tekenen"),
+    Form("versteegh-werk", "/mijn-werkplan", "/mijn-werkplan/case-1/signaal", f"{PLAN_OF}/signals", ("kind",)),
+    Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/signaal", f"{PLAN_OF}/signal-answers", ("reason",)),
     Form("smit", f"{CASE}/vraag", "", f"{QUESTIONS}/case-questions", ("purpose", "question")),
     Form("versteegh", MINE, f"{MINE}/doorlaten", f"{QUESTIONS}/my-questions/question-11/permission", ALLOWED),
     Form("jansen", THEIRS, f"{THEIRS}/antwoord", f"{QUESTIONS}/care-questions/question-11/answer", ("answer",)),

@@ -64,7 +64,7 @@ def tell(plan: Plan, kind: MomentKind, first_day: date, last_day: date, today: d
 
 def recipient(plan: Plan) -> tuple[str | None, str]:
     """Return who is told, and for which organisation: the CZ, else the HB, else the team that holds the plan."""
-    holder = plan.holder(ChainRole.CZ) or plan.holder(ChainRole.HB)
+    holder = plan.holder(ChainRole.CZ) or plan.holder(ChainRole.HB)  # WRK-18
     return (holder.professional_id, holder.organisation_id) if holder else (None, plan.home_organisation_id)
 
 

@@ -81,6 +81,7 @@ _MOVES: Mapping[str, _Row] = {
     "my-period-closed": _Row("talk-with-bedrijfsarts", yours=False),
     "my-werkplan-sent": _Row("read-and-sign"),
     "werkplan-declined": _Row("talk-and-rewrite"),
+    "imbalance-signalled": _Row("talk-and-rewrite"),
     "signing-blocked": _Row("call-employer"),
     "employer-part-imported": _Row("check-list"),
     "my-question-arrived": _Row("choose-about-question", "expires_on"),

@@ -82,7 +82,8 @@ _PERIOD = frozenset(
     {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
 )
 _TO_SIGN = frozenset({"my-werkplan-sent"})
-_WERKPLAN = _TO_SIGN | {"werkplan-signed", "werkplan-declined", "my-werkplan-declined", "signing-blocked"}
+_SIGNALS = frozenset({"imbalance-signalled"})
+_WERKPLAN = _TO_SIGN | _SIGNALS | {"werkplan-signed", "werkplan-declined", "my-werkplan-declined", "signing-blocked"}
 _LATE = frozenset({"emergency-account-late", "emergency-account-late-here", "emergency-late-for-officer"})
 _REFERRAL = ("referral_id",)
 _QUESTION = ("question_id",)
@@ -182,6 +183,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "werkplan-sent": (Settling(("case_id",), _WERKPLAN),),
+    WORK_EVENT + "signal-answered": (Settling(("case_id",), _SIGNALS),),
     WORK_EVENT + "werkplan-signed": (Settling(("case_id",), _TO_SIGN, when={"by": "employee"}),),
     WORK_EVENT + "werkplan-declined": (Settling(("case_id",), _TO_SIGN),),
     WORK_EVENT + "agreement-activated": (Settling(("case_id",), _WERKPLAN),),

@@ -79,6 +79,20 @@ ARBODIENST: Mapping[str, Template] = {
             "Employee and employer signed the same version. Its hours count from now on.",
         ),
     ),
+    "imbalance-signalled": template(
+        (
+            "Signaal: het werk past niet (dossier {case_number})",
+            "U leest wie dit meldde en wat er niet past. Pas het werkplan aan, of schrijf op waarom niet.",
+        ),
+        (
+            "Signal: the work does not fit (file {case_number})",
+            "You can read who said so and what does not fit. Adjust the work plan, or write down why not.",
+        ),
+    ),
+    "my-signal-answered": template(
+        ("De bedrijfsarts antwoordde op een signaal", "U leest waarom uw werkplan zo blijft."),
+        ("The bedrijfsarts answered a signal", "You can read why your work plan stays as it is."),
+    ),
     "signing-blocked": template(
         (
             "Een link om te tekenen is gestopt (dossier {case_number})",

@@ -19,6 +19,7 @@ from services.persons.domain.machtiging import (
     WorkCase,
     end,
 )
+from services.persons.domain.same_person import is_same_person
 from services.persons.storage import bridge
 from services.persons.storage.employees import employees_by_id, employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
@@ -169,12 +170,14 @@ def _own(work: Work) -> Resource:
 def own_cases(work: Work) -> list[WorkCase]:
     """Return the patient's own open absence files, found by their own BSN.
 
-    A number that somebody typed wrong at work would lead to the file of another: where the work side knows a date of
-    birth, it must be the patient's too.
+    A number that somebody typed wrong at work would lead to the file of another: what else the work side knows, birth
+    date or names, must be the patient's too.
     """
     found = bridge.open_cases_of(work, employees_with_bsn(work, bsn_of(work, work.actor.id)))
-    born, known = load_patient(work, work.actor.id).identity.birth_date, birth_dates(work, found)
-    return [case for case in found if known.get(case.employee_id) in (None, born)]
+    patient = load_patient(work, work.actor.id).identity
+    people = employees_by_id(work, [case.employee_id for case in found])
+    same = {row.employee_id for row in people if is_same_person(patient, row)}
+    return [case for case in found if case.employee_id in same]
 
 
 def birth_dates(work: Work, cases: Sequence[WorkCase]) -> dict[str, date | None]:

@@ -25,6 +25,18 @@ def paper(case_id: str, number: int) -> ResponseReturnValue:
     return give_signed(case_id, number, own=True)
 
 
+@blueprint.post("/mijn-werkplan/<case_id>/signaal")
+def signal(case_id: str) -> ResponseReturnValue:
+    """Say that work does not fit (WRK-14)."""
+    values = sent("kind")
+    path = f"{CASES}/{case_id}/werkplan/signals"
+    done, form = attempt(lambda once: act(path, values, key=once), values)
+    if done is None:
+        return _page(form)
+    flash(text("my-werkplan.signalled"), "ok")
+    return redirect(url_for("my_werkplan.show"))
+
+
 @blueprint.post("/mijn-werkplan/<case_id>/tekenen")
 def sign(case_id: str) -> ResponseReturnValue:
     """Sign the edition that was read; without the tick nothing is signed."""

@@ -32,14 +32,14 @@ def show(case_id: str) -> ResponseReturnValue:
 @blueprint.get("/verzuim/<case_id>/werkplan/schrijven")
 def write(case_id: str) -> ResponseReturnValue:
     """Show the form, as the draft stands or as the last edition was."""
-    return _form_page(case_id, None, [])
+    return _form_page(case_id, None, {})
 
 
 @blueprint.post("/verzuim/<case_id>/werkplan/schrijven")
 def keep(case_id: str) -> ResponseReturnValue:
     """Keep the draft; what is still missing is told on the page of the werkplan."""
     values = sent(*werkplan_form.field_names())
-    chosen = [part for part in werkplan_form.WEEK if part in request.form.getlist("not_available")]
+    chosen = werkplan_form.chosen_in(request.form.getlist)
     body, version = werkplan_form.body_of(values, chosen), request.form.get(VERSION, "")
     path = f"{CASES}/{case_id}/werkplan"
     places = werkplan_form.place_of(values)
@@ -72,6 +72,13 @@ def measure(case_id: str) -> ResponseReturnValue:
         "abilities": abilities,
     }
     return _move(case_id, "measurements", body, values, "werkplan.measured")
+
+
+@blueprint.post("/verzuim/<case_id>/werkplan/signaal")
+def answer_signal(case_id: str) -> ResponseReturnValue:
+    """Keep the werkplan as it is after a signal, with the reason (WRK-14)."""
+    values = sent("signal_id", "reason")
+    return _move(case_id, "signal-answers", values, values, "werkplan.signal-answered")
 
 
 @blueprint.post("/verzuim/<case_id>/werkplan/versturen")
@@ -115,13 +122,13 @@ def _page(case_id: str, form: Form, made: Mapping[str, Any] | None = None) -> Re
     return render_template("pages/werkplan/case.html", **found, **shown), form.status
 
 
-def _form_page(case_id: str, form: Form | None, chosen: list[str]) -> ResponseReturnValue:
+def _form_page(case_id: str, form: Form | None, chosen: werkplan_form.Chosen) -> ResponseReturnValue:
     found = _found(case_id)
     plan = found["plan"]
     editions = plan.get("editions") or [{}]
     draft = plan.get("draft") or {**editions[-1].get("content", {}), "change_reason": None}
     if form is None:
-        form, chosen = Form(werkplan_form.values_of(draft)), list(draft.get("not_available", ()))
+        form, chosen = Form(werkplan_form.values_of(draft)), werkplan_form.chosen_of(draft)
     shown = {"form": form, "chosen": chosen, "fields": werkplan_form, "faults": form.faults}
     return render_template("pages/werkplan/write.html", **found, **shown), form.status
 

@@ -17,6 +17,7 @@ from services.worktrack.domain.absence import (
 )
 from services.worktrack.domain.milestones import Reached, milestones
 from services.worktrack.domain.rule_sets import rule_set_on
+from services.worktrack.web.attention_decisions import ATTENTION_DECISIONS
 from services.worktrack.web.decision_faults import first_day_faults, in_order, milestones_faults
 from services.worktrack.web.schemas import ReasonedMilestoneSchema
 from services.worktrack.web.show import show_milestone
@@ -198,4 +199,5 @@ DECISIONS = (
         milestones_faults,
     ),
     *WERKPLAN_DECISIONS,
+    *ATTENTION_DECISIONS,
 )

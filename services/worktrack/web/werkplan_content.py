@@ -13,6 +13,7 @@ from services.worktrack.domain.werkplan.content import (
     AtOnce,
     Barrier,
     Content,
+    Exchange,
     Ground,
     Part,
     PartyKind,
@@ -33,6 +34,8 @@ _PLAIN = frozenset(field.name for field in fields(Content)) - {
     "agreements",
     "not_available",
     "accepted_words",
+    "exchange",
+    "talked_about",
 }
 
 
@@ -52,6 +55,8 @@ def content_in(body: Mapping[str, Any], dagdeel_minutes: int) -> Content:
         at_once=at_once_in(at_once) if at_once and "ground" in at_once else None,
         agreements=tuple(_agreement(row) for row in body.get("agreements", ()) if {"text", "owners"} <= row.keys()),
         not_available=tuple(dict.fromkeys(body.get("not_available", ()))),
+        exchange=tuple(_exchange(row) for row in body.get("exchange", ()) if {"recipient", "items"} <= row.keys()),
+        talked_about=tuple(dict.fromkeys(body.get("talked_about", ()))),
         accepted_words=tuple(dict.fromkeys(body.get("accepted_words", ()))),
     )
 
@@ -87,6 +92,10 @@ def at_once_in(row: Mapping[str, Any]) -> AtOnce:
     """Return why all work is taken up at once."""
     told_by = ToldBy(row["told_by"]) if row.get("told_by") else None
     return AtOnce(Ground(row["ground"]), told_by, row.get("from_day"), row.get("until"), row.get("reason"))
+
+
+def _exchange(row: Mapping[str, Any]) -> Exchange:
+    return Exchange(PartyKind(row["recipient"]), tuple(dict.fromkeys(row["items"])))
 
 
 def _part(row: Mapping[str, Any]) -> Part:

@@ -2,7 +2,10 @@
 
 from marshmallow import fields
 
+from services.worktrack.domain.werkplan.attention import SUBJECTS
 from services.worktrack.domain.werkplan.content import PARTS_OF_WEEK, Barrier, Ground, PartyKind, Route, ToldBy
+from services.worktrack.domain.werkplan.exchange import ITEMS as EXCHANGED
+from services.worktrack.domain.werkplan.exchange import RECIPIENTS
 from services.worktrack.domain.werkplan.measuring import ITEMS, LEVELS, MOST_SCORE
 from services.worktrack.web.schemas import (
     AgreedHoursSchema,
@@ -50,6 +53,13 @@ class AtOnceSchema(StrictSchema):
     reason = _text(SHORT)
 
 
+class ExchangeSchema(StrictSchema):
+    """Which data may go to one recipient; who is not named gets nothing (CON-03)."""
+
+    recipient = Code(*RECIPIENTS, required=True)
+    items = fields.List(Code(*EXCHANGED), required=True, validate=at_most(len(EXCHANGED)))
+
+
 class WrittenWerkplanSchema(StrictSchema):
     """The draft, whole: what is left out is empty. A draft may lack anything."""
 
@@ -71,6 +81,9 @@ class WrittenWerkplanSchema(StrictSchema):
     not_available = fields.List(Code(*PARTS_OF_WEEK), load_default=list, validate=at_most(len(PARTS_OF_WEEK)))
     change_reason = _text(SHORT)
     accepted_words = fields.List(Text(longest=LONGEST_WORD), load_default=list, validate=at_most(MOST_ROWS))
+    exchange = fields.List(fields.Nested(ExchangeSchema), load_default=list, validate=at_most(len(RECIPIENTS)))
+    quick_return = fields.Boolean(load_default=None, allow_none=True)
+    talked_about = fields.List(Code(*SUBJECTS), load_default=list, validate=at_most(len(SUBJECTS)))
 
 
 class MeasurementSchema(StrictSchema):
@@ -103,6 +116,9 @@ class ContentSchema(StrictSchema):
     not_available = fields.List(fields.String())
     change_reason = fields.String(allow_none=True)
     accepted_words = fields.List(fields.String())
+    exchange = fields.List(fields.Nested(ExchangeSchema))
+    quick_return = fields.Boolean(allow_none=True)
+    talked_about = fields.List(fields.String())
 
 
 class DocumentSchema(StrictSchema):
@@ -152,8 +168,30 @@ class EditionSchema(StrictSchema):
     signed_digest = fields.String(allow_none=True)
 
 
+class AnswerSchema(StrictSchema):
+    """The werkplan was adjusted by an edition, or kept for a reason."""
+
+    how = Code("adjusted", "kept")
+    at = Instant()
+    edition = fields.Integer(allow_none=True)
+    reason = fields.String(allow_none=True)
+
+
+class SignalSchema(StrictSchema):
+    """Who said that work does not fit, and what came of it (WRK-14)."""
+
+    signal_id = fields.String()
+    by = Code("employee", "employer", "arbodienst")
+    kind = fields.String()
+    at = Instant()
+    answer = fields.Nested(AnswerSchema, allow_none=True)
+
+
 class OwnWerkplanSchema(StrictSchema):
-    """What the employee sees: the editions that went out, the newest last."""
+    """What the employee sees: the editions that went out, the newest last.
+
+    ``assessment_scope``: about which work the bedrijfsarts judged (WRK-12).
+    """
 
     case_id = fields.String()
     case_number = fields.String()
@@ -161,7 +199,9 @@ class OwnWerkplanSchema(StrictSchema):
     version = fields.Integer()
     editions = fields.List(fields.Nested(EditionSchema))
     measurements = fields.List(fields.Nested(MeasurementSchema))
+    signals = fields.List(fields.Nested(SignalSchema))
     responsible = fields.List(fields.String())
+    assessment_scope = fields.String(allow_none=True)
     actions = fields.List(fields.Nested(ActionSchema))
 
 

@@ -4,8 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.werkplan.attention import Known, scope_of
 from services.worktrack.domain.werkplan.checks import missing, warnings_of
-from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content
+from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content, PartyKind
 from services.worktrack.domain.werkplan.document import document_of
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.domain.werkplan.plan import Edition, Werkplan
@@ -34,12 +35,18 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "next_edition": plan.next_number,
         "editions": [show_edition(plan, row, sealed.get(row.number)) for row in plan.editions],
         "signing_link": _link(work, case),
+        "signals": plan.signals,
         "measurements": [_measurement(row) for row in plan.measurements],
         "responsible": list(RESPONSIBLE),
+        "assessment_scope": scope_of(PartyKind.BEDRIJFSARTS) if shown.concludes else None,
         "missing": [asdict(row) for row in missing(plan.draft, first=not plan.editions)] if plan.draft else [],
-        "warnings": [asdict(row) for row in warnings_of(shown, plan.measurements)],
+        "warnings": [asdict(row) for row in warnings_of(shown, plan.measurements, _known(case))],
         "actions": allowed(work, case_resource(case, work.actor), _moves(plan, case)),
     }
+
+
+def _known(case: WorkCase) -> Known:
+    return Known(case.effective_first_day, any(row.code == "oordeel" for row in case.reached))
 
 
 def show_edition(plan: Werkplan, edition: Edition, signed_digest: str | None) -> dict[str, Any]:
@@ -79,6 +86,8 @@ def _moves(plan: Werkplan, case: WorkCase) -> list[Move]:
     where = f"{CASES}/{case.case_id}/werkplan"
     moves = [
         Move("write", "werkplan.write", "Werkplan schrijven", where, "PUT"),
+        Move("signal", "signal.raise", "Signaal geven", f"{where}/signals"),
+        Move("answer-signal", "signal.answer", "Op een signaal antwoorden", f"{where}/signal-answers"),
         Move("measure", "werkplan.measure", "Belastbaarheid meten", f"{where}/measurements"),
     ]
     if plan.draft:

@@ -86,7 +86,7 @@ def test_the_start_period_opens_closes_soon_and_has_closed_wrk_01(careplan: Care
     assert careplan.service.timers() == []
 
 
-def test_without_a_cz_the_hb_is_told(careplan: Careplan) -> None:
+def test_without_a_cz_the_hb_is_told_wrk_18(careplan: Careplan) -> None:
     careplan.accepted()
     at(careplan, "2026-04-12T22:00:00+00:00")
     (opened,) = careplan.service.published("start-period-opened")

@@ -28,7 +28,7 @@ from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import contact_schemas as contacts
 from services.worktrack.web import schemas as worktrack
-from services.worktrack.web import signed_documents, signing, werkplan_schemas
+from services.worktrack.web import signals, signed_documents, signing, werkplan_schemas
 from shared.web import operations
 from shared.web.common import AuditPageSchema, AuditStateSchema
 from shared.web.rights import RightsSchema
@@ -72,6 +72,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/cases/case-1/werkplan/employer-preview": werkplan_schemas.PreviewSchema,
     "GET /api/worktrack/v1/my-werkplan": werkplan_schemas.OwnWerkplanSchema,
     "POST /api/worktrack/v1/cases/case-1/werkplan/signing-links": signing.MadeLinkSchema,
+    "POST /api/worktrack/v1/cases/case-1/werkplan/signals": signals.SignalledSchema,
     "POST /api/worktrack/v1/signing-documents": signed_documents.SignedDocumentSchema,
     "GET /api/worktrack/v1/my-werkplan/case-1/signed-document": signed_documents.SignedDocumentSchema,
     "GET /api/worktrack/v1/cases/case-1/werkplan/signed-document": signed_documents.SignedDocumentSchema,

@@ -137,3 +137,26 @@ def test_anybody_with_a_paper_learns_whether_it_holds_and_nothing_more(browser: 
     assert "Deze afspraken gelden nu" in known.text
     assert "bakker" not in known.text.lower()
     assert "Ketenwerk" not in known.text
+
+
+def test_what_may_go_to_whom_is_kept_and_nothing_that_nobody_ticked_con_03(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("smit")
+    form = {"exchange_treaters": ["hours", "lui"], "quick_return": "no", "talked_about": ["stress"]}
+    browser.post(f"{CASE}/schrijven", form)
+    body = sent_to(api, API)
+    assert body["exchange"] == [{"recipient": "treaters", "items": ["hours"]}]
+    assert (body["quick_return"], body["talked_about"]) == (False, ["stress"])
+    browser.sign_in("versteegh-werk")
+    page = browser.get("/mijn-werkplan").text
+    assert "Afgesproken uren, Hoe het verloopt" in page
+
+
+def test_the_employee_says_that_work_does_not_fit_and_reads_the_answer_wrk_14(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("versteegh-werk")
+    page = browser.get("/mijn-werkplan").text
+    assert "Het werkplan blijft zo: Het tempo is vorige week verlaagd." in page
+    browser.post("/mijn-werkplan/case-1/signaal", {"kind": "tasks"})
+    assert sent_to(api, f"{API}/signals") == {"kind": "tasks"}
+    browser.sign_in("smit")
+    browser.post(f"{CASE}/signaal", {"signal_id": "signal-2", "reason": "Het past zo."})
+    assert sent_to(api, f"{API}/signal-answers") == {"signal_id": "signal-2", "reason": "Het past zo."}

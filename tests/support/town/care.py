@@ -44,7 +44,7 @@ def fill(found: Town) -> None:
     }
     found.services["careplan"].deliver(referral.REFERRAL_ACCEPTED, accepted)
     found.services["notifications"].deliver(referral.REFERRAL_ACCEPTED, accepted)
-    who = {"given_name": "Bo", "family_name": "Jansen", "bsn": PATIENT["bsn"]}
+    who = {name: PATIENT[name] for name in ("given_name", "family_name", "bsn")}
     report = {"employer_id": BAKERY, "personnel_number": "7", "first_sick_day": "2026-02-02", "person": who}
     case = found.post("worktrack", 1, "/sick-reports", report).json
     plans = found.services["careplan"].by(found.actors[0]).get("/worklist").json["items"]

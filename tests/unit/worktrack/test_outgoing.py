@@ -16,7 +16,8 @@ from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
-from services.worktrack.domain.werkplan import signing
+from services.worktrack.domain.werkplan import signals, signing
+from services.worktrack.domain.werkplan.imbalance import Signal
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.outgoing import OUTGOING
 from tests.support.service_app import START
@@ -58,7 +59,9 @@ def of_plans() -> tuple[plans.PlanFact, ...]:
     half, first = signing.sign(sent, case, 1, signing.Signed("employee", "who", START), day(3))
     _, second = signing.sign(half, case, 1, signing.Signed("employer", "link", START), day(3))
     _, declined = signing.decline(half, case, 1, "talk-first", START)
-    return *facts, *more, *went_out, *first, *second, *declined, *signing.blocked(sent)[1]
+    signalled, said = signals.signal(sent, case, Signal("signal-1", "employee", "pace", START))
+    _, kept = signals.keep_as_it_is(signalled, case, "signal-1", "Het past.", START)
+    return *facts, *more, *went_out, *first, *second, *declined, *signing.blocked(sent)[1], *said, *kept
 
 
 def of_contacts() -> tuple[contacts.ContactFact, ...]:

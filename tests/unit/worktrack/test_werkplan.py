@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from services.worktrack.domain.hours import Amount, Step, Unit
 from services.worktrack.domain.moves import recover
+from services.worktrack.domain.werkplan.attention import Known
 from services.worktrack.domain.werkplan.build_up import Wish, propose, why, wish_faults
 from services.worktrack.domain.werkplan.checks import content_faults, missing, warnings_of
 from services.worktrack.domain.werkplan.content import (
@@ -33,6 +34,7 @@ from tests.support.service_app import START
 from tests.unit.worktrack.builders import FIRST, a_case, day
 
 NOW = FixedClock(START).now()
+KNOWN = Known(date(2020, 1, 1), analysed=True)
 EVERYBODY = tuple(Part(party, True) for party in PartyKind)
 BUILDS_UP = ((42, 8), (56, 16))
 
@@ -166,8 +168,8 @@ def test_a_conclusion_rests_on_days_of_measurement_and_warns_wrk_07_wrk_08(
 ) -> None:
     concluded = replace(WHOLE, possible="Zittend werk")
     assert [row.rule for row in measuring_warnings(rows)] == rules
-    assert [row.rule for row in warnings_of(concluded, rows)] == rules
-    assert not warnings_of(WHOLE, rows), "without a conclusion nothing has to be measured"
+    assert [row.rule for row in warnings_of(concluded, rows, KNOWN)] == rules
+    assert not warnings_of(WHOLE, rows, KNOWN), "without a conclusion nothing has to be measured"
     assert not list(missing(concluded, first=True)), "D8: on the work side it warns"
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from services.worktrack.domain.hours import decreases
+from services.worktrack.domain.werkplan.attention import Known, attention
 from services.worktrack.domain.werkplan.content import RESPONSIBLE, Content, PartyKind
+from services.worktrack.domain.werkplan.exchange import exchange_faults, exchange_warnings
 from services.worktrack.domain.werkplan.measuring import Measurement, measuring_warnings
 from services.worktrack.domain.werkplan.schedule import decide_schedule
 from services.worktrack.domain.werkplan.words import word_faults
@@ -26,6 +28,7 @@ def content_faults(content: Content) -> Iterator[Fault]:
     yield from _steps(content)
     yield from _parties(content)
     yield from _owners(content)
+    yield from exchange_faults(content.exchange)
     at_once = content.at_once
     if at_once and at_once.from_day and at_once.until and at_once.until < at_once.from_day:
         yield Fault("at_once.until", "before-start", "Dit eindigt voordat het begint.", "WRK-04")
@@ -108,8 +111,9 @@ def _lead(content: Content) -> Iterator[Fault]:
         yield Fault("lead", "not-applicable", "Wie niet meedoet, kan niet de leiding hebben.", "WRK-13")
 
 
-def warnings_of(content: Content, measurements: tuple[Measurement, ...]) -> tuple[Reason, ...]:
+def warnings_of(content: Content, measurements: tuple[Measurement, ...], known: Known) -> tuple[Reason, ...]:
     """Return what asks for attention and stops nothing (D8)."""
     schedule = decide_schedule(content.steps, content.contract, content.at_once)
     measured = measuring_warnings(measurements) if content.concludes else ()
-    return (*(schedule.reasons if schedule.warns else ()), *measured)
+    asked = (*attention(content, known), *exchange_warnings(content.exchange))
+    return (*(schedule.reasons if schedule.warns else ()), *measured, *asked)

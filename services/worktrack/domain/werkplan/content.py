@@ -75,6 +75,14 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """Which data may go to one recipient; who does not stand there, gets nothing (CON-03)."""
+
+    recipient: PartyKind
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AtOnce:
     """Why all work is taken up at once; ``from_day`` and ``until``: how long the graded exposure lasts (WRK-04)."""
 
@@ -92,7 +100,8 @@ class Content:
     ``contract``: work a week as it was agreed before absence. ``possible`` and ``not_possible``: the conclusion on
     belastbaarheid. ``not_available``: parts of the week without work, without a cause (D10).
     ``change_reason``: why it differs from the edition before. ``accepted_words``: what the bedrijfsarts lets stand for
-    the employer, such as the name of somebody's own trade.
+    the employer, such as the name of somebody's own trade. ``exchange``: which data may go to whom (CON-03).
+    ``quick_return``: whether somebody is soon back (WRK-09). ``talked_about``: discussed of other work (WRK-15).
     """
 
     goal: str | None = None
@@ -113,6 +122,9 @@ class Content:
     not_available: tuple[str, ...] = ()
     change_reason: str | None = None
     accepted_words: tuple[str, ...] = ()
+    exchange: tuple[Exchange, ...] = ()
+    quick_return: bool | None = None
+    talked_about: tuple[str, ...] = ()
 
     @property
     def concludes(self) -> bool:

@@ -9,6 +9,7 @@ from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.werkplan.checks import content_faults, missing
 from services.worktrack.domain.werkplan.content import Content
 from services.worktrack.domain.werkplan.document import digest_of
+from services.worktrack.domain.werkplan.imbalance import Signal, adjusted
 from services.worktrack.domain.werkplan.measuring import Measurement, measurement_faults
 from shared.faults import Conflict, FaultList, Legal
 
@@ -75,6 +76,7 @@ class Werkplan:
     draft: Content | None = None
     editions: tuple[Edition, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    signals: tuple[Signal, ...] = ()
     version: int = 0
 
     @property
@@ -160,5 +162,6 @@ def send(plan: Werkplan, case: WorkCase, at: datetime, by: str) -> Changed:
         raise Conflict(text, allowed=(Legal("write", "Werkplan schrijven"),))
     FaultList(list(missing(plan.draft, first=not plan.editions))).raise_rules()
     edition = Edition(plan.next_number, plan.draft, at, by)
-    sent = replace(plan, draft=None, editions=(*plan.editions, edition))
+    signals = adjusted(plan.signals, at, edition.number)
+    sent = replace(plan, draft=None, editions=(*plan.editions, edition), signals=signals)
     return sent, (WerkplanSent(sent),)
