@@ -48,6 +48,7 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "not-applicable": "does not go together with another field",
         "not-valid": "not valid on this day",
         "not-now": "not in force now",
+        "not-involved": "an organisation that does not treat this patient",
         "differs": "differs from what is known (a warning)",
         "advised": "advised, not needed (a warning)",
         "referrer": "your role may not refer here (D26)",

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from deploy.docs import advice_states, asyncapi, data_map, openapi, referral_states, rights, rules, settings
+from deploy.docs import (
+    advice_states,
+    asyncapi,
+    data_map,
+    held_states,
+    openapi,
+    referral_states,
+    rights,
+    rules,
+    settings,
+)
 from deploy.keycloak import realm
 
 ROOT = Path(__file__).parents[2]
@@ -13,6 +23,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/rights.md": rights.render,
     "docs/referral-states.md": referral_states.render,
     "docs/advice-states.md": advice_states.render,
+    "docs/peer-question-states.md": held_states.PEER_QUESTION,
     "docs/settings.md": settings.render,
     "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,

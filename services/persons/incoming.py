@@ -26,9 +26,10 @@ WORK_SIDE = frozenset({Role.BEDRIJFSARTS, Role.VERZEKERINGSARTS})
 
 
 def _item(event: Event) -> shared_data.Item:
-    """Return what was exchanged: a referral, or a question for advice, which becomes a referral of its own id."""
+    """Return what was exchanged: a referral, or a question; one for advice becomes a referral of its own id."""
     data = event.data
-    return shared_data.Item(data["patient_id"], data["chain_id"], data.get("advice_id") or data["referral_id"])
+    asked = data.get("advice_id") or data.get("peer_question_id")
+    return shared_data.Item(data["patient_id"], data["chain_id"], asked or data["referral_id"])
 
 
 def _sent(work: Work, event: Event) -> None:
@@ -162,6 +163,9 @@ _OF_A_CHAIN: dict[str, Handler] = {
     "nl.ketenwerk.referral.advice-converted": _ended,
     "nl.ketenwerk.referral.advice-closed": _ended,
     "nl.ketenwerk.referral.advice-withdrawn": _ended,
+    "nl.ketenwerk.referral.peer-question-asked": _sent,
+    "nl.ketenwerk.referral.peer-question-closed": _ended,
+    "nl.ketenwerk.referral.peer-question-withdrawn": _ended,
     "nl.ketenwerk.referral.access-recorded": _looked,
     "nl.ketenwerk.careplan.access-recorded": _looked,
     "nl.ketenwerk.careplan.plan-opened": _plan_opened,

@@ -29,6 +29,7 @@ TONES = {
     "advice-refer-advised": "ok",
     "advice-info-asked": "warn",
     "advice-declined": "warn",
+    "peer-answered": "ok",
 }
 
 

@@ -8,6 +8,8 @@ from services.referral.storage.attachments import cross_out, due_objects
 from services.referral.storage.scans import claim_scan, something_waits
 from services.referral.usecases.advice_handling import SILENCE, raise_advice_silence
 from services.referral.usecases.handling import LAPSE
+from services.referral.usecases.peer_questions import SILENCE as PEER_SILENCE
+from services.referral.usecases.peer_questions import raise_peer_silence
 from services.referral.usecases.scan_attachments import delete_content, look_at, note_look
 from services.referral.usecases.tell_up import TIMER, note_answer
 from services.referral.usecases.watch import end_standstill, lapse_unanswered, pass_discussion, raise_silence
@@ -59,11 +61,6 @@ def _within(context: WebContext, do: Callable[[Work], T]) -> T:
     return again(once)
 
 
-def _silence(work: Work, timer: DueTimer) -> None:
-    level, due_on = Level(timer.payload["level"]), date.fromisoformat(timer.payload["due_on"])
-    raise_silence(work, timer.subject, level, due_on)
-
-
 def _discussion(work: Work, timer: DueTimer) -> None:
     pass_discussion(work, timer.subject, date.fromisoformat(timer.payload["due_on"]))
 
@@ -80,17 +77,22 @@ def _answered(work: Work, timer: DueTimer) -> None:
     note_answer(work, timer.subject, timer.payload["outcome"], date.fromisoformat(timer.payload["on"]))
 
 
-def _advice_silence(work: Work, timer: DueTimer) -> None:
-    level, due_on = Level(timer.payload["level"]), date.fromisoformat(timer.payload["due_on"])
-    raise_advice_silence(work, timer.subject, level, due_on)
+def _climbing(climb: Callable[[Work, str, Level, date], None]) -> Job:
+    """Return the job that lets one kind of thing climb a level."""
+
+    def job(work: Work, timer: DueTimer) -> None:
+        climb(work, timer.subject, Level(timer.payload["level"]), date.fromisoformat(timer.payload["due_on"]))
+
+    return job
 
 
 JOBS: dict[str, Job] = {
-    "referral-silence": _silence,
+    "referral-silence": _climbing(raise_silence),
     "discussion-due": _discussion,
     "referral-standstill": _standstill,
     LAPSE: _lapse,
-    SILENCE: _advice_silence,
+    SILENCE: _climbing(raise_advice_silence),
+    PEER_SILENCE: _climbing(raise_peer_silence),
     TIMER: _answered,
 }
 

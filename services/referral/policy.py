@@ -52,6 +52,40 @@ _STOPPING = (
     _stop("refuse-cancel", "receiver", RECEIVERS, "Niet stoppen", "D20"),
     _stop("reopen", "sender", SENDERS, "Heropenen", "D20, D26, CON-01"),
 )
+
+
+def _peer(move: str, side: str, title: str, ground: str = "D20, BW 7:457 lid 2") -> Grant:
+    return grant(f"peer-question.{move}", roles=TREATING, relations={side}, ground=ground, title=title, delegable=True)
+
+
+_PEER = (
+    _peer("candidates", "sender", "Zien wie te vragen is"),
+    _peer("ask", "sender", "Collega iets vragen", "D20, CON-01, BW 7:457 lid 2"),
+    grant(
+        "peer-question.read",
+        roles=CARE_ROLES,
+        relations={"sender", "receiver"},
+        ground="D20, BW 7:457 lid 2",
+        title="Vraag aan een collega bekijken",
+    ),
+    grant("peer-question.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    *lent("look", "peer-question.read", roles={Role.REPRESENTATIVE}),
+    grant("peer-question.list", roles=CARE_ROLES, ground="D20", title="Vragen aan collega's van de organisatie"),
+    grant("peer-question.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Vragen tussen behandelaars over mij"),
+    *lent("look", "peer-question.list-own"),
+    _peer("answer", "receiver", "Collega antwoorden"),
+    grant(
+        "peer-question.hand-on",
+        roles=ASKERS,
+        relations={"receiver"},
+        ground="D20",
+        title="Vraag doorgeven aan het team",
+        delegable=True,
+    ),
+    _peer("close", "sender", "Antwoord van een collega gelezen"),
+    _peer("withdraw", "sender", "Vraag aan een collega intrekken"),
+)
+
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
@@ -190,6 +224,7 @@ GRANTS: tuple[Grant, ...] = (
     *lent("look", "referral.list-own"),
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
     *_ADVICE,
+    *_PEER,
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

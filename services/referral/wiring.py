@@ -18,6 +18,7 @@ from services.referral.web import (
     decisions,
     emergency,
     lists,
+    peer_questions,
     referrals,
     stopping,
     treatment,
@@ -25,6 +26,7 @@ from services.referral.web import (
 )
 from shared.contracts.access import OF_REFERRAL
 from shared.contracts.advice import CONTRACTS as ADVICES
+from shared.contracts.peer_question import CONTRACTS as PEER_QUESTIONS
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
 from shared.contracts.referral_stops import CONTRACTS as STOPS
@@ -53,6 +55,7 @@ SERVICE = Service(
         emergency.blueprint,
         advices.blueprint,
         advice_referrals.blueprint,
+        peer_questions.blueprint,
     ),
     grants=policy.GRANTS,
     metadata=metadata,
@@ -61,7 +64,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES),
+    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

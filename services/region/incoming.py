@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
-from services.region.usecases import follow_advice, follow_case, follow_plan, follow_referral, follow_typing
+from services.region.usecases import follow_case, follow_held, follow_plan, follow_referral, follow_typing
 from shared.events.event import Event, Handler, Reject
 from shared.storage.work import Work
 
@@ -19,6 +19,8 @@ def _parked(handler: Callable[[Work, Event], None]) -> Handler:
     return handle
 
 
+_ADVICE_MOVED = follow_held.note_moved("advice_id")
+_PEER_MOVED = follow_held.note_moved("peer_question_id")
 _ROWS: dict[str, Handler] = {
     "referral.referral-sent": follow_referral.note_sent,
     "referral.typing-counted": follow_typing.note_typing,
@@ -44,16 +46,22 @@ _ROWS: dict[str, Handler] = {
     "referral.referral-silent": follow_referral.note_silent,
     "referral.discussion-recorded": follow_referral.note_discussion,
     "referral.discussion-overdue": follow_referral.note_discussion_overdue,
-    "referral.advice-silent": follow_advice.note_silent,
-    "referral.advice-question-asked": follow_advice.note_answered,
-    "referral.advice-question-answered": follow_advice.note_answered,
-    "referral.advice-given": follow_advice.note_answered,
-    "referral.advice-followed-up": follow_advice.note_answered,
-    "referral.advice-declined": follow_advice.note_answered,
-    "referral.advice-converted": follow_advice.note_answered,
-    "referral.advice-closed": follow_advice.note_answered,
-    "referral.advice-withdrawn": follow_advice.note_answered,
-    "referral.advice-erased": follow_advice.note_answered,
+    "referral.advice-silent": follow_held.note_silent("advice", "advice_id"),
+    "referral.advice-question-asked": _ADVICE_MOVED,
+    "referral.advice-question-answered": _ADVICE_MOVED,
+    "referral.advice-given": _ADVICE_MOVED,
+    "referral.advice-followed-up": _ADVICE_MOVED,
+    "referral.advice-declined": _ADVICE_MOVED,
+    "referral.advice-converted": _ADVICE_MOVED,
+    "referral.advice-closed": _ADVICE_MOVED,
+    "referral.advice-withdrawn": _ADVICE_MOVED,
+    "referral.advice-erased": _ADVICE_MOVED,
+    "referral.peer-question-silent": follow_held.note_silent("peer-question", "peer_question_id"),
+    "referral.peer-question-handed-on": _PEER_MOVED,
+    "referral.peer-question-answered": _PEER_MOVED,
+    "referral.peer-question-closed": _PEER_MOVED,
+    "referral.peer-question-withdrawn": _PEER_MOVED,
+    "referral.peer-question-erased": _PEER_MOVED,
     "careplan.plan-opened": follow_plan.note_plan,
     "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,
     "careplan.start-period-estimated": follow_plan.note_start_period,

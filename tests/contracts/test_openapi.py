@@ -29,6 +29,7 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/held-proxies": "for whom one person may act",
     "/patients/{patient_id}/representatives": "who represents one person",
     "/representatives": "the hundred newest, for the FG",
+    "/peer-candidates": "who treats one patient: some organisations",
     "/emergency-accesses": "the fifty newest of one organisation; the FG has the whole list",
     "/my-emergency-accesses": "the fifty newest of one person; rare by nature (D27)",
     "/emergency-accesses/{access_id}/referrals": "the fifty newest referrals of one patient, for a few hours",

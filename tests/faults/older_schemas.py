@@ -27,7 +27,7 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0023", "0022", ("DROP TABLE launch",)),
-    "referral": Back("0014", "0013", ("DROP TABLE attachment", "DROP TABLE loose_object")),
+    "referral": Back("0015", "0014", ("DROP TABLE peer_question",)),
     "worktrack": Back(
         "0015",
         "0014",

@@ -36,6 +36,8 @@ TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-
 AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
 WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
 THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
+PEER, PEERS = "/korte-vraag", "referral/v1/peer-questions"
+PEER_NEW = ("organisation_id", "subject", "text", "discussed_with_patient_on")
 PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
 CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
 PLAN_OF = f"{TRACKED}/werkplan"
@@ -71,6 +73,9 @@ FORMS = (
     Form("yilmaz", THINKS, f"{THINKS}/vraag-terug", f"{THINKING}/questions", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/zelf-verwijzen", f"{THINKING}/team-referral", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/geen-advies", f"{THINKING}/declining", ("reason", "clinician_id", "text")),
+    Form("de-vries", f"{PEER}/nieuw?patient=patient-1", f"{PEER}/nieuw", PEERS, PEER_NEW),
+    Form("de-vries", f"{PEER}/peer-1", f"{PEER}/peer-1/antwoord", f"{PEERS}/peer-1/answer", ("text",)),
+    Form("de-vries", f"{PEER}/peer-3", f"{PEER}/peer-3/intrekken", f"{PEERS}/peer-3/withdrawal", ("reason",)),
     Form("jansen", PLAN, f"{PLAN}/centrale-zorgverlener", f"{PLANNED}/central-care-provider", ("patient_agreed_on",)),
     Form("jansen", PLAN, f"{PLAN}/planning", f"{PLANNED}/planning-dates", ("dates.0.date", "dates.2.date")),
     Form(

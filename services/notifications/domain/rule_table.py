@@ -23,6 +23,7 @@ from services.notifications.domain.erasure_rules import (
 )
 from services.notifications.domain.invitation_rules import INVITATION_EVENT, INVITATION_ROWS, MY_INVITED
 from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_OVER, LOOK_ROWS, PATIENT_LOOK_EVENT
+from services.notifications.domain.peer_rules import PEER_ROWS, PEER_SETTLES
 from services.notifications.domain.proxy_rules import PROXY_ROWS
 from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CASE_QUESTION_EVENT, QUESTION_ROWS
 from services.notifications.domain.rule_row import RuleRow
@@ -32,6 +33,7 @@ from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
 ROWS: tuple[RuleRow, ...] = (
     *REFERRAL_ROWS,
     *ADVICE_ROWS,
+    *PEER_ROWS,
     *PLAN_ROWS,
     *RELATION_ROWS,
     *CONSENT_ROWS,
@@ -198,6 +200,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
+    **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},
 }
 _STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}
 SETTLES: Mapping[str, tuple[Settling, ...]] = {**_SETTLES, **_STOPS}

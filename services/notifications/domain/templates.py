@@ -11,6 +11,7 @@ from services.notifications.domain import (
     invitation_texts,
     look_texts,
     outcome_texts,
+    peer_texts,
     proxy_texts,
     question_texts,
     stop_texts,
@@ -22,6 +23,8 @@ from services.notifications.domain.text import LANGUAGES, Language, Template, Wo
 TEMPLATES: Mapping[str, Template] = {
     **advice_texts.PROFESSIONAL,
     **advice_texts.PATIENT,
+    **peer_texts.PROFESSIONAL,
+    **peer_texts.PATIENT,
     **care_texts.PROFESSIONAL,
     **care_texts.PATIENT,
     **outcome_texts.PROFESSIONAL,

@@ -28,9 +28,16 @@ _OVERVIEWS: Mapping[str, str] = {
     "retentions": "retentions.overview",
     "worklist": "worklist.show",
     "my-advices": "worklist.show",
+    "my-peer-questions": "worklist.show",
     "me": "own_data.involved",
     "my-proxies": "proxies.show",
     "my-werkplan": "my_werkplan.show",
+}
+_ITEMS: Mapping[str, tuple[str, str]] = {
+    "/advices": ("advice.show", "advice_id"),
+    "/peer-questions": ("peer.show", "question_id"),
+    "/emergency-accesses": ("emergency.show", "access_id"),
+    "/look-questions": ("look_questions.one", "question_id"),
 }
 _HREF_OF_PAGE = frozenset({"careplan", "persons"})
 
@@ -57,12 +64,10 @@ def _by_its_address(item: Mapping[str, str], side: Side) -> str:
     place, _, last = item["href"].rpartition("/")
     if last in _OVERVIEWS:
         return url_for(_OVERVIEWS[last])
-    if place.endswith("/advices"):
-        return url_for("advice.show", advice_id=item["id"])
-    if place.endswith("/emergency-accesses"):
-        return url_for("emergency.show", access_id=item["id"])
-    if place.endswith("/look-questions"):
-        return url_for("look_questions.one", question_id=item["id"])
+    for end, (endpoint, name) in _ITEMS.items():
+        if place.endswith(end):
+            values: dict[str, Any] = {name: item["id"]}
+            return url_for(endpoint, **values)
     if place.endswith("-questions"):
         return url_for("questions.theirs" if side is Side.CARE else "questions.one", question_id=item["id"])
     return ""

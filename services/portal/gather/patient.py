@@ -29,6 +29,7 @@ def _care(me: Person, plan: Part) -> dict[str, Any]:
     referrals, known = read(REFERRALS, language=language_code(), **mark()), directory()
     return {
         "advice_lines": [(row, of_referral(row, me, known)) for row in referrals.body.get("advices", ())],
+        "peer_lines": [(row, of_referral(row, me, known)) for row in referrals.body.get("peer_questions", ())],
         "referrals": referrals,
         "referral_lines": [(row, of_referral(row, me, known)) for row in referrals.items],
         "plan": plan,

@@ -1,14 +1,14 @@
 """How a question for advice ends, and what happens while nobody answers: no limbo here either."""
 
-from dataclasses import replace
 from datetime import date
 
 from services.referral.domain.advice_facts import AdviceClosed, AdviceFact, AdviceSilent, AdviceWithdrawn
 from services.referral.domain.advice_life import make
 from services.referral.domain.advice_request import Advice, AdviceState, Ended
+from services.referral.domain.held import fall_silent
 from services.referral.domain.referral import Act, Withdrawal
 from shared.faults import Fault, InvalidInput
-from shared.rules.ladder import Level, next_level
+from shared.rules.ladder import Level
 
 Done = tuple[Advice, tuple[AdviceFact, ...]]
 NOTE = "note"
@@ -34,18 +34,7 @@ def withdraw(advice: Advice, reason: str, act: Act) -> Done:
     return after, (AdviceWithdrawn(after, withdrawal),)
 
 
-def watched(advice: Advice) -> tuple[Level, date] | None:
-    """Return the next level and the due date that it counts from, or None when nobody is waited for."""
-    level = next_level(advice.silent)
-    if advice.turn is None or level is None:
-        return None
-    return level, advice.turn.due_on
-
-
-def fall_silent(advice: Advice, level: Level, due_on: date) -> Done:
+def advice_silent(advice: Advice, level: Level, due_on: date) -> Done:
     """Raise the silence one level; nothing happens when the move was made meanwhile."""
-    turn = advice.turn
-    if turn is None or watched(advice) != (level, due_on):
-        return advice, ()
-    raised = replace(advice, silent=level)
-    return raised, (AdviceSilent(raised, level, turn),)
+    raised, turn = fall_silent(advice, level, due_on)
+    return (raised, (AdviceSilent(raised, level, turn),)) if turn else (advice, ())

@@ -7,10 +7,8 @@ from typing import Literal
 
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.content import Content
-from services.referral.domain.referral import Turn, Withdrawal
-from shared.calendar import local_date
-from shared.identifiers import case_number
-from shared.rules.ladder import Level
+from services.referral.domain.held import HeldThing
+from services.referral.domain.referral import Withdrawal
 
 MessageKind = Literal["question", "addition", "question-back", "answer", "advice", "follow-up"]
 
@@ -27,22 +25,6 @@ class AdviceState(StrEnum):
     CONVERTED = "converted"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True)
-class AdviceStamp:
-    """Who made a move, when, and from which state to which."""
-
-    move: str
-    by: str
-    at: datetime
-    source: AdviceState
-    target: AdviceState
-
-    @property
-    def on(self) -> date:
-        """The local date of the move (CAL-01)."""
-        return local_date(self.at)
 
 
 @dataclass(frozen=True)
@@ -90,8 +72,8 @@ class Ended:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class Advice:
+@dataclass(frozen=True, kw_only=True)
+class Advice(HeldThing):
     """The whole of one question for advice. ``respond_by`` is the team's promise as it stands now (local, inclusive).
 
     ``content``: what a referral would say, as far as it is known. ``may_convert``: whether the team may make the
@@ -99,7 +81,7 @@ class Advice:
     were left of the promise when the team asked something back.
     """
 
-    id: str
+    state: AdviceState = AdviceState.ASKED
     patient_id: str
     chain_id: str
     offer_id: str
@@ -111,9 +93,7 @@ class Advice:
     discussed_on: date
     promised_by: date
     respond_by: date
-    turn: Turn | None
     harm_band: str
-    state: AdviceState = AdviceState.ASKED
     content: Content = field(default_factory=Content)
     may_convert: bool = False
     draft_id: str | None = None
@@ -123,33 +103,13 @@ class Advice:
     conversion: Conversion | None = None
     ended: Ended | None = None
     withdrawal: Withdrawal | None = None
-    silent: Level | None = None
-    moves: tuple[AdviceStamp, ...] = ()
-    version: int = 0
 
     @property
-    def case_number(self) -> str:
-        """What people say aloud (D25)."""
-        return case_number(self.id)
-
-    @property
-    def last_move(self) -> AdviceStamp | None:
-        """The newest move, if any was made since it was asked."""
-        return self.moves[-1] if self.moves else None
+    def begun_on(self) -> date:
+        """The local date on which it was asked."""
+        return self.asked_on
 
     @property
     def last_advice(self) -> Message | None:
         """The newest advice, if one was given."""
         return next((each for each in reversed(self.messages) if each.kind == "advice"), None)
-
-    @property
-    def due_on(self) -> date:
-        """When the holder's move is due; of what is over the day of its last move."""
-        if self.turn is not None:
-            return self.turn.due_on
-        return self.last_move.on if self.last_move else self.asked_on
-
-    @property
-    def closed(self) -> bool:
-        """Whether nobody has a move any more."""
-        return self.turn is None

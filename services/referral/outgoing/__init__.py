@@ -7,8 +7,8 @@ from typing import Any
 from services.referral.domain import facts
 from services.referral.domain.referral import Referral
 from services.referral.domain.silence import missed_promise
-from services.referral.outgoing import advices, after_triage, stops
-from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of
+from services.referral.outgoing import advices, after_triage, peer_questions, stops
+from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of, silence_of
 from shared.calendar import PartialDate
 from shared.contracts import referral as contracts
 from shared.contracts import referral_outcomes as outcomes
@@ -133,18 +133,12 @@ def _erased(fact: facts.ReferralErased) -> Data:
 
 
 def _silent(fact: facts.ReferralSilent) -> Data:
-    row, turn = fact.referral, fact.turn
+    row = fact.referral
+    said = {"referral_id": row.id, "chain_id": row.chain_id, "case_number": row.case_number}
     return {
-        "referral_id": row.id,
-        "chain_id": row.chain_id,
-        "case_number": row.case_number,
-        "level": str(fact.level),
-        "holder_organisation_id": turn.organisation_id,
-        "silent_since": turn.since.isoformat(),
-        "due_on": turn.due_on.isoformat(),
+        **said,
+        **silence_of(fact.level, fact.turn),
         "harm_band": sending_of(row).harm_band,
-        "next_step": turn.next_step,
-        **({"holder_id": turn.id} if turn.kind == "person" else {}),
         **_missed(row),
     }
 
@@ -205,4 +199,4 @@ _OTHERS: dict[type, Row] = {
 
 _TOLD = {fact: (contract, _with_states(told)) for fact, (contract, told) in _MOVES.items()}
 
-OUTGOING = Outgoing({**_TOLD, **_OTHERS, **advices.ROWS})
+OUTGOING = Outgoing({**_TOLD, **_OTHERS, **advices.ROWS, **peer_questions.ROWS})

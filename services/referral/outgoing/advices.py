@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.referral.domain import advice_facts as facts
-from services.referral.outgoing.ids import Data
+from services.referral.outgoing.ids import Data, silence_of
 from shared.contracts import advice as contracts
 from shared.contracts.contract import Contract
 
@@ -94,19 +94,9 @@ def _withdrawn(fact: facts.AdviceWithdrawn) -> Data:
 
 
 def _silent(fact: facts.AdviceSilent) -> Data:
-    row, turn = fact.advice, fact.turn
-    return {
-        "advice_id": row.id,
-        "chain_id": row.chain_id,
-        "case_number": row.case_number,
-        "level": str(fact.level),
-        "holder_organisation_id": turn.organisation_id,
-        "silent_since": turn.since.isoformat(),
-        "due_on": turn.due_on.isoformat(),
-        "harm_band": row.harm_band,
-        "next_step": turn.next_step,
-        **({"holder_id": turn.id} if turn.kind == "person" else {}),
-    }
+    row = fact.advice
+    said = {"advice_id": row.id, "chain_id": row.chain_id, "case_number": row.case_number}
+    return {**said, **silence_of(fact.level, fact.turn), "harm_band": row.harm_band}
 
 
 def _erased(fact: facts.AdviceErased) -> Data:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.referral.domain import facts
-from services.referral.domain.referral import Referral, Sending
+from services.referral.domain.referral import Referral, Sending, Turn
+from shared.rules.ladder import Level
 
 Data = Mapping[str, Any]
 
@@ -36,4 +37,16 @@ def ids(fact: facts.Fact) -> dict[str, Any]:
         "case_number": row.case_number,
         "sender_id": row.sender_id,
         "receiver_organisation_id": sending_of(row).receiver_organisation_id,
+    }
+
+
+def silence_of(level: Level, turn: Turn) -> dict[str, Any]:
+    """Return who is silent, since when, about what, and how high it climbed."""
+    return {
+        "level": str(level),
+        "holder_organisation_id": turn.organisation_id,
+        "silent_since": turn.since.isoformat(),
+        "due_on": turn.due_on.isoformat(),
+        "next_step": turn.next_step,
+        **({"holder_id": turn.id} if turn.kind == "person" else {}),
     }

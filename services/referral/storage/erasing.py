@@ -1,16 +1,22 @@
 """What referral forgets of a patient who is erased (D28)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Table, exists, select
 
 from services.referral.domain.advice_facts import AdviceErased
 from services.referral.domain.advice_request import Advice
 from services.referral.domain.facts import ReferralErased
+from services.referral.domain.peer_facts import PeerQuestionErased
+from services.referral.domain.peer_question import PeerQuestion
 from services.referral.domain.referral import Referral, State
 from services.referral.outgoing import OUTGOING
-from services.referral.storage.advices import advice_of
+from services.referral.storage.advices import ADVICES
 from services.referral.storage.attachments import remove_attachments
+from services.referral.storage.between import Kept
+from services.referral.storage.peer_questions import PEER_QUESTIONS
 from services.referral.storage.referrals import parties_of, referral_of
 from services.referral.storage.tables import (
     advice,
@@ -19,6 +25,7 @@ from services.referral.storage.tables import (
     emergency_access,
     party,
     patient_relation,
+    peer_question,
     proxies,
     referral,
 )
@@ -30,46 +37,48 @@ from shared.storage.retention import last_change
 from shared.storage.work import Work
 
 TREATING = (State.SCHEDULED, State.IN_TREATMENT)
+Asked = Advice | PeerQuestion
+_ASKED: Mapping[Table, Kept[Any]] = {advice: ADVICES, peer_question: PEER_QUESTIONS}
 
 
 def runs_of_chain(work: Work, chain_id: str) -> bool:
-    """Tell whether a referral or question for advice waits for someone, or whoever took the patient in treats still."""
+    """Tell whether a referral or question waits for someone, or whoever took the patient in treats still."""
     waits = ~referral.c.closed & referral.c.state.not_in({State.DRAFT, *TREATING})
     treats = referral.c.state.in_(TREATING) & _receiver_is_related()
-    running = (referral.c.chain_id == chain_id) & (waits | treats)
-    asks = (advice.c.chain_id == chain_id) & ~advice.c.closed
-    found = (select(referral.c.id).where(running), select(advice.c.id).where(asks))
-    return any(work.conn.execute(each.limit(1)).first() is not None for each in found)
+    running = select(referral.c.id).where(referral.c.chain_id == chain_id, waits | treats)
+    asks = (select(each.c.id).where(each.c.chain_id == chain_id, ~each.c.closed) for each in _ASKED)
+    return any(work.conn.execute(each.limit(1)).first() is not None for each in (running, *asks))
 
 
 def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: ErasureGround) -> None:
-    """Delete every referral and question for advice of this chain, drafts too, with parties and timers of these kinds.
+    """Delete every referral and question of this chain, drafts too, with parties and timers of these kinds.
 
     Who sent or received one is told that it is gone, and on which ground.
     """
-    found, asked = _of_chain(work, chain_id), _advices_of(work, chain_id)
-    ids, advices = [each.id for each in found], [each.id for each in asked]
-    forget_timers(work, timers, [*ids, *advices])
-    remove_attachments(work, ids)
-    forget(work, {party.c.item_id: [*ids, *advices], referral.c.id: ids, advice.c.id: advices})
-    append(work, [_erased(work, each, ground) for each in found if each.sending])
-    append(work, [_advice_erased(work, each, ground) for each in asked])
+    found, asked = _of_chain(work, chain_id), {table: kept.of_chain(work, chain_id) for table, kept in _ASKED.items()}
+    ids = {referral.c.id: [each.id for each in found]}
+    ids |= {table.c.id: [each.id for each in rows] for table, rows in asked.items()}
+    every = [each for some in ids.values() for each in some]
+    forget_timers(work, timers, every)
+    remove_attachments(work, ids[referral.c.id])
+    forget(work, {party.c.item_id: every, **ids})
+    append(work, [_entry(each, ReferralErased(each, ground, work.today)) for each in found if each.sending])
+    append(work, [_entry(each, _gone(each, ground, work.today)) for rows in asked.values() for each in rows])
 
 
 def changed_on(work: Work, chain_id: str) -> date | None:
     """Return the local date on which something of this chain last changed, drafts too; None without any."""
-    tables = {"referral": referral, "advice": advice}
     ids = {
         name: list(work.conn.execute(select(table.c.id).where(table.c.chain_id == chain_id)).scalars())
-        for name, table in tables.items()
+        for name, table in (("referral", referral), ("advice", advice), ("peer-question", peer_question))
     }
     return last_change(work, ids)
 
 
 def organisations_of(work: Work, chain_id: str) -> set[str]:
-    """Return who sent or received a referral or question for advice of this chain."""
+    """Return who sent or received a referral or question of this chain."""
     sent = {name for each in _of_chain(work, chain_id) for name in parties_of(each) - {each.patient_id}}
-    asked = _advices_of(work, chain_id)
+    asked = [each for kept in _ASKED.values() for each in kept.of_chain(work, chain_id)]
     return sent | {name for each in asked for name in (each.sender_organisation_id, each.receiver_organisation_id)}
 
 
@@ -89,18 +98,12 @@ def _receiver_is_related() -> ColumnElement[bool]:
     return exists().where(same & (patient_relation.c.organisation_id == referral.c.receiver_organisation_id))
 
 
-def _erased(work: Work, value: Referral, ground: ErasureGround) -> Entry:
-    fact = ReferralErased(value, ground, work.today)
+def _gone(value: Asked, ground: ErasureGround, on: date) -> AdviceErased | PeerQuestionErased:
+    return AdviceErased(value, ground, on) if isinstance(value, Advice) else PeerQuestionErased(value, ground, on)
+
+
+def _entry(value: Referral | Asked, fact: object) -> Entry:
     return Entry(value.id, value.version + 1, value.chain_id, OUTGOING.events([fact]))
-
-
-def _advice_erased(work: Work, value: Advice, ground: ErasureGround) -> Entry:
-    fact = AdviceErased(value, ground, work.today)
-    return Entry(value.id, value.version + 1, value.chain_id, OUTGOING.events([fact]))
-
-
-def _advices_of(work: Work, chain_id: str) -> list[Advice]:
-    return [advice_of(row) for row in work.conn.execute(select(advice).where(advice.c.chain_id == chain_id))]
 
 
 def _of_chain(work: Work, chain_id: str) -> list[Referral]:

@@ -33,25 +33,32 @@ referral = Table(
     info=behind_wall(lent="patient_id"),
 )
 
-# due_on: as of a referral
-advice = Table(
-    "advice",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("chain_id", String(64), nullable=False, index=True),
-    Column("patient_id", String(64), nullable=False),
-    Column("sender_organisation_id", String(64), nullable=False),
-    Column("receiver_organisation_id", String(64), nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("closed", Boolean, nullable=False),
-    Column("due_on", Date, nullable=False),
-    Column("content", Json, nullable=False),
-    Index("ix_advice_sent", "sender_organisation_id", "closed", "due_on", "id"),
-    Index("ix_advice_received", "receiver_organisation_id", "closed", "due_on", "id"),
-    Index("ix_advice_patient", "patient_id", "id"),
-    info=behind_wall(),
-)
+
+def _between(name: str) -> Table:
+    """Return a table of what lies between two organisations about a patient; due_on: as of a referral."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String(36), primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("chain_id", String(64), nullable=False, index=True),
+        Column("patient_id", String(64), nullable=False),
+        Column("sender_organisation_id", String(64), nullable=False),
+        Column("receiver_organisation_id", String(64), nullable=False),
+        Column("state", String(20), nullable=False),
+        Column("closed", Boolean, nullable=False),
+        Column("due_on", Date, nullable=False),
+        Column("content", Json, nullable=False),
+        Index(f"ix_{name}_sent", "sender_organisation_id", "closed", "due_on", "id"),
+        Index(f"ix_{name}_received", "receiver_organisation_id", "closed", "due_on", "id"),
+        Index(f"ix_{name}_patient", "patient_id", "id"),
+        info=behind_wall(),
+    )
+
+
+advice = _between("advice")
+
+peer_question = _between("peer_question")
 
 # sealed: the name of the file and the key of its content; scan_at: when it is looked at next, none when that is done
 attachment = Table(
@@ -110,6 +117,7 @@ copies = copy_tables(
     seen_by(
         "EXISTS (SELECT FROM referral WHERE referral.patient_id = consent_copy.patient_id)"
         " OR EXISTS (SELECT FROM advice WHERE advice.patient_id = consent_copy.patient_id)"
+        " OR EXISTS (SELECT FROM peer_question WHERE peer_question.patient_id = consent_copy.patient_id)"
         " OR EXISTS (SELECT FROM patient_relation WHERE patient_relation.patient_id = consent_copy.patient_id)"
     ),
 )
@@ -120,4 +128,4 @@ standing = standing_tables(metadata)
 
 proxies = proxy_copy_table(metadata)
 
-aliases = alias_table(metadata, "referral", "advice")
+aliases = alias_table(metadata, "referral", "advice", "peer_question")

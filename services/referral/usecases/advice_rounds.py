@@ -2,7 +2,7 @@
 
 from services.referral.domain import advice_ends, advice_rounds
 from services.referral.domain.advice_request import Advice, Declining
-from services.referral.storage.advices import load_advice
+from services.referral.storage.advices import ADVICES
 from services.referral.usecases.advice_handling import keep_advice, take_advice
 from services.referral.usecases.handling import act_of, terms
 from services.referral.usecases.reject_referral import OTHER_CLINICIAN
@@ -14,7 +14,7 @@ from shared.storage.work import Work
 
 def view_advice(work: Work, advice_id: str) -> Advice:
     """Look at it: the first look of the team makes it received. Raises ``NotFound``."""
-    advice = load_advice(work, advice_id)
+    advice = ADVICES.load(work, advice_id)
     work.require("advice.read", resource_of(work, advice))
     if "receiver" not in relations(advice, work.actor) or work.actor.id == advice.sender_id:
         return advice

@@ -21,7 +21,17 @@ from shared.storage.erasing import answer, chains_of
 from shared.storage.retention import answer_retention, held_by_change
 from shared.storage.work import Work
 
-TIMERS = frozenset({"referral-silence", "discussion-due", "redirect-answered", "referral-standstill", "advice-silence"})
+TIMERS = frozenset(
+    {
+        "referral-silence",
+        "discussion-due",
+        "redirect-answered",
+        "referral-standstill",
+        "referral-lapse",
+        "advice-silence",
+        "peer-question-silence",
+    }
+)
 
 
 def answer_erasure(work: Work, asked: Mapping[str, Any]) -> None:

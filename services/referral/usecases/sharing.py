@@ -1,11 +1,12 @@
 """What the patient said about sharing, held against a referral: the one place where referral asks (CON-01, CON-02).
 
-A question for advice goes the same way, so it is asked about in the same words.
+A question for advice or to a colleague goes the same way, so it is asked about in the same words.
 """
 
 from collections.abc import Iterable
 
 from services.referral.domain.advice_request import Advice
+from services.referral.domain.peer_question import PeerQuestion
 from services.referral.domain.referral import Referral
 from services.referral.storage.tables import copies
 from shared.faults import Fault
@@ -16,7 +17,8 @@ from shared.rules.consent import ConsentQuestion, DataCategory, Purpose
 from shared.storage.consents import Said, kinds_of, said_by
 from shared.storage.work import Work
 
-Item = Referral | Advice
+Item = Referral | Advice | PeerQuestion
+_KINDS: dict[type, str] = {Referral: "referral", Advice: "advice", PeerQuestion: "peer-question"}
 
 
 def relations(referral: Item, subject: Subject) -> frozenset[str]:
@@ -50,8 +52,7 @@ class Desk:
         """Return the referral as the policy sees it; who wrote it is never held back."""
         found = relations(referral, self._subject)
         sharing = self._sharing(referral) if _receives(referral, self._subject) else None
-        kind = "advice" if isinstance(referral, Advice) else "referral"
-        return Resource(kind, referral.id, found, referral.patient_id, sharing)
+        return Resource(_KINDS[type(referral)], referral.id, found, referral.patient_id, sharing)
 
     def withheld(self, referral: Item) -> bool:
         """Tell whether the patient stands between the actor and this referral."""
@@ -75,11 +76,13 @@ def objection(work: Work, referral: Item, receiver_id: str) -> tuple[Fault, ...]
     return objection_to(work, referral.patient_id, referral.sender_organisation_id, receiver_id)
 
 
-def objection_to(work: Work, patient_id: str, sender_id: str, receiver_id: str) -> tuple[Fault, ...]:
+def objection_to(
+    work: Work, patient_id: str, sender_id: str, receiver_id: str, field: str = "offer_id"
+) -> tuple[Fault, ...]:
     """Return the same fault of what is not there yet; ``sender_id`` and ``receiver_id`` are organisations."""
     question = _asked(sender_id, receiver_id, kinds_of(work, copies, receiver_id))
     found = said_by(work, copies, [patient_id]).sharing(patient_id, question)
-    return () if found.allowed else (Fault("offer_id", "no-consent", found.reason, found.rule),)  # CON-01
+    return () if found.allowed else (Fault(field, "no-consent", found.reason, found.rule),)  # CON-01
 
 
 def _receives(referral: Item, subject: Subject) -> bool:

@@ -3,14 +3,11 @@
 from marshmallow import fields
 
 from services.referral.settings import codes
-from services.referral.storage.advices import ADVICE_BOXES
 from services.referral.web.advice_trail_schemas import AgainstSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.own_schemas import MyAdviceSchema
 from services.referral.web.schemas import WhoseMoveSchema, WithdrawalSchema
 from shared.web.actions import ActionSchema
-from shared.web.language import LanguageQuery
-from shared.web.paging import PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
 
@@ -158,14 +155,6 @@ class AdviceSchema(AdviceSummarySchema, ContentSchema):
     shielded = fields.List(fields.Nested(ShieldedSchema))
 
 
-class AdviceBoxQuery(PageQuery):
-    """``box``: asked by (sent) or of (received) the own organisation; ``progress``: all, or only what is open."""
-
-    box = Code(*ADVICE_BOXES, load_default="received")
-    patient_id = fields.String(data_key="patientId", load_default=None)
-    progress = Code("open", "all", load_default="all")
-
-
 class AdviceBoxSchema(StrictSchema):
     """Part of a box; ``withheld`` and ``unsure`` as in the worklist (CON-01, D50)."""
 
@@ -174,10 +163,6 @@ class AdviceBoxSchema(StrictSchema):
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
     withheld = fields.Integer()
     unsure = fields.Integer()
-
-
-class MyAdvicesQuery(PageQuery, LanguageQuery):
-    """A page of the questions about me, in one language."""
 
 
 class MyAdvicesSchema(StrictSchema):

@@ -1,39 +1,34 @@
 """Routes about questions for advice: ask, look, the turns of both sides, and the boxes in which they stand."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from flask import g
 
 from services.referral.domain.advice_request import Advice
 from services.referral.domain.advice_rounds import TALK, talk_faults
-from services.referral.storage.advices import AdviceBox
+from services.referral.storage.advices import ADVICES
 from services.referral.usecases import advice_rounds as rounds
 from services.referral.usecases.ask_advice import Wanted, ask_advice
 from services.referral.usecases.draft_referral import content_faults
-from services.referral.usecases.handling import act_of
-from services.referral.usecases.read_advices import read_advice_box, read_my_advices
 from services.referral.web.advice_patient import show_my_advice
 from services.referral.web.advice_schemas import (
-    AdviceBoxQuery,
     AdviceBoxSchema,
     AdviceSchema,
     AdviseSchema,
     AskSchema,
     CloseSchema,
     DeclineSchema,
-    MyAdvicesQuery,
     MyAdvicesSchema,
     WordsSchema,
 )
 from services.referral.web.advice_show import advice_href, advice_summary, whole_advice
-from services.referral.web.lists import read_mark
+from services.referral.web.boxes import BoxQuery, MineQuery, show_box, show_mine_of
 from services.referral.web.referrals import ask_relation, refuse_unseen
 from services.referral.web.schemas import WithdrawSchema
 from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version, show_version
-from shared.web.paging import iso_text, mark_of, page_body, page_of, without_withheld
 
 blueprint = Blueprint("advices", __name__, description="Meedenkadvies: een vraag aan een team, met gesprek")
 _WANTED = ("patient_id", "chain_id", "offer_id", TALK, "may_convert", "draft_id")
@@ -74,37 +69,21 @@ def view(advice_id: str) -> dict[str, Any]:
 
 @blueprint.get("/advice-worklist")
 @door("advice.list")
-@blueprint.arguments(AdviceBoxQuery, location="query")
+@blueprint.arguments(BoxQuery, location="query")
 @blueprint.response(200, AdviceBoxSchema)
 def box(query: Mapping[str, Any]) -> dict[str, Any]:
     """What the own organisation asked, or was asked: open ones first, by due date."""
-    work, page = current_work(), page_of(query)
-    patients = [query["patient_id"]] if query["patient_id"] else None
-    where = (query["box"], act_of(work).organisation_id, page.size, read_mark(page.after), patients)
-    found, desk, counts = read_advice_box(work, AdviceBox(*where, open_only=query["progress"] == "open"))
-    body = page_body(
-        found,
-        page,
-        show=lambda row: advice_summary(work, row, desk) if desk.shows(row) else None,
-        mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
-    )
-    return {**without_withheld(body, sum(map(desk.unsure, found[: page.size]))), "counts": counts}
+    return show_box(query, ADVICES, "advice.list", advice_summary)
 
 
 @blueprint.get("/my-advices")
 @door("advice.list-own")
-@blueprint.arguments(MyAdvicesQuery, location="query")
+@blueprint.arguments(MineQuery, location="query")
 @blueprint.response(200, MyAdvicesSchema)
 def mine(query: Mapping[str, Any]) -> dict[str, Any]:
     """The questions for advice about me, in plain words, newest first."""
-    page = page_of(query)
-    after = cast(tuple[str, str] | None, mark_of(page, iso_text, str))
-    return page_body(
-        read_my_advices(current_work(), size=page.size, after=after),
-        page,
-        show=lambda row: show_my_advice(row, query["language"]),
-        mark=lambda row: (row.asked_on.isoformat(), row.id),
-    )
+    language = query["language"]
+    return show_mine_of(query, ADVICES, "advice.list-own", lambda row: show_my_advice(row, language))
 
 
 @blueprint.post("/advices/<advice_id>/additions")

@@ -6,12 +6,16 @@ from typing import Any, cast
 
 from services.referral.domain.referral import State
 from services.referral.settings import settings
+from services.referral.storage.advices import ADVICES
+from services.referral.storage.peer_questions import PEER_QUESTIONS
 from services.referral.storage.worklist import Mark
-from services.referral.usecases.read_advices import read_my_open_advices
+from services.referral.usecases.handling import act_of
+from services.referral.usecases.held import read_my_open
 from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
 from services.referral.web.advice_patient import show_my_advice
 from services.referral.web.own_schemas import MyReferralsQuery, MyReferralsSchema
 from services.referral.web.patient import show_mine
+from services.referral.web.peer_show import show_my_peer
 from services.referral.web.schemas import (
     ValueSetsSchema,
     WorklistQuery,
@@ -19,6 +23,7 @@ from services.referral.web.schemas import (
 )
 from services.referral.web.show import summary
 from shared.faults import Fault, InvalidInput
+from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import iso_text, mark_of, page_body, page_of, without_withheld
@@ -43,7 +48,17 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
         mark=lambda row: (row.closed, row.due_on.isoformat(), row.id),
     )
     unsure = sum(map(box.desk.unsure, box.rows[: page.size]))
-    return {**without_withheld(body, unsure), "counts": size_worklist(work, query["box"])}
+    return {
+        **without_withheld(body, unsure),
+        "counts": size_worklist(work, query["box"]),
+        "questions": _open_questions(work),
+    }
+
+
+def _open_questions(work: Work) -> dict[str, int]:
+    """Return how many questions between organisations are open here: numbers only."""
+    own = act_of(work).organisation_id
+    return {"advices": ADVICES.waiting(work, own), "peer_questions": PEER_QUESTIONS.waiting(work, own)}
 
 
 @blueprint.get("/my-referrals")
@@ -61,8 +76,13 @@ def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
         show=lambda row: show_mine(row, work.today, query["language"]),
         mark=lambda row: (row.drafted_on.isoformat(), row.id),
     )
-    asked = read_my_open_advices(work) if after is None else []
-    return {**body, "advices": [show_my_advice(row, query["language"]) for row in asked]}
+    asked = read_my_open(work, ADVICES, "advice.list-own") if after is None else []
+    peers = read_my_open(work, PEER_QUESTIONS, "peer-question.list-own") if after is None else []
+    return {
+        **body,
+        "advices": [show_my_advice(row, query["language"]) for row in asked],
+        "peer_questions": [show_my_peer(row, query["language"]) for row in peers],
+    }
 
 
 @blueprint.get("/value-sets")

@@ -42,9 +42,18 @@ class MyAdviceSchema(StrictSchema):
     whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
 
 
+class MyPeerQuestionSchema(MyAdviceSchema):
+    """What the patient reads of a question between treaters; ``professional_id``: who was asked, None for a team."""
+
+    sender_id = fields.String()
+    professional_id = fields.String(allow_none=True)
+    subject = fields.String()
+
+
 class MyReferralsSchema(StrictSchema):
-    """A part of the list; ``advices``: with its beginning, the questions for advice that are open."""
+    """A part of the list; with its beginning what is open of ``advices`` and ``peer_questions``."""
 
     items = fields.List(fields.Nested(MyReferralSchema))
     advices = fields.List(fields.Nested(MyAdviceSchema))
+    peer_questions = fields.List(fields.Nested(MyPeerQuestionSchema))
     next = fields.String(allow_none=True)

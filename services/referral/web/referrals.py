@@ -55,13 +55,18 @@ def answer_with(referral: Referral) -> dict[str, Any]:
     return whole(current_work(), referral)
 
 
+def is_id(given: object) -> bool:
+    """Tell whether something given can be an id at all."""
+    return isinstance(given, str) and _ID.fullmatch(given) is not None
+
+
 def ask_relation() -> str | None:
     """Return the patient's chain as persons tells it, where our own copy of the relation is not there yet."""
     body, organisation_id = request.get_json(silent=True), signed_in().organisation_id
     patient_id = body.get("patient_id") if isinstance(body, dict) else None
-    if not isinstance(patient_id, str) or not _ID.fullmatch(patient_id) or organisation_id is None:
+    if not is_id(patient_id) or organisation_id is None:
         return None  # the schema, or the relation that is not there, says what is wrong
-    return _chain_told(patient_id, organisation_id)
+    return told_chain(str(patient_id), organisation_id)
 
 
 def ask_sender_relation() -> str | None:
@@ -76,7 +81,8 @@ def ask_sender_relation() -> str | None:
     return _ask_persons(patient_id)
 
 
-def _chain_told(patient_id: str, organisation_id: str) -> str | None:
+def told_chain(patient_id: str, organisation_id: str) -> str | None:
+    """Return the chain as persons tells it; None where our own copy is there, or persons knows no relation."""
     with context().works.database.read() as conn:
         stand_for(conn, signed_in())
         if chain_of(conn, patient_id, organisation_id):

@@ -201,6 +201,7 @@ class SummarySchema(StrictSchema):
 class WorklistSchema(StrictSchema):
     """Part of a box; ``counts`` says how many of the whole box are open and closed.
 
+    ``questions``: how many questions for advice and to colleagues are open here.
     ``withheld``: how many lines of this part a patient does not let us see (CON-01).
     ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
     """
@@ -208,6 +209,7 @@ class WorklistSchema(StrictSchema):
     items = fields.List(fields.Nested(SummarySchema))
     next = fields.String(allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    questions = fields.Dict(keys=fields.String(), values=fields.Integer())
     withheld = fields.Integer()
     unsure = fields.Integer()
 

@@ -20,6 +20,7 @@ from services.persons.web.looks import LooksSchema
 from services.persons.web.own_work import OwnWorkSchema
 from services.referral.web import advice_schemas as advice
 from services.referral.web import own_schemas as own
+from services.referral.web import peer_schemas as peer
 from services.referral.web import schemas as referral
 from services.referral.web.emergency import EmergencyReferralsSchema
 from services.region.web import offer_file_schemas, waarnemingen
@@ -40,6 +41,12 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
     "GET /api/referral/v1/advice-worklist": advice.AdviceBoxSchema,
+    "GET /api/referral/v1/peer-question-worklist": peer.PeerBoxSchema,
+    "GET /api/referral/v1/peer-questions/peer-1": peer.PeerQuestionSchema,
+    "GET /api/referral/v1/peer-questions/peer-2": peer.PeerQuestionSchema,
+    "GET /api/referral/v1/peer-questions/peer-3": peer.PeerQuestionSchema,
+    "GET /api/referral/v1/peer-candidates": peer.CandidatesSchema,
+    "GET /api/referral/v1/my-peer-questions": peer.MyPeerQuestionsSchema,
     "GET /api/referral/v1/my-advices": advice.MyAdvicesSchema,
     "GET /api/referral/v1/advices/advice-1": advice.AdviceSchema,
     "GET /api/referral/v1/advices/advice-2": advice.AdviceSchema,

@@ -23,6 +23,7 @@ class Persons:
     """What persons answers about relations, what region knows of names, and what they were asked."""
 
     chains: dict[str, str] = field(default_factory=dict)
+    treating: dict[str, list[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     asked: list[httpx.Request] = field(default_factory=list)
     down: bool = False
@@ -35,6 +36,9 @@ class Persons:
         patient_id = asked.url.path.split("/")[-2]
         if self.down:
             return httpx.Response(503, json={"detail": "Even niet beschikbaar."})
+        if asked.url.path.endswith("/relations"):
+            rows = [{"organisation_id": each} for each in self.treating.get(patient_id, ())]
+            return httpx.Response(200, json={"items": rows})
         if patient_id not in self.chains:
             return httpx.Response(404, json={"detail": "Niet gevonden."})
         body = {"patient_id": patient_id, "chain_id": self.chains[patient_id], "relation": "registered"}

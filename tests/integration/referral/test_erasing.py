@@ -19,6 +19,7 @@ ABOUT_PATIENTS = (
     "referral",
     "advice",
     "attachment",
+    "peer_question",
     "party",
     "patient_relation",
     "consent_copy",

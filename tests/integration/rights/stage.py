@@ -59,6 +59,7 @@ NAMES = {
     "advice": "advice_id",
     "contact": "contact_id",
     "attachment": "attachment_id",
+    "peer": "peer_question_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

@@ -12,6 +12,7 @@ from tests.support.service_app import Answer, ServiceUnderTest, person
 
 RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
 ADVISING = frozenset(f"advice.{move}" for move in ("ask-back", "advise", "decline", "refer-in"))
+PEERS = frozenset({"peer-question.answer", "peer-question.hand-on"})
 ANSWER, OPEN = "referral.answer", "referral.open-attachment"
 TEAM = 6
 BY_SERVICE = {
@@ -61,7 +62,7 @@ class Town:
 
     def actor_for(self, name: str, action: str) -> Subject:
         """Return the first of them whose role may do this; anyone where none may."""
-        if action in RECEIVING | ADVISING:
+        if action in RECEIVING | ADVISING | PEERS:
             return self.actors[TEAM]
         if action == OWN_SYSTEM_ACTION:
             return OWN_SYSTEM

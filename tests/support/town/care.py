@@ -52,7 +52,7 @@ def fill(found: Town) -> None:
         **ids,
         "referral_id": drafted["id"],
         "sent_id": sent["id"],
-        **_advice(found, ids, drafted["id"]) | _attached(found, sent),
+        **_questions(found, ids, drafted["id"]) | _attached(found, sent),
         "question_id": asked["questions"][0]["id"],
         "plan_id": plans[0]["plan_id"],
         "case_id": case["case_id"],
@@ -72,6 +72,11 @@ def _attached(found: Town, sent: dict[str, str]) -> dict[str, str]:
     return {"attachment_id": added["id"]}
 
 
+def _questions(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
+    """Ask for advice, and ask a colleague."""
+    return {**_advice(found, ids, draft_id), "peer_question_id": _peer_question(found, ids["patient_id"])}
+
+
 def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
     """Ask the team for advice, and let it look; name it and the draft that another question may come from."""
     question = {"question": "Is een programma nu zinvol?", "discussed_with_patient_on": "2026-03-02"}
@@ -79,3 +84,12 @@ def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
     asked = str(found.post("referral", 0, "/advices", body).json["id"])
     found.services["referral"].by(found.actors[TEAM]).get(f"/advices/{asked}")
     return {"advice_id": asked, "draft_id": draft_id}
+
+
+def _peer_question(found: Town, patient_id: str) -> str:
+    """Ask someone of the team, where a referral of this patient lies, a short question."""
+    works = {"professional_id": "prof-alles", "organisation_id": CENTRE, "roles": ["01.042"]}
+    found.services["referral"].deliver(region.PROFESSIONAL_PUBLISHED, works)
+    whom = {"patient_id": patient_id, "organisation_id": CENTRE, "professional_id": "prof-alles"}
+    asked = {"subject": "medication", "text": "Gebruikt mevrouw nog iets?", "discussed_with_patient_on": "2026-03-02"}
+    return str(found.post("referral", 0, "/peer-questions", {**whom, **asked}).json["id"])

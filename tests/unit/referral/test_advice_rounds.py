@@ -10,6 +10,7 @@ from services.referral.domain.advice_referral import convert, refer_in, to_draft
 from services.referral.domain.advice_request import Advice, AdviceState, Message
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.content import Content
+from services.referral.domain.held import watched
 from services.referral.domain.referral import Act, State
 from services.referral.domain.writing import recall, send
 from shared.faults import Conflict, InvalidInput, RulesNotMet
@@ -97,16 +98,16 @@ def test_who_does_not_follow_the_advice_to_refer_says_why() -> None:
 def test_silence_climbs_from_holder_to_organisation_and_ends_with_a_move() -> None:
     advice = received()
     for level in Level:
-        found = advice_ends.watched(advice)
+        found = watched(advice)
         assert found == (level, date(2026, 3, 9))
-        advice, facts = advice_ends.fall_silent(advice, *found)
+        advice, facts = advice_ends.advice_silent(advice, *found)
         assert len(facts) == 1
-    assert advice_ends.watched(advice) is None
+    assert watched(advice) is None
     added = advice_rounds.add(advice, "m", "Nog iets.", sender())[0]
     assert added.silent is Level.ORGANISATION
     given = advice_rounds.advise(advice, "n", "wait-and-see", "Wacht.", receiver(), terms())[0]
     assert given.silent is None
-    assert advice_ends.fall_silent(given, Level.HOLDER, date(2026, 3, 9)) == (given, ())
+    assert advice_ends.advice_silent(given, Level.HOLDER, date(2026, 3, 9)) == (given, ())
 
 
 def against(day: date) -> Against:

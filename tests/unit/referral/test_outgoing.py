@@ -8,6 +8,7 @@ import pytest
 
 from services.referral.domain import advice_facts as advice
 from services.referral.domain import facts
+from services.referral.domain import peer_facts as peers
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.back_referral import BackReferral, Handover, Report
@@ -15,6 +16,7 @@ from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
+from services.referral.domain.peer_question import Reply
 from services.referral.domain.referral import (
     Acceptance,
     Origin,
@@ -36,6 +38,7 @@ from shared.contracts import referral as contracts
 from shared.contracts.schemas import LEVEL
 from shared.rules.ladder import Level
 from tests.support.advices import an_advice
+from tests.support.peers import a_peer_question
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
 
 SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(2026, 2, 1), Precision.MONTH)))
@@ -101,9 +104,20 @@ ADVICE_FACTS: tuple[advice.AdviceFact, ...] = (
     advice.AdviceSilent(ASKED, Level.HOLDER, Turn("person", "p", "t", "give-advice", TODAY, TODAY)),
     advice.AdviceErased(ASKED, "on-request", TODAY),
 )
+PEER_ASKED = a_peer_question()
+PEER_FACTS: tuple[peers.PeerFact, ...] = (
+    peers.PeerQuestionAsked(PEER_ASKED),
+    peers.PeerQuestionAsked(replace(PEER_ASKED, professional_id=None)),
+    peers.PeerQuestionHandedOn(PEER_ASKED, "prof-de-vries", TODAY),
+    peers.PeerQuestionAnswered(PEER_ASKED, Reply("Tekst", "prof-de-vries", NOON, TODAY)),
+    peers.PeerQuestionClosed(PEER_ASKED, "prof-yilmaz", TODAY),
+    peers.PeerQuestionWithdrawn(PEER_ASKED, Withdrawal("prof-yilmaz", TODAY, "other")),
+    peers.PeerQuestionSilent(PEER_ASKED, Level.HOLDER, Turn("person", "p", "t", "answer-colleague", TODAY, TODAY)),
+    peers.PeerQuestionErased(PEER_ASKED, "on-request", TODAY),
+)
 
 
-def data(fact: facts.Fact | advice.AdviceFact) -> dict[str, Any]:
+def data(fact: facts.Fact | advice.AdviceFact | peers.PeerFact) -> dict[str, Any]:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     return dict(event.data)
@@ -124,8 +138,15 @@ def test_every_fact_about_advice_fits_its_contract_and_says_nothing_that_was_wri
     assert str(ASKED.content.question) not in told
 
 
+@pytest.mark.parametrize("fact", PEER_FACTS, ids=lambda fact: type(fact).__name__)
+def test_every_fact_between_treaters_fits_its_contract_and_says_nothing_that_was_written(fact: peers.PeerFact) -> None:
+    told = repr(data(fact))
+    assert "Tekst" not in told
+    assert PEER_ASKED.text not in told
+
+
 def test_every_fact_has_a_contract_and_every_contract_a_fact() -> None:
-    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS)} == set(OUTGOING.rows)
+    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS, *PEER_FACTS)} == set(OUTGOING.rows)
     assert {row[0].type for row in OUTGOING.rows.values()} == {row.type for row in SERVICE.contracts}
 
 
