@@ -26,7 +26,7 @@ AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
-    "persons": Back("0023", "0022", ("DROP TABLE launch",)),
+    "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0015", "0014", ("DROP TABLE peer_question",)),
     "worktrack": Back(
         "0015",

@@ -38,6 +38,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("jansen", "/team/zorgplan/plan-1"),
     ("smit", "/verzuim/case-1"),
     ("smit", "/verwijzing/nieuw"),
+    ("smit", "/verzuim/case-1/verwijzing"),
+    ("versteegh", "/mijn-keuzes/candidate-1/verwijzen"),
     ("van-dijk", "/verzuim/case-1"),
     ("smit", "/ziekmelden"),
     ("smit", "/verzuimbestand"),

@@ -125,7 +125,7 @@ def of_a_sender() -> dict[str, Any]:
         "title": "Pijnteam Midden, stap 3",
         "step": 3,
         "promise_days": 14,
-        "referrers_today": ["01.015"],
+        "referrers_today": ["01.015", "01.008"],
     }
     lacks = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
     return {

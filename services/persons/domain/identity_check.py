@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from services.persons.domain.patient import Identity, IdentityCheck, Patient, differences
+from services.persons.domain.patient import UNMET, Identity, IdentityCheck, Patient, differences
 from shared.faults import Fault
 from shared.identifiers import Bsn
 
@@ -71,5 +71,5 @@ def due_since(patient: Patient, organisation_id: str) -> datetime | None:
     """
     if patient.was_identified_by(organisation_id):
         return None
-    met = (row for row in patient.relations if row.organisation_id == organisation_id and row.ground != "addressed")
+    met = (row for row in patient.relations if row.organisation_id == organisation_id and row.ground not in UNMET)
     return min((row.since for row in met if row.until is None), default=None)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-Cover = Literal["planning-dates", "one-question"]
+Cover = Literal["planning-dates", "one-question", "referral"]
 DATES: Cover = "planning-dates"
 QUESTION: Cover = "one-question"
+REFERRAL: Cover = "referral"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from shared.faults import Fault
 
-Ground = Literal["registered", "addressed", "treating"]
+Ground = Literal["registered", "addressed", "treating", "referring"]
 EndReason = Literal["treatment-ended", "handed-over", "patient-asked", "patient-left", "mistaken"]
 CorrectionReason = Literal["typing-error", "document-seen", "name-changed", "patient-told"]
 CheckKind = Literal["document", "register"]
@@ -15,7 +15,8 @@ CheckOutcome = Literal["matches", "differs", "unknown"]
 DocumentKind = Literal["passport", "identity-card", "driving-licence", "residence-permit"]
 KeepReason = Literal["treatment-runs", "talk-first"]
 _CHECK = "Controleer met de patiënt of dit de juiste persoon is. Wat bekend was, is niet gewijzigd."
-_RANK: dict[str, int] = {"addressed": 0, "registered": 1, "treating": 2}
+UNMET: frozenset[Ground] = frozenset({"addressed", "referring"})  # who need not have seen the patient in care
+_RANK: dict[str, int] = {"referring": -1, "addressed": 0, "registered": 1, "treating": 2}
 
 
 @dataclass(frozen=True)

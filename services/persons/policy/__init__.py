@@ -11,6 +11,7 @@ from services.persons.policy.merging import MERGING
 from services.persons.policy.onboarding import ONBOARDING
 from services.persons.policy.patients import PATIENTS
 from services.persons.policy.proxies import PROXIES
+from services.persons.policy.referring import REFERRING
 from services.persons.policy.services import SERVICES
 from shared.policy.decision import Grant
 
@@ -27,4 +28,5 @@ GRANTS: tuple[Grant, ...] = (
     *ONBOARDING,
     *MERGING,
     *LAUNCHES,
+    *REFERRING,
 )

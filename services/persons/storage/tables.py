@@ -9,6 +9,7 @@ from services.persons.storage.account_tables import account_table
 from services.persons.storage.invitation_tables import invitation_table
 from services.persons.storage.launch_tables import launch_table
 from services.persons.storage.look_tables import look_question_table, looks_table
+from services.persons.storage.permission_tables import permission_table
 from services.persons.storage.proxy_tables import proxy_tables
 from services.persons.storage.retention_tables import retention_tables
 from shared.columns import Instant, Json, new_metadata
@@ -279,6 +280,7 @@ erasure_answer = Table(
 look_question = look_question_table(metadata)
 
 launch = launch_table(metadata)
+referral_permission = permission_table(metadata)
 invitation = invitation_table(metadata)
 
 retention, retention_said, retention_part = retention_tables(metadata)

@@ -9,6 +9,7 @@ from services.persons.domain.last_day import until_faults
 from services.persons.domain.machtiging import (
     DATES,
     QUESTION,
+    REFERRAL,
     CareDatesShared,
     CareDatesUnshared,
     Cover,
@@ -23,6 +24,7 @@ from services.persons.domain.same_person import is_same_person
 from services.persons.storage import bridge
 from services.persons.storage.employees import employees_by_id, employees_with_bsn
 from services.persons.storage.patients import bsn_of, load_patient
+from services.persons.usecases.referral_permission import allow_referral, disallow_referral
 from services.persons.usecases.stop_question import stop_question
 from shared.calendar import local_date, local_midnight
 from shared.faults import Conflict, FaultList, NotFound
@@ -76,8 +78,7 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
     work.require("machtiging.give", own, writes=True)
     case = _own_case(work, candidate_id)
     FaultList(until_faults(until, work.today)).raise_invalid()
-    if bridge.machtigingen(work, active=True, covering=DATES, patient_id=own.id, case_id=case.case_id):
-        raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
+    _refuse_twice(work, own.id, case, covers)
     chain_id = load_patient(work, own.id).chain_id
     value = Machtiging(
         new_id(),
@@ -93,9 +94,19 @@ def give_machtiging(work: Work, candidate_id: str, covers: Sequence[Cover], unti
         new_id(),
     )
     saved = keep_until(work, value)
-    bridge.drop_decline(work, candidate_id, own.id)
-    tell_both(work, saved, case)
+    if DATES in covers:
+        bridge.drop_decline(work, candidate_id, own.id)
+        tell_both(work, saved, case)
+    if REFERRAL in covers:
+        allow_referral(work, saved)
     return saved
+
+
+def _refuse_twice(work: Work, patient_id: str, case: WorkCase, covers: Sequence[Cover]) -> None:
+    """Raise ``Conflict`` when one of these was given already."""
+    for cover in covers:
+        if bridge.machtigingen(work, active=True, covering=cover, patient_id=patient_id, case_id=case.case_id):
+            raise Conflict("U heeft hier al een machtiging voor gegeven. Trek die eerst in als u iets wilt wijzigen.")
 
 
 def withdraw_machtiging(work: Work, machtiging_id: str) -> Machtiging:
@@ -119,6 +130,8 @@ def end_machtiging(work: Work, machtiging_id: str) -> Machtiging:
 def _unshare(work: Work, ended: Machtiging) -> None:
     if QUESTION in ended.covers:
         stop_question(work, ended.care_sharing_id)
+    if REFERRAL in ended.covers:
+        disallow_referral(work, ended)
     if DATES in ended.covers:
         bridge.tell(work, ended, side="work", fact=CareDatesUnshared(ended))
         bridge.tell(work, ended, side="care", fact=StartPeriodUnshared(ended))

@@ -102,7 +102,8 @@ def _own(work: Work, patient: Patient, row: Relation) -> dict[str, Any]:
     asked = [each for each in patient.end_requests if each.organisation_id == row.organisation_id]
     request = asked[-1] if asked and asked[-1].asked_at >= row.since else None
     place = f"{base_path('persons')}/my-relations/{row.organisation_id}/end-request"
-    may_ask = row.until is None and (request is None or request.answered_at is not None)
+    is_free = row.ground != "referring"  # that ends by withdrawing the machtiging, at once (AVG 7(3))
+    may_ask = is_free and row.until is None and (request is None or request.answered_at is not None)
     moves = [Move("ask-end", "relation.ask-end", "Vragen om te stoppen", place)] if may_ask else []
     mine = of_own(work.actor, "patient", work.actor.whose)
     return {**_shown(row), "request": request, "actions": allowed(work, mine, moves)}

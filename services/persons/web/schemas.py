@@ -251,7 +251,9 @@ class CandidatesSchema(StrictSchema):
 
 class GiveMachtigingSchema(StrictSchema):
     candidate_id = Text(longest=36, required=True)
-    covers = fields.List(Code("planning-dates"), required=True, validate=at_least_one("Kies wat u wilt delen."))
+    covers = fields.List(
+        Code("planning-dates", "referral"), required=True, validate=at_least_one("Kies wat u wilt delen.")
+    )
     until = LocalDate(required=True)
 
 

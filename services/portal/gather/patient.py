@@ -1,5 +1,6 @@
 """The patient's pages: what happens next, wie is aan zet, my plan, and my choices about my bedrijfsarts (D3)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.portal.api import Part, read
@@ -46,6 +47,7 @@ def gather_choices(plan: Part | None = None) -> dict[str, Any]:
         "choices": choices,
         "asked": choices.body.get("consent_requests", ()),
         "questions": choices.body.get("questions", ()),
+        "may_let_refer": [row for row in choices.body.get("questions", ()) if not _lets_refer(row, given)],
         "running": [row for row in given if row["active"]],
         "ended": [row for row in given if not row["active"]],
         "care_team": [name for each in own.get("organisation_ids", ()) if (name := known.organisation(each))],
@@ -65,9 +67,24 @@ def gather_question(candidate_id: str) -> dict[str, Any]:
     }
 
 
+def gather_referring(candidate_id: str) -> dict[str, Any]:
+    """Gather the absence file of which the bedrijfsarts may be let to refer."""
+    choices = read(CHOICES)
+    asked = (row for row in choices.body.get("questions", ()) if row["candidate_id"] == candidate_id)
+    return {"choices": choices, "question": next(asked, None), "known": directory()}
+
+
 def read_plan() -> Part:
     """Read the patient's own plan, in the language of the page."""
     return read(PLAN, language=language_code())
+
+
+def _lets_refer(question: Mapping[str, Any], given: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the patient lets this arbodienst refer already."""
+    return any(
+        row["active"] and "referral" in row["covers"] and row["arbodienst_id"] == question["arbodienst_id"]
+        for row in given
+    )
 
 
 def own_dates(plan: Part) -> list[dict[str, Any]]:

@@ -126,6 +126,11 @@ def gather_drafts() -> tuple[Part, Names]:
     return drafts, patient_names(row["patient_id"] for row in drafts.items)
 
 
+def gather_sent() -> Part:
+    """Gather what the own organisation wrote and sent, for who has no worklist of care: by number, no name (D4)."""
+    return read(DRAFTS, box="sent", progress="open")
+
+
 def record_text(looked: Looked) -> str:
     """Return what the referrer pastes into their own record."""
     row = looked.part.body

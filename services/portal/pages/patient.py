@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.api import Refused, act
 from services.portal.desks import Side
-from services.portal.gather.patient import gather_choices, gather_question
+from services.portal.gather.patient import gather_choices, gather_question, gather_referring
 from services.portal.language import text
 from services.portal.parts import today
 from services.portal.person import person
@@ -18,6 +18,7 @@ from shared.calendar import add_months
 MACHTIGINGEN = "/api/persons/v1/machtigingen"
 DECLINES = "/api/persons/v1/machtiging-declines"
 PROPOSED_MONTHS = 6
+REFERRING_MONTHS = 1
 
 blueprint = Blueprint("patient", __name__)
 
@@ -56,6 +57,24 @@ def answer(candidate_id: str) -> ResponseReturnValue:
     return redirect(url_for("patient.choices"))
 
 
+@blueprint.get("/mijn-keuzes/<candidate_id>/verwijzen")
+def referring(candidate_id: str) -> ResponseReturnValue:
+    """Show first what it means that the bedrijfsarts may refer (D5), then ask."""
+    return _referring(candidate_id, {"until": add_months(today(), REFERRING_MONTHS).isoformat()}, [])
+
+
+@blueprint.post("/mijn-keuzes/<candidate_id>/verwijzen")
+def allow(candidate_id: str) -> ResponseReturnValue:
+    """Let the bedrijfsarts refer, until a day; a refusal keeps what was filled in."""
+    body = {"candidate_id": candidate_id, "covers": ["referral"], "until": request.form.get("until", "")}
+    try:
+        act(MACHTIGINGEN, body)
+    except Refused as refused:
+        return _referring(candidate_id, request.form, faults_of(refused))
+    flash(text("referring.kept"), "ok")
+    return redirect(url_for("patient.choices"))
+
+
 @blueprint.post("/mijn-keuzes/machtigingen/<machtiging_id>/stoppen")
 def stop(machtiging_id: str) -> ResponseReturnValue:
     """Withdraw at once, with one click (AVG 7(3))."""
@@ -75,6 +94,14 @@ def _keep(candidate_id: str, chosen: str, until: str) -> None:
         act(DECLINES, {"candidate_id": candidate_id})
     else:
         act(MACHTIGINGEN, {"candidate_id": candidate_id, "covers": ["planning-dates"], "until": until})
+
+
+def _referring(candidate_id: str, given: Mapping[str, Any], faults: list[Mapping[str, Any]]) -> ResponseReturnValue:
+    found = gather_referring(candidate_id)
+    if found["choices"].is_there and found["question"] is None:
+        abort(HTTPStatus.NOT_FOUND)
+    status = HTTPStatus.BAD_REQUEST if faults else HTTPStatus.OK
+    return render_template("pages/patient/referring.html", given=given, faults=faults, **found), status
 
 
 def _question(candidate_id: str, given: Mapping[str, Any], faults: list[Mapping[str, Any]]) -> ResponseReturnValue:

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.api import Part, Refused, act, look_up
-from services.portal.gather.referral import REFERRALS, gather_drafts, gather_offers
+from services.portal.gather.referral import REFERRALS, gather_drafts, gather_offers, gather_sent
 from services.portal.language import term, text
 from services.portal.person import person
 from services.portal.refusals import Fault
@@ -53,8 +53,8 @@ def begin() -> ResponseReturnValue:
 
 def _not_here() -> ResponseReturnValue:
     """Say why a bedrijfsarts cannot begin here, where their role may refer to (D5, D26), and what can be done."""
-    offers = gather_offers(person())
-    return render_template("pages/referral/not_here.html", offers=offers, rows=offers.open_to_me)
+    offers, own = gather_offers(person()), gather_sent()
+    return render_template("pages/referral/not_here.html", offers=offers, rows=offers.open_to_me, own=own)
 
 
 def _begin(given: Mapping[str, str], found: Part) -> ResponseReturnValue:
