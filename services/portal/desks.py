@@ -91,12 +91,12 @@ DESKS = {
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
         (Entry("worklist.show", "menu.my-case"), WERKPLAN, QUESTIONS, LOOKS, INBOX),
-        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions."),
+        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions.", "verslag.my_"),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,
         (Entry("worklist.show", "menu.staff"), REPORT, INBOX),
-        (*OWN_PAGES, "work.", "work_reports.report", "link.", "look_questions."),
+        (*OWN_PAGES, "work.", "work_reports.report", "link.", "look_questions.", "verslag.of_case"),
     ),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
     Side.OVERSIGHT: Desk(

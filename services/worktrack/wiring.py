@@ -16,6 +16,7 @@ from services.worktrack.web import (
     signals,
     signed_documents,
     signing,
+    verslag,
     werkplan,
 )
 from shared.contracts import werkplan as werkplan_contracts
@@ -38,6 +39,7 @@ SERVICE = Service(
         signing.blueprint,
         signed_documents.blueprint,
         signals.blueprint,
+        verslag.blueprint,
         internal.blueprint,
     ),
     grants=policy.GRANTS,

@@ -149,7 +149,8 @@ NO_PAGES = frozenset(
     }
     | {"emergency.to_do"}  # a part of the worklist
     | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}
-    | {"werkplan.paper", "my_werkplan.paper", "signed.document"}  # a file
+    | {"werkplan.paper", "my_werkplan.paper", "signed.document"}
+    | {"verslag.of_case", "verslag.medical", "verslag.my_open", "verslag.my_medical"}  # a file
     | {"invited.back", "invited.lead"}  # further steps of the page of an invitation, once its code is right
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page

@@ -31,7 +31,7 @@ def signed_paper(signed: Mapping[str, Any], arbodienst: str, employer: str, addr
             (text("signing.version"), str(edition)),
             (text("werkplan.active-from"), long_day(signed["active_from"])),
         ],
-        sections=[*_agreed(signed["document"]), *_proof(signed, address)],
+        sections=[*agreed_sections(signed["document"]), *_proof(signed, address)],
         closing=(),
         made=text("signed.made", number=number, edition=edition),
     )
@@ -42,7 +42,8 @@ def in_groups(digest: str) -> str:
     return " ".join(digest[at : at + GROUP] for at in range(0, len(digest), GROUP))
 
 
-def _agreed(said: Mapping[str, Any]) -> Iterator[Section]:
+def agreed_sections(said: Mapping[str, Any]) -> Iterator[Section]:
+    """Yield what was agreed: the whitelist of D10."""
     weeks, percent = said["expected_weeks"], said["incapacity_percent"]
     parts = ", ".join(term(part, "week-part") for part in said["not_available"])
     yield from section(
@@ -58,11 +59,12 @@ def _agreed(said: Mapping[str, Any]) -> Iterator[Section]:
             (text("werkplan.not-available"), parts),
         ),
     )
-    yield from section(text("werkplan.steps"), Block(facts=[_step(row) for row in said["steps"]]))
+    yield from section(text("werkplan.steps"), Block(facts=[step_of(row) for row in said["steps"]]))
     yield from section(text("werkplan.agreements"), Block(items=[_agreement(row) for row in said["agreements"]]))
 
 
-def _step(row: Mapping[str, Any]) -> tuple[str, str]:
+def step_of(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return from which day how much work a week, and which work is adapted."""
     work = ". ".join(filter(None, (amount(row["amount"]), row["adaptation"])))
     return text("signed.from", day=long_day(row["from_day"])), work
 

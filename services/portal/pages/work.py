@@ -17,6 +17,7 @@ from services.portal.gather.work_case import CASES, gather_case
 from services.portal.language import text
 from services.portal.person import person
 from services.portal.voice import speak_for
+from shared.roles import Role
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,13 @@ def _page(case_id: str, change: str, form: Form) -> ResponseReturnValue:
     if found.case.state == "missing":
         abort(404)
     forms = {name: form if name == change else Form() for name in CHANGES}
-    return render_template("pages/work/case.html", page=found, forms_of=forms, faults=form.faults), form.status
+    return render_template(
+        "pages/work/case.html",
+        page=found,
+        is_doctor=Role.BEDRIJFSARTS in person().roles,
+        forms_of=forms,
+        faults=form.faults,
+    ), form.status
 
 
 def _employer_page(case_id: str, form: Form) -> ResponseReturnValue:

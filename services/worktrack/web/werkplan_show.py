@@ -36,7 +36,7 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "editions": [show_edition(plan, row, sealed.get(row.number)) for row in plan.editions],
         "signing_link": _link(work, case),
         "signals": plan.signals,
-        "measurements": [_measurement(row) for row in plan.measurements],
+        "measurements": [show_measurement(row) for row in plan.measurements],
         "responsible": list(RESPONSIBLE),
         "assessment_scope": scope_of(PartyKind.BEDRIJFSARTS) if shown.concludes else None,
         "missing": [asdict(row) for row in missing(plan.draft, first=not plan.editions)] if plan.draft else [],
@@ -76,7 +76,8 @@ def show_document(content: Content) -> dict[str, Any]:
     return {**document_of(content), "steps": steps}
 
 
-def _measurement(row: Measurement) -> dict[str, Any]:
+def show_measurement(row: Measurement) -> dict[str, Any]:
+    """Return a measurement with its levels by item."""
     return {**asdict(row), "abilities": dict(row.abilities)}
 
 

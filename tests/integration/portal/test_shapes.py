@@ -29,7 +29,7 @@ from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import contact_schemas as contacts
 from services.worktrack.web import schemas as worktrack
-from services.worktrack.web import signals, signed_documents, signing, werkplan_schemas
+from services.worktrack.web import signals, signed_documents, signing, verslag_schemas, werkplan_schemas
 from shared.web import operations
 from shared.web.common import AuditPageSchema, AuditStateSchema
 from shared.web.rights import RightsSchema
@@ -80,6 +80,9 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/my-werkplan": werkplan_schemas.OwnWerkplanSchema,
     "POST /api/worktrack/v1/cases/case-1/werkplan/signing-links": signing.MadeLinkSchema,
     "POST /api/worktrack/v1/cases/case-1/werkplan/signals": signals.SignalledSchema,
+    "GET /api/worktrack/v1/cases/case-1/re-integration-report": verslag_schemas.OpenPartSchema,
+    "GET /api/worktrack/v1/cases/case-1/medical-report": verslag_schemas.MedicalPartSchema,
+    "GET /api/worktrack/v1/my-re-integration-reports/case-1": verslag_schemas.OwnVerslagSchema,
     "POST /api/worktrack/v1/signing-documents": signed_documents.SignedDocumentSchema,
     "GET /api/worktrack/v1/my-werkplan/case-1/signed-document": signed_documents.SignedDocumentSchema,
     "GET /api/worktrack/v1/cases/case-1/werkplan/signed-document": signed_documents.SignedDocumentSchema,
