@@ -9,14 +9,16 @@ from shared.storage.work import Work
 
 
 def signal_imbalance(work: Work, found: Found, kind: SignalKind) -> Signal:
-    """Return what was said, as kept. Raises ``Conflict``."""
+    """Return what was said, as kept: said twice while it waits is once. Raises ``Conflict``."""
     plan, case = found
     standing = case_resource(case, work.actor).relations
     sides: tuple[tuple[str, SignalSide], ...] = (("self", "employee"), ("employer", "employer"))
     side: SignalSide = next((name for relation, name in sides if relation in standing), "arbodienst")
     said = Signal(new_id(), side, kind, work.now)
-    keep_plan(work, *domain.signal(plan, case, said))
-    return said
+    after, facts = domain.signal(plan, case, said)
+    if facts:
+        keep_plan(work, after, facts)
+    return domain.waiting(after, side, kind) or said
 
 
 def answer_signal(work: Work, found: Found, signal_id: str, reason: str) -> Found:

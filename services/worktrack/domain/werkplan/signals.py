@@ -5,7 +5,7 @@ from datetime import datetime
 
 from services.worktrack.domain.allowed import must_be_open
 from services.worktrack.domain.case import WorkCase
-from services.worktrack.domain.werkplan.imbalance import Answer, Signal, SignalSide
+from services.worktrack.domain.werkplan.imbalance import Answer, Signal, SignalKind, SignalSide
 from services.worktrack.domain.werkplan.plan import Changed, PlanFact, Werkplan
 from shared.faults import Conflict, NotFound
 
@@ -24,12 +24,16 @@ class SignalAnswered(PlanFact):
     """The bedrijfsarts keeps the werkplan as it is, and said why."""
 
 
+def waiting(plan: Werkplan, by: SignalSide, kind: SignalKind) -> Signal | None:
+    """Return what this side said before and nobody answered yet."""
+    return next((row for row in plan.signals if not row.answer and (row.by, row.kind) == (by, kind)), None)
+
+
 def signal(plan: Werkplan, case: WorkCase, said: Signal) -> Changed:
-    """Add a signal (WRK-14). Raises ``Conflict`` after recovery, and for the same that still waits for an answer."""
+    """Add a signal (WRK-14); the same again while it waits is one. Raises ``Conflict`` after recovery."""
     must_be_open(case)
-    same = (row for row in plan.signals if not row.answer and (row.by, row.kind) == (said.by, said.kind))
-    if earlier := next(same, None):
-        raise Conflict("Dit is al gemeld. De bedrijfsarts heeft er nog niet op geantwoord.", at=earlier.at)
+    if waiting(plan, said.by, said.kind):
+        return plan, ()
     if len(plan.signals) >= MOST_SIGNALS:
         raise Conflict(f"Er staan al {MOST_SIGNALS} signalen in dit werkplan. Bel de arbodienst.")
     after = replace(plan, signals=(*plan.signals, said))
