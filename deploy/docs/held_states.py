@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.docs.referral_states import held_columns
+from services.referral.domain.capacity import CAPACITY_LIFE
 from services.referral.domain.held import HeldMove, Life
 from services.referral.domain.peer_question import PEER_LIFE
 
@@ -14,6 +15,13 @@ A short question about a patient whom both treat: neither referral nor question 
 for who wonders whose move it is. Generated from `peer_question.py` of `services/referral/domain` (`make docs`); why it
 is so stands in [decisions/peer-question](decisions/peer-question.md). A move that is not legal now is refused with the
 moves that are.
+"""
+_CAPACITY = """# The life of a question for room
+
+A sender asks two to six teams whether they have room, without patient data; each is asked by itself. For who builds on
+it, and for who wonders whose move it is. Generated from `capacity.py` of `services/referral/domain` (`make docs`); why
+it is so stands in [decisions/capacity](decisions/capacity.md). A move that is not legal now is refused with the moves
+that are.
 """
 _STATES = """
 ## States
@@ -27,7 +35,7 @@ holder: its asker knows the outcome.
 _MOVES = """
 ## Moves
 
-Which roles of that side may make a move stands in [rights](rights.md), at the action `{action}.<move>`.
+Which roles of that side may make a move stands in [rights](rights.md), at the actions `{action}.…`.
 
 | move | title | side | from | to | needs |
 |---|---|---|---|---|---|
@@ -73,3 +81,4 @@ def _id(state: str) -> str:
 
 
 PEER_QUESTION = _page(_PEER, PEER_LIFE, ("with-person", "with-team"), "peer-question")
+CAPACITY = _page(_CAPACITY, CAPACITY_LIFE, ("asked",), "capacity")

@@ -24,6 +24,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/referral-states.md": referral_states.render,
     "docs/advice-states.md": advice_states.render,
     "docs/peer-question-states.md": held_states.PEER_QUESTION,
+    "docs/capacity-states.md": held_states.CAPACITY,
     "docs/settings.md": settings.render,
     "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,

@@ -30,6 +30,10 @@ TONES = {
     "advice-info-asked": "warn",
     "advice-declined": "warn",
     "peer-answered": "ok",
+    "capacity-room": "ok",
+    "capacity-selected": "ok",
+    "capacity-unanswered": "warn",
+    "capacity-closed-offer": "warn",
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from services.referral.domain.offer import Closure, Offer, Places, ReferrerRole, Waiting
 from services.referral.storage import copies as kept
 from services.referral.storage.tables import aliases, copies, emergency_access, proxies, standing
+from services.referral.usecases.capacity_ends import close_with_offer
 from services.referral.usecases.erase_patient import answer_erasure, answer_term, forget_patient
 from shared.events.event import Event, Handler
 from shared.storage.aliases import drop_alias, keep_alias
@@ -32,6 +33,7 @@ def _offer(work: Work, event: Event) -> None:
     more = (tuple(data.get("requirements", ())), tuple(Closure(*_period(row)) for row in data.get("closures", ())))
     offer = Offer(*where, data["promise_days"], roles, *_period(data), *more, **_reach(data))
     kept.keep_offer(work, offer)
+    close_with_offer(work, offer)
 
 
 def _reach(data: Any) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import TypeVar
 from services.referral.storage.attachments import cross_out, due_objects
 from services.referral.storage.scans import claim_scan, something_waits
 from services.referral.usecases.advice_handling import SILENCE, raise_advice_silence
+from services.referral.usecases.capacity_ends import TIMER as CAPACITY
+from services.referral.usecases.capacity_ends import pass_due
 from services.referral.usecases.handling import LAPSE
 from services.referral.usecases.peer_questions import SILENCE as PEER_SILENCE
 from services.referral.usecases.peer_questions import raise_peer_silence
@@ -93,6 +95,7 @@ JOBS: dict[str, Job] = {
     LAPSE: _lapse,
     SILENCE: _climbing(raise_advice_silence),
     PEER_SILENCE: _climbing(raise_peer_silence),
+    CAPACITY: lambda work, timer: pass_due(work, timer.subject),
     TIMER: _answered,
 }
 

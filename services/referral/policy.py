@@ -86,6 +86,21 @@ _PEER = (
     _peer("withdraw", "sender", "Vraag aan een collega intrekken"),
 )
 
+
+def _capacity(move: str, side: str, roles: Iterable[str], title: str, ground: str = "D26, AVG 5 lid 1 c") -> Grant:
+    return grant(f"capacity.{move}", roles=roles, relations={side}, ground=ground, title=title, delegable=True)
+
+
+_CAPACITY = (  # without patient data
+    _capacity("ask", "sender", SENDERS, "Vragen of er plek is"),
+    _capacity("read", "sender", WRITERS, "Antwoorden over plek bekijken"),
+    _capacity("choose", "sender", SENDERS, "Team kiezen en versturen", "D20, D26"),
+    _capacity("end", "sender", SENDERS, "Stoppen met vragen of er plek is"),
+    _capacity("view", "receiver", RECEIVERS | SUPPORT_STAFF, "Vraag of er plek is bekijken"),
+    _capacity("answer", "receiver", RECEIVERS | SUPPORT_STAFF, "Zeggen of er plek is"),
+    grant("capacity.list", roles=RECEIVERS | SUPPORT_STAFF, ground="D26, AVG 5 lid 1 c", title="Vragen of er plek is"),
+)
+
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
@@ -225,6 +240,7 @@ GRANTS: tuple[Grant, ...] = (
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
     *_ADVICE,
     *_PEER,
+    *_CAPACITY,
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

@@ -14,6 +14,7 @@ from services.referral.web import (
     advice_referrals,
     advices,
     attachments,
+    capacity,
     check,
     decisions,
     emergency,
@@ -26,6 +27,7 @@ from services.referral.web import (
 )
 from shared.contracts.access import OF_REFERRAL
 from shared.contracts.advice import CONTRACTS as ADVICES
+from shared.contracts.capacity import CONTRACTS as CAPACITY
 from shared.contracts.peer_question import CONTRACTS as PEER_QUESTIONS
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
@@ -56,6 +58,7 @@ SERVICE = Service(
         advices.blueprint,
         advice_referrals.blueprint,
         peer_questions.blueprint,
+        capacity.blueprint,
     ),
     grants=policy.GRANTS,
     metadata=metadata,
@@ -64,7 +67,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS),
+    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS, *CAPACITY),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

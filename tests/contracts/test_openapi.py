@@ -29,6 +29,8 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/held-proxies": "for whom one person may act",
     "/patients/{patient_id}/representatives": "who represents one person",
     "/representatives": "the hundred newest, for the FG",
+    "/capacity-worklist": "what an organisation is asked: the fifty that are due first",
+    "/referrals/{referral_id}/capacity-enquiry": "at most six teams",
     "/peer-candidates": "who treats one patient: some organisations",
     "/emergency-accesses": "the fifty newest of one organisation; the FG has the whole list",
     "/my-emergency-accesses": "the fifty newest of one person; rare by nature (D27)",

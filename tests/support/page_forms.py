@@ -73,6 +73,7 @@ FORMS = (
     Form("yilmaz", THINKS, f"{THINKS}/vraag-terug", f"{THINKING}/questions", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/zelf-verwijzen", f"{THINKING}/team-referral", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/geen-advies", f"{THINKING}/declining", ("reason", "clinician_id", "text")),
+    Form("bakker", "/plek/room-1", "/plek/room-1", "referral/v1/capacity-requests/room-1/answer", ("room", "from_on")),
     Form("de-vries", f"{PEER}/nieuw?patient=patient-1", f"{PEER}/nieuw", PEERS, PEER_NEW),
     Form("de-vries", f"{PEER}/peer-1", f"{PEER}/peer-1/antwoord", f"{PEERS}/peer-1/answer", ("text",)),
     Form("de-vries", f"{PEER}/peer-3", f"{PEER}/peer-3/intrekken", f"{PEERS}/peer-3/withdrawal", ("reason",)),

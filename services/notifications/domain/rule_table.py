@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.notifications.domain.advice_rules import ADVICE_ROWS, ADVICE_SETTLES
+from services.notifications.domain.capacity_rules import CAPACITY_ROWS, CAPACITY_SETTLES
 from services.notifications.domain.care_rules import (
     CONSENT_ROWS,
     PERSONS_EVENT,
@@ -34,6 +35,7 @@ ROWS: tuple[RuleRow, ...] = (
     *REFERRAL_ROWS,
     *ADVICE_ROWS,
     *PEER_ROWS,
+    *CAPACITY_ROWS,
     *PLAN_ROWS,
     *RELATION_ROWS,
     *CONSENT_ROWS,
@@ -200,6 +202,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
+    **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},
     **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},
 }
 _STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}

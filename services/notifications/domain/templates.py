@@ -5,6 +5,7 @@ from typing import Any
 
 from services.notifications.domain import (
     advice_texts,
+    capacity_texts,
     care_texts,
     emergency_texts,
     erasure_texts,
@@ -24,6 +25,7 @@ TEMPLATES: Mapping[str, Template] = {
     **advice_texts.PROFESSIONAL,
     **advice_texts.PATIENT,
     **peer_texts.PROFESSIONAL,
+    **capacity_texts.PROFESSIONAL,
     **peer_texts.PATIENT,
     **care_texts.PROFESSIONAL,
     **care_texts.PATIENT,

@@ -40,7 +40,8 @@ class Terms:
     ``lapse_days``: after the day on which an answer was due; ``reopen_days``: after the day of closing.
 
     Of advice in working days: until it is given, until the asker answers or acts, and the least after an answer. Of a
-    question to a colleague: until it is answered, and until the answer is read.
+    question to a colleague: until it is answered, and until the answer is read. Of a question to several teams: until
+    they say whether there is room, and from then until one is chosen.
 
     ``fillers``: words that say nothing by themselves (REF-01).
     """
@@ -62,6 +63,8 @@ class Terms:
     advice_outcome_working_days: int
     peer_question_working_days: int
     peer_read_working_days: int
+    capacity_answer_working_days: int
+    capacity_choice_working_days: int
     team_after_days: int
     organisation_after_days: int
     question_least_characters: int

@@ -21,6 +21,7 @@ from services.referral.storage.referrals import parties_of, referral_of
 from services.referral.storage.tables import (
     advice,
     aliases,
+    capacity_enquiry,
     copies,
     emergency_access,
     party,
@@ -61,7 +62,7 @@ def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: 
     every = [each for some in ids.values() for each in some]
     forget_timers(work, timers, every)
     remove_attachments(work, ids[referral.c.id])
-    forget(work, {party.c.item_id: every, **ids})
+    forget(work, {party.c.item_id: every, capacity_enquiry.c.referral_id: ids[referral.c.id], **ids})
     append(work, [_entry(each, ReferralErased(each, ground, work.today)) for each in found if each.sending])
     append(work, [_entry(each, _gone(each, ground, work.today)) for rows in asked.values() for each in rows])
 

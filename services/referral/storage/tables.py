@@ -91,6 +91,36 @@ loose_object = Table(
     Column("due_at", Instant, nullable=False, index=True),
 )
 
+# of no patient: what a team is asked, and how it went
+capacity_request = Table(
+    "capacity_request",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("enquiry_id", String(36), nullable=False, index=True),
+    Column("offer_id", String(64), nullable=False, index=True),
+    Column("sender_organisation_id", String(64), nullable=False),
+    Column("receiver_organisation_id", String(64), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    Index("ix_capacity_request_received", "receiver_organisation_id", "closed", "due_on", "id"),
+    info=behind_wall(),
+)
+
+# for which draft was asked: its sender alone sees that
+capacity_enquiry = Table(
+    "capacity_enquiry",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("referral_id", String(36), nullable=False, index=True),
+    Column("sender_organisation_id", String(64), nullable=False),
+    Column("asked_at", String(40), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    info=seen_by("sender_organisation_id = {party}"),
+)
+
 party = party_table(metadata)
 
 offer = Table(

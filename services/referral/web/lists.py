@@ -7,6 +7,7 @@ from typing import Any, cast
 from services.referral.domain.referral import State
 from services.referral.settings import settings
 from services.referral.storage.advices import ADVICES
+from services.referral.storage.capacity import count_asked
 from services.referral.storage.peer_questions import PEER_QUESTIONS
 from services.referral.storage.worklist import Mark
 from services.referral.usecases.handling import act_of
@@ -58,7 +59,11 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
 def _open_questions(work: Work) -> dict[str, int]:
     """Return how many questions between organisations are open here: numbers only."""
     own = act_of(work).organisation_id
-    return {"advices": ADVICES.waiting(work, own), "peer_questions": PEER_QUESTIONS.waiting(work, own)}
+    return {
+        "advices": ADVICES.waiting(work, own),
+        "peer_questions": PEER_QUESTIONS.waiting(work, own),
+        "capacity": count_asked(work, own),
+    }
 
 
 @blueprint.get("/my-referrals")

@@ -19,6 +19,7 @@ from services.persons.web.look_questions import LookQuestionsSchema
 from services.persons.web.looks import LooksSchema
 from services.persons.web.own_work import OwnWorkSchema
 from services.referral.web import advice_schemas as advice
+from services.referral.web import capacity_schemas as room
 from services.referral.web import own_schemas as own
 from services.referral.web import peer_schemas as peer
 from services.referral.web import schemas as referral
@@ -41,6 +42,9 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
     "GET /api/referral/v1/advice-worklist": advice.AdviceBoxSchema,
+    "GET /api/referral/v1/capacity-worklist": room.CapacityBoxSchema,
+    "GET /api/referral/v1/capacity-requests/room-1": room.CapacityRequestSchema,
+    "GET /api/referral/v1/referrals/referral-7/capacity-enquiry": room.CapacityEnquirySchema,
     "GET /api/referral/v1/peer-question-worklist": peer.PeerBoxSchema,
     "GET /api/referral/v1/peer-questions/peer-1": peer.PeerQuestionSchema,
     "GET /api/referral/v1/peer-questions/peer-2": peer.PeerQuestionSchema,

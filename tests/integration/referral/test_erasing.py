@@ -20,6 +20,7 @@ ABOUT_PATIENTS = (
     "advice",
     "attachment",
     "peer_question",
+    "capacity_enquiry",
     "party",
     "patient_relation",
     "consent_copy",

@@ -60,6 +60,7 @@ NAMES = {
     "contact": "contact_id",
     "attachment": "attachment_id",
     "peer": "peer_question_id",
+    "room": "capacity_request_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

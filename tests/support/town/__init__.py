@@ -12,7 +12,7 @@ from tests.support.service_app import Answer, ServiceUnderTest, person
 
 RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
 ADVISING = frozenset(f"advice.{move}" for move in ("ask-back", "advise", "decline", "refer-in"))
-PEERS = frozenset({"peer-question.answer", "peer-question.hand-on"})
+PEERS = frozenset({"peer-question.answer", "peer-question.hand-on", "capacity.answer", "capacity.view"})
 ANSWER, OPEN = "referral.answer", "referral.open-attachment"
 TEAM = 6
 BY_SERVICE = {

@@ -73,8 +73,9 @@ def _attached(found: Town, sent: dict[str, str]) -> dict[str, str]:
 
 
 def _questions(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
-    """Ask for advice, and ask a colleague."""
-    return {**_advice(found, ids, draft_id), "peer_question_id": _peer_question(found, ids["patient_id"])}
+    """Ask for advice, ask a colleague, and ask two teams for room."""
+    peer = _peer_question(found, ids["patient_id"])
+    return {**_advice(found, ids, draft_id), "peer_question_id": peer, "capacity_request_id": _capacity(found, ids)}
 
 
 def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
@@ -93,3 +94,13 @@ def _peer_question(found: Town, patient_id: str) -> str:
     whom = {"patient_id": patient_id, "organisation_id": CENTRE, "professional_id": "prof-alles"}
     asked = {"subject": "medication", "text": "Gebruikt mevrouw nog iets?", "discussed_with_patient_on": "2026-03-02"}
     return str(found.post("referral", 0, "/peer-questions", {**whom, **asked}).json["id"])
+
+
+def _capacity(found: Town, ids: dict[str, str]) -> str:
+    """Ask the team, and one elsewhere, for room; return what the team was asked."""
+    other = {**OFFER_EVENT, "offer_id": "offer-elders", "organisation_id": "team-elders"}
+    found.services["referral"].deliver(region.OFFER_PUBLISHED, other)
+    draft = found.post("referral", 0, "/referrals", {**BODY, **ids, "offer_id": OFFER_EVENT["offer_id"]}).json
+    asked = {"offer_ids": [OFFER_EVENT["offer_id"], "offer-elders"]}
+    rows = found.post("referral", 0, f"/referrals/{draft['id']}/capacity-enquiry", asked).json["items"]
+    return next(str(row["id"]) for row in rows if row["receiver_organisation_id"] == CENTRE)

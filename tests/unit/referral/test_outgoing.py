@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.referral.domain import advice_facts as advice
+from services.referral.domain import capacity as room
 from services.referral.domain import facts
 from services.referral.domain import peer_facts as peers
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
@@ -38,6 +39,7 @@ from shared.contracts import referral as contracts
 from shared.contracts.schemas import LEVEL
 from shared.rules.ladder import Level
 from tests.support.advices import an_advice
+from tests.support.capacities import a_capacity_request
 from tests.support.peers import a_peer_question
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
 
@@ -115,9 +117,17 @@ PEER_FACTS: tuple[peers.PeerFact, ...] = (
     peers.PeerQuestionSilent(PEER_ASKED, Level.HOLDER, Turn("person", "p", "t", "answer-colleague", TODAY, TODAY)),
     peers.PeerQuestionErased(PEER_ASKED, "on-request", TODAY),
 )
+ROOM = a_capacity_request()
+ROOM_FACTS: tuple[room.CapacityFact, ...] = (
+    room.CapacityAsked(ROOM),
+    room.CapacityAnswered(ROOM, "prof-bakker", TODAY),
+    room.CapacityAnswered(replace(ROOM, from_on=TODAY), "prof-bakker", TODAY),
+    room.CapacityUnanswered(ROOM),
+    *(room.CapacityEnded(ROOM, outcome, TODAY) for outcome in room.ENDINGS.values()),
+)
 
 
-def data(fact: facts.Fact | advice.AdviceFact | peers.PeerFact) -> dict[str, Any]:
+def data(fact: facts.Fact | advice.AdviceFact | peers.PeerFact | room.CapacityFact) -> dict[str, Any]:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     return dict(event.data)
@@ -145,8 +155,13 @@ def test_every_fact_between_treaters_fits_its_contract_and_says_nothing_that_was
     assert PEER_ASKED.text not in told
 
 
+@pytest.mark.parametrize("fact", ROOM_FACTS, ids=lambda fact: type(fact).__name__)
+def test_every_fact_about_room_fits_its_contract_and_names_no_patient(fact: room.CapacityFact) -> None:
+    assert not {"patient_id", "chain_id", "referral_id"} & set(data(fact))
+
+
 def test_every_fact_has_a_contract_and_every_contract_a_fact() -> None:
-    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS, *PEER_FACTS)} == set(OUTGOING.rows)
+    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS, *PEER_FACTS, *ROOM_FACTS)} == set(OUTGOING.rows)
     assert {row[0].type for row in OUTGOING.rows.values()} == {row.type for row in SERVICE.contracts}
 
 
