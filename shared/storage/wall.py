@@ -110,12 +110,17 @@ def stand_for(conn: Connection, actor: Subject, at: datetime | None = None) -> N
         {
             "party": actor.party,
             "also": ",".join(sorted(actor.also)),
-            "standing": actor.kind,
+            "standing": standing_of(actor),
             "roles": ",".join(sorted(actor.roles)),
             "actor": actor.id,
             "moment": instant_text(at) if at else "",
         },
     )
+
+
+def standing_of(actor: Subject) -> str:
+    """Return as what an actor stands: a program of ours may be about anybody, the own system of a practice may not."""
+    return "person" if actor.kind == "service" and actor.organisation_id else actor.kind
 
 
 def show_key(conn: Connection, *keys: str) -> None:

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from services.persons.web.launch_fhir.codes import TREATMENTS
+from services.persons.web.launch_schemas import KnownSchema
+from services.referral.settings import codes
+from services.referral.web.content_schemas import ContentSchema
 from tests.integration.referral.conftest import House, read
 from tests.support.referrals import BODY, begin_body
 
@@ -53,3 +57,10 @@ def test_what_is_thrown_away_keeps_nothing_and_a_wrong_field_is_named(house: Hou
     assert gone["came_along"] == []
     wrong = house.gp.post("/referrals", begin_body(came_along=[{"field": "bsn", "text": "x"}]))
     assert [row["field"] for row in wrong.json["errors"]] == ["came_along.0.field"]
+
+
+def test_what_an_own_system_may_bring_are_fields_and_codes_of_a_referral() -> None:
+    assert set(KnownSchema().fields) <= set(ContentSchema().fields)
+    assert set(TREATMENTS.values()) | {"medication"} <= set(codes("treatments"))
+    assert "unknown" in codes("treatment_effects")
+    assert "urgent" in codes("urgencies")

@@ -96,6 +96,7 @@ def test_a_transaction_that_stands_for_nobody_sees_nothing(url: str, role: str) 
         (Subject("person", PATIENT), ["of-linde"]),
         (Subject("person", "patient-2"), []),
         (Subject("person", PATIENT, WILG), ["of-wilg"]),  # who acts for an organisation acts for nobody else
+        (Subject("service", "service:his", WILG, frozenset({"service"})), ["of-wilg"]),  # the own system of a practice
         (Subject("anonymous", "anonymous"), []),
     ],
 )
