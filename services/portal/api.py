@@ -1,10 +1,12 @@
 """How a page asks the public API, with the token of who is signed in: one part down never takes the page down (D47)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
+
+import httpx
 
 from services.portal.for_whom import headers_for
 from services.portal.parts import parts
@@ -95,6 +97,25 @@ def fetch(path: str, **query: str) -> bytes:
         _stop(refused)
         raise Refused(refused.status, spoken(refused.problem, refused.status)) from None
     return answer.content
+
+
+def hand_over(path: str, content: Iterable[bytes], headers: Mapping[str, str]) -> None:
+    """Hand in a file piece by piece; the API knows by itself what it has. Raises as ``hand_in``."""
+    _passing("POST", path, headers, content).close()
+
+
+def take_out(path: str) -> httpx.Response:
+    """Fetch a file piece by piece; who reads it closes the answer. Raises as ``fetch``."""
+    return _passing("GET", path, {}, None)
+
+
+def _passing(method: str, path: str, headers: Mapping[str, str], content: Iterable[bytes] | None) -> httpx.Response:
+    said = {**headers, **headers_for(path)}
+    try:
+        return parts().client.stream(method, path, token=access_token(), headers=said, content=content)
+    except ServiceRefused as refused:
+        _stop(refused)
+        raise Refused(refused.status, spoken(refused.problem, refused.status)) from None
 
 
 def _change(method: str, path: str, headers: Mapping[str, str], **body: Any) -> Part:

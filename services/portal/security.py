@@ -26,7 +26,7 @@ def register(app: Flask, config: PortalConfig) -> None:
 
     @app.after_request
     def guard(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", policy)  # a file has a narrower one
         for name, value in HEADERS.items():
             response.headers[name] = value
         if config.secure:

@@ -3,7 +3,7 @@
 In one process the transport is an in-process WSGI one; a service never opens a connection to itself (D47).
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -27,6 +27,7 @@ ASSERTION_SECONDS = 60
 THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 RENEW_BEFORE = timedelta(seconds=30)
 TIMEOUT = httpx.Timeout(5.0, connect=1.0)
+PATIENCE = httpx.Timeout(60.0, connect=1.0)  # of a file
 SUCCESS = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT})
 
 
@@ -109,6 +110,20 @@ class ServiceClient:
             self._token = None
         raise ServiceRefused(answer.status_code, _document(answer))
 
+    def stream(
+        self, method: str, path: str, *, token: str, headers: Mapping[str, str], content: Iterable[bytes] | None = None
+    ) -> httpx.Response:
+        """Ask on behalf of a user with a body and an answer that pass by in pieces; who asks closes the answer.
+
+        Raises as ``call``.
+        """
+        said = {**headers, "Authorization": f"Bearer {token}"}
+        answer = self._send(method, path, streams=True, headers=said, content=content, timeout=PATIENCE)
+        if answer.status_code in SUCCESS:
+            return answer
+        answer.read()
+        raise ServiceRefused(answer.status_code, _document(answer))
+
     def token(self) -> str:
         """Return our own access token, kept until 30 s before it expires. Raises ServiceUnavailable, ServiceRefused."""
         with self._lock:
@@ -163,15 +178,17 @@ class ServiceClient:
             self._token_endpoint = endpoint
         return self._token_endpoint
 
-    def _send(self, method: str, url: str, **parts: Any) -> httpx.Response:
+    def _send(self, method: str, url: str, *, streams: bool = False, **parts: Any) -> httpx.Response:
         with span(f"{method} {_part_of(url)}", SpanKind.CLIENT) as step:
             headers = {**parts.pop("headers", {}), **outgoing_headers()}
             try:
-                answer = self._http.request(method, url, headers=headers, **parts)
+                asked = self._http.build_request(method, url, headers=headers, **parts)
+                answer = self._http.send(asked, stream=streams)
             except httpx.HTTPError:
                 raise ServiceUnavailable from None
             step.set_attribute("http.response.status_code", answer.status_code)
         if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            answer.read()
             raise ServiceUnavailable(_document(answer))
         return answer
 

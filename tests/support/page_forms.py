@@ -58,6 +58,7 @@ LAST = "button[type=submit]:not([name])"
 FORMS = (
     Form("de-vries", "/verwijzing/nieuw", "/verwijzing/nieuw", "persons/v1/patient-searches", ("bsn",)),
     Form("de-vries", DRAFT, DRAFT, WRITTEN, ("hulpvraag", "question", "purpose", "attestation"), "button[value=send]"),
+    Form("de-vries", "/bijlagen/referral-7", "/bijlagen/referral-7"),
     Form("de-vries", SENT, f"{SENT}/antwoord", f"{ASKED}/questions/question-1/answer", ("text",)),
     Form("de-vries", SENT, f"{SENT}/intrekken", f"{ASKED}/withdrawal", ("reason",)),
     Form("bakker", TEAM, f"{TEAM}/vraag", f"{RECEIVED}/questions", ("text",)),

@@ -21,6 +21,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("de-vries", "/verwijzing/referral-7/schrijven"),
     ("de-vries", "/verwijzing/referral-7/brief-huisarts"),
     ("de-vries", "/verwijzing/referral-8"),
+    ("de-vries", "/bijlagen/referral-7"),
+    ("bakker", "/bijlagen/referral-2"),
     ("bakker", "/team/verwijzing/referral-2"),
     ("bakker", "/plek"),
     ("bakker", "/plek/room-1"),

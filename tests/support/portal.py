@@ -62,7 +62,7 @@ class FakeApi:
     def app(self) -> Flask:
         """Return the API as a WSGI application."""
         app = Flask("tests.fake_api", static_folder=None)
-        app.add_url_rule("/<path:path>", view_func=self._answer, methods=["GET", "POST", "PUT", "PATCH"])
+        app.add_url_rule("/<path:path>", view_func=self._answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
         return app
 
     def _refusal(self, name: str) -> tuple[int, Mapping[str, Any]] | None:
@@ -90,6 +90,8 @@ class FakeApi:
             return problem(404, "Niet gevonden")
         answer = self.answers[name]
         body = answer(request) if callable(answer) else answer
+        if isinstance(body, Response):
+            return body
         return Response(json.dumps(body), headers={"ETag": f'"{body.get("version", 1)}"'}, mimetype="application/json")
 
 

@@ -80,7 +80,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "drafted_on": "2026-03-02",
         "whose_move": _turn("person", "prof-de-vries", PRACTICE, "send"),
         **{name: [] for name in _EMPTY},
-        "actions": _actions("change", "send", "delete"),
+        "actions": _actions("change", "send", "delete", "attach"),
         "hulpvraag_versions": [{"text": BODY["hulpvraag"], "recorded_on": "2026-03-02", "author_id": "prof-de-vries"}],
         "questions": [],
         "last_move": {"move": "draft", "by": "prof-de-vries", "at": AT},
@@ -89,6 +89,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "warnings": [],
         "running": [RUNNING],
         "came_along": [dict(row) for row in CAME],
+        "attachments": [],
         "shielded": [],
         "attestation": TALK,
         "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
@@ -129,11 +130,35 @@ def of_a_sender() -> dict[str, Any]:
     }
     lacks = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
     return {
-        f"GET {HREF}": draft(lacks, patient_id="patient-1", check=checked(lacks)),
+        f"GET {HREF}": draft(lacks, patient_id="patient-1", check=checked(lacks), attachments=files()),
         f"PATCH {HREF}": {**draft(patient_id="patient-1", check=checked()), "version": 4},
         f"POST {HREF}/check": checked(lacks),
         f"GET {ASKED_HREF}": _asked(),
         "GET /api/region/v1/offers": {"items": [offer], "next": None},
+    }
+
+
+def files() -> list[dict[str, Any]]:
+    """Return the files of that draft: one in each state of the scan."""
+    found = (("Brief fysio.pdf", "clean"), ("MRI.pdf", "pending"), ("Factuur.pdf", "threat"), ("Scan.pdf", "failed"))
+    return [_file(f"attachment-{scan}", name, scan) for name, scan in found]
+
+
+def _file(id: str, name: str, scan: str) -> dict[str, Any]:
+    opens = ("open",) if scan == "clean" else ()
+    return {
+        "id": id,
+        "name": name,
+        "media_type": "application/pdf",
+        "size": 1_850_000,
+        "digest": "0" * 64,
+        "scan": scan,
+        "why": None if scan == "clean" else "Nu niet.",
+        "scanned_by": None if scan == "pending" else "proefscanner",
+        "added_by": "prof-de-vries",
+        "added_organisation_id": PRACTICE,
+        "added_at": AT,
+        "actions": _actions(*opens, "remove"),
     }
 
 

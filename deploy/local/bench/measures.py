@@ -56,7 +56,7 @@ class Bench:
 
     def send(self, number: int) -> Row:
         """Send referrals one after the other: durable, with history, outbox, audit and idempotency row."""
-        gp, drafts = self.cast.as_("de-vries"), [self._draft() for _ in range(number)]
+        gp, drafts = self.cast.as_("de-vries"), [self.draft() for _ in range(number)]
         jobs = [self._job(gp, f"/referral/v1/referrals/{one['id']}/sending", one["version"]) for one in drafts]
         self.sent += [one["id"] for one in drafts]
         return self._row("send a referral, one client", lambda: closed_loop(jobs))
@@ -96,7 +96,7 @@ class Bench:
     def withdraw(self, number: int) -> Row:
         """Let a patient withdraw, and look when the team is refused the referral (D50)."""
         bsn = fresh_number(random.SystemRandom())
-        draft, gp, triage = self._draft(bsn), self.cast.as_("de-vries"), self.cast.as_("bakker")
+        draft, gp, triage = self.draft(bsn), self.cast.as_("de-vries"), self.cast.as_("bakker")
         place = f"/referral/v1/referrals/{draft['id']}"
         self._job(gp, f"{place}/sending", draft["version"])()
         patient, read = self.cast.citizen(bsn, "patient"), partial(triage.get, place)
@@ -167,7 +167,8 @@ class Bench:
         rows = (f"B{number};drukkerij-de-pers;{first};Bo;Bench" for number in range(lines))
         return "\n".join((head, *rows)).encode()
 
-    def _draft(self, bsn: str = "") -> dict[str, Any]:
+    def draft(self, bsn: str = "") -> dict[str, Any]:
+        """Write a referral for a new patient, that could be sent."""
         gp = self.cast.as_("de-vries")
         person = {"given_name": "Bench", "family_name": "Mark", "birth_date": "1980-01-01"}
         person["bsn"] = bsn or fresh_number(random.SystemRandom())

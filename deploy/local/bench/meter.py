@@ -24,6 +24,10 @@ class Meter:
         """Return the most memory that it had so far."""
         return self._memory("VmHWM")
 
+    def forget_peak(self) -> None:
+        """Begin anew: the most from here on, not from its start."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5", encoding="ascii")
+
     def _memory(self, name: str) -> float:
         lines = self._read("status").splitlines()
         return next(int(line.split()[1]) / KILO for line in lines if line.startswith(name))

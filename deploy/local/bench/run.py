@@ -15,6 +15,7 @@ import httpx
 
 from deploy.local.bench.bare_rows import bare_per_s
 from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
+from deploy.local.bench.files import memory_of_file
 from deploy.local.bench.load import CLIENTS
 from deploy.local.bench.many import FILLED, fill, look_anew
 from deploy.local.bench.measures import FLOOD_PER_S, MANY_PER_S, Bench
@@ -142,6 +143,7 @@ def _requests(own: Settings, meter: Meter, size: Size) -> tuple[list[Row], list[
             one.news(size.looks, partial(news_after, browser)),
         ]
         used = [*_bare(there, one.accepted, size.requests), _memory("memory, at most, after those requests", meter)]
+        used += memory_of_file(one)
         answered_s, done_s, cpu_s = one.take_in(size.lines)
     return rows, [
         *used,

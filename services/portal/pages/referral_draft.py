@@ -82,9 +82,12 @@ def write(referral_id: str) -> ResponseReturnValue:
         return _page(saved)  # where to look for alternatives is kept nowhere but on this page
     if asked == "send":
         return _send(referral_id, saved)
-    flash(text("ref.saved"), "ok")
-    is_later = asked == "later"
-    return redirect(url_for("worklist.show", box="sent") if is_later else _here(referral_id))
+    if asked == "attach":
+        there = url_for("attachments.show", referral_id=referral_id)
+    else:
+        flash(text("ref.saved"), "ok")
+        there = url_for("worklist.show", box="sent") if asked == "later" else _here(referral_id)
+    return redirect(there)
 
 
 def _send(referral_id: str, saved: Saved) -> ResponseReturnValue:
