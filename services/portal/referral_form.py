@@ -28,8 +28,6 @@ YELLOW_FLAG_SOURCES = ("history", "instrument", "relative")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")
 AIMS = ("less-pain", "functioning", "both")
 URGENCIES = ("normal", "urgent")
-WITHDRAWAL_REASONS = ("patient-request", "no-longer-needed", "other-care", "sent-in-error", "other")
-REOPEN_REASONS = ("closed-in-error", "situation-changed", "patient-request", "new-information")
 ITEMS = ("expectations", "consequences", "effects", "advantages", "disadvantages")
 
 TALK = "attestation"

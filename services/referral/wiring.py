@@ -20,6 +20,7 @@ from services.referral.web import (
     emergency,
     lists,
     peer_questions,
+    reasons,
     referrals,
     stopping,
     treatment,
@@ -48,6 +49,7 @@ SERVICE = Service(
     description="Verwijzen tussen zorglijnen: schrijven, versturen, vragen, aannemen; nooit zonder wie aan zet is.",
     blueprints=(
         referrals.blueprint,
+        reasons.blueprint,
         check.blueprint,
         triage.blueprint,
         treatment.blueprint,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.referral.settings import settings
 from tests.support.referrals import BODY, OFFER, PRACTICE, TALK, TEAM
 
 ID = "referral-7"
@@ -17,6 +18,11 @@ RUNNING: dict[str, Any] = {
     "drafted_on": "2026-02-19",
     "sent_on": "2026-02-20",
     "same": "offer",
+}
+REASONS = {
+    move: [{"code": each.code, "words": each.words, "comment": each.comment} for each in listed.reasons]
+    for listed in settings().reasons.values()
+    for move in (name.partition(".")[2] for name in listed.moves)
 }
 _NONE: dict[str, Any] = dict.fromkeys(
     (
@@ -46,7 +52,16 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "check",
     )
 )
-_EMPTY = ("tasks", "supplements", "cancellings", "reopenings", "reports", "earlier_rejections", "earlier_advices")
+_EMPTY = (
+    "tasks",
+    "attachments",
+    "supplements",
+    "cancellings",
+    "reopenings",
+    "reports",
+    "earlier_rejections",
+    "earlier_advices",
+)
 
 CAME = (
     {"field": "pain_score", "text": "6", "source": "Observation 2026-02-20", "filled_in": True, "changed": False},
@@ -94,6 +109,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "attestation": TALK,
         "red_flags": [{**row, "explanation": None} for row in BODY["red_flags"]],
         "work_situation": {**BODY["work_situation"], "source": "patient"},
+        "reasons": REASONS,
         **changes,
     }
 

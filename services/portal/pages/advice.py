@@ -26,6 +26,7 @@ from services.portal.pages.advice_forms import ADVICE_FORMS, ASKED, advice_choic
 from services.portal.pages.referral_start import SEARCHES
 from services.portal.pages.team_forms import Form
 from services.portal.person import person
+from services.portal.reasons import Reasons
 from services.portal.refusals import NONE, Refusal, explain, own_fault, unavailable
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
@@ -147,7 +148,8 @@ def _page(advice_id: str, form: Form | None = None, refusal: Refusal = NONE) -> 
         refusal=refusal,
         given=request.form if form else {},
         kept=form.kept(request.form) if form else (),
-        codes=advice_choices(),
+        codes=advice_choices(shown.part.body),
+        reasons=Reasons(shown.part.body),
         is_waiting=shown.part.body["state"] in BEFORE_ADVICE,
         key=new_id(),
     )

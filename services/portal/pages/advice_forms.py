@@ -1,18 +1,13 @@
 """The forms about meedenkadvies as data: which fields each has, where the API takes them, what is said after it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from services.portal.language import term
 from services.portal.pages.team_forms import Form
+from services.portal.reasons import reason_choices
 
 OUTCOMES = ("manage-yourself", "wait-and-see", "refer-here", "refer-elsewhere")
-DECLINE_REASONS = ("not-our-field", "too-little-known", "no-capacity", "needs-assessment", "other")
-AGAINST_REASONS = (
-    "situation-changed",
-    "patient-request",
-    "advice-not-feasible",
-    "cannot-wait",
-    "different-judgement",
-)
-WITHDRAWAL_REASONS = ("patient-request", "no-longer-needed", "other-care", "sent-in-error", "other")
 ASKED = {
     "question": "advice.question",
     "hulpvraag": "advice.hulpvraag",
@@ -58,19 +53,18 @@ ADVICE_FORMS = {
     "intrekken": Form(
         "withdraw",
         "withdrawal",
-        {"reason": "advice.withdraw-reason"},
+        {"reason": "advice.withdraw-reason", "comment": "reason.comment"},
         "advice.done-withdraw",
-        ids={"reason": "withdraw_reason"},
+        ids={"reason": "withdraw_reason", "comment": "withdraw_comment"},
     ),
 }
 
 
-def advice_choices() -> dict[str, list[tuple[str, str]]]:
-    """Return the code lists that these forms offer, with their words; a test keeps them equal to the service's."""
-    lists = {
-        "advice_outcomes": OUTCOMES,
-        "advice_decline_reasons": DECLINE_REASONS,
-        "against_advice_reasons": AGAINST_REASONS,
-        "withdrawal_reasons": WITHDRAWAL_REASONS,
+def advice_choices(row: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Return the code lists that these forms offer, with their words: reasons as the question says they hold now."""
+    return {
+        "advice_outcomes": [(code, term(code, "advice_outcomes")) for code in OUTCOMES],
+        "advice_decline_reasons": reason_choices(row, "decline", "advice_decline_reasons"),
+        "against_advice_reasons": reason_choices(row, "refer-anyway", "against_advice_reasons"),
+        "withdrawal_reasons": reason_choices(row, "withdraw", "withdrawal_reasons"),
     }
-    return {name: [(code, term(code, name)) for code in codes] for name, codes in lists.items()}

@@ -15,6 +15,7 @@ from services.portal.gather.letter import taken_along
 from services.portal.gather.referral import REFERRALS, gather_referral, record_text
 from services.portal.language import term, text
 from services.portal.person import person
+from services.portal.reasons import Reasons
 from services.portal.referral_form import attestation_of, given_values
 from services.portal.referral_words import faults_of
 from services.portal.refusals import NONE, Refusal, explain, own_fault, unavailable
@@ -78,21 +79,22 @@ def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
     return {
         "antwoord": (f"/questions/{question}/answer", {"text": form.get("text", "").strip()}),
         "terugnemen": ("/recall", {}),
-        "intrekken": ("/withdrawal", {"reason": form.get("reason", "")}),
+        "intrekken": ("/withdrawal", _explained("comment")),
         "afhandelen": ("/acknowledgement", {}),
         "overnemen": ("/acknowledgement", {}),
         "aanvullen": ("/supplements", {"text": form.get("addition", "").strip()}),
         "opnieuw-voorleggen": ("/resending", {"text": form.get("again", "").strip()}),
-        "stoppen": (
-            "/cancel-request",
-            {"reason": form.get("reason", ""), "explanation": form.get("explanation", "").strip() or None},
-        ),
+        "stoppen": ("/cancel-request", _explained("explanation")),
         "heropenen": (
             "/reopening",
             {"reason": form.get("reason", ""), "text": form.get("reopen_text", "").strip()},
         ),
         "gesprek": ("/attestation", attestation_of(given_values(form))),
     }
+
+
+def _explained(name: str) -> dict[str, Any]:
+    return {"reason": request.form.get("reason", ""), name: request.form.get(name, "").strip() or None}
 
 
 def _act(path: str, body: Mapping[str, Any], field: tuple[str, str]) -> Refusal:
@@ -102,6 +104,7 @@ def _act(path: str, body: Mapping[str, Any], field: tuple[str, str]) -> Refusal:
         faults = faults_of(refused.problem.get("errors", ()), {})
         labels = {"text": (field[0], text(field[1])), "reason": ("reason", text("ref.reason"))}
         labels["explanation"] = ("explanation", text("stop.explanation"))
+        labels["comment"] = ("comment", text("reason.comment"))
         return (
             Refusal(refused.status, "", faults)
             if any(each.field for each in faults)
@@ -126,8 +129,7 @@ def _page(referral_id: str, is_open: str, refusal: Refusal) -> ResponseReturnVal
         open=is_open,
         refusal=refusal,
         given=request.form,
-        reasons=[(code, term(code, "withdrawal_reasons")) for code in referral_form.WITHDRAWAL_REASONS],
-        reopen_reasons=[(code, term(code, "reopen_reasons")) for code in referral_form.REOPEN_REASONS],
+        reasons=Reasons(looked.part.body),
         items=referral_form.ITEMS,
         **{**taken_along(looked.part.body, looked.names, looked.known), "record": record_text(looked)},
         key=new_id(),

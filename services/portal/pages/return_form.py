@@ -5,7 +5,6 @@ from typing import Any
 
 from services.portal.referral_form import ITEMS, TALK, attestation_of
 
-RETURN_REASONS = ("treatment-completed", "not-indicated", "too-heavy", "other-care", "patient-stops", "other")
 _WRITTEN = ("purpose", "result", "advice", "patient_expects", "relapse_plan", "patient_agreed_on", "hb_agreed_on")
 RETURN_FIELDS: Mapping[str, str] = {
     "reason": "team.return-reason",

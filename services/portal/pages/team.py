@@ -17,6 +17,7 @@ from services.portal.language import text
 from services.portal.pages.team_forms import DECISIONS, PLAN_FORMS, PLANNING, Form, choices, planning_body
 from services.portal.person import person
 from services.portal.plain import Hard, hard_to_read
+from services.portal.reasons import to_explain
 from services.portal.refusals import NONE, Fault, Refusal, explain, own_fault, unavailable
 from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
@@ -86,8 +87,15 @@ def _suggest(referral_id: str, form: Form) -> ResponseReturnValue:
         fault = own_fault("reason" if not reason else "next_step", text("team.choose-first"), text("team.reject"))
         return _referral(referral_id, form, fault)
     with force_locale("nl"):
-        words = " ".join((text(f"patient-words.{reason}"), text(f"patient-words.{step}"), text("patient-words.call")))
+        words = " ".join((_own_words(reason), text(f"patient-words.{step}"), text("patient-words.call")))
     return _referral(referral_id, form, given={**request.form, "patient_text": words})
+
+
+def _own_words(reason: str) -> str:
+    """Return how a patient reads a reason; one of the region's own, without words here, as any other."""
+    key = f"patient-words.{reason}"
+    found = text(key)
+    return text("patient-words.other") if found == key else found
 
 
 def _said_hard(hard: Hard) -> Refusal:
@@ -118,6 +126,8 @@ def _page(
     part: Part = found["part"]
     if form is None and part.state in _ERRORS:
         return errors.not_there(part, _ERRORS[part.state])
+    row = part.body if name == "referral" and part.is_there else {}
+    row = part.body if name == "referral" and part.is_there else {}
     shown = render_template(
         f"pages/team/{name}.html",
         **found,
@@ -126,6 +136,7 @@ def _page(
         given=given or (request.form if form else {}),
         kept=form.kept(request.form) if form else (),
         key=new_id(),
-        codes=choices(),
+        codes=choices(row),
+        explained=to_explain(row, "reject", "rejection_reasons"),
     )
     return shown, refusal.status

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.portal.language import term, text
-from services.portal.pages.return_form import RETURN_FIELDS, RETURN_IDS, RETURN_REASONS, handover_body
+from services.portal.pages.return_form import RETURN_FIELDS, RETURN_IDS, handover_body
+from services.portal.reasons import reason_choices
 
 _HOLDER = ("professional_id", "organisation_id")
 
@@ -58,6 +59,7 @@ REJECT = Form(
         "clinician_id": "team.clinician",
         "next_step": "team.next-step",
         "patient_text": "team.patient-text",
+        "comment": "reason.comment",
     },
     "team.done-reject",
 )
@@ -138,17 +140,6 @@ def planning_body(given: Mapping[str, str]) -> dict[str, Any]:
     return {"dates": [{"kind": kind, "date": given.get(name) or None} for kind, name in changed or rows]}
 
 
-REASONS = (
-    "not-indicated",
-    "other-step-fits-better",
-    "no-capacity",
-    "outside-region",
-    "question-not-answered",
-    "patient-declines",
-    "other",
-)
-REDIRECT_REASONS = ("other-team-fits-better", "no-capacity", "outside-region", "patient-request")
-CANCEL_REFUSALS = ("patient-goes-on", "unsafe-to-stop", "nearly-finished", "other")
 NEXT_STEPS = (
     "back-to-sender",
     "send-again",
@@ -159,12 +150,12 @@ NEXT_STEPS = (
 )
 
 
-def choices() -> dict[str, list[tuple[str, str]]]:
-    """Return the code lists that these forms offer, with their words; a test keeps them equal to the service's."""
+def choices(row: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Return the code lists that these forms offer, with their words: reasons as the referral says they hold now."""
     return {
-        "reasons": [(code, term(code, "rejection_reasons")) for code in REASONS],
-        "return_reasons": [(code, term(code, "return_reasons")) for code in RETURN_REASONS],
-        "redirect_reasons": [(code, term(code, "redirect_reasons")) for code in REDIRECT_REASONS],
-        "cancel_refusal_reasons": [(code, term(code, "cancel_refusal_reasons")) for code in CANCEL_REFUSALS],
+        "reasons": reason_choices(row, "reject", "rejection_reasons"),
+        "return_reasons": reason_choices(row, "return", "return_reasons"),
+        "redirect_reasons": reason_choices(row, "redirect", "redirect_reasons"),
+        "cancel_refusal_reasons": reason_choices(row, "refuse-cancel", "cancel_refusal_reasons"),
         "next_steps": [(code, term(code, "next_steps")) for code in NEXT_STEPS],
     }

@@ -27,9 +27,9 @@ def close(advice: Advice, note: str | None, act: Act) -> Done:
     return after, (AdviceClosed(after, ended),)
 
 
-def withdraw(advice: Advice, reason: str, act: Act) -> Done:
+def withdraw(advice: Advice, reason: str, act: Act, comment: str | None = None) -> Done:
     """Take the question back; raises ``Conflict`` once there is an outcome."""
-    withdrawal = Withdrawal(act.by, act.on, reason)
+    withdrawal = Withdrawal(act.by, act.on, reason, comment)
     after = make(advice, "withdraw", act, withdrawal=withdrawal, turn=None)
     return after, (AdviceWithdrawn(after, withdrawal),)
 

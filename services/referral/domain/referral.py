@@ -140,7 +140,10 @@ class Treatment:
 
 @dataclass(frozen=True)
 class Rejection:
-    """Declined with a coded reason, the clinician who decided, the next step, and what the patient reads."""
+    """Declined with a coded reason, the clinician who decided, the next step, and what the patient reads.
+
+    ``comment``: what the sender reads beside the reason.
+    """
 
     rejected_by: str
     rejected_on: date
@@ -148,6 +151,7 @@ class Rejection:
     clinician_id: str
     next_step: str
     patient_text: str
+    comment: str | None = None
 
 
 @dataclass(frozen=True)
@@ -200,6 +204,7 @@ class Withdrawal:
     withdrawn_by: str
     withdrawn_on: date
     reason: str
+    comment: str | None = None
 
 
 @dataclass(frozen=True)

@@ -133,9 +133,9 @@ def delete(referral: Referral, act: Act) -> Done:
     return after, (DraftDiscarded(after),)
 
 
-def withdraw(referral: Referral, reason: str, act: Act) -> Done:
+def withdraw(referral: Referral, reason: str, act: Act, comment: str | None = None) -> Done:
     """Take back what was sent; raises ``Conflict`` once it was decided."""
-    withdrawal = Withdrawal(act.by, act.on, reason)
+    withdrawal = Withdrawal(act.by, act.on, reason, comment)
     after = make(referral, "withdraw", act, withdrawal=withdrawal, turn=None, silent=None, discussion_due_on=None)
     return after, (ReferralWithdrawn(after, withdrawal),)
 

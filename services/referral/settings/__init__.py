@@ -10,8 +10,10 @@ from types import MappingProxyType
 from typing import Any
 
 from services.referral.domain.harm_band import BANDS, FINDINGS
+from services.referral.domain.reasons import ReasonList
 from services.referral.domain.terms import HarmTerms, StepTerms, Terms
 from services.referral.settings.attachments import SETTINGS, Room
+from services.referral.settings.reasons import read_reasons
 
 __all__ = ["SETTINGS", "Settings", "codes", "settings"]
 
@@ -24,12 +26,25 @@ ValueSets = Mapping[str, Mapping[str, str]]
 class Settings:
     """What referral reads at start: ``terms`` in order of date, ``value_sets`` as code -> words.
 
+    ``reasons``: the lists of coded reasons by name; their codes stand among the value sets too.
     ``attachments``: what a running service has for them.
     """
 
     terms: tuple[Terms, ...]
     value_sets: ValueSets
+    reasons: Mapping[str, ReasonList]
     attachments: Room | None = None
+
+    def reasons_for(self, move: str) -> ReasonList:
+        """Return the reasons of a move, named as its action; raises KeyError for one that asks none."""
+        found = next((each for each in self.reasons.values() if move in each.moves), None)
+        if found is None:
+            raise KeyError(move)
+        return found
+
+    def asks(self, move: str) -> bool:
+        """Tell whether a move, named as its action, asks a coded reason."""
+        return any(move in each.moves for each in self.reasons.values())
 
     def terms_on(self, day: date) -> Terms:
         """Return the terms that hold on a local date; the first row holds for all days before it too."""
@@ -42,8 +57,10 @@ def settings() -> Settings:
     rows = tuple(_terms(row) for row in _read("terms.toml")["terms"])
     if not rows or [row.valid_from for row in rows] != sorted({row.valid_from for row in rows}):
         raise ValueError("terms.toml: every row needs a later valid_from than the row before it")
-    sets = {name: MappingProxyType(codes) for name, codes in _read("value_sets.toml").items()}
-    return Settings(rows, MappingProxyType(sets))
+    reasons = read_reasons(_read("reasons.toml"))
+    listed = {name: {each.code: each.words for each in found.reasons} for name, found in reasons.items()}
+    sets = {name: MappingProxyType(codes) for name, codes in {**_read("value_sets.toml"), **listed}.items()}
+    return Settings(rows, MappingProxyType(sets), reasons)
 
 
 def codes(name: str) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from services.referral.domain import advice_ends, advice_rounds
 from services.referral.domain.advice_request import Advice, Declining
+from services.referral.domain.reasons import Given
 from services.referral.storage.advices import ADVICES
 from services.referral.usecases.advice_handling import keep_advice, take_advice
 from services.referral.usecases.handling import act_of, terms
+from services.referral.usecases.reasons import faults_of, refuse_reason
 from services.referral.usecases.reject_referral import OTHER_CLINICIAN
 from services.referral.usecases.sharing import relations, resource_of
 from shared.faults import InvalidInput
@@ -57,8 +59,11 @@ def decline_advice(work: Work, advice_id: str, reason: str, clinician_id: str, t
     """Give no advice. Who acts on behalf of a clinician names that one; else ``InvalidInput``."""
     advice = take_advice(work, advice_id, "advice.decline")
     act = act_of(work)
+    faults = faults_of(work, Given("advice.decline", reason, text))
     if work.actor.lent and clinician_id != act.by:
-        raise InvalidInput([OTHER_CLINICIAN])
+        faults.append(OTHER_CLINICIAN)
+    if faults:
+        raise InvalidInput(faults)
     declining = Declining(act.by, act.on, reason, clinician_id, text)
     return keep_advice(work, *advice_rounds.decline(advice, declining, act, terms(work)), seen=seen)
 
@@ -69,7 +74,8 @@ def close_advice(work: Work, advice_id: str, note: str | None, *, seen: int) -> 
     return keep_advice(work, *advice_ends.close(advice, note, act_of(work)), seen=seen)
 
 
-def withdraw_advice(work: Work, advice_id: str, reason: str, *, seen: int) -> Advice:
+def withdraw_advice(work: Work, advice_id: str, reason: str, comment: str | None = None, *, seen: int) -> Advice:
     """Take the question back; raises ``Conflict`` once there is an outcome."""
     advice = take_advice(work, advice_id, "advice.withdraw")
-    return keep_advice(work, *advice_ends.withdraw(advice, reason, act_of(work)), seen=seen)
+    refuse_reason(work, Given("advice.withdraw", reason, comment))
+    return keep_advice(work, *advice_ends.withdraw(advice, reason, act_of(work), comment), seen=seen)

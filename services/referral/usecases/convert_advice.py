@@ -3,12 +3,14 @@
 from services.referral.domain.advice_referral import convert, refer_in, to_draft, to_sent
 from services.referral.domain.advice_request import Advice, Message
 from services.referral.domain.advice_trail import Against
+from services.referral.domain.reasons import Given
 from services.referral.domain.referral import Referral, State
 from services.referral.storage.copies import chain_of, find_offer
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.advice_handling import keep_advice, take_advice
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
 from services.referral.usecases.handling import act_of, keep, terms
+from services.referral.usecases.reasons import refuse_reason
 from services.referral.usecases.sharing import objection
 from shared.faults import Fault, InvalidInput, NotFound, RulesNotMet
 from shared.identifiers import new_id
@@ -31,6 +33,7 @@ def refer_anyway(
     """Make a draft without, or against, an advice: who decides so and why goes along to whoever receives it."""
     advice = take_advice(work, advice_id, "advice.refer-anyway")
     act = act_of(work)
+    refuse_reason(work, Given("advice.refer-anyway", reason, explanation))
     return _to_draft(work, advice, offer_id, Against(act.by, act.on, reason, explanation), seen)
 
 

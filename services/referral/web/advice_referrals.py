@@ -6,6 +6,7 @@ from typing import Any
 from services.referral.usecases.convert_advice import convert_advice, refer_anyway, refer_in_advice
 from services.referral.web.advice_schemas import AdviceSchema, ConvertSchema, ReferAnywaySchema, WordsSchema
 from services.referral.web.advices import answer_with_advice
+from services.referral.web.reasons import reason_meaning
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 
@@ -24,7 +25,7 @@ def convert(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
 
 @blueprint.post("/advices/<advice_id>/referral-anyway")
 @door("advice.refer-anyway")
-@blueprint.arguments(ReferAnywaySchema)
+@blueprint.arguments(ReferAnywaySchema, also=reason_meaning("advice.refer-anyway"))
 @blueprint.response(200, AdviceSchema)
 def anyway(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
     """Make a draft without, or against, an advice; who receives it reads who decided so and why."""

@@ -6,6 +6,7 @@ from services.referral.settings import codes
 from services.referral.web.advice_trail_schemas import AgainstSchema
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.own_schemas import MyAdviceSchema
+from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.schemas import WhoseMoveSchema, WithdrawalSchema
 from shared.web.actions import ActionSchema
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -148,6 +149,7 @@ class AdviceSchema(AdviceSummarySchema, ContentSchema):
     conversion = fields.Nested(ConversionSchema, allow_none=True)
     ended = fields.Nested(EndedSchema, allow_none=True)
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
+    reasons = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ReasonChoiceSchema)))
     last_move = fields.Nested(AdviceStampSchema, allow_none=True)
     moves = fields.List(fields.Nested(AdviceStampSchema))
     missing_to_refer = fields.List(fields.String())

@@ -10,6 +10,7 @@ from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
 from services.referral.usecases.handling import terms
 from services.referral.usecases.sharing import Desk, objection, relations, resource_of
+from services.referral.web.reasons import reasons_of
 from services.referral.web.show import OWN, closed_to
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
@@ -85,10 +86,12 @@ def whole_advice(work: Work, advice: Advice) -> dict[str, Any]:
     """Return everything that the actor may see; the psychosocial part is there for who treats (WRK-06)."""
     content = advice.content
     lacks = missing(content, work.today, terms(work)) if not advice.closed else ()
+    line = advice_summary(work, advice, Desk(work, [advice]))
     answer = {
         **{each.name: getattr(content, each.name) for each in fields(Content) if each.name not in OWN},
         **{name: getattr(advice, name) for name in _BOUND},
-        **advice_summary(work, advice, Desk(work, [advice])),
+        **line,
+        "reasons": reasons_of(work, "advice", line["actions"]),
         "hulpvraag": content.hulpvraag[-1].text if content.hulpvraag else None,
         "draft_id": advice.draft_id if "sender" in relations(advice, work.actor) else None,
         "missing_to_refer": list(dict.fromkeys(each.field for each in lacks)),

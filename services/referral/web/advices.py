@@ -24,6 +24,7 @@ from services.referral.web.advice_schemas import (
 )
 from services.referral.web.advice_show import advice_href, advice_summary, whole_advice
 from services.referral.web.boxes import BoxQuery, MineQuery, show_box, show_mine_of
+from services.referral.web.reasons import reason_meaning
 from services.referral.web.referrals import ask_relation, refuse_unseen
 from services.referral.web.schemas import WithdrawSchema
 from shared.faults import Fault
@@ -124,12 +125,12 @@ def close(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
 
 @blueprint.post("/advices/<advice_id>/withdrawal")
 @door("advice.withdraw")
-@blueprint.arguments(WithdrawSchema)
+@blueprint.arguments(WithdrawSchema, also=reason_meaning("advice.withdraw"))
 @blueprint.response(200, AdviceSchema)
 def withdraw(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
     """Take the question back, while there is no outcome."""
-    done = rounds.withdraw_advice(current_work(), advice_id, body["reason"], seen=expected_version())
-    return answer_with_advice(done)
+    said = (body["reason"], body["comment"])
+    return answer_with_advice(rounds.withdraw_advice(current_work(), advice_id, *said, seen=expected_version()))
 
 
 @blueprint.post("/advices/<advice_id>/questions")
@@ -153,7 +154,7 @@ def advise(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
 
 @blueprint.post("/advices/<advice_id>/declining")
 @door("advice.decline")
-@blueprint.arguments(DeclineSchema)
+@blueprint.arguments(DeclineSchema, also=reason_meaning("advice.decline"))
 @blueprint.response(200, AdviceSchema)
 def decline(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
     """Give no advice, with a reason and the name of who decided."""

@@ -25,6 +25,7 @@ from services.referral.usecases.view_referral import view_referral
 from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
 from services.referral.web.patient import lines_of
+from services.referral.web.reasons import reason_meaning
 from services.referral.web.schemas import (
     ChangeSchema,
     DraftSchema,
@@ -221,11 +222,12 @@ def recall(referral_id: str) -> dict[str, Any]:
 
 @blueprint.post("/referrals/<referral_id>/withdrawal")
 @door("referral.withdraw")
-@blueprint.arguments(WithdrawSchema)
+@blueprint.arguments(WithdrawSchema, also=reason_meaning("referral.withdraw"))
 @blueprint.response(200, ReferralSchema)
 def withdraw(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Take back what was sent, while it is not accepted."""
-    return answer_with(withdraw_referral(current_work(), referral_id, body["reason"], seen=expected_version()))
+    said = (body["reason"], body["comment"])
+    return answer_with(withdraw_referral(current_work(), referral_id, *said, seen=expected_version()))
 
 
 @blueprint.post("/referrals/<referral_id>/attestation")

@@ -10,6 +10,7 @@ from services.referral.web.attachment_schemas import AttachmentSchema
 from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
 from services.referral.web.stop_schemas import CancellingSchema, ReopeningSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
@@ -52,6 +53,7 @@ class RejectSchema(StrictSchema):
     clinician_id = Text(longest=64, required=True)
     next_step = Code(*codes("next_steps"), required=True)
     patient_text = Text(longest=2000, required=True)
+    comment = Text(longest=2000, blank=True, load_default=None, allow_none=True)
 
 
 class RejectionInSchema(RejectSchema):
@@ -62,6 +64,7 @@ class RejectionInSchema(RejectSchema):
 
 class WithdrawSchema(StrictSchema):
     reason = Code(*codes("withdrawal_reasons"), required=True)
+    comment = Text(longest=2000, blank=True, load_default=None, allow_none=True)
 
 
 class WorklistQuery(PageQuery):
@@ -148,6 +151,7 @@ class WithdrawalSchema(StrictSchema):
     withdrawn_by = fields.String()
     withdrawn_on = LocalDate()
     reason = fields.String()
+    comment = fields.String(allow_none=True)
 
 
 class StampSchema(StrictSchema):
@@ -217,6 +221,8 @@ class WorklistSchema(StrictSchema):
 class ReferralSchema(SummarySchema, ContentSchema):
     """The whole referral. ``missing`` keeps a draft from being sent, ``warnings`` and ``running`` do not.
 
+    ``reasons``: for each move of ``actions`` that asks a coded reason, those that you may give now.
+
     ``check``: of a draft, all that is known before sending.
 
     ``came_along``: of a draft, what the own system of its sender brought.
@@ -251,6 +257,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
     moves = fields.List(fields.Nested(StampSchema))
+    reasons = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ReasonChoiceSchema)))
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))
     running = fields.List(fields.Nested(RunningSchema))

@@ -23,6 +23,7 @@ from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.sharing import Desk, objection, resource_of
 from services.referral.web.attachment_show import ATTACHES, show_attachments
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.reasons import reasons_of
 from services.referral.web.show_check import show_check
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -128,10 +129,12 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
     current = content.hulpvraag[-1].text if content.hulpvraag else None
     closed = closed_to(work, resource_of(work, referral))
     check = show_check(check_draft(work, referral, Reach()), work.today, sees_all=not closed) if draft else None
+    line = summary(work, referral, Desk(work, [referral]))
     answer = {
         **written,
         **bound,
-        **summary(work, referral, Desk(work, [referral])),
+        **line,
+        "reasons": reasons_of(work, "referral", line["actions"]),
         "objection": _objection(work, referral),
         "reopen_until": _reopen_until(work, referral),
         "hulpvraag": current,

@@ -8,6 +8,7 @@ from flask import g
 from services.referral.domain.reopen import Again
 from services.referral.usecases.reopen_referral import reopen_referral
 from services.referral.usecases.stop_referral import agree_cancel, ask_cancel, refuse_cancel
+from services.referral.web.reasons import reason_meaning
 from services.referral.web.referrals import answer_with, ask_sender_relation
 from services.referral.web.schemas import ReferralSchema
 from services.referral.web.stop_schemas import AskCancelSchema, RefuseCancelSchema, ReopenSchema
@@ -19,7 +20,7 @@ blueprint = Blueprint("stopping", __name__, description="Stoppen na aannemen, en
 
 @blueprint.post("/referrals/<referral_id>/cancel-request")
 @door("referral.ask-cancel")
-@blueprint.arguments(AskCancelSchema)
+@blueprint.arguments(AskCancelSchema, also=reason_meaning("referral.ask-cancel"))
 @blueprint.response(200, ReferralSchema)
 def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Ask to stop after acceptance; whoever holds it answers by a day."""
@@ -37,7 +38,7 @@ def agree(referral_id: str) -> dict[str, Any]:
 
 @blueprint.post("/referrals/<referral_id>/cancel-refusal")
 @door("referral.refuse-cancel")
-@blueprint.arguments(RefuseCancelSchema)
+@blueprint.arguments(RefuseCancelSchema, also=reason_meaning("referral.refuse-cancel"))
 @blueprint.response(200, ReferralSchema)
 def refuse(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Go on, with a reason; not against a patient who asks to stop (BW 7:450)."""
@@ -47,7 +48,7 @@ def refuse(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 @blueprint.post("/referrals/<referral_id>/reopening")
 @door("referral.reopen", asks=ask_sender_relation)
-@blueprint.arguments(ReopenSchema)
+@blueprint.arguments(ReopenSchema, also=reason_meaning("referral.reopen"))
 @blueprint.response(200, ReferralSchema)
 def reopen(body: Again, referral_id: str) -> dict[str, Any]:
     """Open again what was closed: the same team looks again, the first date stays."""

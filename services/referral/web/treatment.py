@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.referral.domain.back_referral import Handover, handover_missing
+from services.referral.domain.reasons import Given
 from services.referral.domain.treatment import STARTED, treatment_faults
 from services.referral.usecases.handling import take
+from services.referral.usecases.reasons import faults_of
 from services.referral.usecases.report_interim import report_interim
 from services.referral.usecases.return_referral import return_referral
 from services.referral.usecases.start_treatment import start_treatment
@@ -47,7 +49,8 @@ def return_meaning(readable: Mapping[str, Any], referral_id: str) -> list[Fault]
     work = current_work()
     referral = take(work, referral_id, "referral.return")
     given = {"reason": "", "clinician_id": "", **readable}
-    return list(handover_missing(Handover(**given), work.today, treated=referral.treatment is not None))
+    lacks = handover_missing(Handover(**given), work.today, treated=referral.treatment is not None)
+    return [*faults_of(work, Given("referral.return", given["reason"], "in purpose")), *lacks]
 
 
 @blueprint.post("/referrals/<referral_id>/back-referral")

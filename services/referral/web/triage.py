@@ -11,6 +11,7 @@ from services.referral.usecases.ask_question import ask_question
 from services.referral.usecases.redirect_referral import PassOn, redirect_referral
 from services.referral.usecases.reject_referral import Decline, reject_referral
 from services.referral.usecases.schedule_screening import schedule_screening
+from services.referral.web.reasons import reason_meaning
 from services.referral.web.redirect_schemas import RedirectSchema
 from services.referral.web.referrals import answer_with
 from services.referral.web.schemas import (
@@ -68,7 +69,7 @@ def schedule(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 def talk_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
     """Return what cannot be true of a redirect, although something else could not be read."""
-    return talk_faults(readable.get(TALK), current_work().today)
+    return [*talk_faults(readable.get(TALK), current_work().today), *reason_meaning("referral.redirect")(readable)]
 
 
 @blueprint.post("/referrals/<referral_id>/redirection")
@@ -81,8 +82,9 @@ def redirect(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 
 def words_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
-    """Return what a patient should not read, although something else could not be read (IZP-11)."""
-    return list(label_faults("patient_text", readable.get("patient_text", ""), as_is=readable.get("as_is", False)))
+    """Return a reason that may not be given, and words that no patient should read (IZP-11)."""
+    words = label_faults("patient_text", readable.get("patient_text", ""), as_is=readable.get("as_is", False))
+    return [*reason_meaning("referral.reject")(readable), *words]
 
 
 @blueprint.post("/referrals/<referral_id>/rejection")

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from services.portal.pages.team_forms import NEXT_STEPS, REASONS
+from services.portal.pages.team_forms import NEXT_STEPS
 from services.portal.plain import hard_to_read
+from services.referral.settings import codes
 from tests.support.portal import Browser, FakeApi
 
 REFERRAL, PLAN = "/team/verwijzing/referral-3", "/team/zorgplan/plan-1"
@@ -134,7 +135,8 @@ def test_a_text_for_the_patient_is_put_ready_and_nothing_is_sent(team: Browser, 
 
 
 def test_every_text_that_is_put_ready_is_plain(team: Browser) -> None:
-    chosen = [(reason, NEXT_STEPS[0]) for reason in REASONS] + [(REASONS[0], step) for step in NEXT_STEPS]
+    reasons = codes("rejection_reasons")
+    chosen = [(reason, NEXT_STEPS[0]) for reason in reasons] + [(reasons[0], step) for step in NEXT_STEPS]
     for reason, step in chosen:
         page = team.post(f"{REFERRAL}/afwijzen", {"reason": reason, "next_step": step, "suggest": "1"}).text
         written = page.partition('name="patient_text"')[2].partition(">")[2].partition("</textarea>")[0]

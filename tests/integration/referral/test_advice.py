@@ -212,7 +212,7 @@ def test_d28_an_open_question_holds_the_erasure_and_what_is_over_goes(house: Hou
     ask = {**dict(ERASURE_ASKED.example), "patient_id": PATIENT, "chain_id": CHAIN}
     house.service.deliver(ERASURE_ASKED, ask)
     assert house.service.published("erasure-answered")[-1]["answer"] == "hold"
-    turn(house.gp, row, "withdrawal", reason="other")
+    turn(house.gp, row, "withdrawal", reason="patient-request")
     house.service.deliver(ERASURE_ASKED, {**ask, "round": ask["round"] + 1})
     assert house.service.published("erasure-answered")[-1]["answer"] == "done"
     assert house.gp.get(f"/advices/{row['id']}").status_code == 404

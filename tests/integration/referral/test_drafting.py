@@ -244,7 +244,7 @@ def test_a_draft_is_known_to_its_sender_only(house: House) -> None:
 
 def test_a_discarded_draft_tells_nobody(house: House) -> None:
     drafted = house.draft()
-    refused = house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "other"}, version=1)
+    refused = house.gp.post(f"/referrals/{drafted['id']}/withdrawal", {"reason": "patient-request"}, version=1)
     assert (refused.status_code, [row["name"] for row in refused.json["allowed"]]) == (
         409,
         ["change", "send", "delete"],

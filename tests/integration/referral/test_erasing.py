@@ -47,7 +47,9 @@ def test_d28_while_a_referral_runs_everything_stays_and_says_why(house: House) -
     house.draft()
     assert answer(house, 1) == ("hold", "treatment-runs", "2026-04-01")
     assert rows(house)["referral"] == 2
-    taken_back = house.gp.post(f"/referrals/{sent['id']}/withdrawal", {"reason": "other"}, version=sent["version"])
+    taken_back = house.gp.post(
+        f"/referrals/{sent['id']}/withdrawal", {"reason": "patient-request"}, version=sent["version"]
+    )
     assert taken_back.status_code == 200
     told = len(house.service.published())
     assert answer(house, 2) == ("done", None, None)
@@ -89,7 +91,7 @@ def test_d43_a_referral_of_a_record_that_was_merged_holds_it_and_of_another_pers
     asked = {"erasure_id": "e-1", "patient_id": "survivor-1", "chain_id": "chain-of-survivor", "round": 1}
     house.service.deliver(ASKED, {**asked, "also_chain_ids": also})
     assert (house.service.published("erasure-answered")[-1]["answer"], rows(house)["referral"]) == (answered, 1)
-    house.gp.post(f"/referrals/{sent['id']}/withdrawal", {"reason": "other"}, version=sent["version"])
+    house.gp.post(f"/referrals/{sent['id']}/withdrawal", {"reason": "patient-request"}, version=sent["version"])
     house.service.deliver(ASKED, {**asked, "also_chain_ids": also})
     assert rows(house)["referral"] == (0 if also else 1)
 

@@ -85,7 +85,7 @@ def test_a_list_is_one_page_after_another_without_gaps_or_repeats(house: House) 
         house.service.deliver(OFFER_PUBLISHED, {**OFFER_EVENT, "promise_days": days})
         house.sent()
     last = read(house.triage.get("/worklist"))["items"][-1]
-    read(house.gp.post(f"/referrals/{last['id']}/withdrawal", {"reason": "other"}, version=last["version"]))
+    read(house.gp.post(f"/referrals/{last['id']}/withdrawal", {"reason": "patient-request"}, version=last["version"]))
     found = pages(house, "box=received&pageSize=2")
     assert [row["respond_by"] for row in found][:4] == ["2026-03-05", "2026-03-05", "2026-03-07", "2026-03-11"]
     assert [row["state"] for row in found] == ["sent"] * 4 + ["withdrawn"]
@@ -97,7 +97,7 @@ def test_a_box_can_be_read_for_what_is_open_or_closed_and_counts_both(house: Hou
     first, second, third = (house.sent() for _ in range(3))
     for at, row in enumerate((first, third)):
         house.service.clock.instant += timedelta(days=at)
-        read(house.gp.post(f"/referrals/{row['id']}/withdrawal", {"reason": "other"}, version=row["version"]))
+        read(house.gp.post(f"/referrals/{row['id']}/withdrawal", {"reason": "patient-request"}, version=row["version"]))
     assert [row["id"] for row in pages(house, "progress=open&pageSize=1")] == [second["id"]]
     closed = pages(house, "progress=closed&pageSize=1")
     assert [row["id"] for row in closed] == [third["id"], first["id"]], "the last closed first"

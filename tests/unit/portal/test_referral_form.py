@@ -23,8 +23,6 @@ def test_every_code_of_the_service_has_a_field_or_an_option() -> None:
         "work_statuses": form.WORK_STATUSES,
         "aims": form.AIMS,
         "urgencies": form.URGENCIES,
-        "withdrawal_reasons": form.WITHDRAWAL_REASONS,
-        "reopen_reasons": form.REOPEN_REASONS,
     }
     assert {name: tuple(sets[name]) for name in same} == same
 

@@ -21,7 +21,7 @@ ROW: dict[str, Any] = {
 
 def test_the_terms_of_a_day_are_the_newest_that_began() -> None:
     later = replace(FIRST, valid_from=date(2027, 1, 1), answer_days=3)
-    both = Settings((FIRST, later), {})
+    both = Settings((FIRST, later), {}, {})
     assert both.terms_on(date(2026, 12, 31)).answer_days == 5
     assert both.terms_on(date(2027, 1, 1)).answer_days == 3
     assert both.terms_on(date(2000, 1, 1)) == FIRST
