@@ -13,7 +13,6 @@ from services.portal.gather.directory import directory
 from services.portal.gather.peer import PEERS, gather_peer, gather_peer_asking, gather_peer_box
 from services.portal.language import term, text
 from services.portal.more import answer
-from services.portal.pages.advice_forms import WITHDRAWAL_REASONS
 from services.portal.pages.team_forms import Form
 from services.portal.person import person
 from services.portal.refusals import NONE, Refusal, explain, unavailable
@@ -21,6 +20,7 @@ from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
 
 blueprint = Blueprint("peer", __name__, url_prefix="/korte-vraag")
+WITHDRAWAL_REASONS = ("patient-request", "no-longer-needed", "other-care", "sent-in-error", "other")
 SUBJECTS = ("medication", "findings", "treatment", "progress", "agreements", "other")
 FIELDS = {
     "to": "peer.to-whom",

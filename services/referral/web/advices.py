@@ -26,7 +26,7 @@ from services.referral.web.advice_show import advice_href, advice_summary, whole
 from services.referral.web.boxes import BoxQuery, MineQuery, show_box, show_mine_of
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.referrals import ask_relation, refuse_unseen
-from services.referral.web.schemas import WithdrawSchema
+from services.referral.web.schemas import TakeBackSchema
 from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version, show_version
@@ -125,7 +125,7 @@ def close(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
 
 @blueprint.post("/advices/<advice_id>/withdrawal")
 @door("advice.withdraw")
-@blueprint.arguments(WithdrawSchema, also=reason_meaning("advice.withdraw"))
+@blueprint.arguments(TakeBackSchema, also=reason_meaning("advice.withdraw"))
 @blueprint.response(200, AdviceSchema)
 def withdraw(body: Mapping[str, Any], advice_id: str) -> dict[str, Any]:
     """Take the question back, while there is no outcome."""

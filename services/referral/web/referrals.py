@@ -32,7 +32,7 @@ from services.referral.web.schemas import (
     LetterSchema,
     QuestionTextSchema,
     ReferralSchema,
-    WithdrawSchema,
+    TakeBackSchema,
 )
 from services.referral.web.show import closed_to, href_of, whole
 from shared.faults import Fault, Forbidden, InvalidInput, NotFound
@@ -222,7 +222,7 @@ def recall(referral_id: str) -> dict[str, Any]:
 
 @blueprint.post("/referrals/<referral_id>/withdrawal")
 @door("referral.withdraw")
-@blueprint.arguments(WithdrawSchema, also=reason_meaning("referral.withdraw"))
+@blueprint.arguments(TakeBackSchema, also=reason_meaning("referral.withdraw"))
 @blueprint.response(200, ReferralSchema)
 def withdraw(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Take back what was sent, while it is not accepted."""

@@ -64,6 +64,11 @@ class RejectionInSchema(RejectSchema):
 
 class WithdrawSchema(StrictSchema):
     reason = Code(*codes("withdrawal_reasons"), required=True)
+
+
+class TakeBackSchema(WithdrawSchema):
+    """A coded reason, and what the receiver reads beside it."""
+
     comment = Text(longest=2000, blank=True, load_default=None, allow_none=True)
 
 
