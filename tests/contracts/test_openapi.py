@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 WHOLE = {  # lists that are bounded by nature, and why
     "/decisions": "what a service can decide is part of its code",
     "/my-rights": "one row for each action in the table of rights",
+    "/reasons": "the coded reasons are data of the region: a page of them",
     "/rules": "the table event x recipient x ground is part of the code",
     "/programmes": "definitions are files of the release, read once at start",
     "/work-case-candidates": "the open absence files of one person: one for each employer at most",
