@@ -22,7 +22,8 @@ RED_FLAGS = (
 RED_FLAG_STATUSES = ("suspected", "examined-negative", "confirmed")
 YELLOW_FLAGS = (
     "fear-of-movement", "catastrophising", "low-mood", "anxiety", "work-problems", "family-problems",
-    "financial-problems", "sleep-problems", "passive-coping", "persistence", "other",
+    "financial-problems", "sleep-problems", "passive-coping", "persistence", "ptss",
+    "psychiatric-severe", "other",
 )  # fmt: skip
 YELLOW_FLAG_SOURCES = ("history", "instrument", "relative")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")

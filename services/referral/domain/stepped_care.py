@@ -87,7 +87,11 @@ def _step(case: Case) -> Iterator[Finding]:
     elif step == _ONE_DISCIPLINE and flags >= case.terms.complex_flags_from:
         text = "Er zijn meerdere gele vlaggen. Overweeg een aanbod in stap 3 of 4."
         yield Finding("offer_id", "higher-step", text, "SC-07", psychosocial=True)
-    if step < _SECOND_LINE_TEAM and flags >= case.terms.serious_flags_from:  # SC-09
+    severe = any(flag.code == "psychiatric-severe" for flag in case.content.yellow_flags)
+    if step < _SECOND_LINE_TEAM and severe:  # SC-09
+        text = "Er is ernstige psychiatrische problematiek. Overweeg een aanbod in stap 4."
+        yield Finding("offer_id", "step-4", text, "SC-09", psychosocial=True)
+    elif step < _SECOND_LINE_TEAM and flags >= case.terms.serious_flags_from:
         text = "Er is een combinatie van veel gele vlaggen. Overweeg een aanbod in stap 4."
         yield Finding("offer_id", "step-4", text, "SC-09", psychosocial=True)
     if step >= _TEAM and not escalates and not flags and _is_low(case):  # SC-06
@@ -169,7 +173,10 @@ def _first_line(case: Case) -> Iterator[Finding]:
             found.append(("Bij over- of onderbelasting kan ergotherapie passen.", "ANT-04"))
         if moody and kind != "psychologische-zorg":  # ANT-05
             found.append(("Bij somberheid of angst kan de POH-GGZ of een psycholoog passen.", "ANT-05"))
-    elif {"low-mood", "anxiety"} <= flags:  # ANT-06
+        if "ptss" in flags and kind != "psychologische-zorg":
+            text = "Bij PTSS kan EMDR passen, door een therapeut die bij emdr.nl geregistreerd is."
+            found.append((text, "ANT-05"))
+    elif {"low-mood", "anxiety"} <= flags or "psychiatric-severe" in flags:  # ANT-06
         found.append(("Staan psychische klachten voorop? Overweeg dan psychiatrie of psychologie.", "ANT-06"))
     for text, rule in found:
         yield Finding("offer_id", "other-kind", text, rule, psychosocial=True)
