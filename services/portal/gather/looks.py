@@ -18,7 +18,11 @@ from shared.roles import EMPLOYER_SIDE, Role
 LOOKS, COPY = "/api/persons/v1/my-looks", "/api/persons/v1/my-looks-copy"
 WORK, BOTH_SIDES = "worktrack", "persons"
 QUESTION = "care-question"
-LETTER = "referral.export"
+TAKEN: Mapping[str, str] = {
+    "referral.export": "took-letter",
+    "referral.open-attachment": "opened-file",
+    "referral.attach": "changed-files",
+}
 EMERGENCY_OBJECT = "emergency-access"
 EMERGENCY_STEPS: Mapping[str, str] = {
     "emergency-access.ask": "emergency-asked",
@@ -97,8 +101,8 @@ def _shown(row: Row, known: Directory, me: Person) -> dict[str, Any]:
 
 
 def _what(row: Row) -> str:
-    if row["code"] == LETTER and not row["refused"]:
-        return text("looks.took-letter")
+    if row["code"] in TAKEN and not row["refused"]:
+        return text(f"looks.{TAKEN[row['code']]}")
     if row["object_type"] == EMERGENCY_OBJECT and row["code"] in EMERGENCY_STEPS and not row["refused"]:
         return text(f"looks.{EMERGENCY_STEPS[row['code']]}")
     kind = "listed" if row["listed"] else "tried" if row["refused"] else "changed" if row["changed"] else "saw"

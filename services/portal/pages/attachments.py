@@ -96,7 +96,8 @@ def _faults_of(referral_id: str, file: FileStorage) -> Iterator[Mapping[str, str
     try:
         hand_over(f"{REFERRALS}/{referral_id}/attachments", _pieces(file.stream), headers)
     except Refused as refused:
-        found = faults_of(refused)
+        is_huge = refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        found = [{"field": "file", "message": text("attach.too-large")}] if is_huge else faults_of(refused)
     except ServiceUnavailable:
         found = [{"field": "file", "message": text("form.away")}]
     else:

@@ -220,7 +220,7 @@ def test_there_is_an_end_to_how_much_goes_along(house: House) -> None:
     full = attach(house.gp, draft, "11.txt", b"te veel")
     assert (full.status_code, [row["code"] for row in full.json["errors"]]) == (400, ["too-many"])
     huge = house.gp.post(
-        f"/referrals/{draft['id']}/attachments", headers=named("brief.pdf"), content_length=51 * 1024 * 1024
+        f"/referrals/{draft['id']}/attachments", headers=named("brief.pdf"), content_length=52 * 1024 * 1024
     )
     assert huge.status_code == 413
 
