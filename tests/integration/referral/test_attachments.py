@@ -201,7 +201,7 @@ def test_what_was_sent_is_added_to_and_never_taken_from(house: House) -> None:
     assert (gone.status_code, "alleen in een concept" in gone.json["detail"]) == (409, True)
     assert attach(house.triage, received, "foto.jpg", JPEG).status_code == 403
     version = read(house.gp.get(f"/referrals/{received['id']}"))["version"]
-    read(house.gp.post(f"/referrals/{received['id']}/withdrawal", {"reason": "other"}, version=version))
+    read(house.gp.post(f"/referrals/{received['id']}/withdrawal", {"reason": "no-longer-needed"}, version=version))
     assert attach(house.gp, received, "foto.jpg", JPEG).status_code == 409
 
 
