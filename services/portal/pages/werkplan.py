@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -102,7 +103,13 @@ def make_link(case_id: str) -> ResponseReturnValue:
     if done is None:
         return _page(case_id, form)
     address = parts().config.signing_url + url_for("signing.arrive", link=done.body["link"])
-    return _page(case_id, Form(), made={**done.body, "address": address})
+    return _page(case_id, Form(), made={**done.body, "address": address, "mail": _mail(address)})
+
+
+def _mail(address: str) -> str:
+    """Return what opens a mail in the arbodienst's own mailbox, with the link and nothing else of the case (D11)."""
+    words = {"subject": text("werkplan.mail-subject"), "body": text("werkplan.mail-body", link=address)}
+    return f"mailto:?{urlencode(words, quote_via=quote)}"
 
 
 def _move(

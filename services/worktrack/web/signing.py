@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from marshmallow import fields
 
 from services.worktrack.domain.werkplan.link import MOST_WRONG, SIGNERS
@@ -18,6 +19,8 @@ from shared.web.door import check_version, current_work, door, show_version
 from shared.web.schema import Code, Instant, StrictSchema, Text, WholeNumber
 
 LONGEST, MOST_EDITIONS = 100, 10_000
+
+log = structlog.get_logger(__name__)
 
 blueprint = Blueprint("signing", __name__, description="Ondertekenen: werknemer en werkgever")
 
@@ -151,6 +154,8 @@ def _answer(found: Found) -> dict[str, Any]:
 def _told(checked: Checked) -> dict[str, Any]:
     told = {"outcome": checked.outcome, "tries_left": checked.tries_left, "arbodienst_id": checked.arbodienst_id}
     held = checked.held
+    if checked.outcome == "unknown":
+        log.warning("signing-link-unknown")
     if held is None:
         return told
     edition, signature = held.edition, held.edition.signature_of("employer")

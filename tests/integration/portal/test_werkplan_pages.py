@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from pypdf import PdfReader
@@ -56,6 +57,11 @@ def test_link_and_code_are_shown_once_to_who_made_them(browser: Browser, api: Fa
     assert "/ondertekenen/" + "x" * 59 in made.text
     assert "012345" in made.text
     assert "012345" not in browser.get(CASE).text
+    found = re.search(r'href="(mailto:[^"]+)"', made.text)
+    assert found
+    mail = unquote(found[1])
+    assert "/ondertekenen/" + "x" * 59 in mail
+    assert not [word for word in ("012345", "VZ-26-0001", "Versteegh", "Ketenwerk", "werkplan") if word in mail]
 
 
 def test_the_employee_signs_what_was_read_and_nothing_without_the_tick(browser: Browser, api: FakeApi) -> None:

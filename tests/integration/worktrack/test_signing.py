@@ -183,3 +183,25 @@ def test_only_the_portal_brings_a_link_and_only_the_employee_signs_for_themself(
     assert region.employee("someone-else").post(signature, {"edition": 1}).status_code == 404
     links = f"/cases/{case_id}/werkplan/signing-links"
     assert region.other_arbodienst.post(links, {"signer": "hr"}, version=2).status_code == 404
+
+
+def test_who_guesses_links_learns_nothing_not_even_that_half_of_one_is_right_d11(region: Region, case_id: str) -> None:
+    key = link_of(region, case_id)
+    half = key["link"][:16] + "A" * (len(key["link"]) - 16)
+    guesses = [
+        by_link(region, "signing-checks", {**key, "link": text}) for text in (half, "A" * 59, "geen link", "é" * 59)
+    ]
+    assert {(each.status_code, str(each.json)) for each in guesses} == {(200, str(guesses[1].json))}
+    assert guesses[1].json["outcome"] == "unknown"
+    assert by_link(region, "signing-signatures", {**key, "link": half, "edition": 1}).json["outcome"] == "unknown"
+    assert by_link(region, "signing-documents", {**key, "link": half}).status_code == 404
+    assert by_link(region, "signing-checks", key).json["outcome"] == "open", "a guess costs who has the link no try"
+
+
+def test_two_wrong_codes_at_once_are_two_tries(region: Region, case_id: str) -> None:
+    key = link_of(region, case_id)
+    wrong = {**key, "code": other(key["code"])}
+    guesses = at_once(*[lambda: by_link(region, "signing-checks", wrong)] * (MOST_WRONG + 1))
+    assert sorted(each.json["outcome"] for each in guesses) == ["blocked"] * 2 + ["wrong-code"] * (MOST_WRONG - 1)
+    assert by_link(region, "signing-signatures", {**key, "edition": 1}).json["outcome"] == "blocked"
+    assert len(region.work.published("signing-blocked")) == 1
