@@ -10,6 +10,7 @@ from services.portal.filters import date_of
 from services.portal.gather.hours import amount
 from services.portal.language import term, text
 
+TITLES = {"open": "verslag.title-open", "medical": "verslag.title-medical"}
 FILES = {"open": "re-integratieverslag", "medical": "re-integratieverslag-medisch"}
 
 
@@ -29,7 +30,7 @@ def _letter(row: Mapping[str, Any], arbodienst: str, employer: str, part: str, s
     who += [(text("signed.at"), employer)] if employer else []
     return Letter(
         name=f"{FILES[part]}-{number}",
-        title=text(f"verslag.title-{part}"),
+        title=text(TITLES[part]),
         sender=(arbodienst,) if arbodienst else (),
         to=tuple(term(reader, "verslag-reader") for reader in row["readers"]),
         patient=[*who, (text("work.first-sick-day"), long_day(row["first_sick_day"]))],
