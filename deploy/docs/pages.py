@@ -5,6 +5,7 @@ from pathlib import Path
 
 from deploy.docs import (
     advice_states,
+    appointment_states,
     asyncapi,
     data_map,
     held_states,
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/advice-states.md": advice_states.render,
     "docs/peer-question-states.md": held_states.PEER_QUESTION,
     "docs/capacity-states.md": held_states.CAPACITY,
+    "docs/appointment-states.md": appointment_states.render,
     "docs/settings.md": settings.render,
     "docs/data-map.md": data_map.render,
     "deploy/keycloak/realm.json": realm.render,

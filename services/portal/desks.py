@@ -84,7 +84,10 @@ SPREEKUUR = Entry("spreekuur.show", "menu.spreekuur", ("spreekuur.",))
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), SPREEKUUR, REPORT, FILE, INBOX)),
-    Side.PATIENT: Desk(Side.PATIENT, (Entry("worklist.show", "menu.my-page", ("clocks.",)), CHOICES, OWN_DATA, INBOX)),
+    Side.PATIENT: Desk(
+        Side.PATIENT,
+        (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.")), CHOICES, OWN_DATA, INBOX),
+    ),
     Side.CARER: Desk(
         Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")
     ),

@@ -12,7 +12,7 @@ from shared.roles import Role
 PAGE = Entry("worklist.show", "menu.my-page")
 CHOICES = Entry("consents.overview", "menu.my-choices", ("consents.",))
 DATA = Entry("own_data.involved", "menu.my-data", ("own_data.", "looks.", "emergency.mine"))
-ALWAYS = (*OWN_PAGES, "naaste.step_out", "naaste.arrive", "own_data.involved")
+ALWAYS = (*OWN_PAGES, "naaste.step_out", "naaste.arrive", "own_data.involved", "own_appointments.")
 REPRESENTED = ("looks.show", "looks.copy", "emergency.mine", "own_data.ask_end", "letters.")
 
 

@@ -101,6 +101,36 @@ _CAPACITY = (  # without patient data
     grant("capacity.list", roles=RECEIVERS | SUPPORT_STAFF, ground="D26, AVG 5 lid 1 c", title="Vragen of er plek is"),
 )
 
+
+def _own(move: str, title: str) -> tuple[Grant, ...]:
+    """Return who may what with an appointment: the patient's side, and the team for who lets it know."""
+    action = f"appointment.{move}"
+    return (
+        grant(action, roles={Role.PATIENT}, relations={"patient"}, ground="BW 7:448, 7:450", title=title),
+        *lent("act", action),
+        grant(action, roles=RECEIVERS, relations={"receiver"}, ground="D22", delegable=True),
+    )
+
+
+def _by_team(move: str, title: str) -> Grant:
+    relations = {"receiver"}
+    return grant(f"appointment.{move}", roles=RECEIVERS, relations=relations, ground="D22", title=title, delegable=True)
+
+
+_APPOINTMENT = (
+    grant("appointment.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Afspraak bekijken"),
+    grant("appointment.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
+    grant("appointment.read", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15"),
+    *lent("look", "appointment.read"),
+    _by_team("offer", "Momenten aanbieden"),
+    _by_team("plan", "Afspraak maken of verzetten"),
+    _by_team("record", "Vastleggen of de patiënt kwam"),
+    *_own("choose", "Moment kiezen"),
+    *_own("refuse", "Geen van de momenten"),
+    *_own("cancel", "Afspraak afzeggen"),
+    *_own("busy", "Uren van werk of school zeggen"),
+)
+
 GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
@@ -241,6 +271,7 @@ GRANTS: tuple[Grant, ...] = (
     *_ADVICE,
     *_PEER,
     *_CAPACITY,
+    *_APPOINTMENT,
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),
 )
 

@@ -13,6 +13,7 @@ from services.referral.storage.tables import aliases, copies, metadata, proxies,
 from services.referral.web import (
     advice_referrals,
     advices,
+    appointments,
     attachments,
     capacity,
     check,
@@ -28,6 +29,7 @@ from services.referral.web import (
 )
 from shared.contracts.access import OF_REFERRAL
 from shared.contracts.advice import CONTRACTS as ADVICES
+from shared.contracts.appointments import CONTRACTS as APPOINTMENTS
 from shared.contracts.capacity import CONTRACTS as CAPACITY
 from shared.contracts.peer_question import CONTRACTS as PEER_QUESTIONS
 from shared.contracts.referral import CONTRACTS
@@ -55,6 +57,7 @@ SERVICE = Service(
         treatment.blueprint,
         stopping.blueprint,
         attachments.blueprint,
+        appointments.blueprint,
         lists.blueprint,
         emergency.blueprint,
         advices.blueprint,
@@ -69,7 +72,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS, *CAPACITY),
+    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS, *CAPACITY, *APPOINTMENTS),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

@@ -27,7 +27,7 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
-    "referral": Back("0016", "0015", ("DROP TABLE capacity_request", "DROP TABLE capacity_enquiry")),
+    "referral": Back("0017", "0016", ("DROP TABLE agenda_block",)),
     "worktrack": Back(
         "0015",
         "0014",

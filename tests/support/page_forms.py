@@ -53,6 +53,10 @@ CARD = "/patienten/patient-1"
 ENTRY = f"{CARD}/toegang"
 ASKS, FIND = f"{CARD}/toestemming", "/patienten/toestemming"
 ACCESS, EMERGENCY = "/noodtoegang/access", "persons/v1/emergency-accesses"
+MEET, MET = "/team/verwijzing/referral-1/afspraak", "referral/v1/referrals/referral-1"
+BEEN = "/team/verwijzing/referral-2/afspraak"
+COMES = "/mijn-afspraak/referral-1"
+KEEPS = "/mijn-afspraak/referral-2"
 LAST = "button[type=submit]:not([name])"
 
 FORMS = (
@@ -156,6 +160,16 @@ FORMS = (
         "persons/v1/retentions/retention-1/postponement",
         ("reason", "until"),
     ),
+    Form("bakker", MEET, f"{MEET}/aanbieden", f"{MET}/appointment-offer", ("moments.0.starts_at", "place")),
+    Form("bakker", MEET, f"{MEET}/kiezen", f"{MET}/appointment/choice", ("moment", "said_by")),
+    Form("bakker", MEET, f"{MEET}/geen", f"{MET}/appointment/refusal", ("reason", "said_by")),
+    Form("bakker", MEET, f"{MEET}/afzeggen", f"{MET}/appointment/cancellation", ("reason",)),
+    Form("bakker", MEET, f"{MEET}/uren", f"{MET}/busy-hours", ("hours.0.ends",), method="PUT"),
+    Form("bakker", BEEN, f"{BEEN}/gekomen", f"{RECEIVED}/appointment/attendance", ("kept",)),
+    Form("versteegh", COMES, f"{COMES}/kiezen", f"{MET}/appointment/choice", ("moment",)),
+    Form("versteegh", COMES, f"{COMES}/geen", f"{MET}/appointment/refusal", ("reason",)),
+    Form("versteegh", COMES, f"{COMES}/uren", f"{MET}/busy-hours", ("hours.0.ends",), method="PUT"),
+    Form("versteegh", KEEPS, f"{KEEPS}/afzeggen", f"{RECEIVED}/appointment/cancellation", ("reason",)),
     Form("versteegh", "/mijn-gegevens/contact", "", "persons/v1/me", ("phone", "email"), method="PATCH"),
     Form("de-vries", CARD, f"{CARD}/beeindigen", "persons/v1/patients/patient-1/relation/end", ("reason",)),
     Form("de-vries", ASKS, f"{ASKS}/vragen", "persons/v1/patients/patient-1/consent-requests", ("recipient", "data")),

@@ -30,6 +30,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "acceptance",
         "treatment",
         "back_referral",
+        "appointment",
         "advice",
         "rejection",
         "withdrawal",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.notifications.domain.advice_rules import ADVICE_ROWS, ADVICE_SETTLES
+from services.notifications.domain.appointment_rules import APPOINTMENT_ROWS, APPOINTMENT_SETTLES, SETTLED
 from services.notifications.domain.capacity_rules import CAPACITY_ROWS, CAPACITY_SETTLES
 from services.notifications.domain.care_rules import (
     CONSENT_ROWS,
@@ -36,6 +37,7 @@ ROWS: tuple[RuleRow, ...] = (
     *ADVICE_ROWS,
     *PEER_ROWS,
     *CAPACITY_ROWS,
+    *APPOINTMENT_ROWS,
     *PLAN_ROWS,
     *RELATION_ROWS,
     *CONSENT_ROWS,
@@ -177,7 +179,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PERSONS_EVENT + "consent-answered": (
         Settling(_REQUEST, frozenset({"my-consent-asked", "my-consent-still-asked"})),
     ),
-    REFERRAL_ERASED: (Settling(_STUCK_TOO, frozenset(row.template for row in REFERRAL_ROWS)),),
+    REFERRAL_ERASED: (Settling(_STUCK_TOO, frozenset(row.template for row in (*REFERRAL_ROWS, *APPOINTMENT_ROWS))),),
     RETENTION_CHANGED: (Settling(("retention_id",), frozenset({"retention-passed"})),),
     ERASURE_EVENT + "freed": (Settling(("erasure_id",), frozenset({"my-erasure-held"})),),
     INVITATION_EVENT + "ended": (_INVITATION_OVER,),
@@ -201,6 +203,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     CARE_QUESTION_EVENT + "declined": (_CARE_QUESTION_OVER,),
     PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
+    **{event: (Settling(_STUCK_TOO, SETTLED),) for event in APPOINTMENT_SETTLES},
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
     **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},
     **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.notifications.domain import (
     advice_texts,
+    appointment_texts,
     capacity_texts,
     care_texts,
     emergency_texts,
@@ -27,6 +28,8 @@ TEMPLATES: Mapping[str, Template] = {
     **peer_texts.PROFESSIONAL,
     **capacity_texts.PROFESSIONAL,
     **peer_texts.PATIENT,
+    **appointment_texts.PROFESSIONAL,
+    **appointment_texts.PATIENT,
     **care_texts.PROFESSIONAL,
     **care_texts.PATIENT,
     **outcome_texts.PROFESSIONAL,

@@ -93,6 +93,7 @@ class ScreeningPlanned(Fact):
 
     planned_on: date
     screening_on: date
+    patient_days: int | None = None
 
 
 @dataclass(frozen=True)

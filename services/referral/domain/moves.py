@@ -79,6 +79,15 @@ _TRIAGE = (
 _TREATING = (
     Transition("schedule", "receiver", frozenset({State.ACCEPTED}), State.SCHEDULED, "Screening plannen"),
     Transition(
+        "book",
+        "receiver",
+        frozenset({State.ACCEPTED, State.SCHEDULED}),
+        State.SCHEDULED,
+        "Afspraak gemaakt",
+        way="by-itself",
+    ),
+    Transition("free", "receiver", frozenset({State.SCHEDULED}), State.ACCEPTED, "Afspraak vervalt", way="by-itself"),
+    Transition(
         "start",
         "receiver",
         frozenset({State.ACCEPTED, State.SCHEDULED}),

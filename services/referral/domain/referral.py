@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from services.referral.domain.advice_trail import AdviceTrail
+from services.referral.domain.appointment import Appointment, BusyHours
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
@@ -211,7 +212,7 @@ class Withdrawal:
 class Referral:
     """The whole of one referral. ``respond_by`` is the receiver's promise as it stands now (local date, inclusive).
 
-    ``moves``: who did what and when, from the first draft on; changes of a draft are not kept one by one.
+    ``moves``: who did what and when, but for changes of a draft. ``busy_hours``: of work or school (IZP-17).
     """
 
     id: str
@@ -248,6 +249,9 @@ class Referral:
     reopenings: tuple[Reopening, ...] = ()
     lapsed_on: date | None = None
     came_along: tuple[CameAlong, ...] = ()
+    appointment: Appointment | None = None
+    earlier_appointments: tuple[Appointment, ...] = ()
+    busy_hours: tuple[BusyHours, ...] = ()
     version: int = 0
 
     @property

@@ -39,8 +39,9 @@ class Terms:
 
     ``lapse_days``: after the day on which an answer was due; ``reopen_days``: after the day of closing.
 
-    Of advice in working days: until it is given, until the asker answers or acts, and the least after an answer. Of a
-    question to a colleague: until it is answered, and until the answer is read. Of a question to several teams: until
+    In working days: until a patient chose a moment, until the team offers anew, until it says whether the patient came.
+    Of advice in working days too: until it is given, until the asker answers or acts, and the least after an answer. Of
+    a question to a colleague: until it is answered, and until the answer is read. Of a question to several teams: until
     they say whether there is room, and from then until one is chosen.
 
     ``fillers``: words that say nothing by themselves (REF-01).
@@ -57,6 +58,9 @@ class Terms:
     cancel_answer_days: int
     lapse_days: int
     reopen_days: int
+    choice_working_days: int
+    offer_working_days: int
+    record_working_days: int
     advice_working_days: int
     advice_answer_working_days: int
     advice_least_working_days: int

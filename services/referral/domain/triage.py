@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from services.referral.domain.appointments import refuse_beside
 from services.referral.domain.facts import (
     Fact,
     QuestionAnswered,
@@ -75,6 +76,7 @@ def schedule(referral: Referral, screening_on: date, act: Act, terms: Terms) -> 
     invited = replace(acceptance, screening_on=screening_on) if acceptance else None
     due_on = screening_on + timedelta(days=terms.start_days)
     turn = Turn("person", act.by, act.organisation_id, "start-treatment", due_on, act.on)
+    refuse_beside(referral)
     after = make(referral, "schedule", act, acceptance=invited, turn=turn, silent=None)
     FaultList(screening_faults(screening_on, act.on)).raise_invalid()
     return after, (ScreeningPlanned(after, act.on, screening_on),)

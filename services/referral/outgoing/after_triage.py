@@ -6,7 +6,9 @@ from services.referral.outgoing.ids import Data, ids
 
 def scheduled(fact: facts.ScreeningPlanned) -> Data:
     """Tell: for which day the patient is invited."""
-    return {**ids(fact), "planned_on": fact.planned_on.isoformat(), "screening_on": fact.screening_on.isoformat()}
+    days = {} if fact.patient_days is None else {"patient_delay_days": fact.patient_days}
+    told = {"planned_on": fact.planned_on.isoformat(), "screening_on": fact.screening_on.isoformat()}
+    return {**ids(fact), **told, **days}
 
 
 def started(fact: facts.TreatmentStarted) -> Data:

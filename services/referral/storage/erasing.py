@@ -14,6 +14,7 @@ from services.referral.domain.peer_question import PeerQuestion
 from services.referral.domain.referral import Referral, State
 from services.referral.outgoing import OUTGOING
 from services.referral.storage.advices import ADVICES
+from services.referral.storage.agenda import release
 from services.referral.storage.attachments import remove_attachments
 from services.referral.storage.between import Kept
 from services.referral.storage.peer_questions import PEER_QUESTIONS
@@ -60,6 +61,8 @@ def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: 
     ids = {referral.c.id: [each.id for each in found]}
     ids |= {table.c.id: [each.id for each in rows] for table, rows in asked.items()}
     every = [each for some in ids.values() for each in some]
+    for each in found:
+        release(work, each.appointment)
     forget_timers(work, timers, every)
     remove_attachments(work, ids[referral.c.id])
     forget(work, {party.c.item_id: every, capacity_enquiry.c.referral_id: ids[referral.c.id], **ids})

@@ -130,6 +130,14 @@ offer = Table(
     Column("content", Json, nullable=False),
 )
 
+# a piece of five minutes of somebody's time that is taken; for whom stands in the referral
+agenda_block = Table(
+    "agenda_block",
+    metadata,
+    Column("professional_id", String(64), primary_key=True),
+    Column("starts_at", Instant, primary_key=True),
+)
+
 patient_relation = Table(
     "patient_relation",
     metadata,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from services.referral.domain.appointments import close_out
 from services.referral.domain.facts import Fact
 from services.referral.domain.lapsing import lapses_after
 from services.referral.domain.referral import Act, Referral
 from services.referral.domain.silence import watched
 from services.referral.domain.terms import Terms
 from services.referral.settings import settings
+from services.referral.storage.agenda import release
 from services.referral.storage.attachments import carry_attachments
 from services.referral.storage.referrals import leave_to_parties, load_referral, save_referral
 from services.referral.usecases.sharing import resource_of
@@ -33,10 +35,10 @@ def act_of(work: Work) -> Act:
     return Act(work.actor.answerable_id, work.actor.organisation_id, work.now)
 
 
-def take(work: Work, referral_id: str, action: str) -> Referral:
-    """Return the referral to change; raises ``NotFound`` or ``Forbidden``, and records the access."""
+def take(work: Work, referral_id: str, action: str, *, writes: bool = True) -> Referral:
+    """Return the referral to change, or to look at; raises ``NotFound`` or ``Forbidden``, and records the access."""
     referral = load_referral(work, referral_id)
-    work.require(action, resource_of(work, referral), writes=True)
+    work.require(action, resource_of(work, referral), writes=writes)
     return referral
 
 
@@ -45,7 +47,10 @@ def keep(work: Work, referral: Referral, facts: Sequence[Fact], *, seen: int, ma
 
     ``maker``: who makes it for others, and is party to it while it is saved.
     """
-    version = save_referral(work, referral, facts, seen=seen, maker=maker)
+    standing, (referral, more) = referral.appointment, close_out(referral, work.now)
+    if more:
+        release(work, standing)
+    version = save_referral(work, referral, [*facts, *more], seen=seen, maker=maker)
     _watch_silence(work, referral)
     _watch_discussion(work, referral)
     watch_question(work, referral)

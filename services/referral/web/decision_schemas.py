@@ -2,11 +2,12 @@
 
 from marshmallow import fields, validate
 
+from services.referral.web.appointment_schemas import HoursSchema
 from services.referral.web.content_schemas import ContentSchema
 from shared.roles import Role
 from shared.rules.deviating_course import Change, Course
 from shared.web.decisions import DecisionSchema, ReasonSchema
-from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema, Text
+from shared.web.schema import Code, Instant, LocalDate, PartialDateField, StrictSchema, Text, WholeNumber
 
 
 class CompletenessSchema(ContentSchema):
@@ -75,6 +76,23 @@ class SteppedCareOutcome(StrictSchema):
 
     fits = fields.Boolean(required=True)
     reasons = fields.List(fields.Nested(StepReasonSchema), required=True)
+
+
+class AppointmentHoursSchema(StrictSchema):
+    """Moments of as many minutes each, and the hours of every week that the patient works or goes to school."""
+
+    moments = fields.List(Instant(), required=True, validate=validate.Length(1, 20, error="Geef er 1 tot 20."))
+    minutes = WholeNumber(least=5, most=480, load_default=60)
+    hours = fields.List(
+        fields.Nested(HoursSchema), required=True, validate=validate.Length(max=21, error="Te veel uren.")
+    )
+
+
+class AppointmentHoursOutcome(DecisionSchema):
+    """Which moments fall in those hours, and which do not."""
+
+    overlap = fields.List(Instant(), required=True)
+    fits = fields.List(Instant(), required=True)
 
 
 class NrsOutcome(DecisionSchema):

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import UTC
 from typing import Any
 
+from services.referral.domain.appointment import Moment
+from services.referral.domain.appointment_checks import overlaps, warn
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content, rewrite
 from services.referral.domain.deviation import findings
@@ -12,6 +15,8 @@ from services.referral.domain.offer import Offer
 from services.referral.domain.stepped_care import Case
 from services.referral.settings import settings
 from services.referral.web.decision_schemas import (
+    AppointmentHoursOutcome,
+    AppointmentHoursSchema,
     CompletenessOutcome,
     CompletenessSchema,
     CourseOutcome,
@@ -36,6 +41,19 @@ _COMPLETE = (
 )
 
 _OFFER = ("organisation_id", "step", "line", "kind", "programme")
+
+
+def appointment_hours(body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Tell which moments fall in hours of work or school, and which do not (IZP-17)."""
+    moments = [Moment(str(row), at, body["minutes"], "") for row, at in enumerate(body["moments"])]
+    late = {each.moment.id for each in overlaps(moments, body["hours"])}
+    told = {each.id: f"{each.starts_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in moments}
+    free = [asdict(reason("IZP-17", "Geen van de momenten valt in uren van werk of school."))]
+    return {
+        "overlap": [at for name, at in told.items() if name in late],
+        "fits": [at for name, at in told.items() if name not in late],
+        "reasons": _reasons(warn(moments, body["hours"])) or free,
+    }
 
 
 def referral_completeness(body: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -159,6 +177,19 @@ DECISIONS = (
         output=NrsOutcome,
         decide=nrs,
         example={"score": 7},
+    ),
+    DecisionRoute(
+        name="appointment-hours",
+        title="Valt een afspraak in uren van werk of school?",
+        rules=("IZP-17",),
+        schema=AppointmentHoursSchema,
+        output=AppointmentHoursOutcome,
+        decide=appointment_hours,
+        example={
+            "moments": ["2026-03-09T10:30:00+01:00", "2026-03-11T16:00:00+01:00"],
+            "minutes": 60,
+            "hours": [{"weekday": 1, "starts": "09:00", "ends": "17:00"}],
+        },
     ),
     DecisionRoute(
         name="harm-band",

@@ -23,6 +23,7 @@ from services.referral.web.schemas import (
     WorklistSchema,
 )
 from services.referral.web.show import summary
+from services.referral.web.show_appointment import show_my_appointment
 from shared.faults import Fault, InvalidInput
 from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
@@ -78,7 +79,7 @@ def my_referrals(query: Mapping[str, Any]) -> dict[str, Any]:
     body = page_body(
         found,
         page,
-        show=lambda row: show_mine(row, work.today, query["language"]),
+        show=lambda row: show_mine(row, work.today, query["language"]) | show_my_appointment(work, row),
         mark=lambda row: (row.drafted_on.isoformat(), row.id),
     )
     asked = read_my_open(work, ADVICES, "advice.list-own") if after is None else []

@@ -2,7 +2,9 @@
 
 from marshmallow import fields
 
+from services.referral.web.appointment_schemas import AppointmentSchema, HoursSchema
 from services.referral.web.schemas import WhoseMoveSchema
+from shared.web.actions import ActionSchema
 from shared.web.language import LanguageQuery
 from shared.web.paging import PageQuery
 from shared.web.schema import LocalDate, StrictSchema
@@ -25,6 +27,10 @@ class MyReferralSchema(StrictSchema):
     next_line = fields.String()
     due_on = LocalDate(allow_none=True)
     whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
+    version = fields.Integer()
+    appointment = fields.Nested(AppointmentSchema, allow_none=True)
+    busy_hours = fields.List(fields.Nested(HoursSchema))
+    actions = fields.List(fields.Nested(ActionSchema))
 
 
 class MyAdviceSchema(StrictSchema):

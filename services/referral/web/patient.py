@@ -9,6 +9,7 @@ from services.referral.domain.phases import PHASES
 from services.referral.domain.referral import Referral, State
 from services.referral.domain.silence import WAITING, missed_promise
 from services.referral.settings import settings
+from services.referral.web.appointment_texts import appointment_line
 from services.referral.web.patient_texts import NEXT_STEPS, TEXTS
 from shared.web.language import Language
 
@@ -35,7 +36,8 @@ def lines_of(referral: Referral, today: date, language: Language) -> dict[str, s
     """Return where it stands and what comes next; of what was never sent nothing: the patient does not know of it."""
     if referral.state not in TEXTS[language].status:
         return {"status_line": None, "next_line": None}
-    return {"status_line": status_line(referral, language), "next_line": next_line(referral, today, language)}
+    told = appointment_line(referral, today, language) or next_line(referral, today, language)
+    return {"status_line": status_line(referral, language), "next_line": told}
 
 
 def status_line(referral: Referral, language: Language) -> str:

@@ -24,6 +24,7 @@ from services.referral.usecases.supplement_referral import supplement_referral
 from services.referral.usecases.view_referral import view_referral
 from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
+from services.referral.web.hrefs import href_of
 from services.referral.web.patient import lines_of
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.schemas import (
@@ -34,7 +35,7 @@ from services.referral.web.schemas import (
     ReferralSchema,
     TakeBackSchema,
 )
-from services.referral.web.show import closed_to, href_of, whole
+from services.referral.web.show import closed_to, whole
 from shared.faults import Fault, Forbidden, InvalidInput, NotFound
 from shared.policy.decision import Resource
 from shared.storage.wall import stand_for

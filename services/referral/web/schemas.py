@@ -6,6 +6,7 @@ from services.referral.domain.referral import State
 from services.referral.settings import codes
 from services.referral.storage.worklist import BOXES
 from services.referral.web.advice_trail_schemas import AdviceTrailSchema
+from services.referral.web.appointment_schemas import AppointmentSchema
 from services.referral.web.attachment_schemas import AttachmentSchema
 from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
@@ -250,6 +251,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     back_referral = fields.Nested(BackReferralSchema, allow_none=True)
     advice = fields.Nested(AdviceTrailSchema, allow_none=True)
     earlier_advices = fields.List(fields.Nested(AdviceTrailSchema))
+    appointment = fields.Nested(AppointmentSchema, allow_none=True)
     rejection = fields.Nested(RejectionSchema, allow_none=True)
     earlier_rejections = fields.List(fields.Nested(RejectionSchema))
     redirection = fields.Nested(RedirectionSchema, allow_none=True)

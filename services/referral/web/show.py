@@ -23,12 +23,13 @@ from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.sharing import Desk, objection, resource_of
 from services.referral.web.attachment_show import ATTACHES, show_attachments
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.hrefs import href_of
 from services.referral.web.reasons import reasons_of
+from services.referral.web.show_appointment import appointment_moves_of, show_appointment
 from services.referral.web.show_check import show_check
 from shared.policy.decision import Resource
 from shared.storage.work import Work
 from shared.web.actions import Move, allowed
-from shared.web.app import base_path
 from shared.web.shield import Shielded, shielded, without
 
 _WAYS = {
@@ -80,13 +81,9 @@ _BOUND = (
 )
 
 
-def href_of(referral: Referral) -> str:
-    """Return where a referral is."""
-    return f"{base_path('referral')}/referrals/{referral.id}"
-
-
 def moves_of(work: Work, referral: Referral) -> Iterator[Move]:
     """Yield the moves that the present state allows; the policy says which of them are this user's."""
+    yield from appointment_moves_of(work, referral)
     question, until = referral.open_question.id if referral.open_question else "", _reopen_until(work, referral)
     for row in legal_moves(referral, "sender", "receiver"):
         if row.name == "reopen" and until is not None and until < work.today:
@@ -137,6 +134,7 @@ def whole(work: Work, referral: Referral) -> dict[str, Any]:
         "reasons": reasons_of(work, "referral", line["actions"]),
         "objection": _objection(work, referral),
         "reopen_until": _reopen_until(work, referral),
+        "appointment": show_appointment(work, referral),
         "hulpvraag": current,
         "hulpvraag_versions": content.hulpvraag,
         "missing": (*missing(content, work.today, terms(work)), *made_by_team(work, referral)) if draft else (),

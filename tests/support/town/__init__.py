@@ -11,6 +11,9 @@ from tests.support.referrals import BODY
 from tests.support.service_app import Answer, ServiceUnderTest, person
 
 RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
+APPOINTMENT = frozenset(
+    f"appointment.{move}" for move in ("read", "offer", "plan", "record", "choose", "refuse", "cancel", "busy")
+)
 ADVISING = frozenset(f"advice.{move}" for move in ("ask-back", "advise", "decline", "refer-in"))
 PEERS = frozenset({"peer-question.answer", "peer-question.hand-on", "capacity.answer", "capacity.view"})
 ANSWER, OPEN = "referral.answer", "referral.open-attachment"
@@ -62,7 +65,7 @@ class Town:
 
     def actor_for(self, name: str, action: str) -> Subject:
         """Return the first of them whose role may do this; anyone where none may."""
-        if action in RECEIVING | ADVISING | PEERS:
+        if action in RECEIVING | ADVISING | PEERS | APPOINTMENT:
             return self.actors[TEAM]
         if action == OWN_SYSTEM_ACTION:
             return OWN_SYSTEM
@@ -75,7 +78,8 @@ class Town:
         """Return the ids of what this can be done with: a referral that was sent, for who receives it."""
         if action.endswith(".read-in-emergency"):  # one that nobody ends: persons does not know it
             return {**self.ids, "access_id": LENT}
-        return {**self.ids, "referral_id": self.ids["sent_id"]} if action in {*RECEIVING, ANSWER, OPEN} else self.ids
+        sent = {*RECEIVING, *APPOINTMENT, ANSWER, OPEN}
+        return {**self.ids, "referral_id": self.ids["sent_id"]} if action in sent else self.ids
 
     def post(self, name: str, actor: int, path: str, body: Any, **more: Any) -> Answer:
         """Do something as one of the actors; it must succeed."""

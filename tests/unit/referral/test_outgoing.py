@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from services.referral.domain import advice_facts as advice
+from services.referral.domain import appointment_facts as appointment
 from services.referral.domain import capacity as room
 from services.referral.domain import facts
 from services.referral.domain import peer_facts as peers
@@ -39,6 +40,7 @@ from shared.contracts import referral as contracts
 from shared.contracts.schemas import LEVEL
 from shared.rules.ladder import Level
 from tests.support.advices import an_advice
+from tests.support.appointments import booked, offered, standing
 from tests.support.capacities import a_capacity_request
 from tests.support.peers import a_peer_question
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
@@ -52,6 +54,7 @@ SILENT_TEAM = facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "a
 SILENT_PERSON = facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY))
 HELD = Turn("person", "p", "t", "start-treatment", TODAY, TODAY)
 STOP = Cancelling("prof-de-vries", TODAY, "other-care", None, "scheduled", "p", "start-treatment", TODAY)
+OFFERED, BOOKED, MISSED = offered(), booked(), standing("missed")[0]
 EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralDrafted(a_draft()),
     facts.ReferralChanged(a_draft()),
@@ -64,6 +67,14 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY)),
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY, date(2026, 3, 20))),
     facts.ScreeningPlanned(SENT, TODAY, TODAY),
+    facts.ScreeningPlanned(SENT, TODAY, TODAY, 18),
+    appointment.AppointmentOffered(OFFERED, TODAY, TODAY),
+    appointment.AppointmentBooked(BOOKED, TODAY, by_patient=True, moved=False),
+    appointment.AppointmentGivenUp(MISSED, TODAY, by_patient=True, reason="ill", due_on=TODAY),
+    appointment.AppointmentLapsed(BOOKED, TODAY),
+    appointment.AppointmentKept(BOOKED, TODAY, TODAY),
+    appointment.AppointmentMissed(MISSED, TODAY, TODAY),
+    appointment.BusyHoursSaid(SENT),
     facts.TreatmentStarted(SENT, Treatment("prof-yilmaz", TODAY), TODAY),
     facts.InterimReported(SENT, Report("Tekst", "prof-yilmaz", NOON, TODAY), TODAY),
     facts.ReferralReturned(SENT, BackReferral(Handover("other", "prof-yilmaz", "Tekst"), "prof-yilmaz", TODAY), TODAY),
