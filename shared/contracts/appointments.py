@@ -1,4 +1,4 @@
-"""What referral tells of an appointment: days and codes; the hour, the place and with whom stay behind its door."""
+"""What referral tells of an appointment, and of who of the team has the move: days and codes, no hour and no place."""
 
 from shared.contracts.referral import EXAMPLE, IDS, referral_contract
 from shared.contracts.schemas import CODE, DATE, FLAG, ID
@@ -83,7 +83,33 @@ BUSY_HOURS_SAID = referral_contract(
     EXAMPLE,
     consumers=(),
 )
+REFERRAL_ASSIGNED = referral_contract(
+    "referral-assigned",
+    "Somebody of the receiving team was given the move, for the same step until the same day.",
+    {
+        **IDS,
+        **_HOLDER,
+        "holder_organisation_id": ID,
+        "assigned_by": ID,
+        "assigned_on": DATE,
+        "to_self": FLAG,
+        "next_step": CODE,
+        "due_on": DATE,
+    },
+    {
+        **EXAMPLE,
+        "holder_id": "prof-yilmaz",
+        "holder_organisation_id": "pijnteam-midden",
+        "assigned_by": "prof-bakker",
+        "assigned_on": "2026-03-03",
+        "to_self": False,
+        "next_step": "assess",
+        "due_on": "2026-03-16",
+    },
+    consumers=("notifications",),
+)
 CONTRACTS = (
+    REFERRAL_ASSIGNED,
     APPOINTMENT_OFFERED,
     APPOINTMENT_BOOKED,
     APPOINTMENT_GIVEN_UP,

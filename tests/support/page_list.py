@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("de-vries", "/korte-vraag/peer-1"),
     ("de-vries", "/korte-vraag/peer-2"),
     ("de-vries", "/korte-vraag/peer-3"),
+    ("bakker", "/team/bord"),
     ("bakker", "/team/verwijzing/referral-1/afspraak"),
     ("bakker", "/team/verwijzing/referral-2/afspraak"),
     ("versteegh", "/mijn-afspraak/referral-1"),

@@ -2,6 +2,7 @@
 
 from services.notifications.domain.rule_row import MY_REFERRAL, REFERRAL, RuleRow
 
+ASSIGNED = "nl.ketenwerk.referral.referral-assigned"
 APPOINTMENT_EVENT = "nl.ketenwerk.referral.appointment-"
 _TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
 _PATIENT = "BW 7:448 (informatie aan de patiënt)"
@@ -23,10 +24,12 @@ APPOINTMENT_ROWS = (
     _planner("given-up", "appointment-given-up"),
     _patient("lapsed", "my-appointment-lapsed"),
     _patient("missed", "my-appointment-missed"),
+    RuleRow(ASSIGNED, "holder", "referral-assigned", REFERRAL, _TREATING, "care", when={"to_self": False}),
 )
 
 SETTLED = frozenset(
     {
+        "referral-assigned",
         "my-appointment-offered",
         "my-appointment-made",
         "my-appointment-cancelled",

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from services.notifications.domain.text import Template, template
 
 PROFESSIONAL: Mapping[str, Template] = {
+    "referral-assigned": template(
+        ("Verwijzing {case_number} ligt bij u", "Een collega wees u deze toe. U bent aan zet, uiterlijk {due_on}."),
+        ("Referral {case_number} is with you", "A colleague gave it to you. It is your turn, by {due_on}."),
+    ),
     "appointment-chosen": template(
         ("Afspraak gemaakt bij verwijzing {case_number}", "De patiënt koos {screening_on}. U hoeft niets te doen."),
         ("Appointment made for referral {case_number}", "The patient chose {screening_on}. You need not do anything."),

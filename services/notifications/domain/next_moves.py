@@ -75,6 +75,7 @@ _MOVES: Mapping[str, _Row] = {
     "emergency-account-late-here": _Row("ask-colleague"),
     "emergency-to-judge": _Row("judge", "due_on"),
     "emergency-late-for-officer": _Row("judge"),
+    "referral-assigned": _Row("act-now", "due_on"),
     "my-appointment-offered": _Row("choose-moment", "answer_by"),
     "my-appointment-cancelled": _Row("team-offers-again", "due_on", yours=False),
     "my-appointment-missed": _Row("team-contacts-you", "due_on", yours=False),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.notifications.domain.advice_rules import ADVICE_ROWS, ADVICE_SETTLES
-from services.notifications.domain.appointment_rules import APPOINTMENT_ROWS, APPOINTMENT_SETTLES, SETTLED
+from services.notifications.domain.appointment_rules import APPOINTMENT_ROWS, APPOINTMENT_SETTLES, ASSIGNED, SETTLED
 from services.notifications.domain.capacity_rules import CAPACITY_ROWS, CAPACITY_SETTLES
 from services.notifications.domain.care_rules import (
     CONSENT_ROWS,
@@ -72,6 +72,7 @@ class Settling:
 _OVER = frozenset(
     {
         "referral-arrived",
+        "referral-assigned",
         "referral-seen",
         "referral-again",
         "referral-supplemented",
@@ -100,6 +101,7 @@ _UNDER_WAY = Settling(
     frozenset(
         {
             "screening-planned",
+            "referral-assigned",
             "referral-accepted",
             "treatment-started",
             "interim-reported",
@@ -203,6 +205,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     CARE_QUESTION_EVENT + "declined": (_CARE_QUESTION_OVER,),
     PATIENT_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
     EMPLOYEE_LOOK_EVENT + "explained": (Settling(_QUESTION, LOOK_OVER),),
+    ASSIGNED: (Settling(_REFERRAL, frozenset({"referral-assigned"})),),
     **{event: (Settling(_STUCK_TOO, SETTLED),) for event in APPOINTMENT_SETTLES},
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
     **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},

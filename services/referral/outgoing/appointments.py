@@ -1,9 +1,10 @@
-"""Facts about an appointment, in the words of their contracts: days and codes; the hour and the place stay here."""
+"""Facts about an appointment, and who of the team has the move: days and codes; the hour and the place stay here."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.referral.domain import appointment_facts as facts
+from services.referral.domain.assignment_facts import ReferralAssigned
 from services.referral.domain.facts import Fact
 from services.referral.outgoing.ids import Data, ids
 from shared.contracts import appointments as contracts
@@ -45,6 +46,20 @@ def _missed(fact: facts.AppointmentMissed) -> Data:
     return {**_ids(fact), "missed_on": fact.on.isoformat(), "due_on": fact.due_on.isoformat()}
 
 
+def _assigned(fact: ReferralAssigned) -> Data:
+    turn = fact.turn
+    return {
+        **ids(fact),
+        "holder_id": turn.id,
+        "holder_organisation_id": turn.organisation_id,
+        "assigned_by": fact.assigned_by,
+        "assigned_on": fact.on.isoformat(),
+        "to_self": turn.id == fact.assigned_by,
+        "next_step": turn.next_step,
+        "due_on": turn.due_on.isoformat(),
+    }
+
+
 def _with_states(told: Callable[[Any], Data]) -> Callable[[Any], Data]:
     """Add from which state to which the referral went, where the appointment moved it."""
 
@@ -64,5 +79,6 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.AppointmentLapsed: (contracts.APPOINTMENT_LAPSED, _lapsed),
     facts.AppointmentKept: (contracts.APPOINTMENT_KEPT, _with_states(_kept)),
     facts.AppointmentMissed: (contracts.APPOINTMENT_MISSED, _with_states(_missed)),
+    ReferralAssigned: (contracts.REFERRAL_ASSIGNED, _assigned),
     facts.BusyHoursSaid: (contracts.BUSY_HOURS_SAID, ids),
 }

@@ -18,6 +18,7 @@ MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
     "question-answered": (frozenset({"info-asked"}), "received"),
     "referral-accepted": (frozenset({"received"}), "accepted"),
     "screening-planned": (frozenset({"accepted", "scheduled"}), "scheduled"),
+    "referral-assigned": (frozenset({"received", "accepted", "scheduled", "in-treatment", "cancel-asked"}), None),
     "appointment-offered": (frozenset({"accepted", "scheduled"}), "accepted"),
     "appointment-booked": (frozenset({"scheduled"}), None),
     "appointment-given-up": (frozenset({"accepted", "scheduled"}), "accepted"),

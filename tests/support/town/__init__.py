@@ -10,7 +10,9 @@ from tests.support.hostile import Route, sample
 from tests.support.referrals import BODY
 from tests.support.service_app import Answer, ServiceUnderTest, person
 
-RECEIVING = frozenset(f"referral.{move}" for move in ("ask", "accept", "schedule", "reject", "report", "return"))
+RECEIVING = frozenset(
+    f"referral.{move}" for move in ("ask", "accept", "assign", "schedule", "reject", "report", "return")
+)
 APPOINTMENT = frozenset(
     f"appointment.{move}" for move in ("read", "offer", "plan", "record", "choose", "refuse", "cancel", "busy")
 )

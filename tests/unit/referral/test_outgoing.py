@@ -13,6 +13,7 @@ from services.referral.domain import facts
 from services.referral.domain import peer_facts as peers
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
 from services.referral.domain.advice_trail import Against
+from services.referral.domain.assignment_facts import ReferralAssigned
 from services.referral.domain.back_referral import BackReferral, Handover, Report
 from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
@@ -75,6 +76,7 @@ EVERY: tuple[facts.Fact, ...] = (
     appointment.AppointmentKept(BOOKED, TODAY, TODAY),
     appointment.AppointmentMissed(MISSED, TODAY, TODAY),
     appointment.BusyHoursSaid(SENT),
+    ReferralAssigned(SENT, Turn("person", "p", "t", "assess", TODAY, TODAY), "prof-bakker", TODAY),
     facts.TreatmentStarted(SENT, Treatment("prof-yilmaz", TODAY), TODAY),
     facts.InterimReported(SENT, Report("Tekst", "prof-yilmaz", NOON, TODAY), TODAY),
     facts.ReferralReturned(SENT, BackReferral(Handover("other", "prof-yilmaz", "Tekst"), "prof-yilmaz", TODAY), TODAY),

@@ -32,7 +32,7 @@ SENDER = {
     *SEES_ALL,
 }
 TRIAGES = {"read", "export", "ask", "accept", "schedule", "start", "report", "return", "reject", "redirect"}
-RECEIVER = TRIAGES | {"agree-cancel", "refuse-cancel"} | SEES_ALL
+RECEIVER = TRIAGES | {"agree-cancel", "refuse-cancel", "assign"} | SEES_ALL
 EVERY = {row.action.removeprefix("referral.") for row in GRANTS}
 
 

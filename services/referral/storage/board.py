@@ -1,0 +1,78 @@
+"""The board of an organisation: what it received and is open, by state, with the order of its waiting list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from services.referral.domain.board import Waits
+from services.referral.domain.referral import Referral, State
+from services.referral.storage.referrals import referral_of
+from services.referral.storage.tables import referral as table
+from shared.storage.work import Work
+
+_TEXT = table.c.content
+
+
+@dataclass(frozen=True)
+class BoardQuery:
+    """What is asked for; ``holder``: a professional, ``team`` for nobody yet; ``late``: due before today."""
+
+    organisation_id: str
+    today: date
+    urgent: bool = False
+    late: bool = False
+    holder: str = ""
+    offer_id: str = ""
+
+
+def read_column(work: Work, query: BoardQuery, states: Sequence[State], size: int) -> list[Referral]:
+    """Return the first of a column, by due day."""
+    found = select(table).where(_wanted(query), table.c.state.in_(map(str, states)))
+    rows = work.conn.execute(found.order_by(table.c.due_on, table.c.id).limit(size))
+    return [referral_of(row) for row in rows]
+
+
+def count_states(work: Work, query: BoardQuery) -> dict[str, int]:
+    """Return how many there are in each state."""
+    rows = select(table.c.state, func.count().label("number")).where(_wanted(query)).group_by(table.c.state)
+    return {row.state: row.number for row in work.conn.execute(rows)}
+
+
+def read_waiting(work: Work, organisation_id: str) -> list[Waits]:
+    """Return who waits for an invitation, of every offer of the organisation."""
+    since = func.coalesce(_TEXT[("place", "queue_since")].as_string(), _TEXT[("sending", "sent_on")].as_string())
+    columns = (
+        table.c.id,
+        _TEXT["offer_id"].as_string().label("offer_id"),
+        _urgent().label("urgent"),
+        since.label("since"),
+    )
+    rows = select(*columns).where(
+        table.c.receiver_organisation_id == organisation_id,
+        table.c.closed.is_(False),
+        table.c.state == str(State.ACCEPTED),
+    )
+    found = work.conn.execute(rows)
+    return [Waits(row.id, row.offer_id, bool(row.urgent), date.fromisoformat(row.since)) for row in found]
+
+
+def _wanted(query: BoardQuery) -> ColumnElement[bool]:
+    wanted = [table.c.receiver_organisation_id == query.organisation_id, table.c.closed.is_(False)]
+    if query.urgent:
+        wanted.append(_urgent())
+    if query.late:
+        wanted.append(table.c.due_on < query.today)
+    if query.holder == "team":
+        wanted.append(_TEXT[("turn", "kind")].as_string() == "team")
+    elif query.holder:
+        wanted.append(_TEXT[("turn", "id")].as_string() == query.holder)
+    if query.offer_id:
+        wanted.append(_TEXT["offer_id"].as_string() == query.offer_id)
+    return and_(*wanted)
+
+
+def _urgent() -> ColumnElement[bool]:
+    urgent = _TEXT[("content", "urgency")].as_string() == "urgent"
+    return func.coalesce(or_(urgent, _TEXT[("content", "emergency")].as_boolean()), False)

@@ -1,0 +1,32 @@
+"""The board's page: what is ticked goes to one colleague, and each line is told."""
+
+from typing import Any
+
+from tests.support.portal import Browser, FakeApi
+
+BOARD, ASSIGN = "/team/bord", "POST /api/referral/v1/assignments"
+GIVE = f"{BOARD}/toewijzen"
+
+
+def test_what_is_ticked_goes_to_a_colleague_and_each_result_is_named(browser: Browser, api: FakeApi) -> None:
+    results = [
+        {"referral_id": "referral-1", "case_number": "K-1", "done": True, "reason": None},
+        {"referral_id": "referral-2", "case_number": "K-2", "done": False, "reason": "Iemand was u voor."},
+    ]
+    api.answers[ASSIGN] = {"results": results}
+    browser.sign_in("bakker")
+    page = browser.post(GIVE, {"item": ["referral-1|3", "referral-2|x"], "holder_id": "prof-yilmaz"}).text
+    assert "K-1: toegewezen" in page
+    assert "K-2: Iemand was u voor." in page
+    sent: Any = next(body for how, called, body in reversed(api.calls) if f"{how} {called}" == ASSIGN)
+    assert sent["items"] == [{"referral_id": "referral-1", "version": 3}, {"referral_id": "referral-2", "version": 0}]
+
+
+def test_nothing_ticked_is_said_at_once_and_the_filters_go_to_the_api(browser: Browser) -> None:
+    browser.sign_in("bakker")
+    assert "Kies eerst een of meer verwijzingen" in browser.post(GIVE, {"holder_id": "prof-yilmaz"}).text
+    page = browser.get(f"{BOARD}?urgent=1&holder=team").text
+    assert "Wachtlijst (1)" in page
+    assert "Plek 1 van 2." in page
+    browser.sign_in("versteegh")
+    assert browser.get(BOARD).status_code == 404
