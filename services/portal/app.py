@@ -22,6 +22,7 @@ from services.portal.pages import (
     arts_referral,
     attachments,
     board,
+    build_up,
     capacity,
     caseload,
     clocks,
@@ -70,6 +71,7 @@ from services.portal.pages import (
     werkplan,
     who_am_i,
     work,
+    work_letters,
     work_reports,
     worklist,
 )
@@ -89,6 +91,7 @@ PAGES = (
     agenda,
     arts_referral,
     attachments,
+    build_up,
     capacity,
     appointments,
     board,
@@ -138,6 +141,7 @@ PAGES = (
     werkplan,
     who_am_i,
     work,
+    work_letters,
     work_reports,
     worklist,
 )

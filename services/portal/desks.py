@@ -75,6 +75,9 @@ OWN_DATA = Entry(
 )
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
 WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
+MY_LETTERS = Entry("work_letters.mine", "menu.my-letters")
+WRITTEN_TO_ME = ("work_letters.mine",)
+OF_STAFF = ("look_questions.", "verslag.of_case")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 OFFERS = Entry("offer_files.show", "menu.offers", ("offer_files.",))
@@ -93,13 +96,13 @@ DESKS = {
     ),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
-        (Entry("worklist.show", "menu.my-case"), WERKPLAN, QUESTIONS, LOOKS, INBOX),
-        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions.", "verslag.my_"),
+        (Entry("worklist.show", "menu.my-case"), WERKPLAN, MY_LETTERS, QUESTIONS, LOOKS, INBOX),
+        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions.", "verslag.my_", *WRITTEN_TO_ME),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,
         (Entry("worklist.show", "menu.staff"), REPORT, INBOX),
-        (*OWN_PAGES, "work.", "work_reports.report", "link.", "look_questions.", "verslag.of_case"),
+        (*OWN_PAGES, "work.", "work_letters.for_employer", "work_reports.report", "link.", *OF_STAFF),
     ),
     Side.REGION: Desk(Side.REGION, (Entry("worklist.show", "menu.region"), FIGURES, INBOX)),
     Side.OVERSIGHT: Desk(

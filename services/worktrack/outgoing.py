@@ -7,11 +7,12 @@ from typing import Any
 from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts
 from services.worktrack.domain.client_contract import ClientRegistered
+from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts
+from shared.contracts import work_contacts, work_letters
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -135,6 +136,11 @@ def _signalled(fact: signals.ImbalanceSignalled) -> Mapping[str, Any]:
     return {**_of_plan(fact), "by": fact.by}
 
 
+def _letter(fact: letters.LetterFact) -> Mapping[str, Any]:
+    names = ("case_id", "employee_id", "employer_id", "arbodienst_id", "letter_id", "kind")
+    return {name: getattr(fact.letter, name) for name in names}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -163,6 +169,8 @@ OUTGOING = Outgoing(
         contacts.ContactMoved: (work_contacts.CONTACT_MOVED, _contact),
         contacts.ContactHeld: (work_contacts.CONTACT_HELD, _held),
         contacts.ContactCancelled: (work_contacts.CONTACT_CANCELLED, _contact),
+        letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
+        letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),
     }
 )

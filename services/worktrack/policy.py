@@ -47,6 +47,12 @@ GRANTS: tuple[Grant, ...] = (
     grant("signal.raise", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-14"),
     grant("signal.raise", roles=EMPLOYER_SIDE, relations={"employer"}, ground="WRK-14"),
     grant("signal.answer", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-14", title="Op een signaal antwoorden"),
+    grant("letter.list", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-09", title="Brieven bekijken"),
+    grant("letter.write", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09, D10", title="Brief schrijven"),
+    grant("letter.read-medical", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09", title="Gesloten deel lezen"),
+    grant("letter.send", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09, D10", title="Brief versturen"),
+    grant("letter.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn brieven"),
+    grant("letter.read-as-employer", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D10", title="Advies lezen"),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

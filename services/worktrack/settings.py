@@ -1,4 +1,4 @@
-"""Settings of worktrack: the keys that seal what was signed."""
+"""Settings of worktrack: the keys that seal what was signed, and what the bedrijfsarts alone may read."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from shared.storage.vault import Vault, open_vault
 WORK_KEYS = Setting(
     "KETENWERK_WORK_KEYS",
     Path,
-    "file with the keys that seal signed werkplannen, made when it is not there",
+    "file with the keys that seal signed werkplannen and medical parts, made when it is not there",
     otherwise="`keys/worktrack.json` in the data folder",
     secret=True,
 )

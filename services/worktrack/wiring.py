@@ -12,6 +12,7 @@ from services.worktrack.web import (
     decisions,
     hours,
     internal,
+    letters,
     reports,
     signals,
     signed_documents,
@@ -20,7 +21,7 @@ from services.worktrack.web import (
     werkplan,
 )
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts
+from shared.contracts import work_contacts, work_letters
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
@@ -36,6 +37,7 @@ SERVICE = Service(
         hours.blueprint,
         contacts.blueprint,
         werkplan.blueprint,
+        letters.blueprint,
         signing.blueprint,
         signed_documents.blueprint,
         signals.blueprint,
@@ -48,7 +50,7 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS, *work_contacts.CONTRACTS),
+    contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS, *work_contacts.CONTRACTS, *work_letters.CONTRACTS),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

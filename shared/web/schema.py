@@ -30,6 +30,10 @@ _MESSAGES: dict[type[fields.Field[Any]], dict[str, str]] = {
         "invalid": "Dit is geen bestaande datum. Schrijf een datum als 2026-03-28.",
         "format": "Dit is geen datum.",
     },
+    fields.Time: {
+        "invalid": "Dit is geen bestaande tijd. Schrijf een tijd als 14:30.",
+        "format": "Dit is geen tijd.",
+    },
     fields.AwareDateTime: {
         "invalid": "Dit is geen bestaand tijdstip. Schrijf het als 2026-03-28T09:30:00+01:00.",
         "invalid_awareness": Coded("offset-missing", "Zet achter het tijdstip het verschil met UTC, zoals +01:00."),

@@ -89,9 +89,16 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-toestemmingen/consent-2/kleiner"),
     ("smit", "/spreekuur"),
     ("smit", "/verzuim/case-1/afspraken"),
+    ("smit", "/verzuim/case-1/brieven"),
+    ("smit", "/verzuim/case-1/brieven/nieuw/advies"),
+    ("smit", "/verzuim/case-1/brieven/letter-1"),
+    ("smit", "/verzuim/case-1/brieven/letter-1/schrijven"),
+    ("versteegh-werk", "/mijn-brieven"),
+    ("van-dijk", "/verzuim/case-1/adviezen"),
     ("smit", "/verzuim/case-1/vraag"),
     ("smit", "/verzuim/case-1/werkplan"),
     ("smit", "/verzuim/case-1/werkplan/schrijven"),
+    ("smit", "/verzuim/case-1/werkplan/opbouw"),
     ("versteegh-werk", "/mijn-werkplan"),
     ("versteegh", "/mijn-vragen"),
     ("versteegh", "/mijn-vragen/question-11"),
@@ -162,6 +169,7 @@ NO_PAGES = frozenset(
     | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}
     | {"werkplan.paper", "my_werkplan.paper", "signed.document"}
     | {"verslag.of_case", "verslag.medical", "verslag.my_open", "verslag.my_medical"}  # a file
+    | {"work_letters.on_paper", "work_letters.mine_on_paper", "work_letters.for_employer_on_paper"}
     | {"invited.back", "invited.lead"}  # further steps of the page of an invitation, once its code is right
     | {"link.knock"}  # the page of link.follow, for a mail about no single case
 )  # answers that are no page

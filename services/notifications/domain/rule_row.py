@@ -43,6 +43,8 @@ CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}")
 MY_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-case")
 MY_WERKPLAN = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-werkplan")
 EMPLOYER_CASE = ItemKind("worktrack", "case_id", "/api/worktrack/v1/employer-cases")
+MY_LETTERS = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-letters")
+EMPLOYER_LETTERS = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}/employer-letters")
 MY_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/my-questions/{id}")
 CARE_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/care-questions/{id}")
 

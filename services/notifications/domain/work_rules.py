@@ -4,8 +4,10 @@ from services.notifications.domain.rule_row import (
     CASE,
     CASELOAD,
     EMPLOYER_CASE,
+    EMPLOYER_LETTERS,
     INBOX,
     MY_CASE,
+    MY_LETTERS,
     MY_WERKPLAN,
     STAFF,
     RuleRow,
@@ -18,6 +20,7 @@ _OWN = "AVG 13-14 (eigen gegevens)"
 _PERIOD = "WRK-01, D7"
 _EMPLOYER = "BW 7:629, D10"
 _AGREED = "WRK-02"
+_TOLD = "WRK-09, D10"
 _ONE = {"import_id": None}  # what an import does is told once, of all its cases together
 _UNMET = {"met": False}
 
@@ -47,6 +50,8 @@ WORK_ROWS = (
     RuleRow(WORK_EVENT + "contact-planned", "employee", "my-contact-planned", MY_CASE, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "contact-moved", "employee", "my-contact-moved", MY_CASE, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "contact-cancelled", "employee", "my-contact-cancelled", MY_CASE, _GUIDANCE, "work"),
+    RuleRow(WORK_EVENT + "letter-sent", "employee", "my-letter-sent", MY_LETTERS, _TOLD, "work"),
+    RuleRow(WORK_EVENT + "letter-sent", "employer", "employer-letter-sent", EMPLOYER_LETTERS, _TOLD, "work"),
     RuleRow(WORK_EVENT + "werkplan-sent", "employee", "my-werkplan-sent", MY_WERKPLAN, _AGREED, "work"),
     RuleRow(
         WORK_EVENT + "werkplan-signed", "bedrijfsarts", "werkplan-signed", CASE, _AGREED, "work", channels=(INBOX,)

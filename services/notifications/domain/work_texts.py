@@ -163,6 +163,13 @@ EMPLOYEE: Mapping[str, Template] = {
         ("Uw afspraak van {starts_on} gaat niet door", "U hoort van uw arbodienst wanneer de volgende is."),
         ("Your appointment of {starts_on} does not take place", "Your arbodienst will tell you the next one."),
     ),
+    "my-letter-sent": template(
+        ("Er is een brief van de bedrijfsarts", "U leest wat er over uw werk in staat. Uw werkgever leest hetzelfde."),
+        (
+            "There is a letter of the occupational physician",
+            "You can read what it says about your work. Your employer reads the same.",
+        ),
+    ),
     "my-werkplan-sent": template(
         (
             "Uw werkplan staat klaar",
@@ -202,6 +209,16 @@ EMPLOYER: Mapping[str, Template] = {
         (
             "Caseload imported: {opened}",
             "Your arbodienst read in a list of who is sick. Please check it.",
+        ),
+    ),
+    "employer-letter-sent": template(
+        (
+            "Er is een brief van de bedrijfsarts (dossier {case_number})",
+            "U leest wat uw medewerker kan en wat er nodig is. Uw medewerker leest hetzelfde.",
+        ),
+        (
+            "There is a letter of the occupational physician (file {case_number})",
+            "You can read what your employee can do and what is needed. Your employee reads the same.",
         ),
     ),
     "employer-case-opened": template(

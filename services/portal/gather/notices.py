@@ -32,6 +32,7 @@ _OVERVIEWS: Mapping[str, str] = {
     "me": "own_data.involved",
     "my-proxies": "proxies.show",
     "my-werkplan": "my_werkplan.show",
+    "my-letters": "work_letters.mine",
 }
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),
@@ -46,6 +47,8 @@ _HREF_OF_PAGE = frozenset({"careplan", "persons"})
 def item_page(item: Mapping[str, str], me: Person) -> str:
     """Return the address of the item; of the own overview where someone has one page for everything."""
     side = desk_of(me.roles).side
+    if item["href"].endswith("/employer-letters"):
+        return url_for("work_letters.for_employer", case_id=item["id"])
     if named := _by_its_address(item, side):
         return named
     if (side, item["service"]) == (Side.PATIENT, "persons"):

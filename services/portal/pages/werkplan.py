@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from services.portal import werkplan_form
 from services.portal.api import act
 from services.portal.form import VERSION, Form, attempt, sent, whole
+from services.portal.gather.build_up import with_proposal
 from services.portal.gather.werkplan import gather_werkplan
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
@@ -135,7 +136,7 @@ def _form_page(case_id: str, form: Form | None, chosen: werkplan_form.Chosen) ->
     editions = plan.get("editions") or [{}]
     draft = plan.get("draft") or {**editions[-1].get("content", {}), "change_reason": None}
     if form is None:
-        form, chosen = Form(werkplan_form.values_of(draft)), werkplan_form.chosen_of(draft)
+        form, chosen = Form(with_proposal(werkplan_form.values_of(draft))), werkplan_form.chosen_of(draft)
     shown = {"form": form, "chosen": chosen, "fields": werkplan_form, "faults": form.faults}
     return render_template("pages/werkplan/write.html", **found, **shown), form.status
 

@@ -161,3 +161,32 @@ contact = Table(
     ),
     info=seen_by("(arbodienst_id = {party} OR employee_id = {party})"),
 )
+
+# employer and employee are party to what was sent and to no draft
+work_letter = Table(
+    "work_letter",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("employee_id", String(64), nullable=False),
+    Column("employer_id", String(64), nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("sent_at", Instant),
+    Column("content", Json, nullable=False),
+    Index("ix_work_letter_case_id", "case_id", "sent_at"),
+    Index("ix_work_letter_employee_id", "employee_id", "sent_at"),
+    info=seen_by(
+        "(arbodienst_id = {party} OR (sent_at IS NOT NULL AND (employee_id = {party} OR employer_id = {party})))"
+    ),
+)
+
+# sealed, and apart: no employer, employee or colleague of another role meets a row of it
+letter_medical = Table(
+    "letter_medical",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("text_sealed", Text, nullable=False),
+    info=seen_by("(arbodienst_id = {party} AND '01.008' = ANY ({roles}))"),
+)

@@ -106,7 +106,8 @@ def test_new_keys_open_what_old_keys_sealed(region: Region, tmp_path: Path) -> N
     assert list(seal_anew(works))[-1] == DONE
     file.write_text(step(step(file.read_text(), "next"), "use"))
     works = replace(works, settings=Settings.read(tmp_path))
-    assert list(seal_anew(works)) == ["signed_document: 1 bekeken, 1 herschreven", AGAIN]
+    told = list(seal_anew(works))
+    assert (told[0], told[-1]) == ("signed_document: 1 bekeken, 1 herschreven", AGAIN)
     assert list(seal_anew(works))[-1] == DONE
     file.write_text(step(file.read_text(), "drop"))
     with replace(works, settings=Settings.read(tmp_path)).begin(service_subject("worktrack")) as work:

@@ -24,3 +24,10 @@ def contact(found: Town) -> dict[str, str]:
     wanted = {"on": "2026-06-09", "at": "10:30", "kind": "spreekuur"}
     made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/contacts", wanted)
     return {"contact_id": str(made.json["contact_id"])}
+
+
+def letter(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts write a letter, with a medical part, and not send it yet."""
+    written = {"kind": "advies", "possible": "Zittend werk.", "medical": "Alleen voor de bedrijfsarts."}
+    made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/letters", written)
+    return {"letter_id": str(made.json["letter_id"])}

@@ -13,6 +13,7 @@ from services.worktrack.domain.caseload_import import ImportFact, sum_up
 from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
+from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
@@ -73,21 +74,30 @@ def of_contacts() -> tuple[contacts.ContactFact, ...]:
     return *facts, *more, *(fact for each in ended for fact in each)
 
 
+def of_letters() -> tuple[letters.LetterFact, ...]:
+    """Return what is told of a letter that was written and sent."""
+    draft, facts = letters.begin(a_case(), "letter-1", "advies", replace(WHOLE, possible="Zittend werk"), "prof-smit")
+    return *facts, *letters.send(draft, START, "prof-smit")[1]
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
         *ImportFact.__subclasses__(),
         *plans.PlanFact.__subclasses__(),
         *contacts.ContactFact.__subclasses__(),
+        *letters.LetterFact.__subclasses__(),
         ClientRegistered,
     }
-    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts())
+    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts(), *of_letters())
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
-@pytest.mark.parametrize("fact", [*every_fact(), *of_plans(), *of_contacts()], ids=lambda fact: type(fact).__name__)
+@pytest.mark.parametrize(
+    "fact", [*every_fact(), *of_plans(), *of_contacts(), *of_letters()], ids=lambda fact: type(fact).__name__
+)
 def test_every_event_fits_its_contract_and_is_keyed_by_case(
-    fact: f.Fact | plans.PlanFact | contacts.ContactFact,
+    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
