@@ -72,6 +72,7 @@ from services.portal.pages import (
     who_am_i,
     work,
     work_letters,
+    work_notes,
     work_reports,
     worklist,
 )
@@ -142,6 +143,7 @@ PAGES = (
     who_am_i,
     work,
     work_letters,
+    work_notes,
     work_reports,
     worklist,
 )

@@ -5,14 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain import caseload_import as imports
-from services.worktrack.domain import facts
+from services.worktrack.domain import facts, notes
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters
+from shared.contracts import work_contacts, work_letters, work_notes
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -141,6 +141,10 @@ def _letter(fact: letters.LetterFact) -> Mapping[str, Any]:
     return {name: getattr(fact.letter, name) for name in names}
 
 
+def _note(fact: notes.NoteFact) -> Mapping[str, Any]:
+    return {name: getattr(fact.note, name) for name in ("case_id", "employee_id", "arbodienst_id", "note_id", "share")}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -169,6 +173,8 @@ OUTGOING = Outgoing(
         contacts.ContactMoved: (work_contacts.CONTACT_MOVED, _contact),
         contacts.ContactHeld: (work_contacts.CONTACT_HELD, _held),
         contacts.ContactCancelled: (work_contacts.CONTACT_CANCELLED, _contact),
+        notes.NoteWritten: (work_notes.NOTE_WRITTEN, _note),
+        notes.NoteShared: (work_notes.NOTE_SHARED, _note),
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),

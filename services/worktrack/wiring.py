@@ -13,6 +13,7 @@ from services.worktrack.web import (
     hours,
     internal,
     letters,
+    notes,
     reports,
     signals,
     signed_documents,
@@ -21,7 +22,7 @@ from services.worktrack.web import (
     werkplan,
 )
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters
+from shared.contracts import work_contacts, work_letters, work_notes
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
@@ -38,6 +39,7 @@ SERVICE = Service(
         contacts.blueprint,
         werkplan.blueprint,
         letters.blueprint,
+        notes.blueprint,
         signing.blueprint,
         signed_documents.blueprint,
         signals.blueprint,
@@ -50,7 +52,13 @@ SERVICE = Service(
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *werkplan_contracts.CONTRACTS, *work_contacts.CONTRACTS, *work_letters.CONTRACTS),
+    contracts=(
+        *CONTRACTS,
+        *werkplan_contracts.CONTRACTS,
+        *work_contacts.CONTRACTS,
+        *work_letters.CONTRACTS,
+        *work_notes.CONTRACTS,
+    ),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

@@ -20,6 +20,8 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/cases/{case_id}/letters": "letters about one absence, the hundred newest",
     "/my-letters": "letters about one person, the hundred newest",
     "/cases/{case_id}/employer-letters": "letters about one absence, the hundred newest",
+    "/cases/{case_id}/notes": "notes about one absence, two hundred at most",
+    "/my-notes": "notes that were shared with one person, two hundred at most",
     "/contacts": "31 days of one arbodienst at most, and at most 500 of them",
     "/my-work": "the open absence files of one person: one for each employer at most",
     "/my-relations": "organisations around one person",

@@ -28,7 +28,7 @@ BACK: Mapping[str, Back] = {
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0017", "0016", ("DROP TABLE agenda_block",)),
-    "worktrack": Back("0016", "0015", ("DROP TABLE work_letter", "DROP TABLE letter_medical")),
+    "worktrack": Back("0017", "0016", ("DROP TABLE work_note",)),
 }
 
 

@@ -217,6 +217,7 @@ FORMS = (
         "worktrack/v1/contacts/contact-1/moving",
         ("on", "at", "kind"),
     ),
+    Form("smit", f"{CASE}/notities", f"{CASE}/notities", f"{TRACKED}/notes", ("text", "noted_on", "share")),
     Form(
         "smit",
         f"{CASE}/brieven/nieuw/advies",

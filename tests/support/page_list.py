@@ -89,6 +89,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-toestemmingen/consent-2/kleiner"),
     ("smit", "/spreekuur"),
     ("smit", "/verzuim/case-1/afspraken"),
+    ("smit", "/verzuim/case-1/notities"),
+    ("versteegh-werk", "/mijn-notities"),
     ("smit", "/verzuim/case-1/brieven"),
     ("smit", "/verzuim/case-1/brieven/nieuw/advies"),
     ("smit", "/verzuim/case-1/brieven/letter-1"),

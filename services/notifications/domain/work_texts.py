@@ -163,6 +163,10 @@ EMPLOYEE: Mapping[str, Template] = {
         ("Uw afspraak van {starts_on} gaat niet door", "U hoort van uw arbodienst wanneer de volgende is."),
         ("Your appointment of {starts_on} does not take place", "Your arbodienst will tell you the next one."),
     ),
+    "my-note-shared": template(
+        ("Uw arbodienst deelt een notitie met u", "U leest wat er over een gesprek is vastgelegd. Uw werkgever niet."),
+        ("Your arbodienst shares a note with you", "You can read what was noted of a talk. Your employer cannot."),
+    ),
     "my-letter-sent": template(
         ("Er is een brief van de bedrijfsarts", "U leest wat er over uw werk in staat. Uw werkgever leest hetzelfde."),
         (

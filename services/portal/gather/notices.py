@@ -33,6 +33,7 @@ _OVERVIEWS: Mapping[str, str] = {
     "my-proxies": "proxies.show",
     "my-werkplan": "my_werkplan.show",
     "my-letters": "work_letters.mine",
+    "my-notes": "work_notes.mine",
 }
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),

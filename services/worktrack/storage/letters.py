@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select
 
 from services.worktrack.domain.letters.letter import LetterFact, WorkLetter
 from services.worktrack.outgoing import OUTGOING
@@ -59,20 +59,6 @@ def medical_of(work: Work, letter_id: str) -> str | None:
     """Return the medical part of a letter, opened; None where there is none."""
     sealed = work.conn.execute(select(medical.c.text_sealed).where(medical.c.id == letter_id)).scalar()
     return None if sealed is None else str(work.settings.vault.open_text(sealed))
-
-
-def seal_anew(work: Work, *, after: str, size: int) -> tuple[str, int, int]:
-    """Seal a batch with the present key; return the last id (empty: no more), how many were seen and written.
-
-    One that somebody writes meanwhile keeps what they wrote.
-    """
-    rows = work.conn.execute(select(medical).where(medical.c.id > after).order_by(medical.c.id).limit(size)).all()
-    vault, written = work.settings.vault, 0
-    for row in (each for each in rows if not vault.is_present(each.text_sealed)):
-        as_read = (medical.c.id == row.id) & (medical.c.text_sealed == row.text_sealed)
-        fresh = vault.seal_text(vault.open_text(row.text_sealed))
-        written += work.conn.execute(update(medical).where(as_read).values(text_sealed=fresh)).rowcount
-    return (rows[-1].id if len(rows) == size else ""), len(rows), written
 
 
 def _found(work: Work, *conditions: ColumnElement[bool]) -> list[WorkLetter]:

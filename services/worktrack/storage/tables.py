@@ -190,3 +190,19 @@ letter_medical = Table(
     Column("text_sealed", Text, nullable=False),
     info=seen_by("(arbodienst_id = {party} AND '01.008' = ANY ({roles}))"),
 )
+
+# what it says is sealed; the employee is party to what was shared, an employer to nothing
+work_note = Table(
+    "work_note",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False, index=True),
+    Column("employee_id", String(64), nullable=False, index=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("author_id", String(64), nullable=False),
+    Column("share", String(20), nullable=False),
+    Column("content", Json, nullable=False),
+    Column("text_sealed", Text, nullable=False),
+    info=seen_by("(arbodienst_id = {party} OR (share = 'employee' AND employee_id = {party}))"),
+)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from services.worktrack.storage import letters, signed_documents
+from services.worktrack.storage import signed_documents
+from services.worktrack.storage.seal_anew import seal_table
+from services.worktrack.storage.tables import letter_medical, work_note
 from shared.policy.subject import service_subject
 from shared.storage.database import again
 from shared.storage.work import WorkFactory
@@ -16,7 +18,8 @@ AGAIN = "Er stond nog iets onder oude sleutels; dat is nu herschreven. Begin nog
 Batch = Callable[..., tuple[str, int, int]]
 SEALED: tuple[tuple[str, Batch], ...] = (
     ("signed_document", signed_documents.seal_anew),
-    ("letter_medical", letters.seal_anew),
+    ("letter_medical", lambda work, **more: seal_table(work, letter_medical, "text_sealed", **more)),
+    ("work_note", lambda work, **more: seal_table(work, work_note, "text_sealed", **more)),
 )
 
 

@@ -62,6 +62,7 @@ NAMES = {
     "peer": "peer_question_id",
     "room": "capacity_request_id",
     "letter": "letter_id",
+    "note": "note_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",
@@ -151,6 +152,7 @@ def _standing(ids: Mapping[str, str]) -> dict[str, tuple[str, str | None]]:
     return {
         "anywhere": ("", "ergens"),
         "elsewhere": ("", "elders"),
+        "author": ("prof-smit", ARBODIENST),
         "nowhere": ("", None),
         "sender": ("", PRACTICE),
         "related": ("", PRACTICE),

@@ -31,3 +31,10 @@ def letter(found: Town) -> dict[str, str]:
     written = {"kind": "advies", "possible": "Zittend werk.", "medical": "Alleen voor de bedrijfsarts."}
     made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/letters", written)
     return {"letter_id": str(made.json["letter_id"])}
+
+
+def note(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts note what was said, for the own arbodienst."""
+    written = {"text": "Gebeld.", "share": "team", "with_whom": "employee", "noted_on": "2026-03-02"}
+    made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/notes", written)
+    return {"note_id": str(made.json["note_id"])}

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from services.worktrack.domain import facts as f
+from services.worktrack.domain import notes
 from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.caseload_import import ImportFact, sum_up
 from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
@@ -80,6 +81,14 @@ def of_letters() -> tuple[letters.LetterFact, ...]:
     return *facts, *letters.send(draft, START, "prof-smit")[1]
 
 
+def of_notes() -> tuple[notes.NoteFact, ...]:
+    """Return what is told of a note that was written, and shared later."""
+    whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.arbodienst_id, "prof-smit")
+    note = notes.Note("note-1", *whose, "private", "employee", FIRST, START)
+    written, facts = notes.write(note, FIRST)
+    return *facts, *notes.share(written, "employee")[1]
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
@@ -87,17 +96,20 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *plans.PlanFact.__subclasses__(),
         *contacts.ContactFact.__subclasses__(),
         *letters.LetterFact.__subclasses__(),
+        *notes.NoteFact.__subclasses__(),
         ClientRegistered,
     }
-    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts(), *of_letters())
+    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts(), *of_letters(), *of_notes())
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize(
-    "fact", [*every_fact(), *of_plans(), *of_contacts(), *of_letters()], ids=lambda fact: type(fact).__name__
+    "fact",
+    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes()],
+    ids=lambda fact: type(fact).__name__,
 )
 def test_every_event_fits_its_contract_and_is_keyed_by_case(
-    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact,
+    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact | notes.NoteFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
