@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 from authlib.oauth2.rfc6749 import ClientMixin
 from joserfc.jwk import ECKey
 
-from services.login.keys import KeyFolder
+from services.login.keys import CLI, KeyFolder
 
 PORTAL = "portal"
-CLI = "ketenwerk-cli"
 SERVICES = ("persons", "referral", "careplan", "worktrack", "notifications", "region", "programmes", PORTAL, "login")
 PEOPLE_SCOPES = frozenset({"openid", "profile"})
 CODE, REFRESH, CREDENTIALS = "authorization_code", "refresh_token", "client_credentials"

@@ -13,6 +13,7 @@ from joserfc.jwk import ECKey, RSAKey
 OWNER_ONLY = 0o600
 OWNER_FOLDER = 0o700
 RSA_BITS = 2048
+CLI = "ketenwerk-cli"  # a public client: it proves itself by PKCE alone
 
 
 class ExposedKey(PermissionError):
@@ -34,8 +35,8 @@ class KeyFolder:
         return _signing_key(self._kept("signing.jwk", _new_signing_key))
 
     def client_key(self, client_id: str) -> ECKey:
-        """Return the private key of one client (ES256)."""
-        if not (client_id.isascii() and client_id.replace("-", "").isalpha()):
+        """Return the private key of one client (ES256). Raises ValueError for the public one and for no plain word."""
+        if client_id == CLI or not (client_id.isascii() and client_id.replace("-", "").isalpha()):
             raise ValueError(f"client {client_id!r} has no key")
         return ECKey.import_key(json.loads(self._kept(f"client-{client_id}.jwk", _new_client_key)))
 

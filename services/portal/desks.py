@@ -81,12 +81,11 @@ OF_STAFF = ("look_questions.", "verslag.of_case")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
 OFFERS = Entry("offer_files.show", "menu.offers", ("offer_files.",))
-FILE = Entry("work_reports.file", "menu.import")
 SPREEKUUR = Entry("spreekuur.show", "menu.spreekuur", ("spreekuur.",))
 
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
-    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload"), SPREEKUUR, REPORT, FILE, INBOX)),
+    Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload", ("work_reports.",)), SPREEKUUR, INBOX)),
     Side.PATIENT: Desk(
         Side.PATIENT,
         (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.")), CHOICES, OWN_DATA, INBOX),

@@ -95,7 +95,7 @@ class Served:
             self.complaints += [f"{path} may be kept: {what}" for what in keepable(answer.headers, "Cookie")]
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "404" not in message.text:
+        if message.type in ("error", "warning") and not any(each in message.text for each in ("404", "410")):
             self.complaints.append(message.text)
 
 

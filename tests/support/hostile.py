@@ -112,6 +112,10 @@ def _text(schema: Mapping[str, Any], name: str) -> str:
         "personnel_number": "7",
         "phone": "030 123 45 67",
         "milestone": "oordeel",
+        "moment": "1",
+        "starts": "09:00",
+        "ends": "12:00",
+        "postcode_area": "35",
     }
     return formats.get(schema.get("format", ""), words.get(name, "Een tekst die iets zegt."))
 

@@ -61,6 +61,9 @@ LAST = "button[type=submit]:not([name])"
 
 FORMS = (
     Form("de-vries", "/verwijzing/nieuw", "/verwijzing/nieuw", "persons/v1/patient-searches", ("bsn",)),
+    Form("de-vries", "/start/abc", "/start/abc"),
+    Form("smit", f"{CASE}/verwijzing", f"{CASE}/verwijzing"),
+    Form("versteegh", "/mijn-keuzes/candidate-1/verwijzen", "", "persons/v1/machtigingen", ("until",)),
     Form("de-vries", DRAFT, DRAFT, WRITTEN, ("hulpvraag", "question", "purpose", "attestation"), "button[value=send]"),
     Form("de-vries", "/bijlagen/referral-7", "/bijlagen/referral-7"),
     Form("de-vries", SENT, f"{SENT}/antwoord", f"{ASKED}/questions/question-1/answer", ("text",)),

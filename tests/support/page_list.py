@@ -18,6 +18,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("visser", "/regio/cijfers"),
     ("de-vries", "/verwijzing/nieuw"),
     ("de-vries", "/start/abc"),
+    ("de-vries", "/start/verlopen"),
     ("de-vries", "/verwijzing/referral-7/schrijven"),
     ("de-vries", "/verwijzing/referral-7/brief-huisarts"),
     ("de-vries", "/verwijzing/referral-8"),
@@ -168,7 +169,7 @@ NO_PAGES = frozenset(
         "assets.icon",
     }
     | {"emergency.to_do"}  # a part of the worklist
-    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack"}
+    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack", "attachments.read"}
     | {"werkplan.paper", "my_werkplan.paper", "signed.document"}
     | {"verslag.of_case", "verslag.medical", "verslag.my_open", "verslag.my_medical"}  # a file
     | {"work_letters.on_paper", "work_letters.mine_on_paper", "work_letters.for_employer_on_paper"}

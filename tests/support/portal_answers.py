@@ -35,7 +35,14 @@ def full_api() -> FakeApi:
     answers["POST /api/worktrack/v1/caseload-searches"] = {"items": caseload[:1]}
     read = answers["POST /api/worktrack/v1/signing-checks"]
     answers["POST /api/worktrack/v1/signing-checks"] = lambda request: _signing(request, read)
+    opened = answers["POST /api/persons/v1/launch-openings"]
+    answers["POST /api/persons/v1/launch-openings"] = lambda request: _launch(request, opened)
     return FakeApi(answers)
+
+
+def _launch(request: Request, opened: dict[str, Any]) -> dict[str, Any]:
+    """Answer as persons does to a link of an own system: of one that expired only that."""
+    return {**opened, "state": "expired"} if request.get_json()["link"] == "verlopen" else opened
 
 
 def _signing(request: Request, read: dict[str, Any]) -> dict[str, Any]:

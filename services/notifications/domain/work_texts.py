@@ -81,11 +81,11 @@ ARBODIENST: Mapping[str, Template] = {
     ),
     "imbalance-signalled": template(
         (
-            "Signaal: het werk past niet (dossier {case_number})",
+            "Er past iets niet in het werk (dossier {case_number})",
             "U leest wie dit meldde en wat er niet past. Pas het werkplan aan, of schrijf op waarom niet.",
         ),
         (
-            "Signal: the work does not fit (file {case_number})",
+            "Something in the work does not fit (file {case_number})",
             "You can read who said so and what does not fit. Adjust the work plan, or write down why not.",
         ),
     ),

@@ -62,6 +62,7 @@ _TOLD = {
     "naaste": "De naaste of vertegenwoordiger",
     "employee": "De werknemer",
     "treater": "De behandelaar die de patiënt koos",
+    "asked-colleague": "De collega aan wie het gevraagd is",
     "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
     "employer": "De werkgever",

@@ -26,6 +26,7 @@ from services.persons.storage.tables import (
     patient_look,
     patient_merge,
     proxy,
+    referral_permission,
     sharing,
     treater,
 )
@@ -46,6 +47,7 @@ BY_PATIENT: tuple[Column[Any], ...] = (
     patient_merge.c.absorbed_id,
     patient_merge.c.survivor_id,
     proxy.c.patient_id,
+    referral_permission.c.patient_id,
     account.c.id,
     party.c.item_id,
     patient.c.id,
@@ -53,6 +55,7 @@ BY_PATIENT: tuple[Column[Any], ...] = (
 BY_CHAIN: tuple[Column[Any], ...] = (chain_dates.c.chain_id, treater.c.chain_id, proxy.c.chain_id)
 WITH_ANOTHER: tuple[Column[Any], ...] = (sharing.c.machtiging_id,)
 KEPT: Mapping[str, str] = {
+    "launch": "sealed, not findable by patient, emptied when used or after ten minutes, gone after a week",
     "erasure": "shows that it was asked and carried out: ids, codes and days",
     "erasure_answer": "who kept what until when: codes and days",
     "retention": "what was destroyed when its term had passed: ids, codes and days; of who asked for it, it goes too",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from services.portal.api import Part, read
 from services.portal.gather.directory import Directory, directory
@@ -18,29 +18,32 @@ REQUESTS = "/api/referral/v1/capacity-requests"
 class Asking:
     """A draft, and the teams that were asked for it last."""
 
-    draft: Part
     enquiry: Part
     names: Names
     known: Directory
     offers: Offers
 
     @property
+    def draft(self) -> Mapping[str, Any]:
+        """The draft, as on a worklist."""
+        return cast("Mapping[str, Any]", self.enquiry.body["referral"])
+
+    @property
     def title(self) -> str:
         """The name of the patient, or the case number."""
-        return self.names.of(self.draft.body["patient_id"]) or str(self.draft.body["case_number"])
+        return self.names.of(self.draft["patient_id"]) or str(self.draft["case_number"])
 
     @property
     def may(self) -> bool:
         """Whether this person sends the draft, and so asks and chooses."""
-        return any(row["name"] == "send" for row in self.draft.body.get("actions", ()))
+        return any(row["name"] == "send" for row in self.draft["actions"])
 
 
 def gather_enquiry(me: Person, referral_id: str) -> Asking:
     """Gather the draft and what the teams said."""
-    draft = read(f"{REFERRALS}/{referral_id}")
-    enquiry = read(f"{REFERRALS}/{referral_id}/capacity-enquiry") if draft.is_there else draft
-    names = patient_names([draft.body["patient_id"]] if draft.is_there else [])
-    return Asking(draft, enquiry, names, directory(), gather_offers(me))
+    enquiry = read(f"{REFERRALS}/{referral_id}/capacity-enquiry")
+    names = patient_names([enquiry.body["referral"]["patient_id"]] if enquiry.is_there else [])
+    return Asking(enquiry, names, directory(), gather_offers(me))
 
 
 def gather_asked_here() -> dict[str, Any]:

@@ -100,13 +100,13 @@ def _one(request_id: str, form: Form) -> ResponseReturnValue:
 
 def _enquiry(referral_id: str, form: Form) -> ResponseReturnValue:
     shown = gather_enquiry(person(), referral_id)
-    if shown.draft.state in _ERRORS:
-        return errors.not_there(shown.draft, _ERRORS[shown.draft.state])
+    if shown.enquiry.state in _ERRORS:
+        return errors.not_there(shown.enquiry, _ERRORS[shown.enquiry.state])
     lists = {
         "urgencies": [(code, term(code, "urgencies")) for code in URGENCIES],
         "age_bands": [(code, term(code, "age_bands")) for code in AGE_BANDS],
         "languages": [(code, term(code, "spoken")) for code in LANGUAGES],
     }
     asked = request.form.getlist("offer_ids")
-    more = {"shown": shown, "row": shown.draft.body, "form": form, "asked": asked, **lists}
+    more = {"shown": shown, "row": shown.draft, "form": form, "asked": asked, **lists}
     return render_template("pages/capacity/enquiry.html", **more), form.status

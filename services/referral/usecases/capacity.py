@@ -53,10 +53,11 @@ def ask_capacity(work: Work, referral_id: str, offer_ids: Sequence[str], need: N
     return [keep_capacity(work, made, facts, seen=0) for made, facts in asked]
 
 
-def read_capacity(work: Work, referral_id: str) -> list[CapacityRequest]:
-    """Return what was asked for a draft last; none when nothing was."""
-    work.require("capacity.read", resource_of(work, load_referral(work, referral_id)))
-    return newest_enquiry(work, referral_id)
+def read_capacity(work: Work, referral_id: str) -> tuple[Referral, list[CapacityRequest]]:
+    """Return a draft and what was asked for it last; none when nothing was."""
+    referral = load_referral(work, referral_id)
+    work.require("capacity.read", resource_of(work, referral))
+    return referral, newest_enquiry(work, referral_id)
 
 
 def choose_team(work: Work, referral_id: str, request_id: str, *, seen: int, is_related: bool) -> Referral:

@@ -9,16 +9,19 @@ from services.referral.domain import capacity as domain
 from services.referral.domain.capacity import CAPACITY_LIFE, CapacityRequest, Need
 from services.referral.usecases import capacity
 from services.referral.usecases.capacity import Room
+from services.referral.usecases.sharing import Desk
 from services.referral.web.capacity_schemas import (
     CapacityAnswerSchema,
     CapacityAskSchema,
     CapacityBoxSchema,
     CapacityChoiceSchema,
+    CapacityDraftSchema,
     CapacityEnquirySchema,
     CapacityRequestSchema,
 )
 from services.referral.web.referrals import answer_with, ask_sender_relation
 from services.referral.web.schemas import ReferralSchema
+from services.referral.web.show import summary
 from shared.faults import Fault, InvalidInput
 from shared.web.actions import Move, allowed
 from shared.web.app import base_path
@@ -82,10 +85,12 @@ def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 @blueprint.get("/referrals/<referral_id>/capacity-enquiry")
 @door("capacity.read")
-@blueprint.response(200, CapacityEnquirySchema)
+@blueprint.response(200, CapacityDraftSchema)
 def read(referral_id: str) -> dict[str, Any]:
     """What was asked for this draft, and what each team said."""
-    return show_enquiry(capacity.read_capacity(current_work(), referral_id))
+    work = current_work()
+    referral, found = capacity.read_capacity(work, referral_id)
+    return {**show_enquiry(found), "referral": summary(work, referral, Desk(work, [referral]))}
 
 
 @blueprint.post("/referrals/<referral_id>/capacity-choice")

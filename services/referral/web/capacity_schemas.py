@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, validate
 
 from services.referral.domain.capacity import MOST
 from services.referral.settings import codes
-from services.referral.web.schemas import WhoseMoveSchema
+from services.referral.web.schemas import SummarySchema, WhoseMoveSchema
 from shared.web.actions import ActionSchema
 from shared.web.schema import Code, LocalDate, StrictSchema, Text
 
@@ -77,6 +77,12 @@ class CapacityEnquirySchema(StrictSchema):
 
     items = fields.List(fields.Nested(CapacityRequestSchema))
     running = fields.Boolean()
+
+
+class CapacityDraftSchema(CapacityEnquirySchema):
+    """The same, with the draft that it is asked for."""
+
+    referral = fields.Nested(SummarySchema)
 
 
 class CapacityBoxSchema(StrictSchema):

@@ -25,10 +25,13 @@ def digests_of(work: Work, case_id: str) -> Mapping[int, str]:
     return {row.edition: row.digest for row in work.conn.execute(rows)}
 
 
-def sealed_document(work: Work, case_id: str, edition: int) -> SignedDocument | None:
-    """Return what was sealed of an edition, or None. Raises ``InvalidToken`` when it was tampered with."""
-    wanted = select(table).where(table.c.case_id == case_id, table.c.edition == edition)
-    row = work.conn.execute(wanted).one_or_none()
+def sealed_document(work: Work, case_id: str, edition: int | None) -> SignedDocument | None:
+    """Return what was sealed of an edition, or of the last (None); None where there is none.
+
+    Raises ``InvalidToken`` when it was tampered with.
+    """
+    wanted = select(table).where(table.c.case_id == case_id).order_by(table.c.edition.desc()).limit(1)
+    row = work.conn.execute(wanted if edition is None else wanted.where(table.c.edition == edition)).one_or_none()
     return None if row is None else _open(work, row)
 
 

@@ -34,8 +34,11 @@ def seal_document(work: Work, found: Found) -> None:
     keep_document(work, plan.werkplan_id, case.case_id, made)
 
 
-def open_document(work: Work, plan: Werkplan, number: int) -> SignedDocument:
-    """Return the document of an edition. Raises ``NotFound`` before both signed, ``Conflict`` for a broken seal."""
+def open_document(work: Work, plan: Werkplan, number: int | None) -> SignedDocument:
+    """Return the document of an edition, or of the last that both signed (None).
+
+    Raises ``NotFound`` before both signed, ``Conflict`` for a broken seal.
+    """
     try:
         found = sealed_document(work, plan.case_id, number)
     except InvalidToken:

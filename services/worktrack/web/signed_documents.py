@@ -67,10 +67,10 @@ class SignedDocumentSchema(StrictSchema):
 
 
 class EditionQuerySchema(StrictSchema):
-    """Of which edition."""
+    """Of which edition; without one the last that both signed."""
 
     edition = fields.Integer(
-        required=True,
+        load_default=None,
         validate=validate.Range(1, MOST_EDITIONS, error=Coded("out-of-range", "Kies een versie die er is.")),
     )
 
@@ -99,7 +99,7 @@ class StandingSchema(StrictSchema):
 @blueprint.arguments(EditionQuerySchema, location="query")
 @blueprint.response(200, SignedDocumentSchema)
 def read(query: Mapping[str, Any], case_id: str) -> dict[str, Any]:
-    """What employee and employer signed, of one edition (WRK-02)."""
+    """What employee and employer signed, of one edition or the last (WRK-02)."""
     plan, _ = plan_for(current_work(), case_id, "werkplan.read")
     return show_signed(open_document(current_work(), plan, query["edition"]))
 
@@ -109,7 +109,7 @@ def read(query: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 @blueprint.arguments(EditionQuerySchema, location="query")
 @blueprint.response(200, SignedDocumentSchema)
 def read_own(query: Mapping[str, Any], case_id: str) -> dict[str, Any]:
-    """What you and your employer signed, of one edition (WRK-02)."""
+    """What you and your employer signed, of one edition or the last (WRK-02)."""
     plan, _ = plan_for(current_work(), case_id, "werkplan.read-own")
     return show_signed(open_document(current_work(), plan, query["edition"]))
 

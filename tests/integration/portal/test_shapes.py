@@ -50,7 +50,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/advice-worklist": advice.AdviceBoxSchema,
     "GET /api/referral/v1/capacity-worklist": room.CapacityBoxSchema,
     "GET /api/referral/v1/capacity-requests/room-1": room.CapacityRequestSchema,
-    "GET /api/referral/v1/referrals/referral-7/capacity-enquiry": room.CapacityEnquirySchema,
+    "GET /api/referral/v1/referrals/referral-7/capacity-enquiry": room.CapacityDraftSchema,
     "GET /api/referral/v1/peer-question-worklist": peer.PeerBoxSchema,
     "GET /api/referral/v1/peer-questions/peer-1": peer.PeerQuestionSchema,
     "GET /api/referral/v1/peer-questions/peer-2": peer.PeerQuestionSchema,

@@ -132,7 +132,7 @@ def test_d28_withdrawn_and_erased_leave_nothing(house: House) -> None:
     assert late.status_code == 409
     ask = {**dict(ERASURE_ASKED.example), "patient_id": PATIENT, "chain_id": CHAIN}
     sent = read(house.gp.get("/worklist?box=sent"))["items"][0]
-    read(house.gp.post(f"/referrals/{sent['id']}/withdrawal", {"reason": "other"}, version=sent["version"]))
+    read(house.gp.post(f"/referrals/{sent['id']}/withdrawal", {"reason": "no-longer-needed"}, version=sent["version"]))
     house.service.deliver(ERASURE_ASKED, ask)
     assert house.service.published("erasure-answered")[-1]["answer"] == "done"
     assert house.physician.get(f"/peer-questions/{row['id']}").status_code == 404

@@ -39,6 +39,7 @@ PATIENT = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh",
 TAKEN: Mapping[str, Mapping[str, Any]] = {
     "hulpvraag": BODY,
     "last_four": {"last_four": "4711"},
+    "offer_ids": {"offer_ids": ["offer-een", "offer-twee"], "language": "nl"},
     "postcode": {"postcode": "3511", "language": "nl"},
 }
 

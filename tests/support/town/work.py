@@ -1,22 +1,37 @@
 """What the work side agrees on: a werkplan that went out, and the next edition being written."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
+from shared.policy.subject import service_subject
+from tests.support.service_app import Caller
 from tests.support.town import Town
 from tests.support.werkplannen import WRITTEN
 
+EMPLOYEE = 4
 NEXT = {**WRITTEN, "change_reason": "Het gaat sneller dan gedacht."}
 
 
 def werkplan(found: Town) -> dict[str, str]:
-    """Let the bedrijfsarts write a werkplan, send it, and begin the next edition."""
+    """Let the bedrijfsarts write a werkplan and send it, both sign, and the next begin; it fits nobody any more."""
     arts, where = found.services["worktrack"].by(found.actors[1]), f"/cases/{found.ids['case_id']}/werkplan"
-    for version, body in ((0, WRITTEN), (2, NEXT)):
-        answer = arts.send("PUT", where, body, version=version)
-        assert answer.status_code == HTTPStatus.OK, answer.text
-        if version == 0:
-            found.post("worktrack", 1, f"{where}/sending", None, version=1)
-    return {}
+    _write(arts, where, WRITTEN)
+    found.post("worktrack", 1, f"{where}/sending", None, version=1)
+    made = found.post("worktrack", 1, f"{where}/signing-links", {"signer": "hr"}, version=2).json
+    found.post("worktrack", EMPLOYEE, f"{where}/signature", {"edition": 1})
+    signing = {"link": made["link"], "code": made["code"], "edition": 1}
+    signed = found.services["worktrack"].by(service_subject("portal")).post("/signing-signatures", signing)
+    assert signed.json["is_agreed"], signed.text
+    said = found.post("worktrack", EMPLOYEE, f"{where}/signals", {"kind": "pace"}).json
+    _write(arts, where, NEXT)
+    return {"signal_id": str(said["signal_id"])}
+
+
+def _write(arts: Caller, where: str, body: Mapping[str, Any]) -> None:
+    now = arts.get(where)
+    answer = arts.send("PUT", where, dict(body), version=now.json["version"] if now.status_code == HTTPStatus.OK else 0)
+    assert answer.status_code == HTTPStatus.OK, answer.text
 
 
 def contact(found: Town) -> dict[str, str]:
