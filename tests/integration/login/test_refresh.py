@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import httpx
 
-from services.login.clients import CLI
+from services.login.keys import CLI
 from tests.support.login import Login
 from tests.support.tokens import forward
 
