@@ -95,7 +95,7 @@ DESKS = {
     ),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
-        (Entry("worklist.show", "menu.my-case"), WERKPLAN, MY_LETTERS, QUESTIONS, LOOKS, INBOX),
+        (Entry("worklist.show", "menu.my-case", ("hours.",)), WERKPLAN, MY_LETTERS, QUESTIONS, LOOKS, INBOX),
         (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions.", "verslag.my_", *WRITTEN_TO_ME),
     ),
     Side.EMPLOYER: Desk(

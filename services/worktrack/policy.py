@@ -19,6 +19,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("milestone.reach", roles=ARBODIENST, relations={"arbodienst"}, ground="Wvp", title="Mijlpaal vastleggen"),
     grant("hours.agree", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-03", title="Uren afspreken"),
     grant("hours.enter", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-19", title="Gewerkte uren invullen"),
+    grant("hours.enter-day", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-14, WRK-19", title="Dag invullen"),
     grant("werkplan.read", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-02", title="Werkplan bekijken"),
     grant("werkplan.write", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02, D10", title="Werkplan schrijven"),
     grant("werkplan.measure", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-07", title="Belastbaarheid meten"),

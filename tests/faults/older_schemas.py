@@ -28,7 +28,16 @@ BACK: Mapping[str, Back] = {
     "notifications": Back("0007", "0006", AGE_UNKNOWN),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0017", "0016", ("DROP TABLE agenda_block",)),
-    "worktrack": Back("0017", "0016", ("DROP TABLE work_note",)),
+    "worktrack": Back(
+        "0018",
+        "0017",
+        (
+            "DROP TABLE work_day",
+            "DROP INDEX ix_work_case_caseload",
+            "ALTER TABLE work_case DROP COLUMN signal_on",
+            "CREATE INDEX ix_work_case_caseload ON work_case (arbodienst_id, employer_id, id)",
+        ),
+    ),
 }
 
 

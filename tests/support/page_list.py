@@ -92,6 +92,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("smit", "/verzuim/case-1/afspraken"),
     ("smit", "/verzuim/case-1/notities"),
     ("versteegh-werk", "/mijn-notities"),
+    ("versteegh-werk", "/mijn-uren"),
+    ("versteegh-werk", "/mijn-uren?day=2026-02-26"),
     ("smit", "/verzuim/case-1/brieven"),
     ("smit", "/verzuim/case-1/brieven/nieuw/advies"),
     ("smit", "/verzuim/case-1/brieven/letter-1"),

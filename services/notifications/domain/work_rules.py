@@ -63,7 +63,7 @@ WORK_ROWS = (
     RuleRow(WORK_EVENT + "agreement-activated", "bedrijfsarts", "agreement-activated", CASE, _AGREED, "work"),
     RuleRow(WORK_EVENT + "agreement-activated", "employee", "my-agreement-activated", MY_WERKPLAN, _AGREED, "work"),
     RuleRow(WORK_EVENT + "imbalance-signalled", "bedrijfsarts", "imbalance-signalled", CASE, "WRK-14", "work"),
-    RuleRow(WORK_EVENT + "signal-answered", "employee", "my-signal-answered", MY_WERKPLAN, "WRK-14", "work"),
+    RuleRow(WORK_EVENT + "signal-answered", "employee", "my-signal-answered", MY_CASE, "WRK-14", "work"),
     RuleRow(WORK_EVENT + "signing-blocked", "bedrijfsarts", "signing-blocked", CASE, "AVG 32 (beveiliging)", "work"),
     RuleRow(WORK_EVENT + "case-recovered", "bedrijfsarts", "case-recovered", CASE, _GUIDANCE, "work", when=_ONE),
     RuleRow(WORK_EVENT + "case-recovered", "employee", "my-case-recovered", MY_CASE, _OWN, "work"),

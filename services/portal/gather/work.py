@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.portal.api import Part, read
-from services.portal.form import Form
 from services.portal.gather.clocks import DUTY, clock_axis
+from services.portal.gather.diary_form import choices, form_of
 from services.portal.gather.directory import Directory, directory
-from services.portal.gather.hours import recent_weeks, weeks_to_enter
+from services.portal.gather.hours import recent_weeks
 from services.portal.gather.moves import day_to_act, of_duty
 from services.portal.gather.names import employee_names
 from services.portal.more import mark
@@ -19,8 +19,8 @@ EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
 NO_DAY = "9999"  # after every day
 
 
-def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
-    """Gather the employee's own case; `form` as it was left when hours were refused."""
+def gather_own_case(me: Person) -> dict[str, Any]:
+    """Gather the employee's own case, with today to be tapped."""
     case, known = read(OWN_CASE), directory()
     speak_for(known.organisation(case.body.get("arbodienst_id")))
     return {
@@ -30,8 +30,8 @@ def gather_own_case(me: Person, form: Form | None = None) -> dict[str, Any]:
         "steps": [(row, day_to_act(row)) for row in _steps(case.body)],
         "axis": clock_axis(case.body) if case.is_there else None,
         "weeks": recent_weeks(case.body),
-        "to_enter": weeks_to_enter(case.body),
-        "form": form or Form({"unit": "hours"}),
+        "day_form": form_of(case.body.get("days", ())),
+        **choices(),
     }
 
 

@@ -22,6 +22,7 @@ def legal_moves(case: WorkCase) -> tuple[Legal, ...]:
         Legal("milestone", "Mijlpaal vastleggen"),
         Legal("agreed-hours", "Uren afspreken"),
         Legal("worked-hours", "Gewerkte uren invullen"),
+        Legal("worked-days", "Een dag invullen"),
         Legal("recovery", "Hersteld melden"),
     )
 

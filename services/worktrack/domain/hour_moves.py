@@ -144,6 +144,10 @@ def _week_faults(case: WorkCase, monday: date, today: date) -> list[Fault]:
         )
     if case.recovered_on and monday >= case.recovered_on:
         faults.add("week_of", "recovered", f"Vanaf {case.recovered_on:%d-%m-%Y} bent u weer beter gemeld.")
+    kept = next((row for row in case.diary if row.monday == monday and row.by_day), None)
+    if kept:
+        text = f"Deze week vulde u per dag in: samen {kept.amount.entered.replace('.', ',')} uur. Verbeter de dagen."
+        faults.add("week_of", "overlap", text)
     return faults.faults
 
 

@@ -44,10 +44,11 @@ class Step:
 
 @dataclass(frozen=True)
 class WorkedWeek:
-    """What the employee worked in the week that begins on this Monday, as they entered it."""
+    """What the employee worked in the week that begins on this Monday, as they entered it; ``by_day``: day by day."""
 
     monday: date
     amount: Amount
+    by_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ What the bedrijfsarts itself is late with is due longest: it stands on top of wh
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, tuple_
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.cases import case_of
@@ -49,13 +49,15 @@ class Wanted:
 class Listed:
     """A case in the worklist: `rank` 0 needs someone today, 1 can wait; then `due_on` orders.
 
-    `contact_on`: the local date of the planned contact, if there is one.
+    `contact_on`: the local date of the planned contact, if there is one. `signal_on`: that of the oldest sign of
+    imbalance that nobody answered (WRK-14).
     """
 
     case: WorkCase
     rank: int
     due_on: date
     contact_on: date | None = None
+    signal_on: date | None = None
 
 
 def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
@@ -63,7 +65,7 @@ def caseload(work: Work, arbodienst_id: str, wanted: Wanted) -> list[Listed]:
     page = page_statement(arbodienst_id, wanted, work.today).subquery()
     found = select(work_case, page.c.rank, page.c.due_on).join(page, page.c.id == work_case.c.id)
     ordered = found.order_by(page.c.rank, page.c.due_on, page.c.id)
-    return [Listed(case_of(each), each.rank, each.due_on, each.contact_on) for each in work.conn.execute(ordered)]
+    return [_listed(each) for each in work.conn.execute(ordered)]
 
 
 def cases_of_employees(work: Work, arbodienst_id: str, employee_ids: Sequence[str]) -> list[Listed]:
@@ -72,7 +74,11 @@ def cases_of_employees(work: Work, arbodienst_id: str, employee_ids: Sequence[st
     found = select(work_case, rank.label("rank"), due_on.label("due_on"))
     here = found.where(row.employee_id.in_(employee_ids), row.arbodienst_id == arbodienst_id)
     ordered = here.order_by(row.recovered_on.is_not(None), rank, due_on, row.id)
-    return [Listed(case_of(each), each.rank, each.due_on, each.contact_on) for each in work.conn.execute(ordered)]
+    return [_listed(each) for each in work.conn.execute(ordered)]
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(case_of(row), row.rank, row.due_on, row.contact_on, row.signal_on)
 
 
 def page_statement(arbodienst_id: str, wanted: Wanted, today: date) -> Select[tuple[str, int, date]]:
@@ -110,20 +116,23 @@ def _rank(today: date) -> ColumnElement[int]:
     """Return 0 for what needs someone today, else 1; by dates only, so that no timer has to set it.
 
     Needed today: something is due today, the own duty is due within a week or late, a contact is today or nobody said
-    what came of it, or the start period closes within two weeks without a start (WRK-01).
+    what came of it, a sign of imbalance waits (WRK-14), or the start period closes within two weeks without a start
+    (WRK-01).
     """
     row = work_case.c
     closing = and_(row.started_on.is_(None), row.closes_on >= today, row.closes_on <= today + CLOSES_WITHIN)
-    needed = or_(row.attention_on == today, row.duty_on <= today + DUTY_WITHIN, row.contact_on <= today, closing)
+    told = (row.attention_on == today, row.contact_on <= today, row.signal_on <= today)  # WRK-14
+    needed = or_(*told, row.duty_on <= today + DUTY_WITHIN, closing)
     return case((and_(row.recovered_on.is_(None), needed), 0), else_=1)
 
 
 def _due_on() -> ColumnElement[date]:
-    """Return the day that orders: the own duty where that is late, else what comes first, a contact among them."""
+    """Return the day that orders: the own duty where late, else that of a signal, a contact, or what comes first."""
     row = work_case.c
     late = and_(row.recovered_on.is_(None), row.duty_on < row.attention_on)
+    told = and_(row.recovered_on.is_(None), row.signal_on.is_not(None))
     sooner = and_(row.recovered_on.is_(None), row.contact_on < row.attention_on)
-    return case((late, row.duty_on), (sooner, row.contact_on), else_=row.attention_on)
+    return case((late, row.duty_on), (told, row.signal_on), (sooner, row.contact_on), else_=row.attention_on)
 
 
 def _filters(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:

@@ -24,6 +24,7 @@ work_case = Table(
     Column("attention_on", Date, nullable=False),
     Column("duty_on", Date),
     Column("contact_on", Date),
+    Column("signal_on", Date),
     Column("next_code", String(40)),
     Column("next_on", Date),
     Column("content", Json, nullable=False),
@@ -36,6 +37,7 @@ work_case = Table(
         "attention_on",
         "duty_on",
         "contact_on",
+        "signal_on",
         "started_on",
         "opens_on",
         "closes_on",
@@ -189,6 +191,19 @@ letter_medical = Table(
     Column("arbodienst_id", String(64), nullable=False),
     Column("text_sealed", Text, nullable=False),
     info=seen_by("(arbodienst_id = {party} AND '01.008' = ANY ({roles}))"),
+)
+
+# an employer is party to the case and not to this: how a day went is between employee and arbodienst (D10)
+work_day = Table(
+    "work_day",
+    metadata,
+    Column("case_id", String(64), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("employee_id", String(64), nullable=False, index=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("going", String(20), nullable=False),
+    info=seen_by("(arbodienst_id = {party} OR employee_id = {party})"),
 )
 
 # what it says is sealed; the employee is party to what was shared, an employer to nothing

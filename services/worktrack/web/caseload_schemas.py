@@ -37,7 +37,10 @@ class CaseloadSearchSchema(StrictSchema):
 
 
 class CaseloadItemSchema(StrictSchema):
-    """A case in the worklist; `attention_on` is what it is sorted by, `late` counts milestones past their last day."""
+    """A case in the worklist; `attention_on` is what it is sorted by, `late` counts milestones past their last day.
+
+    `signal_on`: since which local date a sign of imbalance waits for an answer (WRK-14).
+    """
 
     case_id = fields.String()
     case_number = fields.String()
@@ -51,6 +54,7 @@ class CaseloadItemSchema(StrictSchema):
     recovered_on = LocalDate(allow_none=True)
     attention_on = LocalDate()
     contact_on = LocalDate(allow_none=True)
+    signal_on = LocalDate(allow_none=True)
     needs_today = fields.Boolean()
     start_period = fields.Nested(StartPeriodSchema)
     next_milestone = fields.Nested(MilestoneSchema, allow_none=True)

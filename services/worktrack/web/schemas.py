@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from marshmallow import ValidationError, fields
 
+from services.worktrack.domain.days import GOING
 from services.worktrack.domain.hours import Unit
 from services.worktrack.web.contact_schemas import OwnContactSchema
+from services.worktrack.web.signal_schemas import SignalSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, LocalDate, StrictSchema, Text
@@ -98,6 +100,21 @@ class WeekOfHoursSchema(StrictSchema):
     worked = fields.Nested(AmountSchema, allow_none=True)
 
 
+class EnteredDaySchema(EnteredHoursSchema):
+    """How much work on one day, at most 12 hours, and whether it went; too much is told to the bedrijfsarts."""
+
+    day = LocalDate(required=True)
+    going = Code(*GOING, required=True)
+
+
+class WorkedDaySchema(StrictSchema):
+    """One local day of the diary: minutes worked and how it went, as the employee entered it; nulls: nothing yet."""
+
+    day = LocalDate()
+    minutes = fields.Integer(allow_none=True)
+    going = Code(*GOING, allow_none=True)
+
+
 class HoursSchema(StrictSchema):
     """The schedule, and the weeks until now, oldest first."""
 
@@ -185,6 +202,8 @@ class OwnCaseSchema(ClockSchema):
     case_number = fields.String()
     version = fields.Integer()
     effective_first_day_reasons = fields.List(fields.Nested(ReasonSchema))
+    days = fields.List(fields.Nested(WorkedDaySchema))
+    signals = fields.List(fields.Nested(SignalSchema))
     next_contact = fields.Nested(OwnContactSchema, allow_none=True)
     actions = fields.List(fields.Nested(ActionSchema))
 

@@ -7,11 +7,15 @@ from typing import Any
 from services.worktrack.domain.absence import why_first_day
 from services.worktrack.domain.allowed import legal_moves
 from services.worktrack.domain.case import WorkCase
+from services.worktrack.domain.days import SHOWN_DAYS, shown_days
 from services.worktrack.domain.hour_moves import schedule_warnings
 from services.worktrack.domain.milestones import Milestone
 from services.worktrack.domain.progress import next_duty
+from services.worktrack.domain.werkplan.imbalance import Signal
 from services.worktrack.storage.caseload import Listed
 from services.worktrack.storage.contacts import planned_of
+from services.worktrack.storage.days import days_between
+from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.usecases.share_care_dates import read_care_dates
 from services.worktrack.web.contact_show import show_own
@@ -27,6 +31,7 @@ _MOVES = {
     "milestone": "milestone.reach",
     "agreed-hours": "hours.agree",
     "worked-hours": "hours.enter",
+    "worked-days": "hours.enter-day",
     "recovery": "recovery.report",
     "sick-report": "sick-report.make",
 }
@@ -45,8 +50,17 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
         "start_period": show_start_period(case, work.today),
         "milestones": [show_milestone(row) for row in case.milestones_on(work.today)],
         "hours": {"schedule": case.schedule, "weeks": case.weeks_until(work.today)},
+        "days": show_days(work, case),
+        "signals": _signals(work, case),
         "next_contact": _next_contact(work, case),
     }
+
+
+def show_days(work: Work, case: WorkCase) -> list[dict[str, Any]]:
+    """Return the last four weeks day by day, the newest first; nulls where nothing was entered."""
+    known = {row.day: row for row in days_between(work, case.case_id, work.today - SHOWN_DAYS, work.today)}
+    rows = shown_days(known, case, work.today)
+    return [{"day": day, "minutes": row and row.minutes, "going": row and row.going} for day, row in rows]
 
 
 def show_whole(work: Work, case: WorkCase) -> dict[str, Any]:
@@ -78,6 +92,7 @@ def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
         "periods": [asdict(period) for period in case.periods],
         "attention_on": listed.due_on,
         "contact_on": listed.contact_on,
+        "signal_on": listed.signal_on,
         "needs_today": listed.rank == 0,
         "start_period": show_start_period(case, work.today),
         "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
@@ -141,6 +156,12 @@ def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
         return None
     days = {name: getattr(first, name) for name in ("last_working_day", "deadline", "latest_on")}
     return {"code": first.term.code, "owner": first.term.owner, **days}
+
+
+def _signals(work: Work, case: WorkCase) -> tuple[Signal, ...]:
+    """Return the signs of imbalance, the newest first: an answer is read without a werkplan too (WRK-14)."""
+    plan = plan_of(work, case.case_id)
+    return plan.signals[::-1] if plan else ()
 
 
 def _next_contact(work: Work, case: WorkCase) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from services.worktrack.web.schemas import AgreedStepSchema, PeriodSchema, WeekOfHoursSchema
+from services.worktrack.web.signal_schemas import SignalSchema
 from services.worktrack.web.werkplan_schemas import (
     AtOnceSchema,
     DeclinedSchema,
@@ -10,7 +11,6 @@ from services.worktrack.web.werkplan_schemas import (
     ExchangeSchema,
     MeasurementSchema,
     PartSchema,
-    SignalSchema,
 )
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema
 

@@ -15,6 +15,7 @@ from services.worktrack.web.schemas import (
     ReasonedStepSchema,
     ReasonSchema,
 )
+from services.worktrack.web.signal_schemas import SignalSchema
 from shared.web.actions import ActionSchema
 from shared.web.coded import at_most
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text, WholeNumber
@@ -166,25 +167,6 @@ class EditionSchema(StrictSchema):
     document = fields.Nested(DocumentSchema)
     digest = fields.String()
     signed_digest = fields.String(allow_none=True)
-
-
-class AnswerSchema(StrictSchema):
-    """The werkplan was adjusted by an edition, or kept for a reason."""
-
-    how = Code("adjusted", "kept")
-    at = Instant()
-    edition = fields.Integer(allow_none=True)
-    reason = fields.String(allow_none=True)
-
-
-class SignalSchema(StrictSchema):
-    """Who said that work does not fit, and what came of it (WRK-14)."""
-
-    signal_id = fields.String()
-    by = Code("employee", "employer", "arbodienst")
-    kind = fields.String()
-    at = Instant()
-    answer = fields.Nested(AnswerSchema, allow_none=True)
 
 
 class OwnWerkplanSchema(StrictSchema):

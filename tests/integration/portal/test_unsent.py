@@ -96,14 +96,14 @@ def test_a_stranger_can_leave_nothing_behind(portal: Portal) -> None:
 
 def test_after_a_refusal_it_comes_back_on_the_page_of_the_item(portal: Portal, browser: Browser) -> None:
     browser.sign_in("versteegh-werk")
-    token = CSRF.search(browser.get("/werklijst").text)
+    token = CSRF.search(browser.get("/mijn-uren").text)
     assert token
     portal.pass_time(minutes=31)
     data = {"csrf_token": token[1], "week_of": "2026-02-23", "quantity": "7,5"}
     headers = {"Referer": "http://127.0.0.1:8080/mijn-uren/case-1"}
     browser.http.post("/mijn-uren/case-1", data=data, headers=headers)
     page = browser.sign_in("versteegh-werk")
-    assert page.url.path == "/werklijst"
+    assert page.url.path == "/mijn-uren"
     assert shown(page) == {"week_of": "2026-02-23", "quantity": "7,5"}
 
 

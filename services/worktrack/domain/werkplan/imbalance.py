@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 SignalSide = Literal["employee", "employer", "arbodienst"]
-SignalKind = Literal["too-many-hours", "too-few-hours", "tasks", "workplace", "pace"]
+SignalKind = Literal["too-many-hours", "too-few-hours", "tasks", "workplace", "pace", "too-much"]
 SIGNAL_KINDS: tuple[SignalKind, ...] = get_args(SignalKind)
 
 
