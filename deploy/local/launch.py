@@ -1,6 +1,8 @@
 """Plays the own system of a practice: hands a made-up patient over by a FHIR Bundle, as ``docs/launch.md`` says."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -19,15 +21,15 @@ PATH = "/api/persons/v1/fhir-launches"
 
 def token_of(settings: Settings, system: str) -> str:
     """Return an access token of the own system of a practice. Raises ``Refused``."""
-    return _client(settings, system).token()
+    with _client(settings, system) as client:
+        return client.token()
 
 
 def hand_over(settings: Settings, system: str, bundle: Path) -> str:
     """Hand over what a file says; return the link to open. Raises ``Refused``, which names every fault."""
     try:
-        answer = _client(settings, system).call(
-            "POST", PATH, content=bundle.read_bytes(), headers={"Content-Type": FHIR}
-        )
+        with _client(settings, system) as client:
+            answer = client.call("POST", PATH, content=bundle.read_bytes(), headers={"Content-Type": FHIR})
     except ServiceRefused as refused:
         raise Refused(json.dumps(refused.problem, indent=2, ensure_ascii=False)) from None
     except ServiceUnavailable:
@@ -35,9 +37,11 @@ def hand_over(settings: Settings, system: str, bundle: Path) -> str:
     return str(answer.json()["url"])
 
 
-def _client(settings: Settings, system: str) -> ServiceClient:
+@contextmanager
+def _client(settings: Settings, system: str) -> Iterator[ServiceClient]:
     if system not in demo_systems():
         raise Refused(f"{system}: dit systeem kennen we niet. Kies uit {', '.join(demo_systems())}.")
     key = KeyFolder(settings.data / "login").client_key(system)
-    transport = httpx.HTTPTransport()
-    return ServiceClient(settings.base_url, settings.issuer, system, key, now=SystemClock().now, transport=transport)
+    now = SystemClock().now
+    with httpx.HTTPTransport() as transport:
+        yield ServiceClient(settings.base_url, settings.issuer, system, key, now=now, transport=transport)

@@ -1,4 +1,4 @@
-"""A huisarts asks a team for advice and refers without typing anything again: both sides, in a real browser."""
+"""Nobody types twice, in a real browser: advice becomes a referral, and the own system of a practice fills one in."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from deploy.local.launch import EXAMPLE, hand_over
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
 from tests.journeys.test_team_pages import day_of, patient_of
@@ -69,3 +70,23 @@ def advise(team: Page) -> None:
     team.get_by_label("Verwijzen naar ons team").check()
     team.click("#advise button")
     expect(team.get_by_text("Uw advies is verstuurd.")).to_be_visible()
+
+
+def test_a_launch_from_the_own_system_fills_in_the_draft_once(signed_in: Open, product: Settings) -> None:
+    """What came along stands in the form, or beside it as text; a second time the link opens nothing."""
+    link = hand_over(product, "his-de-linde", EXAMPLE)
+    huisarts = signed_in("de-vries", NARROW)
+    huisarts.goto(link)
+    expect(huisarts.get_by_role("heading", name="Noor Voorbeeld")).to_be_visible()
+    assert "999990342" not in huisarts.content()
+    huisarts.get_by_role("button", name="Concept beginnen").click()
+    expect(huisarts.locator(".error-summary li")).to_have_count(1)
+    assert axe_faults(huisarts) == []
+    huisarts.get_by_label("Pijnteam Midden").check()
+    huisarts.get_by_role("button", name="Concept beginnen").click()
+    huisarts.wait_for_url("**/schrijven")
+    expect(huisarts.locator("#question")).not_to_have_value("")
+    expect(huisarts.locator(".came-along")).to_contain_text("Chronische lage rugpijn")
+    assert axe_faults(huisarts) == []
+    huisarts.goto(link)
+    expect(huisarts.get_by_role("heading", level=1)).to_have_text("Deze link is al gebruikt")

@@ -56,9 +56,14 @@ def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]
 
 
 def sign_in(page: Page, account: str, at: str = PIJNTEAM) -> None:
-    """Sign in as one of the demo's people; ``at``: for which organisation, where they work for several."""
+    """Sign in as one of the demo's people, or by number as a patient; ``at``: where who works for several works now."""
     page.goto("/auth/sign-in")
-    page.locator(f"button[name=account][value='{account}']").first.click()
+    if account.isdecimal():
+        page.fill("#bsn", account)
+        page.check("#hat-patient")
+        page.get_by_role("button", name="Aanmelden", exact=True).click()
+    else:
+        page.locator(f"button[name=account][value='{account}']").first.click()
     if account in OF_SEVERAL:
         page.click(f"button[name=organisation][value='{at}']")
     page.wait_for_url("**/werklijst")

@@ -5,6 +5,7 @@ import pytest
 from services.portal.language import LANGUAGES, catalogue
 from services.portal.pages.referral import COPIED
 from services.portal.referral_form import field_names
+from services.referral.domain.moves import CHANGE, TABLE
 from services.referral.web.content_schemas import ContentSchema
 from tests.support.house import ROOT, text_of
 
@@ -44,3 +45,10 @@ def test_every_field_has_its_label(language: str) -> None:
     known = {str(row.id) for row in catalogue(language) if row.id}
     labelled = {key.removeprefix("term.ref-field.").split(".")[0] for key in known if key.startswith("term.ref-field.")}
     assert not FIELDS - labelled
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_move_has_its_words_on_the_timeline(language: str) -> None:
+    """A change of a draft is no line of it."""
+    known = {str(row.id) for row in catalogue(language) if row.id}
+    assert {row.name for row in TABLE if f"term.referral-move.{row.name}" not in known} == {CHANGE}
