@@ -1,6 +1,7 @@
-"""What the clock does here: once a second, outside any transaction, the mails that wait leave."""
+"""What the clock does here: once a second, outside any transaction, the mails that wait leave and old notices go."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -20,11 +21,15 @@ from services.notifications.storage.deliveries import (
 )
 from services.notifications.storage.invitations import AskPersons
 from services.notifications.storage.mail_folder import MailFolder
+from services.notifications.storage.old_notices import BATCH as BATCH_OF_OLD
+from services.notifications.storage.old_notices import forget_old, has_old
 from services.notifications.storage.text_folder import TextFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_invitation import InvitationRoom, send_invitations
 from services.notifications.usecases.send_mail import MailRoom, send_mails
+from shared.calendar import local_date
 from shared.policy.subject import clock_subject
+from shared.rules.retention import first_moment_kept
 from shared.storage.database import again
 from shared.storage.wall import stand_for
 from shared.web.context import WebContext
@@ -100,4 +105,19 @@ def invitation_room(settings: Settings, client: ServiceClient) -> InvitationRoom
     return InvitationRoom(AskPersons(client), mailer, texter, settings.care, (ServiceUnavailable, ServiceRefused))
 
 
-TICKS = (deliver_mail,)
+def forget_old_notices(context: WebContext) -> bool:
+    """Delete notices the day after the last on which they are kept (D28); return whether more may wait."""
+    before = first_moment_kept("notice", local_date(context.business.now()))
+    with context.works.database.read() as conn:
+        stand_for(conn, COURIER)
+        if not has_old(conn, before):
+            return False
+    return again(partial(_forget, context, before)) == BATCH_OF_OLD
+
+
+def _forget(context: WebContext, before: datetime) -> int:
+    with context.works.begin(COURIER) as work:
+        return forget_old(work, before)
+
+
+TICKS = (deliver_mail, forget_old_notices)

@@ -2,14 +2,15 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from shared.calendar import add_months
+from shared.calendar import add_months, local_midnight
 
 _MONTHS = 12
 _AHEAD = 3
+_NO_YEARS = "{} is not kept for a number of years"
 _WHERE = Path(__file__).with_name("retention.toml")
 
 
@@ -52,9 +53,18 @@ def last_day_kept(category: str, began_on: date, today: date) -> date:
     """
     term = retention_on(category, today)
     if term.years is None:
-        message = f"{category} is not kept for a number of years"
-        raise LookupError(message)
+        raise LookupError(_NO_YEARS.format(category))
     return add_months(began_on, _MONTHS * term.years)  # CAL-02
+
+
+def first_moment_kept(category: str, today: date) -> datetime:
+    """Return the instant before which all is past its last day (``last_day_kept``). Raises ``LookupError``."""
+    term = retention_on(category, today)
+    if term.years is None:
+        raise LookupError(_NO_YEARS.format(category))
+    first = add_months(today, -_MONTHS * term.years)
+    over = add_months(first, _MONTHS * term.years) < today  # today is a 29 February
+    return local_midnight(first + timedelta(days=over))
 
 
 def is_near(last_day: date, today: date) -> bool:

@@ -25,7 +25,7 @@ class Back:
 AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
-    "notifications": Back("0007", "0006", AGE_UNKNOWN),
+    "notifications": Back("0008", "0007", ("DROP INDEX ix_notice_created_at",)),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0017", "0016", ("DROP TABLE agenda_block",)),
     "worktrack": Back(

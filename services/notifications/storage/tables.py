@@ -39,6 +39,7 @@ notice = Table(
     Column("holder_id", String(64)),
     UniqueConstraint("event_id", "audience", "recipient_id", "organisation_id"),  # I8
     Index("ix_notice_recipient", "audience", "recipient_id", "organisation_id", "created_at", "id"),
+    Index("ix_notice_created_at", "created_at"),
     Index("ix_notice_item", "item_id", "template"),
     Index("ix_notice_patient", "patient_id", "holder_id"),
     info=seen_by(TOLD),

@@ -1,10 +1,11 @@
 """How long what is kept is dated data (D28)."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
-from shared.rules.retention import is_near, last_day_kept, near_from, retention_on, retention_terms
+from shared.calendar import AMSTERDAM, local_date
+from shared.rules.retention import first_moment_kept, is_near, last_day_kept, near_from, retention_on, retention_terms
 
 TODAY = date(2026, 11, 22)
 
@@ -58,3 +59,11 @@ def test_d28_three_months_before_its_last_day_it_is_near() -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize("today", [date(2028, 2, 28), date(2028, 2, 29), date(2030, 2, 28), date(2030, 3, 1), TODAY])
+def test_d28_the_first_moment_kept_is_that_of_the_first_day_whose_last_is_not_over(today: date) -> None:
+    first = first_moment_kept("notice", today)
+    assert first.astimezone(AMSTERDAM).time() == time(0, 0)
+    day = local_date(first)
+    assert last_day_kept("notice", day, today) >= today > last_day_kept("notice", day - timedelta(days=1), today)
