@@ -8,6 +8,7 @@ from deploy.docs.referral_states import held_columns
 from services.referral.domain.capacity import CAPACITY_LIFE
 from services.referral.domain.held import HeldMove, Life
 from services.referral.domain.peer_question import PEER_LIFE
+from services.referral.domain.recall import RECALL_LIFE
 
 _PEER = """# The life of a question between treaters
 
@@ -22,6 +23,13 @@ A sender asks two to six teams whether they have room, without patient data; eac
 it, and for who wonders whose move it is. Generated from `capacity.py` of `services/referral/domain` (`make docs`); why
 it is so stands in [decisions/capacity](decisions/capacity.md). A move that is not legal now is refused with the moves
 that are.
+"""
+_RECALL = """# The life of an entry of the recall list
+
+A practice follows a patient with acute pain and calls around day 21 (RSK-03). For who builds on it, and for who wonders
+whose move it is. Generated from `recall.py` of `services/referral/domain` (`make docs`); why it is so stands in
+[decisions/recall](decisions/recall.md). A move that is not legal now is refused with the moves that are. The sender is
+the practice itself.
 """
 _STATES = """
 ## States
@@ -81,4 +89,5 @@ def _id(state: str) -> str:
 
 
 PEER_QUESTION = _page(_PEER, PEER_LIFE, ("with-person", "with-team"), "peer-question")
+RECALL = _page(_RECALL, RECALL_LIFE, ("watched",), "recall")
 CAPACITY = _page(_CAPACITY, CAPACITY_LIFE, ("asked",), "capacity")

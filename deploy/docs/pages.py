@@ -27,6 +27,7 @@ PAGES: Mapping[str, Callable[[Path], str]] = {
     "docs/reasons.md": reasons.render,
     "docs/advice-states.md": advice_states.render,
     "docs/peer-question-states.md": held_states.PEER_QUESTION,
+    "docs/recall-states.md": held_states.RECALL,
     "docs/capacity-states.md": held_states.CAPACITY,
     "docs/appointment-states.md": appointment_states.render,
     "docs/settings.md": settings.render,

@@ -38,6 +38,7 @@ TONES = {
     "advice-info-asked": "warn",
     "advice-declined": "warn",
     "peer-answered": "ok",
+    "recall-recovered": "ok",
     "capacity-room": "ok",
     "capacity-selected": "ok",
     "capacity-unanswered": "warn",

@@ -12,6 +12,8 @@ from services.referral.usecases.capacity_ends import pass_due
 from services.referral.usecases.handling import LAPSE
 from services.referral.usecases.peer_questions import SILENCE as PEER_SILENCE
 from services.referral.usecases.peer_questions import raise_peer_silence
+from services.referral.usecases.recalls import SILENCE as RECALL_SILENCE
+from services.referral.usecases.recalls import raise_recall_silence
 from services.referral.usecases.scan_attachments import delete_content, look_at, note_look
 from services.referral.usecases.tell_up import TIMER, note_answer
 from services.referral.usecases.watch import end_standstill, lapse_unanswered, pass_discussion, raise_silence
@@ -95,6 +97,7 @@ JOBS: dict[str, Job] = {
     LAPSE: _lapse,
     SILENCE: _climbing(raise_advice_silence),
     PEER_SILENCE: _climbing(raise_peer_silence),
+    RECALL_SILENCE: _climbing(raise_recall_silence),
     CAPACITY: lambda work, timer: pass_due(work, timer.subject),
     TIMER: _answered,
 }

@@ -42,15 +42,15 @@ _ADVICE = (
 )
 
 
-def _stop(move: str, side: str, roles: Iterable[str], title: str, ground: str) -> Grant:
+def _referral(move: str, side: str, roles: Iterable[str], title: str, ground: str) -> Grant:
     return grant(f"referral.{move}", roles=roles, relations={side}, ground=ground, title=title, delegable=True)
 
 
 _STOPPING = (
-    _stop("ask-cancel", "sender", SENDERS, "Vragen om te stoppen", "D20"),
-    _stop("agree-cancel", "receiver", RECEIVERS, "Instemmen met stoppen", "D20"),
-    _stop("refuse-cancel", "receiver", RECEIVERS, "Niet stoppen", "D20"),
-    _stop("reopen", "sender", SENDERS, "Heropenen", "D20, D26, CON-01"),
+    _referral("ask-cancel", "sender", SENDERS, "Vragen om te stoppen", "D20"),
+    _referral("agree-cancel", "receiver", RECEIVERS, "Instemmen met stoppen", "D20"),
+    _referral("refuse-cancel", "receiver", RECEIVERS, "Niet stoppen", "D20"),
+    _referral("reopen", "sender", SENDERS, "Heropenen", "D20, D26, CON-01"),
 )
 
 
@@ -84,6 +84,23 @@ _PEER = (
     ),
     _peer("close", "sender", "Antwoord van een collega gelezen"),
     _peer("withdraw", "sender", "Vraag aan een collega intrekken"),
+)
+
+
+def _recall(move: str, title: str, roles: Iterable[str] = TREATING | SUPPORT_STAFF) -> Grant:
+    ground = "D20, RSK-03"
+    return grant(f"recall.{move}", roles=roles, relations={"sender"}, ground=ground, title=title, delegable=True)
+
+
+_RECALL = (  # the list of one practice: nobody else sees who is on it
+    _recall("enter", "Op de terugbellijst zetten"),
+    _recall("read", "Terugbellijst: een patiënt bekijken"),
+    grant("recall.list", roles=TREATING | SUPPORT_STAFF, ground="D20, RSK-03", title="Terugbellijst"),
+    _recall("recover", "Hersteld: van de terugbellijst", TREATING),
+    _recall("plan-screening", "Screening plannen vanaf de terugbellijst"),
+    _recall("call-again", "Later opnieuw bellen"),
+    _recall("refer", "Verwijzing beginnen vanaf de terugbellijst"),
+    _recall("leave", "Van de terugbellijst halen"),
 )
 
 
@@ -135,14 +152,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.draft", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing schrijven"),
     grant("referral.change", roles=WRITERS, relations={"sender"}, ground="D20", title="Concept wijzigen"),
     grant("referral.check", roles=WRITERS, relations={"sender"}, ground="D20, D26", title="Verwijzing controleren"),
-    grant(
-        "referral.delete",
-        roles=SENDERS,
-        relations={"sender"},
-        ground="D20",
-        title="Concept weggooien",
-        delegable=True,
-    ),
+    _referral("delete", "sender", SENDERS, "Concept weggooien", "D20"),
     grant("referral.send", roles=SENDERS, relations={"sender"}, ground="D20, D26", title="Versturen", delegable=True),
     grant("referral.read", roles=SENDER_SIDE, relations={"sender"}, ground="D20", title="Verwijzing bekijken"),
     grant("referral.read", roles=CARE_ROLES, relations={"receiver"}, ground="D20"),
@@ -180,104 +190,28 @@ GRANTS: tuple[Grant, ...] = (
     grant(
         "referral.answer", roles=SENDERS, relations={"sender"}, ground="D20", title="Vraag beantwoorden", delegable=True
     ),
-    grant(
-        "referral.redirect",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D20, CON-01",
-        title="Doorsturen",
-        delegable=True,
-    ),
-    grant(
-        "referral.acknowledge",
-        roles=SENDERS,
-        relations={"sender"},
-        ground="D20",
-        title="Uitkomst afhandelen",
-        delegable=True,
-    ),
+    _referral("redirect", "receiver", RECEIVERS, "Doorsturen", "D20, CON-01"),
+    _referral("acknowledge", "sender", SENDERS, "Uitkomst afhandelen", "D20"),
     grant("referral.supplement", roles=SENDERS, relations={"sender"}, ground="D20", title="Aanvullen", delegable=True),
-    grant(
-        "referral.resend",
-        roles=SENDERS,
-        relations={"sender"},
-        ground="D20, D26",
-        title="Opnieuw voorleggen",
-        delegable=True,
-    ),
-    grant(
-        "referral.schedule",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D22",
-        title="Screening plannen",
-        delegable=True,
-    ),
-    grant(
-        "referral.start",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D22",
-        title="Behandeling begonnen melden",
-        delegable=True,
-    ),
-    grant(
-        "referral.report",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D20",
-        title="Tussenbericht sturen",
-        delegable=True,
-    ),
-    grant(
-        "referral.return",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D20, D24, REF-03",
-        title="Terugverwijzen",
-        delegable=True,
-    ),
-    grant(
-        "referral.accept",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D22",
-        title="Aannemen voor screening",
-        delegable=True,
-    ),
+    _referral("resend", "sender", SENDERS, "Opnieuw voorleggen", "D20, D26"),
+    _referral("schedule", "receiver", RECEIVERS, "Screening plannen", "D22"),
+    _referral("start", "receiver", RECEIVERS, "Behandeling begonnen melden", "D22"),
+    _referral("report", "receiver", RECEIVERS, "Tussenbericht sturen", "D20"),
+    _referral("return", "receiver", RECEIVERS, "Terugverwijzen", "D20, D24, REF-03"),
+    _referral("accept", "receiver", RECEIVERS, "Aannemen voor screening", "D22"),
     grant("referral.reject", roles=RECEIVERS, relations={"receiver"}, ground="D22", title="Afwijzen", delegable=True),
-    grant(
-        "referral.recall",
-        roles=SENDERS,
-        relations={"sender"},
-        ground="D20",
-        title="Terugnemen als concept",
-        delegable=True,
-    ),
+    _referral("recall", "sender", SENDERS, "Terugnemen als concept", "D20"),
     grant("referral.withdraw", roles=SENDERS, relations={"sender"}, ground="D20", title="Intrekken", delegable=True),
     *_STOPPING,
-    grant(
-        "referral.discuss",
-        roles=SENDERS,
-        relations={"sender"},
-        ground="REF-02",
-        title="Gesprek vastleggen",
-        delegable=True,
-    ),
-    grant(
-        "referral.assign",
-        roles=RECEIVERS,
-        relations={"receiver"},
-        ground="D20",
-        title="Toewijzen aan een collega",
-        delegable=True,
-    ),
+    _referral("discuss", "sender", SENDERS, "Gesprek vastleggen", "REF-02"),
+    _referral("assign", "receiver", RECEIVERS, "Toewijzen aan een collega", "D20"),
     grant("referral.list", roles=READERS, ground="D20", title="Werklijst"),
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     *lent("look", "referral.list-own"),
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
     *_ADVICE,
     *_PEER,
+    *_RECALL,
     *_CAPACITY,
     *_APPOINTMENT,
     grant("referral.value-sets", roles={"*"}, ground="CON-07", title="Keuzelijsten"),

@@ -23,6 +23,7 @@ from services.referral.web import (
     lists,
     peer_questions,
     reasons,
+    recalls,
     referrals,
     stopping,
     treatment,
@@ -33,6 +34,7 @@ from shared.contracts.advice import CONTRACTS as ADVICES
 from shared.contracts.appointments import CONTRACTS as APPOINTMENTS
 from shared.contracts.capacity import CONTRACTS as CAPACITY
 from shared.contracts.peer_question import CONTRACTS as PEER_QUESTIONS
+from shared.contracts.recall import CONTRACTS as RECALLS
 from shared.contracts.referral import CONTRACTS
 from shared.contracts.referral_outcomes import CONTRACTS as OUTCOMES
 from shared.contracts.referral_stops import CONTRACTS as STOPS
@@ -65,6 +67,7 @@ SERVICE = Service(
         advices.blueprint,
         advice_referrals.blueprint,
         peer_questions.blueprint,
+        recalls.blueprint,
         capacity.blueprint,
     ),
     grants=policy.GRANTS,
@@ -74,7 +77,7 @@ SERVICE = Service(
     jobs=jobs.JOBS,
     ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
-    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS, *CAPACITY, *APPOINTMENTS),
+    contracts=(*CONTRACTS, *OUTCOMES, *STOPS, *ADVICES, *PEER_QUESTIONS, *RECALLS, *CAPACITY, *APPOINTMENTS),
     looks=as_events(OF_REFERRAL, "patient_id", keys_of),
     settings=_settings,
     standing=standing,

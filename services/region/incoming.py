@@ -21,6 +21,7 @@ def _parked(handler: Callable[[Work, Event], None]) -> Handler:
 
 _ADVICE_MOVED = follow_held.note_moved("advice_id")
 _PEER_MOVED = follow_held.note_moved("peer_question_id")
+_RECALL_MOVED = follow_held.note_moved("recall_id")
 _ROWS: dict[str, Handler] = {
     "referral.referral-sent": follow_referral.note_sent,
     "referral.typing-counted": follow_typing.note_typing,
@@ -62,6 +63,9 @@ _ROWS: dict[str, Handler] = {
     "referral.peer-question-closed": _PEER_MOVED,
     "referral.peer-question-withdrawn": _PEER_MOVED,
     "referral.peer-question-erased": _PEER_MOVED,
+    "referral.recall-silent": follow_held.note_silent("recall", "recall_id"),
+    "referral.recall-noted": _RECALL_MOVED,
+    "referral.recall-erased": _RECALL_MOVED,
     "careplan.plan-opened": follow_plan.note_plan,
     "careplan.central-care-provider-chosen": follow_plan.note_central_care_provider,
     "careplan.start-period-estimated": follow_plan.note_start_period,

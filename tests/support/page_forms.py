@@ -37,6 +37,7 @@ AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
 WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
 THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
 PEER, PEERS = "/korte-vraag", "referral/v1/peer-questions"
+BACK, RECALL, RECALLED = "/terugbellijst", "/terugbellijst/recall-1", "referral/v1/recalls/recall-1"
 PEER_NEW = ("organisation_id", "subject", "text", "discussed_with_patient_on")
 PLAN, PLANNED = "/team/zorgplan/plan-1", "careplan/v1/plans/plan-1"
 CASE, TRACKED = "/verzuim/case-1", "worktrack/v1/cases/case-1"
@@ -82,6 +83,12 @@ FORMS = (
     Form("yilmaz", THINKS, f"{THINKS}/zelf-verwijzen", f"{THINKING}/team-referral", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/geen-advies", f"{THINKING}/declining", ("reason", "clinician_id", "text")),
     Form("bakker", "/plek/room-1", "/plek/room-1", "referral/v1/capacity-requests/room-1/answer", ("room", "from_on")),
+    Form("de-vries", f"{BACK}/nieuw", f"{BACK}/nieuw"),
+    Form("de-vries", RECALL, f"{RECALL}/hersteld", f"{RECALLED}/recovery", ("activities",)),
+    Form("de-vries", RECALL, f"{RECALL}/verwijzen", f"{RECALLED}/referral", ("offer_id",)),
+    Form("de-vries", RECALL, f"{RECALL}/screening", f"{RECALLED}/screening", ("screening_on",)),
+    Form("de-vries", RECALL, f"{RECALL}/opnieuw-bellen", f"{RECALLED}/next-call", ("again_on",)),
+    Form("de-vries", RECALL, f"{RECALL}/van-de-lijst", f"{RECALLED}/leaving", ("reason",)),
     Form("de-vries", f"{PEER}/nieuw?patient=patient-1", f"{PEER}/nieuw", PEERS, PEER_NEW),
     Form("de-vries", f"{PEER}/peer-1", f"{PEER}/peer-1/antwoord", f"{PEERS}/peer-1/answer", ("text",)),
     Form("de-vries", f"{PEER}/peer-3", f"{PEER}/peer-3/intrekken", f"{PEERS}/peer-3/withdrawal", ("reason",)),

@@ -40,6 +40,8 @@ _MOVES: Mapping[str, _Row] = {
     "peer-answered": _Row("read-answer", "due_on"),
     "peer-silent": _Row("act-now"),
     "peer-stuck": _Row("call-holder"),
+    "recall-silent": _Row("act-now"),
+    "recall-stuck": _Row("call-holder"),
     "referral-arrived": _Row("assess", "respond_by"),
     "referral-again": _Row("assess", "respond_by"),
     "referral-seen": _Row("team-answers", "respond_by", yours=False),

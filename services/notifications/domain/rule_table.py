@@ -28,6 +28,7 @@ from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_O
 from services.notifications.domain.peer_rules import PEER_ROWS, PEER_SETTLES
 from services.notifications.domain.proxy_rules import PROXY_ROWS
 from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CASE_QUESTION_EVENT, QUESTION_ROWS
+from services.notifications.domain.recall_rules import RECALL_ROWS, RECALL_SETTLES
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.stop_rules import STOP_SETTLES
 from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
@@ -36,6 +37,7 @@ ROWS: tuple[RuleRow, ...] = (
     *REFERRAL_ROWS,
     *ADVICE_ROWS,
     *PEER_ROWS,
+    *RECALL_ROWS,
     *CAPACITY_ROWS,
     *APPOINTMENT_ROWS,
     *PLAN_ROWS,
@@ -210,6 +212,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
     **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},
     **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},
+    **{event: (Settling(("recall_id", "case_number"), texts),) for event, texts in RECALL_SETTLES.items()},
 }
 _STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}
 SETTLES: Mapping[str, tuple[Settling, ...]] = {**_SETTLES, **_STOPS}

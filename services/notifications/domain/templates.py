@@ -16,6 +16,7 @@ from services.notifications.domain import (
     peer_texts,
     proxy_texts,
     question_texts,
+    recall_texts,
     stop_texts,
     work_texts,
 )
@@ -26,6 +27,7 @@ TEMPLATES: Mapping[str, Template] = {
     **advice_texts.PROFESSIONAL,
     **advice_texts.PATIENT,
     **peer_texts.PROFESSIONAL,
+    **recall_texts.PROFESSIONAL,
     **capacity_texts.PROFESSIONAL,
     **peer_texts.PATIENT,
     **appointment_texts.PROFESSIONAL,

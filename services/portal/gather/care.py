@@ -17,6 +17,7 @@ PLANS = "/api/careplan/v1/worklist"
 BOXES = ("received", "sent")
 PROGRESS = ("open", "closed")
 SENDERS = (Role.HUISARTS, Role.POH_GGZ, Role.ASSISTANT, Role.BEDRIJFSARTS)  # whose work begins with what they sent
+PRACTICE = (Role.HUISARTS, Role.POH_GGZ, Role.ASSISTANT)  # who calls patients back around day 21 (RSK-03)
 WRITERS = (*TREATING, *SUPPORT_STAFF, Role.BEDRIJFSARTS)  # where each may refer to is dated data of the offer (D26)
 
 
@@ -40,6 +41,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "known": known,
         "is_triage": me.has_role(Role.TRIAGE),
         "may_write": me.has_role(*WRITERS),
+        "may_recall": me.has_role(*PRACTICE),
         "may_answer": me.has_role(*TREATING),
         "may_use_emergency": me.has_role(*CARE_PROFESSIONS),
     }

@@ -38,6 +38,7 @@ _OVERVIEWS: Mapping[str, str] = {
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),
     "/peer-questions": ("peer.show", "question_id"),
+    "/recalls": ("recall.show", "recall_id"),
     "/capacity-requests": ("capacity.one", "request_id"),
     "/emergency-accesses": ("emergency.show", "access_id"),
     "/look-questions": ("look_questions.one", "question_id"),

@@ -11,6 +11,7 @@ from services.portal.api import act
 from services.portal.for_whom import for_whom
 from services.portal.form import VERSION, Form, attempt, given, sent
 from services.portal.gather.advice import may_ask
+from services.portal.gather.care import PRACTICE
 from services.portal.gather.patient_card import PATIENTS, gather_card
 from services.portal.language import text
 from services.portal.person import person
@@ -113,5 +114,6 @@ def _card(patient_id: str, **refused: Form) -> ResponseReturnValue:
     faults = [fault for form in forms.values() for fault in form.faults]
     status = ERRORS.get(found["part"].state) or max(form.status for form in forms.values())
     more = {"faults": faults, "may_ask_advice": may_ask(person()), **forms, **found}
+    more["may_recall"] = person().has_role(*PRACTICE)
     more["may_ask_peer"] = person().has_role(*TREATING) or for_whom() is not None
     return render_template("pages/patient_card/show.html", **more), status

@@ -42,7 +42,8 @@ class Terms:
     In working days: until a patient chose a moment, until the team offers anew, until it says whether the patient came.
     Of advice in working days too: until it is given, until the asker answers or acts, and the least after an answer. Of
     a question to a colleague: until it is answered, and until the answer is read. Of a question to several teams: until
-    they say whether there is room, and from then until one is chosen.
+    they say whether there is room, and from then until one is chosen. Of a recall list: working days for the call from
+    day 21 on, and the calendar days within which is called again.
 
     ``fillers``: words that say nothing by themselves (REF-01).
     """
@@ -69,6 +70,8 @@ class Terms:
     peer_read_working_days: int
     capacity_answer_working_days: int
     capacity_choice_working_days: int
+    recall_working_days: int
+    recall_longest_days: int
     team_after_days: int
     organisation_after_days: int
     question_least_characters: int

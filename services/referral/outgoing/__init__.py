@@ -7,7 +7,7 @@ from typing import Any
 from services.referral.domain import facts
 from services.referral.domain.referral import Referral
 from services.referral.domain.silence import missed_promise
-from services.referral.outgoing import advices, after_triage, appointments, capacity, peer_questions, stops
+from services.referral.outgoing import advices, after_triage, appointments, capacity, peer_questions, recalls, stops
 from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of, silence_of
 from shared.calendar import PartialDate
 from shared.contracts import referral as contracts
@@ -199,4 +199,6 @@ _OTHERS: dict[type, Row] = {
 
 _TOLD = {fact: (contract, _with_states(told)) for fact, (contract, told) in _MOVES.items()}
 
-OUTGOING = Outgoing({**_TOLD, **_OTHERS, **advices.ROWS, **peer_questions.ROWS, **capacity.ROWS, **appointments.ROWS})
+_HELD = {**advices.ROWS, **peer_questions.ROWS, **recalls.ROWS, **capacity.ROWS}
+
+OUTGOING = Outgoing({**_TOLD, **_OTHERS, **_HELD, **appointments.ROWS})

@@ -11,6 +11,7 @@ from services.referral.domain.advice_request import Advice
 from services.referral.domain.facts import ReferralErased
 from services.referral.domain.peer_facts import PeerQuestionErased
 from services.referral.domain.peer_question import PeerQuestion
+from services.referral.domain.recall import RecallEntry, RecallErased
 from services.referral.domain.referral import Referral, State
 from services.referral.outgoing import OUTGOING
 from services.referral.storage.advices import ADVICES
@@ -18,6 +19,7 @@ from services.referral.storage.agenda import release
 from services.referral.storage.attachments import remove_attachments
 from services.referral.storage.between import Kept
 from services.referral.storage.peer_questions import PEER_QUESTIONS
+from services.referral.storage.recalls import RECALLS
 from services.referral.storage.referrals import parties_of, referral_of
 from services.referral.storage.tables import (
     advice,
@@ -29,6 +31,7 @@ from services.referral.storage.tables import (
     patient_relation,
     peer_question,
     proxies,
+    recall,
     referral,
 )
 from shared.rules.erasure import ErasureGround
@@ -39,8 +42,11 @@ from shared.storage.retention import last_change
 from shared.storage.work import Work
 
 TREATING = (State.SCHEDULED, State.IN_TREATMENT)
-Asked = Advice | PeerQuestion
-_ASKED: Mapping[Table, Kept[Any]] = {advice: ADVICES, peer_question: PEER_QUESTIONS}
+Asked = Advice | PeerQuestion | RecallEntry
+_WAITS: Mapping[Table, Kept[Any]] = {advice: ADVICES, peer_question: PEER_QUESTIONS}
+_ASKED: Mapping[Table, Kept[Any]] = {**_WAITS, recall: RECALLS}  # a reminder of the practice itself holds nothing up
+
+_TABLES = {"referral": referral, "advice": advice, "peer-question": peer_question, "recall": recall}
 
 
 def runs_of_chain(work: Work, chain_id: str) -> bool:
@@ -48,12 +54,12 @@ def runs_of_chain(work: Work, chain_id: str) -> bool:
     waits = ~referral.c.closed & referral.c.state.not_in({State.DRAFT, *TREATING})
     treats = referral.c.state.in_(TREATING) & _receiver_is_related()
     running = select(referral.c.id).where(referral.c.chain_id == chain_id, waits | treats)
-    asks = (select(each.c.id).where(each.c.chain_id == chain_id, ~each.c.closed) for each in _ASKED)
+    asks = (select(each.c.id).where(each.c.chain_id == chain_id, ~each.c.closed) for each in _WAITS)
     return any(work.conn.execute(each.limit(1)).first() is not None for each in (running, *asks))
 
 
 def forget_referrals(work: Work, chain_id: str, timers: frozenset[str], ground: ErasureGround) -> None:
-    """Delete every referral and question of this chain, drafts too, with parties and timers of these kinds.
+    """Delete every referral, question and recall of this chain, drafts too, with parties and timers of these kinds.
 
     Who sent or received one is told that it is gone, and on which ground.
     """
@@ -74,7 +80,7 @@ def changed_on(work: Work, chain_id: str) -> date | None:
     """Return the local date on which something of this chain last changed, drafts too; None without any."""
     ids = {
         name: list(work.conn.execute(select(table.c.id).where(table.c.chain_id == chain_id)).scalars())
-        for name, table in (("referral", referral), ("advice", advice), ("peer-question", peer_question))
+        for name, table in _TABLES.items()
     }
     return last_change(work, ids)
 
@@ -102,7 +108,9 @@ def _receiver_is_related() -> ColumnElement[bool]:
     return exists().where(same & (patient_relation.c.organisation_id == referral.c.receiver_organisation_id))
 
 
-def _gone(value: Asked, ground: ErasureGround, on: date) -> AdviceErased | PeerQuestionErased:
+def _gone(value: Asked, ground: ErasureGround, on: date) -> AdviceErased | PeerQuestionErased | RecallErased:
+    if isinstance(value, RecallEntry):
+        return RecallErased(value, ground, on)
     return AdviceErased(value, ground, on) if isinstance(value, Advice) else PeerQuestionErased(value, ground, on)
 
 

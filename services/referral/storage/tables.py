@@ -1,6 +1,6 @@
 """The tables of referral: documents beside what lists search on, their parties, copies of offers and relations."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.aliases import alias_table
@@ -59,6 +59,17 @@ def _between(name: str) -> Table:
 advice = _between("advice")
 
 peer_question = _between("peer_question")
+
+# of one practice, which is both sides; entered twice at once, a patient still stands on its list once
+recall = _between("recall")
+Index(
+    "uq_recall_open",
+    recall.c.patient_id,
+    recall.c.sender_organisation_id,
+    unique=True,
+    sqlite_where=text("NOT closed"),
+    postgresql_where=text("NOT closed"),
+)
 
 # sealed: the name of the file and the key of its content; scan_at: when it is looked at next, none when that is done
 attachment = Table(
@@ -166,4 +177,4 @@ standing = standing_tables(metadata)
 
 proxies = proxy_copy_table(metadata)
 
-aliases = alias_table(metadata, "referral", "advice", "peer_question")
+aliases = alias_table(metadata, "referral", "advice", "peer_question", "recall")

@@ -30,6 +30,7 @@ TIMERS = frozenset(
         "referral-lapse",
         "advice-silence",
         "peer-question-silence",
+        "recall-silence",
     }
 )
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from services.referral.domain.advice_request import Advice
 from services.referral.domain.held import HeldThing, watched
 from services.referral.domain.peer_question import PeerQuestion
+from services.referral.domain.recall import RecallEntry
 from services.referral.storage.between import Between, BoxOf, Kept
 from services.referral.storage.tables import aliases
 from services.referral.usecases.handling import terms
@@ -16,7 +17,7 @@ from shared.storage.aliases import ids_of
 from shared.storage.work import Work
 
 B = TypeVar("B", bound=Between)
-Q = TypeVar("Q", Advice, PeerQuestion)
+Q = TypeVar("Q", Advice, PeerQuestion, RecallEntry)
 
 
 def watch_silence(work: Work, timer: str, item: HeldThing) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from services.referral.domain.advice_request import Advice
 from services.referral.domain.peer_question import PeerQuestion
+from services.referral.domain.recall import RecallEntry
 from services.referral.domain.referral import Referral
 from services.referral.storage.tables import copies
 from shared.faults import Fault
@@ -17,8 +18,13 @@ from shared.rules.consent import ConsentQuestion, DataCategory, Purpose
 from shared.storage.consents import Said, kinds_of, said_by
 from shared.storage.work import Work
 
-Item = Referral | Advice | PeerQuestion
-_KINDS: dict[type, str] = {Referral: "referral", Advice: "advice", PeerQuestion: "peer-question"}
+Item = Referral | Advice | PeerQuestion | RecallEntry
+_KINDS: dict[type, str] = {
+    Referral: "referral",
+    Advice: "advice",
+    PeerQuestion: "peer-question",
+    RecallEntry: "recall",
+}
 
 
 def relations(referral: Item, subject: Subject) -> frozenset[str]:

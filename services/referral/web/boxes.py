@@ -7,6 +7,7 @@ from marshmallow import fields
 
 from services.referral.domain.advice_request import Advice
 from services.referral.domain.peer_question import PeerQuestion
+from services.referral.domain.recall import RecallEntry
 from services.referral.storage.between import BOXES, BoxOf, Kept
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.held import read_box_of, read_mine
@@ -18,7 +19,7 @@ from shared.web.language import LanguageQuery
 from shared.web.paging import PageQuery, iso_text, mark_of, page_body, page_of, without_withheld
 from shared.web.schema import Code
 
-Q = TypeVar("Q", Advice, PeerQuestion)
+Q = TypeVar("Q", Advice, PeerQuestion, RecallEntry)
 
 
 class BoxQuery(PageQuery):

@@ -9,6 +9,7 @@ from services.referral.settings import settings
 from services.referral.storage.advices import ADVICES
 from services.referral.storage.capacity import count_asked
 from services.referral.storage.peer_questions import PEER_QUESTIONS
+from services.referral.storage.recalls import RECALLS
 from services.referral.storage.worklist import Mark
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.held import read_my_open
@@ -63,6 +64,7 @@ def _open_questions(work: Work) -> dict[str, int]:
     return {
         "advices": ADVICES.waiting(work, own),
         "peer_questions": PEER_QUESTIONS.waiting(work, own),
+        "recalls": RECALLS.waiting(work, own),
         "capacity": count_asked(work, own),
     }
 

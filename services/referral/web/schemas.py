@@ -211,7 +211,7 @@ class SummarySchema(StrictSchema):
 class WorklistSchema(StrictSchema):
     """Part of a box; ``counts`` says how many of the whole box are open and closed.
 
-    ``questions``: how many questions for advice and to colleagues are open here.
+    ``questions``: how many questions for advice, to colleagues and for room, and patients to call back, are open here.
     ``withheld``: how many lines of this part a patient does not let us see (CON-01).
     ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
     """

@@ -24,6 +24,7 @@ from services.referral.web import board_schemas
 from services.referral.web import capacity_schemas as room
 from services.referral.web import own_schemas as own
 from services.referral.web import peer_schemas as peer
+from services.referral.web import recall_schemas as recall
 from services.referral.web import schemas as referral
 from services.referral.web.emergency import EmergencyReferralsSchema
 from services.region.web import offer_file_schemas, waarnemingen
@@ -55,6 +56,10 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/peer-questions/peer-1": peer.PeerQuestionSchema,
     "GET /api/referral/v1/peer-questions/peer-2": peer.PeerQuestionSchema,
     "GET /api/referral/v1/peer-questions/peer-3": peer.PeerQuestionSchema,
+    "GET /api/referral/v1/recall-list": recall.RecallListSchema,
+    "GET /api/referral/v1/recalls/recall-1": recall.RecallSchema,
+    "GET /api/referral/v1/recalls/recall-2": recall.RecallSchema,
+    "GET /api/referral/v1/recalls/recall-3": recall.RecallSchema,
     "GET /api/referral/v1/peer-candidates": peer.CandidatesSchema,
     "GET /api/referral/v1/my-peer-questions": peer.MyPeerQuestionsSchema,
     "GET /api/referral/v1/my-advices": advice.MyAdvicesSchema,

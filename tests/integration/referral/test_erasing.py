@@ -20,6 +20,7 @@ ABOUT_PATIENTS = (
     "advice",
     "attachment",
     "peer_question",
+    "recall",
     "capacity_enquiry",
     "party",
     "patient_relation",

@@ -61,6 +61,7 @@ NAMES = {
     "attachment": "attachment_id",
     "peer": "peer_question_id",
     "room": "capacity_request_id",
+    "recall": "recall_id",
     "letter": "letter_id",
     "note": "note_id",
     "erasure": "erasure_id",

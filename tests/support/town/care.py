@@ -73,9 +73,12 @@ def _attached(found: Town, sent: dict[str, str]) -> dict[str, str]:
 
 
 def _questions(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
-    """Ask for advice, ask a colleague, and ask two teams for room."""
+    """Ask for advice, ask a colleague and two teams for room, and put the patient on the recall list."""
     peer = _peer_question(found, ids["patient_id"])
-    return {**_advice(found, ids, draft_id), "peer_question_id": peer, "capacity_request_id": _capacity(found, ids)}
+    entered = {"patient_id": ids["patient_id"], "onset": {"date": "2026-02-16", "precision": "day"}}
+    recall = str(found.post("referral", 0, "/recalls", entered).json["id"])
+    asked = {"peer_question_id": peer, "capacity_request_id": _capacity(found, ids), "recall_id": recall}
+    return _advice(found, ids, draft_id) | asked
 
 
 def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from services.referral.domain import appointment_facts as appointment
 from services.referral.domain import capacity as room
 from services.referral.domain import facts
 from services.referral.domain import peer_facts as peers
+from services.referral.domain import recall as recalls
 from services.referral.domain.advice_request import Conversion, Declining, Ended, Message
 from services.referral.domain.advice_trail import Against
 from services.referral.domain.assignment_facts import ReferralAssigned
@@ -44,6 +45,7 @@ from tests.support.advices import an_advice
 from tests.support.appointments import booked, offered, standing
 from tests.support.capacities import a_capacity_request
 from tests.support.peers import a_peer_question
+from tests.support.recalls import a_recall
 from tests.support.referrals import TODAY, a_draft, a_sent, receiver
 
 SENT = a_sent(work_situation=WorkSituation("reported-sick", PartialDate(date(2026, 2, 1), Precision.MONTH)))
@@ -130,6 +132,15 @@ PEER_FACTS: tuple[peers.PeerFact, ...] = (
     peers.PeerQuestionSilent(PEER_ASKED, Level.HOLDER, Turn("person", "p", "t", "answer-colleague", TODAY, TODAY)),
     peers.PeerQuestionErased(PEER_ASKED, "on-request", TODAY),
 )
+RECALL = a_recall()
+OVER = replace(RECALL, turn=None, state=recalls.RecallState.RECOVERED)
+RECALL_FACTS: tuple[recalls.RecallFact, ...] = (
+    recalls.RecallBegun(RECALL),
+    recalls.RecallNoted(RECALL, "call-again", "prof-de-vries", TODAY),
+    *(recalls.RecallNoted(OVER, move, "prof-de-vries", TODAY) for move in ("recover", "refer", "leave")),
+    recalls.RecallSilent(RECALL, Level.TEAM, Turn("person", "p", "t", "call-patient", TODAY, TODAY)),
+    recalls.RecallErased(RECALL, "on-request", TODAY),
+)
 ROOM = a_capacity_request()
 ROOM_FACTS: tuple[room.CapacityFact, ...] = (
     room.CapacityAsked(ROOM),
@@ -140,7 +151,10 @@ ROOM_FACTS: tuple[room.CapacityFact, ...] = (
 )
 
 
-def data(fact: facts.Fact | advice.AdviceFact | peers.PeerFact | room.CapacityFact) -> dict[str, Any]:
+Told = facts.Fact | advice.AdviceFact | peers.PeerFact | room.CapacityFact | recalls.RecallFact
+
+
+def data(fact: Told) -> dict[str, Any]:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
     return dict(event.data)
@@ -168,13 +182,20 @@ def test_every_fact_between_treaters_fits_its_contract_and_says_nothing_that_was
     assert PEER_ASKED.text not in told
 
 
+@pytest.mark.parametrize("fact", RECALL_FACTS, ids=lambda fact: type(fact).__name__)
+def test_every_fact_of_a_recall_list_fits_its_contract_and_tells_no_onset(fact: recalls.RecallFact) -> None:
+    assert "2026-02-16" not in repr(data(fact))
+
+
 @pytest.mark.parametrize("fact", ROOM_FACTS, ids=lambda fact: type(fact).__name__)
 def test_every_fact_about_room_fits_its_contract_and_names_no_patient(fact: room.CapacityFact) -> None:
     assert not {"patient_id", "chain_id", "referral_id"} & set(data(fact))
 
 
 def test_every_fact_has_a_contract_and_every_contract_a_fact() -> None:
-    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS, *PEER_FACTS, *ROOM_FACTS)} == set(OUTGOING.rows)
+    assert {type(fact) for fact in (*EVERY, *ADVICE_FACTS, *PEER_FACTS, *RECALL_FACTS, *ROOM_FACTS)} == set(
+        OUTGOING.rows
+    )
     assert {row[0].type for row in OUTGOING.rows.values()} == {row.type for row in SERVICE.contracts}
 
 
