@@ -77,6 +77,7 @@ QUESTIONS = Entry("questions.mine", "menu.my-questions")
 WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
 MY_LETTERS = Entry("work_letters.mine", "menu.my-letters")
 WRITTEN_TO_ME = ("work_letters.mine", "work_notes.mine")
+OF_AN_EMPLOYEE = ("hours.", "talk.")
 OF_STAFF = ("look_questions.", "verslag.of_case")
 REPORT = Entry("work_reports.report", "menu.sick-report")
 PARKED = Entry("platform.parked", "menu.parked")
@@ -95,8 +96,17 @@ DESKS = {
     ),
     Side.EMPLOYEE: Desk(
         Side.EMPLOYEE,
-        (Entry("worklist.show", "menu.my-case", ("hours.",)), WERKPLAN, MY_LETTERS, QUESTIONS, LOOKS, INBOX),
-        (*OWN_PAGES, "agenda.mine", "hours.", "looks.", "my_werkplan.", "questions.", "verslag.my_", *WRITTEN_TO_ME),
+        (Entry("worklist.show", "menu.my-case", OF_AN_EMPLOYEE), WERKPLAN, MY_LETTERS, QUESTIONS, LOOKS, INBOX),
+        (
+            *OWN_PAGES,
+            "agenda.mine",
+            "looks.",
+            "my_werkplan.",
+            "questions.",
+            "verslag.my_",
+            *OF_AN_EMPLOYEE,
+            *WRITTEN_TO_ME,
+        ),
     ),
     Side.EMPLOYER: Desk(
         Side.EMPLOYER,

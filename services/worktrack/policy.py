@@ -25,6 +25,8 @@ GRANTS: tuple[Grant, ...] = (
     grant("werkplan.measure", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-07", title="Belastbaarheid meten"),
     grant("werkplan.send", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02", title="Ter ondertekening sturen"),
     grant("werkplan.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn werkplan"),
+    grant("talk.prepare", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Gesprek voorbereiden"),
+    grant("talk.write", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-10", title="Eigen notities bewaren"),
     grant("werkplan.sign", roles={Role.EMPLOYEE}, relations={"self"}, ground="WRK-02", title="Werkplan ondertekenen"),
     grant("signing-link.make", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-02, D11", title="Link maken"),
     grant("signing-link.end", roles=ARBODIENST, relations={"arbodienst"}, ground="D11", title="Link intrekken"),

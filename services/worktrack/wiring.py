@@ -18,6 +18,7 @@ from services.worktrack.web import (
     signals,
     signed_documents,
     signing,
+    talk,
     verslag,
     werkplan,
 )
@@ -43,6 +44,7 @@ SERVICE = Service(
         signing.blueprint,
         signed_documents.blueprint,
         signals.blueprint,
+        talk.blueprint,
         verslag.blueprint,
         internal.blueprint,
     ),

@@ -247,6 +247,7 @@ FORMS = (
     Form("smit", "/verzuimbestand"),
     Form("van-dijk", CASE, f"{CASE}/herstel", f"{TRACKED}/recovery", ("recovered_on",)),
     Form("van-dijk", REPORT, "", SICK, NEW),
+    Form("versteegh-werk", "/mijn-gesprek", "/mijn-gesprek/case-1", f"{TRACKED}/talk-notes", ("text",), method="PUT"),
     Form("versteegh-werk", "/mijn-uren", "/mijn-uren/case-1", f"{TRACKED}/worked-hours", ("week_of", "quantity")),
     Form(
         "versteegh-werk",

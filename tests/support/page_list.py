@@ -99,6 +99,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("smit", "/verzuim/case-1/notities"),
     ("versteegh-werk", "/mijn-notities"),
     ("versteegh-werk", "/mijn-uren"),
+    ("versteegh-werk", "/mijn-gesprek"),
     ("versteegh-werk", "/mijn-uren?day=2026-02-26"),
     ("smit", "/verzuim/case-1/brieven"),
     ("smit", "/verzuim/case-1/brieven/nieuw/advies"),

@@ -206,6 +206,17 @@ work_day = Table(
     info=seen_by("(arbodienst_id = {party} OR employee_id = {party})"),
 )
 
+# one a case, by its id; the arbodienst keeps it and meets no row of it, an employer neither
+talk_note = Table(
+    "talk_note",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("employee_id", String(64), nullable=False),
+    Column("text_sealed", Text, nullable=False),
+    info=seen_by("(employee_id = {party})"),
+)
+
 # what it says is sealed; the employee is party to what was shared, an employer to nothing
 work_note = Table(
     "work_note",

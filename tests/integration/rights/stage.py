@@ -98,7 +98,7 @@ class Stage:
         _let_in(found)
         _choose_central_care_provider(found, CENTRE, "prof-alles")
         _refer_elsewhere(found)
-        found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/agreed-hours", AGREED, version=1)
+        found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/agreed-hours", AGREED, version=2)  # both signed
         self.ids = {name: found.ids[key] for name, key in NAMES.items()} | FIXED | _first_codes(found)
         _let_someone_stand_in(found)
         held = let_naasten_in(found)

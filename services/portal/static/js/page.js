@@ -17,6 +17,11 @@
     menu.querySelector("summary").focus();
   });
 
+  for (const place of document.querySelectorAll("[data-print]")) {
+    place.hidden = false;
+    place.addEventListener("click", () => globalThis.print());
+  }
+
   // More of a list: the first new row is read next; what failed says so beside the link, which can be tried again.
   const isMore = (event) => event.detail.target?.id === "more";
   let lastRow = null;
