@@ -18,18 +18,26 @@ class Courtesy:
         self._front = 0
         self._quiet = threading.Condition()
         self._behind = threading.Lock()
+        self._own = threading.local()
 
     @contextmanager
     def in_front(self) -> Iterator[None]:
         """Be a request; may be nested."""
-        with self._quiet:
-            self._front += 1
+        self._count(1)
         try:
             yield
         finally:
-            with self._quiet:
-                self._front -= 1
-                self._quiet.notify_all()
+            self._count(-1)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Be a request that waits for the work behind: meanwhile it keeps that work waiting no longer."""
+        own = self._depth
+        self._count(-own)
+        try:
+            yield
+        finally:
+            self._count(own)
 
     def someone_is_in_front(self) -> bool:
         """Tell whether a request is being answered now, so that a turn with much to do had better end."""
@@ -42,3 +50,14 @@ class Courtesy:
             with self._quiet:
                 self._quiet.wait_for(lambda: self._front == 0, LONGEST_S)
             yield
+
+    @property
+    def _depth(self) -> int:
+        """How often this thread stands in front."""
+        return int(getattr(self._own, "depth", 0))
+
+    def _count(self, more: int) -> None:
+        self._own.depth = self._depth + more
+        with self._quiet:
+            self._front += more
+            self._quiet.notify_all()

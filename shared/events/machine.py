@@ -108,9 +108,13 @@ class Machine:
     def drain(self, timeout_s: float = 30.0) -> bool:
         """Wait until every outbox is empty and every consumer at its end; False when that does not happen in time.
 
-        A consumer that stopped, or a parted chain of retries longer than ``timeout_s``, makes it False.
+        A consumer that stopped, or a parted chain of retries longer than ``timeout_s``, makes it False. A request that
+        waits here steps aside for the work that it waits for.
         """
-        until = monotonic() + timeout_s
+        with self.courtesy.aside():
+            return self._drained(monotonic() + timeout_s)
+
+    def _drained(self, until: float) -> bool:
         self.bell.ring()
         while True:
             stamp = self.activity.stamp

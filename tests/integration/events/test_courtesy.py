@@ -11,6 +11,32 @@ def test_a_turn_comes_in_the_end_also_while_someone_stays_in_front() -> None:
         pass
 
 
+def test_who_waits_for_the_work_behind_stands_aside_and_comes_back() -> None:
+    courtesy = Courtesy()
+    with courtesy.in_front(), courtesy.in_front():
+        with courtesy.aside():
+            assert not courtesy.someone_is_in_front()
+        assert courtesy.someone_is_in_front()
+    assert not courtesy.someone_is_in_front()
+
+
+def test_another_one_in_front_stays_there_while_one_stands_aside() -> None:
+    courtesy, inside, leave = Courtesy(), threading.Event(), threading.Event()
+
+    def front() -> None:
+        with courtesy.in_front():
+            inside.set()
+            leave.wait(5)
+
+    other = threading.Thread(target=front)
+    other.start()
+    inside.wait(5)
+    with courtesy.in_front(), courtesy.aside():
+        assert courtesy.someone_is_in_front()
+    leave.set()
+    other.join(5)
+
+
 def test_a_turn_comes_as_soon_as_the_last_one_in_front_leaves() -> None:
     courtesy, order = Courtesy(), []
     inside, leave = threading.Event(), threading.Event()
