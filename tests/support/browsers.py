@@ -56,11 +56,15 @@ def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]
 
 
 def sign_in(page: Page, account: str, at: str = PIJNTEAM) -> None:
-    """Sign in as one of the demo's people, or by number as a patient; ``at``: where who works for several works now."""
+    """Sign in as one of the demo's people, or by number: a patient's as it is, an employee's with ``employee`` before it.
+
+    ``at``: where who works for several works now.
+    """
     page.goto("/auth/sign-in")
-    if account.isdecimal():
-        page.fill("#bsn", account)
-        page.check("#hat-patient")
+    hat, _, number = account.rpartition(" ")
+    if number.isdecimal():
+        page.fill("#bsn", number)
+        page.check(f"#hat-{hat or 'patient'}")
         page.get_by_role("button", name="Aanmelden", exact=True).click()
     else:
         page.locator(f"button[name=account][value='{account}']").first.click()

@@ -1,6 +1,7 @@
 """The work side: caseload of the arbodienst, the employee's own case, and what an employer may see (D10)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from services.portal.api import Part, read
@@ -11,8 +12,10 @@ from services.portal.gather.hours import recent_weeks
 from services.portal.gather.moves import day_to_act, of_duty
 from services.portal.gather.names import employee_names
 from services.portal.more import mark
+from services.portal.parts import today
 from services.portal.person import Person
 from services.portal.voice import speak_for
+from shared.rules.duty_order import place_of
 
 OWN_CASE = "/api/worktrack/v1/my-case"
 EMPLOYER_CASES = "/api/worktrack/v1/employer-cases"
@@ -44,13 +47,13 @@ def gather_staff(me: Person) -> dict[str, Any]:
 
 
 def first_duty(case: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the duty of a whole case that is due first, late or not; None when none is open."""
-    return None if case.get("recovered_on") else min(_duties(case), key=_last_day, default=None)
+    """Return the open duty of a whole case that comes first (CAL-12); None when none is open."""
+    return None if case.get("recovered_on") else min(_duties(case), key=_place, default=None)
 
 
 def _steps(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the duties that come after the first, late or not, by their last day."""
-    return sorted(_duties(case), key=_last_day)[1:]
+    """Return the duties that come after the first, in their order."""
+    return sorted(_duties(case), key=_place)[1:]
 
 
 def _duties(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -62,5 +65,6 @@ def voice(cases: Part, known: Directory) -> str:
     return speak_for(next((known.organisation(row.get("arbodienst_id")) for row in cases.items), ""))
 
 
-def _last_day(row: Mapping[str, Any]) -> str:
-    return str(row["latest_on"] or row["target_on"])
+def _place(row: Mapping[str, Any]) -> date:
+    latest_on = date.fromisoformat(row["latest_on"]) if row["latest_on"] else None
+    return place_of(latest_on, date.fromisoformat(row["latest_on"] or row["target_on"]), today())

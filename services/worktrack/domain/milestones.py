@@ -25,6 +25,7 @@ class Milestone:
 
     `target_on` is the streefdatum, `latest_on` the uiterste datum; late is after the latter (CAL-12).
     `provisional`: counted from a milestone that was not reached yet. `days_left` is negative once it has passed.
+    `ends_on`: the last day on which a repeating one comes again.
     """
 
     term: Term
@@ -34,6 +35,7 @@ class Milestone:
     provisional: bool
     reached: Reached | None
     today: date = field(compare=False)
+    ends_on: date | None = None
 
     @property
     def deadline(self) -> date:
@@ -56,7 +58,11 @@ class Milestone:
     @property
     def open(self) -> bool:
         """Whether someone here still has to do it."""
-        return self.term.kind == "duty" and (self.reached is None or self.term.repeats)
+        return self.term.kind == "duty" and (self.reached is None or self._comes_again)
+
+    @property
+    def _comes_again(self) -> bool:
+        return self.term.repeats and not (self.ends_on and self.today > self.ends_on)
 
     @property
     def state(self) -> str:
@@ -107,9 +113,10 @@ def _milestone(
     target, latest = day(term.target), day(term.latest)
     if target and latest:
         target = min(target, latest)
+    ends = _anchor(term.ends.after, first_day, earlier) + timedelta(days=term.ends.days) if term.ends else None
     others = {offset.after for offset in (term.earliest, term.target, term.latest) if offset} - {E}
     provisional = any(earlier[code].reached is None for code in others)
-    return Milestone(term, day(term.earliest), target, latest, provisional, reached, today)
+    return Milestone(term, day(term.earliest), target, latest, provisional, reached, today, ends)
 
 
 def _anchor(code: str, first_day: date, earlier: Mapping[str, Milestone]) -> date:

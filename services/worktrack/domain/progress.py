@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from services.worktrack.domain.case import Told, WorkCase
 from services.worktrack.domain.facts import Fact, StartPeriodClosed, StartPeriodClosing, StartPeriodOpened
 from services.worktrack.domain.milestones import Milestone
+from shared.rules.duty_order import AT_HAND, place_of
 
 NOTHING_MORE = date.max
 
@@ -27,7 +28,7 @@ def advance(case: WorkCase, today: date) -> tuple[WorkCase, tuple[Fact, ...]]:
 
 def next_day(case: WorkCase, today: date) -> date | None:
     """Return the next day on which `advance` or `attention_on` gives another answer; None when there is none."""
-    days = [day + timedelta(days=1) for day in _attention_days(case, today)]
+    days = [day + timedelta(days=1) for day in _attention_days(case, today)] + _other_first_days(case, today)
     if case.open and not case.told.closed:
         days += [case.start_period.closes_on + timedelta(days=1)]
         days += [] if case.trajectory else [case.start_period.opens_on, *_warning_days(case)]
@@ -48,9 +49,9 @@ def own_duty_on(case: WorkCase, today: date) -> date | None:
 
 
 def next_duty(case: WorkCase, today: date) -> Milestone | None:
-    """Return the open duty with the earliest day, whoever has to do it; None when there is none."""
+    """Return the open duty that comes first, whoever has to do it; None when there is none."""
     duties = [row for row in case.milestones_on(today) if row.open]
-    return min(duties, key=lambda row: row.deadline, default=None) if case.open else None
+    return min(duties, key=lambda row: place_of(row.latest_on, row.deadline, today), default=None) if case.open else None
 
 
 def determined_anew(case: WorkCase) -> WorkCase:
@@ -65,6 +66,15 @@ def _attention_days(case: WorkCase, today: date) -> list[date]:
     if not case.trajectory:
         days += [case.start_period.opens_on, case.start_period.closes_on]
     return [day for day in days if day >= today]
+
+
+def _other_first_days(case: WorkCase, today: date) -> list[date]:
+    """Return the days on which a duty of the law comes before one of practice whose day passed."""
+    duties = [row for row in case.milestones_on(today) if row.open] if case.open else []
+    if all(row.latest_on or row.deadline >= today for row in duties):
+        return []
+    ends = [row.ends_on + timedelta(days=1) for row in duties if row.ends_on]
+    return ends + [row.latest_on - AT_HAND + timedelta(days=1) for row in duties if row.latest_on]
 
 
 def _open(case: WorkCase) -> tuple[WorkCase, tuple[Fact, ...]]:

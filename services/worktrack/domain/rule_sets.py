@@ -20,7 +20,7 @@ class Offset:
 class Term:
     """One milestone of the law or of practice, with the source it rests on.
 
-    `kind` information: not for us to record, such as a letter of UWV. `repeats`: counts anew from its last time.
+    `kind` information: not for us to record, such as a letter of UWV. `repeats`: counts anew from its last time, until the day `ends`.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Term:
     earliest: Offset | None = None
     target: Offset | None = None
     latest: Offset | None = None
+    ends: Offset | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _set(row: Mapping[str, Any]) -> RuleSet:
 
 
 def _term(row: Mapping[str, Any]) -> Term:
-    offsets = {name: Offset(**row[name]) for name in ("earliest", "target", "latest") if name in row}
+    offsets = {name: Offset(**row[name]) for name in ("earliest", "target", "latest", "ends") if name in row}
     return Term(**{**row, **offsets})
 
 

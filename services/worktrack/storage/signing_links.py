@@ -44,13 +44,13 @@ def signer_of(work: Work, link_id: str) -> str:
 
 def end_links(work: Work, case_id: str, how: End) -> int:
     """End the links of a case that are not over yet; return how many."""
-    held = (table.c.case_id == case_id, table.c.ended.is_(None), table.c.expires_at > work.recorded_at)
-    return work.conn.execute(update(table).where(*held).values(**_over(how, work.recorded_at))).rowcount
+    held = (table.c.case_id == case_id, table.c.ended.is_(None), table.c.expires_at > work.now)
+    return work.conn.execute(update(table).where(*held).values(**_over(how, work.now))).rowcount
 
 
 def end_link(work: Work, link_id: str, how: End) -> None:
     """End one link."""
-    work.conn.execute(update(table).where(table.c.id == link_id).values(**_over(how, work.recorded_at)))
+    work.conn.execute(update(table).where(table.c.id == link_id).values(**_over(how, work.now)))
 
 
 def count_try(work: Work, link_id: str) -> int:

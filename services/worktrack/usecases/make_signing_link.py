@@ -32,9 +32,9 @@ def make_signing_link(work: Work, found: Found, signer: str) -> MadeLink:
         case_id=case.case_id,
         edition=edition.number,
         signer=signer,
-        made_at=work.recorded_at,
+        made_at=work.now,
         made_by=work.actor.id,
-        expires_at=work.recorded_at + VALID_FOR,
+        expires_at=work.now + VALID_FOR,
         code_digest=code_digest(link, code),
     )
     keep_link(work, made, link)

@@ -55,7 +55,7 @@ def check_link(work: Work, text: str, code: str | None) -> Checked:
     work.require("signing.use", resource, writes=True)
     if held is None or link is None:
         return Checked("unknown")
-    outcome = outcome_of(held.link, held.plan, held.case, work.recorded_at)
+    outcome = outcome_of(held.link, held.plan, held.case, work.now)
     known = Checked(outcome, arbodienst_id=held.case.arbodienst_id)
     if code is None or outcome not in _READABLE:
         return known

@@ -150,7 +150,7 @@ def warnings(case: WorkCase) -> list[dict[str, str]]:
 
 
 def _next_duty(case: WorkCase, today: date) -> dict[str, Any] | None:
-    """Return the open duty with the earliest last day: the days follow from the law and the sick report alone."""
+    """Return the open duty that comes first: the days follow from the law and the sick report alone."""
     first = next_duty(case, today)
     if first is None:
         return None

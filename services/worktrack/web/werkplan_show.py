@@ -109,4 +109,4 @@ def _link(work: Work, case: WorkCase) -> dict[str, Any] | None:
     if found is None:
         return None
     shown = {name: getattr(found, name) for name in ("edition", "signer", "made_at", "expires_at")}
-    return {**shown, "state": found.state(work.recorded_at)}
+    return {**shown, "state": found.state(work.now)}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from services.worktrack.domain.case import Trajectory, WorkCase
 from services.worktrack.domain.facts import Fact, StartPeriodClosed, StartPeriodClosing, StartPeriodOpened
+from services.worktrack.domain.milestones import Reached
 from services.worktrack.domain.moves import recover, start_trajectory
-from services.worktrack.domain.progress import advance, attention_on, next_day
+from services.worktrack.domain.progress import advance, attention_on, next_day, next_duty
 from shared.calendar import add_months
 from tests.unit.worktrack.builders import FIRST, a_case, day
 
@@ -121,3 +122,34 @@ def test_the_next_day_never_lies_behind() -> None:
     for offset in range(760):
         due = next_day(case, day(offset))
         assert due is None or due > day(offset)
+
+
+def test_cal_12_a_slipped_step_of_practice_hides_no_duty_of_the_law() -> None:
+    """CAL-12: an evaluatie that was not recorded stands behind UWV's week 42 from six weeks before it, not earlier."""
+    case = with_reached("ziekmelding", "oordeel", "plan-van-aanpak")
+    assert [first_of(case, day(at)) for at in (80, 251, 253, 295, 400)] == [
+        "evaluatie", "evaluatie", "melding-uwv", "melding-uwv", "melding-uwv",
+    ]  # fmt: skip
+    assert day(253) in due_days(case)
+
+
+def test_cal_12_no_evaluatie_is_asked_after_104_weeks() -> None:
+    case = with_reached(*(row.code for row in a_case().rule_set.terms if row.kind == "duty"))
+    assert [first_of(case, day(at)) for at in (727, 728)] == ["evaluatie", None]
+    assert day(728) in due_days(case)
+
+
+def with_reached(*codes: str) -> WorkCase:
+    return replace(a_case(), reached=tuple(Reached(code, day(40)) for code in codes))
+
+
+def first_of(case: WorkCase, today: date) -> str | None:
+    found = next_duty(case, today)
+    return found.term.code if found else None
+
+
+def due_days(case: WorkCase) -> list[date]:
+    today, found = FIRST, list[date]()
+    while (due := next_day(case, today)) is not None:
+        found.append(today := due)
+    return found

@@ -25,7 +25,7 @@ Outcome = Literal["open", "signed", "declined", "unknown", "wrong-code", "ended"
 
 @dataclass(frozen=True)
 class SigningLink:
-    """One link, for one edition and one person at the employer. Instants are those of the system clock."""
+    """One link, for one edition and one person at the employer. Instants are those of the business clock: days that people were told."""
 
     link_id: str
     werkplan_id: str
