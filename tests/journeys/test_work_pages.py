@@ -5,23 +5,36 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from email import message_from_bytes, policy
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from deploy.local.numbers import fresh_number
 from deploy.local.story.book import eventually
 from deploy.local.story.cast import Cast, Player
 from shared.settings import Settings
 from tests.support.browsers import MARKS, NARROW, Open, axe_faults, tab_to, type_date
+from tests.support.two_years import (
+    ABSENT,
+    Played,
+    after_104_weeks,
+    begin_both,
+    first_year,
+    half_a_year,
+    her_report,
+    own_report,
+    week_42,
+    week_nine,
+    week_seven,
+    week_six,
+)
+from tests.support.work_journey import UNSPEAKABLE, Line, hand_in, is_neat, open_case
 
 pytestmark = MARKS
-UNSPEAKABLE = re.compile(r"ketenwerk|pijn|pain|zorg|\bcare\b", re.IGNORECASE)
 LINK = re.compile(r"http://\S+/b/\S+")
-GOAL = "Weer volledig aan het werk in de bakkerij"
-PARTIES = ("arbeidsdeskundige", "verzekeringsarts", "treaters")
-COLUMNS = "personnel_number;employer_id;first_sick_day;given_name;family_name"
 
 
 @pytest.fixture
@@ -67,28 +80,6 @@ def test_an_employer_reports_sick_by_keyboard_and_reads_no_word_of_the_chain(sig
     shown = page.title() + page.content()
     assert not UNSPEAKABLE.findall(re.sub(r"/assets/\S+", "", shown))
     assert axe_faults(page) == []
-
-
-def test_a_file_with_bad_lines_takes_in_nothing_and_names_each(signed_in: Open, today: date) -> None:
-    page = signed_in("smit")
-    good = f"{new_number()};bakkerij-van-dijk;{today - timedelta(days=9)};Els;Proef"
-    bad = f"{new_number()};bakkerij-van-dijk;31-02-2026;Els;Proef"
-    hand_in(page, f"{COLUMNS}\n{good}\n{bad}\n;onbekend;;;")
-    expect(page.get_by_role("alert")).to_be_focused()
-    faults = page.get_by_role("table", name="Fouten in het bestand")
-    expect(faults).to_contain_text("Regel 3")
-    expect(faults).to_contain_text("Regel 4")
-    assert axe_faults(page) == []
-    hand_in(page, f"{COLUMNS}\n{good}")
-    expect(page.get_by_text("Het bestand is ingelezen.")).to_be_visible()
-    assert axe_faults(page) == []
-
-
-def hand_in(page: Page, content: str) -> None:
-    page.goto("/verzuimbestand")
-    page.set_input_files("#file", {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": content.encode()})
-    page.get_by_role("button", name="Nakijken en inlezen").click()
-    page.wait_for_load_state()
 
 
 def test_a_lost_race_on_a_case_keeps_what_was_filled_in(signed_in: Open, today: date) -> None:
@@ -188,74 +179,48 @@ def link_in(path: Path) -> str:
     return found[0] if found else ""
 
 
-def write_werkplan(page: Page, first: date) -> None:
-    """Fill in the whole form, with one word that gives something away."""
-    page.fill("#goal", f"{GOAL}, naast fysiotherapie")
-    page.select_option("#route", "own-work")
-    page.fill("#contract", "32")
-    for at, hours in enumerate(("8", "12,5")):
-        page.fill(f"#step_{at}_from_date", (first + timedelta(weeks=2 * at)).isoformat())
-        page.fill(f"#step_{at}_quantity", hours)
-    page.locator("input[name=party_bedrijfsarts_involved][value=yes]").check()
-    for party in PARTIES:
-        page.locator(f"input[name=party_{party}_involved][value=no]").check()
-        page.fill(f"#party_{party}_because", "Nu niet nodig")
-    page.select_option("#barrier", "tasks")
-    page.select_option("#lead", "employer")
-    page.fill("#lead_reason", "GEHEIM")
-    page.get_by_role("button", name="Concept opslaan").click()
+def test_d1_a_caseload_of_400_comes_in_whole_or_not_at_all(signed_in: Open, today: date) -> None:
+    """Each bad line is named and nothing is half imported; a second time nothing changes."""
+    page = signed_in("smit")
+    before = page.locator("nav.tabs").inner_text()
+    good = [Line(new_number(), today - timedelta(days=1 + at % 150), today if at % 4 else "") for at in range(400)]
+    bad = {
+        Line("X1", "31-02-2026"): "geen bestaande datum",
+        Line("X2", today, today - timedelta(days=1)): "De hersteldag moet na de eerste ziektedag",
+        Line("X3", today, employer="onbekend"): "geen klant van uw arbodienst",
+        Line("X4", today, bsn="123456789"): "Dit BSN klopt niet",
+        Line("X5", today, family_name=""): "geef de hele naam",
+    }
+    hand_in(page, [*good, *bad])
+    expect(page.get_by_role("alert")).to_be_focused()
+    faults = page.get_by_role("table", name="Fouten in het bestand")
+    for number, what in enumerate(bad.values(), len(good) + 2):
+        expect(faults.get_by_role("row", name=f"Regel {number},")).to_contain_text(what)
+    is_neat(page)
+    page.goto("/werklijst")
+    assert page.locator("nav.tabs").inner_text() == before
+    for outcome in ("Nieuwe dossiers 400", "Al bekend 400"):
+        hand_in(page, good)
+        assert outcome in " ".join(page.locator("main dl.facts").first.inner_text().split())
+    page.goto("/werklijst")
+    is_neat(page)
 
 
-def test_wrk_02_written_signed_by_both_and_agreed(signed_in: Open, today: date) -> None:
-    """CON-04, D10, D11: a word is refused with what to write; behind the link stands what is signed, no more."""
-    arts, employee = signed_in("smit"), signed_in("versteegh-werk", NARROW)
-    arts.fill("#name", "Versteegh")
-    arts.press("#name", "Enter")
-    arts.get_by_role("link", name="Versteegh, Anna").first.click()
-    arts.get_by_role("link", name="Werkplan schrijven, bekijken").click()
-    where = arts.url
-    arts.get_by_role("link", name="Werkplan schrijven").click()
-    write_werkplan(arts, today + timedelta(weeks=1))
-    expect(arts.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
-    arts.get_by_role("link", name="Verder schrijven").click()
-    arts.fill("#goal", GOAL)
-    arts.get_by_role("button", name="Concept opslaan").click()
-    assert axe_faults(arts) == []
-    arts.get_by_role("button", name="Ter ondertekening sturen").click()
-    arts.select_option("#signer", "hr")
-    arts.get_by_role("button", name="Link maken").click()
-    made = arts.locator("section", has=arts.locator("#made")).locator("dd")
-    link, code = made.nth(0).inner_text(), made.nth(1).inner_text()
-    employee.goto("/mijn-werkplan")
-    expect(employee.get_by_text(GOAL).first).to_be_visible()
-    employee.get_by_label("Ik heb dit gelezen").check()
-    employee.get_by_role("button", name="Tekenen").click()
-    expect(employee.get_by_text("U hebt getekend")).to_be_visible()
-    assert arts.context.browser is not None
-    with arts.context.browser.new_context(locale="nl-NL", viewport={"width": 360, "height": 800}) as nobody:
-        sign_by_link(nobody.new_page(), link, code)
-    arts.goto(where)
-    expect(arts.get_by_text("Afgesproken", exact=True).first).to_be_visible()
-    employee.goto("/werklijst")
-    expect(employee.get_by_role("cell", name="12,5 uur")).to_be_visible()
-
-    def told() -> int:
-        employee.goto("/berichten")
-        return employee.get_by_text("Uw werkplan is afgesproken").count()
-
-    assert eventually(told)
-
-
-def sign_by_link(page: Page, link: str, code: str) -> None:
-    """Come as somebody at the employer, who has no account."""
-    page.goto(link)
-    page.fill("#code", code)
-    page.get_by_role("button", name="Verder").click()
-    expect(page.get_by_text(GOAL)).to_be_visible()
-    shown = re.sub(r"/assets/\S+", "", page.title() + page.locator("main").inner_text())
-    assert not UNSPEAKABLE.findall(shown)
-    assert "GEHEIM" not in shown
-    assert axe_faults(page) == []
-    page.get_by_label("Ik teken namens de werkgever").check()
-    page.get_by_role("button", name="Tekenen", exact=True).click()
-    expect(page.get_by_text("U hebt getekend")).to_be_visible()
+def test_two_cases_from_the_first_sick_day_to_the_end_of_two_years(
+    signed_in: Open, product: Settings, today: date
+) -> None:
+    """One without machtiging from day one; mevrouw Versteegh, five months absent, with one (D3, D7, D9-D12)."""
+    number, first = new_number(), today
+    arts, employer = signed_in("smit"), signed_in("van-dijk", NARROW)
+    bsn = fresh_number(random.SystemRandom())
+    hand_in(arts, [Line(number, first, given_name="Carla", family_name="Caseload", bsn=bsn)])
+    own = Played(arts, signed_in(f"employee {bsn}", NARROW), employer, open_case(arts, number), first)
+    hers = Played(arts, signed_in("versteegh-werk", NARROW), employer, open_case(arts, "M00006"), first - ABSENT)
+    begin_both(own, hers, signed_in("versteegh", NARROW))
+    with httpx.Client(base_url=product.base_url, timeout=600) as http:
+        for day, happens in (
+            (36, week_six), (43, week_seven), (58, week_nine), (144, half_a_year), (288, week_42), (352, first_year),
+            (486, her_report), (632, own_report), (729, after_104_weeks),
+        ):  # fmt: skip
+            assert Cast(http).move_clock(first + timedelta(days=day)).status == HTTPStatus.OK
+            happens(own, hers)

@@ -51,7 +51,9 @@ def own_duty_on(case: WorkCase, today: date) -> date | None:
 def next_duty(case: WorkCase, today: date) -> Milestone | None:
     """Return the open duty that comes first, whoever has to do it; None when there is none."""
     duties = [row for row in case.milestones_on(today) if row.open]
-    return min(duties, key=lambda row: place_of(row.latest_on, row.deadline, today), default=None) if case.open else None
+    return (
+        min(duties, key=lambda row: place_of(row.latest_on, row.deadline, today), default=None) if case.open else None
+    )
 
 
 def determined_anew(case: WorkCase) -> WorkCase:

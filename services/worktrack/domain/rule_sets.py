@@ -20,7 +20,8 @@ class Offset:
 class Term:
     """One milestone of the law or of practice, with the source it rests on.
 
-    `kind` information: not for us to record, such as a letter of UWV. `repeats`: counts anew from its last time, until the day `ends`.
+    `kind` information: not for us to record, such as a letter of UWV. `repeats`: counts anew from its last time,
+    until the day `ends`.
     """
 
     code: str

@@ -25,7 +25,10 @@ Outcome = Literal["open", "signed", "declined", "unknown", "wrong-code", "ended"
 
 @dataclass(frozen=True)
 class SigningLink:
-    """One link, for one edition and one person at the employer. Instants are those of the business clock: days that people were told."""
+    """One link, for one edition and one person at the employer.
+
+    Instants are those of the business clock: until when it works was told in days.
+    """
 
     link_id: str
     werkplan_id: str
