@@ -79,8 +79,8 @@ def _start_outside(hers: Played, today: date) -> None:
 def week_six(own: Played, hers: Played) -> None:
     """The probleemanalyse is asked this week; both read the same text, and nobody reads the medical part."""
     assert "U bent aan zet" in own.moves()
-    for each in (own, hers):
-        by_hand.send_letter(each.arts, each.where, "Probleemanalyse")
+    for each, slip in ((own, "Fysiotherapie loopt."), (hers, "")):
+        by_hand.send_letter(each.arts, each.where, "Probleemanalyse", slip)
         each.employee.goto("/mijn-brieven")
         each.employer.goto(f"{each.path}/adviezen")
         for page in (each.employee, each.employer):
@@ -95,7 +95,7 @@ def week_seven(own: Played, hers: Played) -> None:
     """Both werkplannen go out; hers is signed at once, his employer lets the link lie."""
     by_hand.write_werkplan(hers.arts, hers.where, own.day(50))
     by_hand.agree(hers.arts, hers.employee, _nobody(hers), hers.where)
-    by_hand.write_werkplan(own.arts, own.where, own.day(56))
+    by_hand.write_werkplan(own.arts, own.where, own.day(56), ", naast fysiotherapie")
     own.employee.goto("/mijn-werkplan")
     is_neat(own.employee)
     _LINKS[own.where] = by_hand.make_link(own.arts, own.where)[0]

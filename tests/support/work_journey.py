@@ -73,32 +73,33 @@ def reach(page: Page, where: str, milestone: str, day: date) -> None:
     expect(page.get_by_role("status").first).to_be_visible()
 
 
-def send_letter(page: Page, where: str, kind: str) -> None:
-    """Write a letter with a word that tells too much, mend it, and send it to both."""
+def send_letter(page: Page, where: str, kind: str, slip: str = "") -> None:
+    """Write a letter and send it to both; ``slip`` tells too much, and is mended first."""
     page.goto(f"{where}/brieven")
     page.get_by_role("link", name=kind, exact=True).first.click()
-    page.fill("#possible", f"{POSSIBLE} Fysiotherapie loopt.")
+    page.fill("#possible", f"{POSSIBLE} {slip}")
     page.select_option("#route", "own-work")
     page.fill("#expected_weeks", "26")
     page.fill("#medical", CLOSED)
     page.get_by_role("button", name="Concept opslaan").click()
-    expect(page.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
-    page.get_by_role("link", name="Concept wijzigen").click()
-    page.fill("#possible", POSSIBLE)
-    page.get_by_role("button", name="Concept opslaan").click()
+    if slip:
+        expect(page.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
+        page.get_by_role("link", name="Concept wijzigen").click()
+        page.fill("#possible", POSSIBLE)
+        page.get_by_role("button", name="Concept opslaan").click()
     page.get_by_role("button", name="Versturen naar werknemer en werkgever").click()
     expect(page.get_by_text("Verstuurd naar werknemer en werkgever.")).to_be_visible()
 
 
-def write_werkplan(page: Page, where: str, start: date) -> None:
-    """Take over the build-up that is proposed, fill in the rest, mend the word that tells too much, and send it."""
+def write_werkplan(page: Page, where: str, start: date, slip: str = "") -> None:
+    """Take over the build-up that is proposed, fill in the rest, and send it; ``slip`` is mended first."""
     page.goto(f"{where}/werkplan/opbouw")
     asked = {"contract_hours": "32", "start_hours": "8", "start_on": start, "target_hours": "32"}
     for name, value in {**asked, "target_on": start + timedelta(weeks=12)}.items():
         page.fill(f"#{name}", str(value))
     page.get_by_role("button", name="Voorstel maken").click()
     page.get_by_role("link", name="In het werkplan zetten").click()
-    page.fill("#goal", f"{GOAL}, naast fysiotherapie")
+    page.fill("#goal", f"{GOAL}{slip}")
     page.select_option("#route", "own-work")
     page.locator("input[name=party_bedrijfsarts_involved][value=yes]").check()
     for party in PARTIES:
@@ -108,10 +109,11 @@ def write_werkplan(page: Page, where: str, start: date) -> None:
     page.select_option("#lead", "employer")
     page.fill("#lead_reason", CLOSED)
     page.get_by_role("button", name="Concept opslaan").click()
-    expect(page.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
-    page.get_by_role("link", name="Verder schrijven").click()
-    page.fill("#goal", GOAL)
-    page.get_by_role("button", name="Concept opslaan").click()
+    if slip:
+        expect(page.get_by_text("verraadt te veel aan de werkgever")).to_be_visible()
+        page.get_by_role("link", name="Verder schrijven").click()
+        page.fill("#goal", GOAL)
+        page.get_by_role("button", name="Concept opslaan").click()
     send_edition(page)
 
 

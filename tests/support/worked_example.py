@@ -39,7 +39,7 @@ def text(key: str) -> str:
 
 @cache
 def _texts() -> Mapping[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted(TEXTS.glob("*.po")):
         with path.open("rb") as file:
             found |= {str(row.id): str(row.string) for row in read_po(file, locale="nl") if row.id}
