@@ -29,6 +29,13 @@ COLUMNS: Mapping[str, str] = {
     "birth_date": "geboortedatum",
     "email": "e-mailadres",
     "bsn": "bsn",
+    "judged_on": "oordeel op",
+    "planned_on": "plan van aanpak op",
+    "evaluated_on": "evaluatie op",
+    "told_uwv_on": "ziekmelding uwv op",
+    "first_year_evaluated_on": "eerstejaarsevaluatie op",
+    "second_track_on": "tweede spoor op",
+    "trajectory_started_on": "traject gestart op",
 }  # name in the API -> name in the file
 LARGEST_FILE = 9 * 1024 * 1024
 EMPLOYER_KIND = "werkgever"

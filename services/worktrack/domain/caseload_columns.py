@@ -13,7 +13,23 @@ DUTCH: Mapping[str, str] = {
     "birth_date": "geboortedatum",
     "email": "e-mailadres",
     "bsn": "bsn",
+    "judged_on": "oordeel op",
+    "planned_on": "plan van aanpak op",
+    "evaluated_on": "evaluatie op",
+    "told_uwv_on": "ziekmelding uwv op",
+    "first_year_evaluated_on": "eerstejaarsevaluatie op",
+    "second_track_on": "tweede spoor op",
+    "trajectory_started_on": "traject gestart op",
 }
+REACHED: Mapping[str, str] = {
+    "judged_on": "oordeel",
+    "planned_on": "plan-van-aanpak",
+    "evaluated_on": "evaluatie",
+    "told_uwv_on": "melding-uwv",
+    "first_year_evaluated_on": "eerstejaarsevaluatie",
+    "second_track_on": "tweede-spoor",
+}  # column -> milestone that was reached that day
+STARTED = "trajectory_started_on"
 _ALSO: Mapping[str, str] = {
     "werkgevercode": "employer_id",
     "hersteldatum": "recovered_on",

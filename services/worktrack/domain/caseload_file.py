@@ -7,12 +7,16 @@ from datetime import date
 from itertools import pairwise
 
 from services.worktrack.domain.absence import Placement, Verzuimperiode, faults_of, place
-from services.worktrack.domain.caseload_columns import column_of, named
+from services.worktrack.domain.caseload_columns import REACHED, STARTED, column_of, named
+from services.worktrack.domain.done_before import NOTHING, Done
+from services.worktrack.domain.milestones import Reached
 from shared import csv_file
 from shared.faults import Fault, InvalidInput
 
 REQUIRED = ("personnel_number", "employer_id", "first_sick_day")
-OWN = (*REQUIRED, "recovered_on")
+DONE = (*REACHED, STARTED)
+DAYS = ("first_sick_day", "recovered_on", *DONE)
+OWN = (*REQUIRED, "recovered_on", *DONE)
 LONGEST = {"personnel_number": 40, "employer_id": 64}
 MOST_LINES = 20_000
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -30,9 +34,10 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class CaseloadLine(PersonLine):
-    """One line that could be read: who, and absent when."""
+    """One line that could be read: who, absent when, and what was done before."""
 
     period: Verzuimperiode
+    done: Done = NOTHING
 
 
 @dataclass
@@ -84,11 +89,12 @@ def _read(found: CaseloadFile, line: int, columns: Sequence[str], cells: Sequenc
     if first is not None:
         found_wrong = faults_of(Verzuimperiode(first, recovered), today)
         faults += [line_fault(line, each.field, each.code, each.message, each.rule) for each in found_wrong]
+        faults += _done_faults(line, values, first, today)
     person = {name: value for name, value in values.items() if name not in OWN and value}
     who = PersonLine(line, values["employer_id"], values["personnel_number"], person)
     found.people.append(who)
     if first is not None and not faults:
-        found.lines.append(CaseloadLine(**vars(who), period=Verzuimperiode(first, recovered)))
+        found.lines.append(CaseloadLine(**vars(who), period=Verzuimperiode(first, recovered), done=_done(values)))
     found.faults += faults
 
 
@@ -99,12 +105,28 @@ def _cell_faults(line: int, values: Mapping[str, str]) -> Iterator[Fault]:
     for name, longest in LONGEST.items():
         if len(values[name]) > longest or not values[name].isprintable():
             yield line_fault(line, name, "too-long", f"Ten hoogste {longest} leesbare tekens.")
-    for name in ("first_sick_day", "recovered_on"):
+    for name in DAYS:
         if values.get(name) and _day(values[name]) is None:
             text = "Dit is geen bestaande datum. Schrijf 2026-03-28, of dag-maand-jaar in cijfers."
             yield line_fault(line, name, "invalid", text)
     if values.get(""):
         yield line_fault(line, "", "nameless-column", "Hier staat iets in een kolom zonder naam.")
+
+
+def _done_faults(line: int, values: Mapping[str, str], first: date, today: date) -> Iterator[Fault]:
+    """Yield the days on which nothing of this absence can have been done."""
+    for name in DONE:
+        day = _day(values.get(name, ""))
+        if day and day > today:
+            yield line_fault(line, name, "in-future", "Deze datum ligt in de toekomst. Schrijf op wat gebeurd is.")
+        if day and day < first:
+            text = f"Deze datum ligt voor de eerste ziektedag ({first:%d-%m-%Y})."
+            yield line_fault(line, name, "before-first-day", text)
+
+
+def _done(values: Mapping[str, str]) -> Done:
+    days = {name: _day(values.get(name, "")) for name in DONE}
+    return Done(tuple(Reached(code, days[name]) for name, code in REACHED.items() if days[name]), days[STARTED])
 
 
 def _day(cell: str) -> date | None:

@@ -8,7 +8,7 @@ from services.worktrack.domain.absence import Placement, place
 from services.worktrack.domain.case import Parties, WorkCase
 from services.worktrack.domain.caseload_file import CaseloadLine, PersonLine, line_fault
 from services.worktrack.domain.caseload_import import sum_up
-from services.worktrack.domain.moves import Changed, open_case, overlap, recover, resume
+from services.worktrack.domain.moves import Changed, open_case, overlap, recover, resume, take_over
 from services.worktrack.storage.cases import newest_by_employee, newest_by_number
 from services.worktrack.storage.clients import arbodiensten_on
 from services.worktrack.storage.imports import save_import
@@ -98,14 +98,20 @@ def _read_line(work: Work, row: CaseloadLine, employee_id: str, known: WorkCase 
     if known is None or placement is Placement.FIRST:
         arbodienst_id = work.actor.organisation_id or ""
         parties = Parties(new_id(), employee_id, row.employer_id, arbodienst_id, row.personnel_number)
-        return Placement.FIRST, open_case(parties, row.period, work.today, None)
+        return Placement.FIRST, open_case(parties, row.period, work.today, None, row.done)
     if placement is Placement.RESUMES:
-        return placement, resume(known, row.period, work.today)
+        return placement, _taken_over(work, row, resume(known, row.period, work.today))
     if placement is Placement.ENDS and row.period.recovered_on:
         return placement, recover(known, row.period.recovered_on, work.today)
     if placement is Placement.OVERLAPS:
         raise overlap(known)
-    return Placement.KNOWN, (known, ())
+    return Placement.KNOWN, _taken_over(work, row, (known, ()))
+
+
+def _taken_over(work: Work, row: CaseloadLine, changed: Changed) -> Changed:
+    case, facts = changed
+    case, more = take_over(case, row.done, work.today)
+    return case, (*facts, *more)
 
 
 def _overlap_fault(row: CaseloadLine, known: WorkCase | None) -> Fault | None:

@@ -16,6 +16,9 @@ not matter.
 - `personnel_number` (at most 40 characters), `employer_id` (code of a client), `first_sick_day`: required
 - `recovered_on`: first day of full recovery; empty while someone is ill
 - `given_name`, `family_name`: required for an employee who is not known yet
+- `judged_on` (oordeel), `planned_on` (plan van aanpak), `evaluated_on`, `told_uwv_on`, `first_year_evaluated_on`,
+  `second_track_on`, `trajectory_started_on`: the day on which it was done, before the case came here or since; may be
+  left out, and does nothing for who has recovered
 - `birth_date`, `email`, `bsn` (arbodienst only, D14): may be left out
 
 Everything is checked first. With one fault nothing is imported, and every fault of every line is named at once as

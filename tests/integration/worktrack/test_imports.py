@@ -234,3 +234,29 @@ def test_each_case_that_an_import_changed_is_found_by_its_number(region: Region)
     for case_id in ids:
         (entry,) = officer.get(f"/audit-entries?about={case_number(case_id)}&purpose=Klacht+7").json["items"]
         assert (entry["event_code"], entry["action_code"], entry["object_id"]) == ("caseload.import", "U", case_id)
+
+
+def test_a_running_case_brings_along_what_was_done_and_an_update_adds_to_it(region: Region) -> None:
+    """D7, WRK-01: not late on its first day here; a start outside the start period needs nobody to type a reason."""
+    first, judged, planned = (TODAY - timedelta(days=ago) for ago in (150, 110, 95))
+    done = "oordeel op;plan van aanpak op;traject gestart op"
+    head = f"personeelsnummer;werkgever;eerste ziektedag;voornaam;achternaam;{done}"
+    who = f"7;{BAKERY};{first};Bo;Jansen"
+    wrong = region.upload(
+        "\n".join([head, f"{who};{first - timedelta(days=1)};{TODAY + timedelta(days=1)};32-01-2026"])
+    )
+    assert set(named(wrong)) == {
+        ("line-2.judged_on", "before-first-day"),
+        ("line-2.planned_on", "in-future"),
+        ("line-2.trajectory_started_on", "invalid"),
+    }
+    assert region.upload("\n".join([head, f"{who};{judged};;{TODAY}"])).json["opened"] == 1
+    case_id = region.work.published("case-opened")[0]["case_id"]
+    case = region.smit.get(f"/cases/{case_id}").json
+    assert case["start_period"]["trajectory"]["started_on"] == TODAY.isoformat()
+    assert "verzuimbestand" in case["start_period"]["trajectory"]["reason"]
+    assert region.upload("\n".join([head, f"{who};{judged};{planned};"])).json["known"] == 1
+    reached = {row["code"]: row["reached_on"] for row in region.smit.get(f"/cases/{case_id}").json["milestones"]}
+    assert (reached["oordeel"], reached["plan-van-aanpak"]) == (judged.isoformat(), planned.isoformat())
+    assert len(region.work.published("milestone-reached")) == 2
+    assert len(region.work.published("start-period-closed")) == 1
