@@ -56,7 +56,7 @@ def personas(base_url: str, sessions: dict[str, StorageState]) -> Iterator[Open]
 
 
 def sign_in(page: Page, account: str, at: str = PIJNTEAM) -> None:
-    """Sign in as one of the demo's people, or by number: a patient's as it is, an employee's with ``employee`` before it.
+    """Sign in as one of the demo's people, or by number: of a patient, or of an employee with ``employee`` before it.
 
     ``at``: where who works for several works now.
     """

@@ -120,11 +120,12 @@ def week_nine(own: Played, hers: Played) -> None:
 
 
 def _write_hours(own: Played) -> None:
-    own.employee.goto("/werklijst")
-    own.employee.fill("#quantity", "9,5")
-    own.employee.get_by_role("button", name="Uren bewaren").click()
+    own.employee.goto("/mijn-uren")
+    own.employee.fill("#exact", "3,5")
+    own.employee.locator("button[name=going][value=fine]").click()
+    expect(own.employee.get_by_role("status").first).to_be_visible()
     own.arts.goto(own.where)
-    expect(own.arts.get_by_role("table", name="Week voor week")).to_contain_text("9,5 uur")
+    expect(own.arts.get_by_role("table", name="Week voor week")).to_contain_text("3,5 uur")
 
 
 def half_a_year(own: Played, hers: Played) -> None:
