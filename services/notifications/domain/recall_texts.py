@@ -7,31 +7,31 @@ from services.notifications.domain.text import Template, template
 PROFESSIONAL: Mapping[str, Template] = {
     "recall-silent": template(
         (
-            "Terugbellijst: {case_number} is nog niet gebeld",
+            "Terugbellijst {case_number}, nog niet gebeld",
             "Dat moest uiterlijk {due_on}. Bel de patiënt, of kies een nieuwe dag.",
         ),
         (
-            "Recall list: {case_number} was not called yet",
+            "Recall list {case_number}, not called yet",
             "That was due by {due_on}. Call the patient, or choose a new day.",
         ),
     ),
     "recall-stuck": template(
         (
-            "Terugbellijst: {case_number} ligt stil",
+            "Terugbellijst {case_number} ligt stil",
             "Er is niet gebeld. Dat moest uiterlijk {due_on}. De houder weet om wie het gaat.",
         ),
         (
-            "Recall list: {case_number} stands still",
+            "Recall list {case_number} stands still",
             "Nobody called. That was due by {due_on}. The holder knows who it is about.",
         ),
     ),
     "recall-erased": template(
         (
-            "Terugbellijst: {case_number} is gewist",
+            "Terugbellijst {case_number} is gewist",
             "Sinds {erased_on} is er niets meer van (BW 7:454, 7:455). Uw eigen dossier blijft.",
         ),
         (
-            "Recall list: {case_number} was erased",
+            "Recall list {case_number} was erased",
             "Since {erased_on} nothing of it is left (BW 7:454, 7:455). Your own record stays.",
         ),
     ),
