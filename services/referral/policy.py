@@ -142,6 +142,7 @@ _APPOINTMENT = (
     _by_team("offer", "Momenten aanbieden"),
     _by_team("plan", "Afspraak maken of verzetten"),
     _by_team("record", "Vastleggen of de patiënt kwam"),
+    _by_team("correct-days", "Wachtdagen van de patiënt verbeteren"),
     *_own("choose", "Moment kiezen"),
     *_own("refuse", "Geen van de momenten"),
     *_own("cancel", "Afspraak afzeggen"),

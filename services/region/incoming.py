@@ -30,6 +30,7 @@ _ROWS: dict[str, Handler] = {
     "referral.question-answered": follow_referral.note_answer,
     "referral.referral-accepted": follow_referral.note_accepted,
     "referral.screening-planned": follow_referral.note_invited,
+    "referral.patient-days-corrected": follow_referral.note_days_corrected,
     "referral.treatment-started": follow_referral.note_started,
     "referral.interim-reported": follow_referral.note_under_way,
     "referral.referral-returned": follow_referral.note_under_way,

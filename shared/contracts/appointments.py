@@ -1,7 +1,7 @@
 """What referral tells of an appointment, and of who of the team has the move: days and codes, no hour and no place."""
 
 from shared.contracts.referral import EXAMPLE, IDS, referral_contract
-from shared.contracts.schemas import CODE, DATE, FLAG, ID
+from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID
 
 _HOLDER = {"holder_id": ID}
 _HELD = {"holder_id": "prof-bakker"}
@@ -83,6 +83,13 @@ BUSY_HOURS_SAID = referral_contract(
     EXAMPLE,
     consumers=(),
 )
+PATIENT_DAYS_CORRECTED = referral_contract(
+    "patient-days-corrected",
+    "The team put right for how many days of the waiting the patient asked; screening-planned told what was counted.",
+    {**IDS, "corrected_on": DATE, "patient_delay_days": COUNT},
+    {**EXAMPLE, "corrected_on": "2026-03-24", "patient_delay_days": 7},
+    consumers=("region",),
+)
 REFERRAL_ASSIGNED = referral_contract(
     "referral-assigned",
     "Somebody of the receiving team was given the move, for the same step until the same day.",
@@ -117,4 +124,5 @@ CONTRACTS = (
     APPOINTMENT_KEPT,
     APPOINTMENT_MISSED,
     BUSY_HOURS_SAID,
+    PATIENT_DAYS_CORRECTED,
 )

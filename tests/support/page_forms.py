@@ -176,6 +176,7 @@ FORMS = (
     Form("bakker", MEET, f"{MEET}/geen", f"{MET}/appointment/refusal", ("reason", "said_by")),
     Form("bakker", MEET, f"{MEET}/afzeggen", f"{MET}/appointment/cancellation", ("reason",)),
     Form("bakker", MEET, f"{MEET}/uren", f"{MET}/busy-hours", ("hours.0.ends",), method="PUT"),
+    Form("bakker", MEET, f"{MEET}/dagen", f"{MET}/patient-days", ("days", "explanation"), method="PUT"),
     Form("bakker", BEEN, f"{BEEN}/gekomen", f"{RECEIVED}/appointment/attendance", ("kept",)),
     Form("versteegh", COMES, f"{COMES}/kiezen", f"{MET}/appointment/choice", ("moment",)),
     Form("versteegh", COMES, f"{COMES}/geen", f"{MET}/appointment/refusal", ("reason",)),

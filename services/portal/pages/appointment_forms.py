@@ -65,6 +65,14 @@ def attendance_body(given: Mapping[str, str]) -> dict[str, Any]:
     return {"kept": chosen == "yes"} if chosen else {}
 
 
+def delay_body(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return for how many days the patient asked, and why that differs."""
+    found = {name: given.get(name, "").strip() for name in ("days", "explanation")}
+    days = found["days"]
+    told = {"days": int(days) if days.isascii() and days.isdigit() else days} if days else {}
+    return {**told, **({"explanation": found["explanation"]} if found["explanation"] else {})}
+
+
 _MOMENT = {
     "starts_at": ("day", "appointment.day"),
     "minutes": ("minutes", "appointment.minutes"),
@@ -128,6 +136,14 @@ ATTEND = Form(
     "attend", "appointment/attendance", {"kept": "appointment.came"}, "appointment.done-attend", write=attendance_body
 )
 BUSY = Form("busy", "busy-hours", _HOURS, "appointment.done-busy", write=hours_body, ids=_HOURS_IDS)
+DELAY = Form(
+    "delay",
+    "patient-days",
+    {"days": "appointment.delay-days", "explanation": "appointment.delay-why"},
+    "appointment.done-delay",
+    write=delay_body,
+)
+BY_PUT = (BUSY, DELAY)
 TEAM_FORMS = {
     "aanbieden": OFFER,
     "maken": PLAN,
@@ -136,6 +152,7 @@ TEAM_FORMS = {
     "afzeggen": CANCEL,
     "gekomen": ATTEND,
     "uren": BUSY,
+    "dagen": DELAY,
 }
 OWN_DONE = {
     "choose": "appointment.done-choose-own",

@@ -14,7 +14,7 @@ from services.portal.gather.appointments import gather_for_team
 from services.portal.gather.directory import directory
 from services.portal.gather.team import REFERRALS
 from services.portal.language import text
-from services.portal.pages.appointment_forms import BUSY, OFFER, PLAN, TEAM_FORMS, appointment_choices
+from services.portal.pages.appointment_forms import BY_PUT, OFFER, PLAN, TEAM_FORMS, appointment_choices
 from services.portal.pages.team_forms import Form
 from services.portal.person import person
 from services.portal.refusals import NONE, Refusal, explain, unavailable
@@ -47,7 +47,7 @@ def decide(referral_id: str, move: str) -> ResponseReturnValue:
 def send(form: Form, referral_id: str) -> Refusal:
     """Make the change on the version that was seen; a second click is the same click."""
     version, key = request.form.get("version", ""), request.form.get("key", "")
-    method = "PUT" if form is BUSY else "POST"
+    method = "PUT" if form in BY_PUT else "POST"
     path, body = f"{REFERRALS}/{referral_id}/{form.below}", form.body(request.form)
     try:
         act(path, body, version=version, key=key, method=method)

@@ -122,6 +122,17 @@ class BusyHours:
     ends: str
 
 
+@dataclass(frozen=True)
+class DelayCorrection:
+    """What the team says of the days of the patient; ``counted``: what was counted by itself when it was said."""
+
+    days: int
+    explanation: str
+    by: str
+    on: date
+    counted: int
+
+
 def patient_days(rounds: tuple[Appointment, ...], offered_on: date) -> int:
     """Return for how many days the team waited for the patient before the present offer.
 

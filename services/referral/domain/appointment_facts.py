@@ -59,3 +59,11 @@ class AppointmentMissed(Fact):
 @dataclass(frozen=True)
 class BusyHoursSaid(Fact):
     """When the patient works or goes to school; the hours themselves are told to nobody."""
+
+
+@dataclass(frozen=True)
+class PatientDaysCorrected(Fact):
+    """The team put right for how many ``days`` of the waiting the patient asked; why is told to nobody."""
+
+    on: date
+    days: int

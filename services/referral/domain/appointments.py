@@ -11,7 +11,6 @@ from services.referral.domain.appointment import (
     Moment,
     Setting,
     Speaker,
-    patient_days,
 )
 from services.referral.domain.appointment_facts import (
     AppointmentBooked,
@@ -24,6 +23,7 @@ from services.referral.domain.appointment_facts import (
 from services.referral.domain.appointment_moves import OPEN_IN, Side, stamp
 from services.referral.domain.facts import Fact, ScreeningPlanned
 from services.referral.domain.moves import make
+from services.referral.domain.patient_delay import delay_of
 from services.referral.domain.referral import Act, Referral, State, Turn
 from services.referral.domain.terms import Terms
 from shared.calendar import after_working_days, local_date
@@ -108,7 +108,7 @@ def _book(referral: Referral, moment: Moment, by: By, terms: Terms) -> Done:
     act = Act(by.name, _receiver(referral), by.at)
     made = make(replace(referral, appointment=booked), "book", act, acceptance=invited, silent=None)
     after = _held(made, found.offered_by, RECORD, due_on, by.on)
-    days = patient_days(referral.earlier_appointments, found.offered_on)
+    days = delay_of(referral, found.offered_on)
     planned = ScreeningPlanned(after, found.offered_on, moment.on, days)
     return after, (planned, AppointmentBooked(after, by.on, by.side == "patient", moved is not None))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from services.referral.domain.advice_trail import AdviceTrail
-from services.referral.domain.appointment import Appointment, BusyHours
+from services.referral.domain.appointment import Appointment, BusyHours, DelayCorrection
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
@@ -252,6 +252,7 @@ class Referral:
     appointment: Appointment | None = None
     earlier_appointments: tuple[Appointment, ...] = ()
     busy_hours: tuple[BusyHours, ...] = ()
+    delay_correction: DelayCorrection | None = None
     version: int = 0
 
     @property

@@ -46,6 +46,10 @@ def _missed(fact: facts.AppointmentMissed) -> Data:
     return {**_ids(fact), "missed_on": fact.on.isoformat(), "due_on": fact.due_on.isoformat()}
 
 
+def _days_corrected(fact: facts.PatientDaysCorrected) -> Data:
+    return {**ids(fact), "corrected_on": fact.on.isoformat(), "patient_delay_days": fact.days}
+
+
 def _assigned(fact: ReferralAssigned) -> Data:
     turn = fact.turn
     return {
@@ -79,6 +83,7 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.AppointmentLapsed: (contracts.APPOINTMENT_LAPSED, _lapsed),
     facts.AppointmentKept: (contracts.APPOINTMENT_KEPT, _with_states(_kept)),
     facts.AppointmentMissed: (contracts.APPOINTMENT_MISSED, _with_states(_missed)),
+    facts.PatientDaysCorrected: (contracts.PATIENT_DAYS_CORRECTED, _days_corrected),
     ReferralAssigned: (contracts.REFERRAL_ASSIGNED, _assigned),
     facts.BusyHoursSaid: (contracts.BUSY_HOURS_SAID, ids),
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.referral.domain.appointment import AppointmentState, Moment, Setting, Speaker
 from services.referral.domain.appointment_checks import moment_faults, setting_faults, taken_faults
 from services.referral.domain.appointments import By, offer, plan, record
+from services.referral.domain.patient_delay import correct_delay, delay_faults
 from services.referral.domain.referral import Referral
 from services.referral.storage.agenda import claim, free_of, give_back
 from services.referral.usecases.handling import act_of, keep, take, terms
@@ -48,6 +49,14 @@ def record_attendance(work: Work, referral_id: str, *, kept: bool, seen: int) ->
     referral = take(work, referral_id, "appointment.record")
     recorded, facts = record(referral, kept=kept, by=team(work), terms=terms(work))
     return keep(work, recorded, facts, seen=seen)
+
+
+def correct_days(work: Work, referral_id: str, days: int, explanation: str, *, seen: int) -> Referral:
+    """Return the referral with the days of the patient put right; raises ``Conflict`` and ``InvalidInput``."""
+    referral = take(work, referral_id, "appointment.correct-days")
+    corrected, facts = correct_delay(referral, days, explanation, act_of(work).by, work.today)
+    FaultList(list(delay_faults(referral, days, work.today))).raise_invalid()
+    return keep(work, corrected, facts, seen=seen)
 
 
 def rebook(work: Work, before: Referral, after: Referral) -> None:

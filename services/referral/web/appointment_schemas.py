@@ -100,6 +100,23 @@ class BusyHoursSchema(StrictSchema):
     hours = fields.List(fields.Nested(HoursSchema), required=True, validate=_count(_MOST_HOURS))
 
 
+class PatientDaysSchema(StrictSchema):
+    """For how many days of the waiting the patient asked, and why that differs from what was counted."""
+
+    days = WholeNumber(least=0, most=730, required=True)
+    explanation = Text(longest=300, required=True)
+
+
+class DelayCorrectionSchema(StrictSchema):
+    """What the team said of the days of the patient; ``counted``: what was counted then."""
+
+    days = fields.Integer()
+    explanation = fields.String()
+    by = fields.String()
+    on = LocalDate()
+    counted = fields.Integer()
+
+
 class ShownMomentSchema(StrictSchema):
     """A moment; ``free``: may be chosen still; ``overlaps``: falls in hours of work or school (IZP-17)."""
 
@@ -149,7 +166,8 @@ class AppointmentSchema(StrictSchema):
 class AppointmentOfSchema(StrictSchema):
     """The appointment of a referral, those before it, and what this user may do with it now.
 
-    ``patient_days``: for how many days before the present offer the team waited for the patient.
+    ``patient_days``: for how many days before the present offer the team waited for the patient, as counted or as the
+    team put it right.
     """
 
     referral_id = fields.String()
@@ -160,4 +178,5 @@ class AppointmentOfSchema(StrictSchema):
     earlier = fields.List(fields.Nested(AppointmentSchema))
     busy_hours = fields.List(fields.Nested(HoursSchema))
     patient_days = fields.Integer()
+    delay_correction = fields.Nested(DelayCorrectionSchema, allow_none=True)
     actions = fields.List(fields.Nested(ActionSchema))

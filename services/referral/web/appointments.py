@@ -15,7 +15,12 @@ from services.referral.usecases.choose_appointment import (
     refuse_moments,
     say_busy_hours,
 )
-from services.referral.usecases.plan_appointment import offer_appointment, plan_appointment, record_attendance
+from services.referral.usecases.plan_appointment import (
+    correct_days,
+    offer_appointment,
+    plan_appointment,
+    record_attendance,
+)
 from services.referral.usecases.sharing import resource_of
 from services.referral.web.appointment_schemas import (
     AppointmentOfSchema,
@@ -24,6 +29,7 @@ from services.referral.web.appointment_schemas import (
     CancellationSchema,
     ChoiceSchema,
     OfferSchema,
+    PatientDaysSchema,
     PlanSchema,
     RefusalSchema,
 )
@@ -130,3 +136,13 @@ def attendance(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 def busy_hours(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Say when the patient works or goes to school, so that moments in those hours are pointed out (IZP-17)."""
     return _answer(say_busy_hours(current_work(), referral_id, body["hours"], seen=expected_version()))
+
+
+@blueprint.put("/referrals/<referral_id>/patient-days")
+@door("appointment.correct-days")
+@blueprint.arguments(PatientDaysSchema)
+@blueprint.response(200, AppointmentOfSchema)
+def patient_days(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
+    """Put right for how many days of the waiting the patient asked; the measured waiting time follows."""
+    done = correct_days(current_work(), referral_id, body["days"], body["explanation"], seen=expected_version())
+    return _answer(done)

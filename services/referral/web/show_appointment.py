@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.referral.domain.appointment import Appointment, Moment, patient_days
+from services.referral.domain.appointment import Appointment, Moment
 from services.referral.domain.appointment_checks import overlaps, warn
 from services.referral.domain.appointment_moves import OPEN_IN, TABLE, TITLES, Side
 from services.referral.domain.appointments import LIVE
+from services.referral.domain.patient_delay import CORRECTABLE, delay_of
 from services.referral.domain.referral import Referral
 from services.referral.usecases.choose_appointment import free_moments
 from services.referral.usecases.sharing import relations, resource_of
@@ -40,6 +41,9 @@ def appointment_moves_of(work: Work, referral: Referral) -> Iterator[Move]:
             yield Move(name, row.action, row.title, f"{where}/{below}")
     if referral.state in OPEN_IN:
         yield Move("say-busy-hours", "appointment.busy", "Uren van werk of school", f"{where}/busy-hours", "PUT")
+    if side == "receiver" and referral.state in CORRECTABLE:
+        told = "Dagen van de patiënt verbeteren"
+        yield Move("correct-patient-days", "appointment.correct-days", told, f"{where}/patient-days", "PUT")
 
 
 def show_appointment_of(work: Work, referral: Referral, resource: Resource) -> dict[str, Any]:
@@ -52,7 +56,8 @@ def show_appointment_of(work: Work, referral: Referral, resource: Resource) -> d
         "appointment": show_appointment(work, referral),
         "earlier": [_show(each, (), referral) for each in referral.earlier_appointments],
         "busy_hours": referral.busy_hours if "sender" not in resource.relations else (),
-        "patient_days": patient_days(referral.earlier_appointments, _offered_on(work, referral)),
+        "patient_days": delay_of(referral, _offered_on(work, referral)),
+        "delay_correction": referral.delay_correction,
         "actions": allowed(work, resource, appointment_moves_of(work, referral)),
     }
 

@@ -21,6 +21,17 @@ def note_invitation(work: Work, item: str, invitation: Invitation) -> None:
     work.conn.execute(first.values(**days))
 
 
+def correct_invitation(work: Work, item: str, patient_days: int) -> None:
+    """Put right how long a referral waited for its first invitation; of who was not invited yet nothing is known."""
+    found = select(flow_item.c.sent_on, flow_item.c.invited_on).where(
+        flow_item.c.item == item, flow_item.c.invited_on.is_not(None)
+    )
+    row = work.conn.execute(found).one_or_none()
+    if row is not None:
+        days = waited(row.sent_on, Invitation(row.invited_on, patient_days))
+        work.conn.execute(update(flow_item).where(flow_item.c.item == item).values(invited_days=days))
+
+
 def waits_since(work: Work, first: date) -> dict[str, dict[int, int]]:
     """Return for each offer how often each number of days was waited, of invitations from a local date on."""
     keys = (flow_item.c.offer_id, flow_item.c.invited_days)

@@ -13,7 +13,7 @@ from services.region.storage.stuck_items import (
     remove_stuck_item,
     warned_before,
 )
-from services.region.storage.waitings import note_invitation
+from services.region.storage.waitings import correct_invitation, note_invitation
 from services.region.usecases.measure_waiting import measure_tonight
 from shared.events.event import Event
 from shared.storage.work import Work
@@ -74,6 +74,12 @@ def note_invited(work: Work, event: Event) -> None:
     """The patient was invited for screening: so long they waited, but for the days they asked for themselves."""
     data = event.data
     _invited(work, event, Invitation(date.fromisoformat(data["planned_on"]), data.get("patient_delay_days", 0)))
+
+
+def note_days_corrected(work: Work, event: Event) -> None:
+    """The days that a patient asked for were put right: so much longer or shorter the others waited."""
+    correct_invitation(work, digest(event.data["referral_id"]), event.data["patient_delay_days"])
+    measure_tonight(work)
 
 
 def note_started(work: Work, event: Event) -> None:

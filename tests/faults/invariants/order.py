@@ -26,6 +26,7 @@ MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
     "appointment-missed": (frozenset({"scheduled"}), "accepted"),
     "appointment-lapsed": (frozenset({"in-treatment", "returned", "withdrawn"}), None),
     "busy-hours-said": (frozenset({"accepted", "scheduled"}), None),
+    "patient-days-corrected": (frozenset({"accepted", "scheduled", "in-treatment"}), None),
     "treatment-started": (frozenset({"accepted", "scheduled"}), "in-treatment"),
     "interim-reported": (frozenset({"in-treatment"}), None),
     "referral-returned": (_ACCEPTED | {"cancel-asked"}, "returned"),

@@ -165,6 +165,28 @@ def test_a_no_counts_as_the_patients_delay_when_the_team_plans_again(house: Hous
     assert [row["state"] for row in planned["earlier"]] == ["refused"]
 
 
+def test_the_team_puts_the_days_of_the_patient_right_and_the_region_hears_the_number(house: House) -> None:
+    where, version = booked(house)
+    wrong = house.triage.send("PUT", f"{where}/patient-days", {"days": 1}, version=version)
+    assert {row["field"] for row in wrong.json["errors"]} == {"explanation"}
+    body = {"days": 1, "explanation": "De brief kwam een dag te laat."}
+    many = house.triage.send("PUT", f"{where}/patient-days", body, version=version)
+    assert [(row["field"], row["code"]) for row in many.json["errors"]] == [("days", "too-large")]
+    assert house.patient.send("PUT", f"{where}/patient-days", body, version=version).status_code == 403
+    go(house, 4)
+    off = read(house.triage.post(f"{where}/appointment/cancellation", {"reason": "planning"}, version=version))
+    again = read(house.triage.post(f"{where}/appointment-offer", {**HOW, "moments": MOMENTS}, version=off["version"]))
+    done = read(house.triage.send("PUT", f"{where}/patient-days", body, version=again["version"]))
+    assert (done["patient_days"], done["delay_correction"]["counted"], done["delay_correction"]["by"]) == (
+        1,
+        0,
+        "prof-bakker",
+    )
+    (told,) = house.service.published("patient-days-corrected")
+    assert told["patient_delay_days"] == 1
+    assert "brief" not in repr(told)
+
+
 def test_the_team_says_whether_the_patient_came_only_once_it_began(house: House) -> None:
     where, version = booked(house)
     early = house.triage.post(f"{where}/appointment/attendance", {"kept": False}, version=version)

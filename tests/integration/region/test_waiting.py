@@ -9,6 +9,7 @@ from services.region.usecases.measure_waiting import measure_waiting
 from services.region.usecases.publish_offer import publish_offer
 from shared.calendar import local_midnight
 from shared.contracts import referral
+from shared.contracts.appointments import PATIENT_DAYS_CORRECTED
 from shared.contracts.referral_outcomes import TREATMENT_STARTED
 from shared.policy.subject import service_subject
 from tests.integration.region.conftest import OFFER
@@ -47,6 +48,18 @@ def test_six_invitations_are_measured_at_night_and_five_are_not(region: ServiceU
     night(region, 4)
     found = shown(region)
     assert (found["basis"], found["days"], found["cases"], found["p90_days"]) == ("measured", 20, 6, None)
+
+
+def test_days_of_the_patient_that_are_put_right_change_what_is_measured(region: ServiceUnderTest) -> None:
+    for number in range(6):
+        ids = {"referral_id": f"11111111-1111-4111-8111-{number:012d}"}
+        corrected = {**PATIENT_DAYS_CORRECTED.example, **ids, "patient_delay_days": 3}
+        if number == 0:
+            region.deliver(PATIENT_DAYS_CORRECTED, corrected)  # before anybody was invited: what was planned tells it
+        invite(region, number, patient_delay_days=8)
+        region.deliver(PATIENT_DAYS_CORRECTED, corrected)
+    night(region, 3)
+    assert shown(region)["days"] == 25
 
 
 def test_only_the_first_invitation_counts_and_a_start_without_one_is_one(region: ServiceUnderTest) -> None:

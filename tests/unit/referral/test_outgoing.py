@@ -78,6 +78,7 @@ EVERY: tuple[facts.Fact, ...] = (
     appointment.AppointmentKept(BOOKED, TODAY, TODAY),
     appointment.AppointmentMissed(MISSED, TODAY, TODAY),
     appointment.BusyHoursSaid(SENT),
+    appointment.PatientDaysCorrected(SENT, TODAY, 7),
     ReferralAssigned(SENT, Turn("person", "p", "t", "assess", TODAY, TODAY), "prof-bakker", TODAY),
     facts.TreatmentStarted(SENT, Treatment("prof-yilmaz", TODAY), TODAY),
     facts.InterimReported(SENT, Report("Tekst", "prof-yilmaz", NOON, TODAY), TODAY),
