@@ -13,10 +13,16 @@ SEARCHES = "/api/persons/v1/employee-searches"
 
 @dataclass(frozen=True)
 class Names:
-    """Names by id; `part` says whether persons answered."""
+    """Names by id; `part` says whether persons answered, `asked` of how many people."""
 
     part: Part
     rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    asked: int = 0
+
+    @property
+    def are_to_come(self) -> bool:
+        """Tell whether some have no name here, as those of a file that was taken in a moment ago."""
+        return self.part.is_there and len(self.rows) < self.asked
 
     def of(self, person_id: str) -> str:
         """Return the name in order of a list (Versteegh, Anna), or an empty text."""
@@ -55,4 +61,4 @@ def _names(path: str, name: str, ids: Iterable[str]) -> Names:
     if not wanted:
         return Names(Part("there"))
     part = look_up(path, {name: wanted})
-    return Names(part, {row["id"]: row for row in part.items})
+    return Names(part, {row["id"]: row for row in part.items}, len(wanted))

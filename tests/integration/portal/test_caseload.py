@@ -82,3 +82,13 @@ def test_a_part_that_is_away_says_so(browser: Browser, api: FakeApi) -> None:
 def test_only_the_arbodienst_searches_by_name(browser: Browser) -> None:
     browser.sign_in("bakker")
     assert browser.post("/werklijst/zoeken", {"name": "vers"}).status_code == 403
+
+
+def test_who_took_in_a_large_file_reads_that_names_are_to_come(browser: Browser, api: FakeApi) -> None:
+    """Persons hears of each case by an event: until then the case number stands there."""
+    browser.sign_in("smit")
+    said = "Nog niet elke naam is er"
+    assert said not in browser.get("/werklijst").text
+    api.answers["POST /api/persons/v1/employee-names"] = {"items": []}
+    page = browser.get("/werklijst").text
+    assert said in page
