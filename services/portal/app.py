@@ -77,6 +77,7 @@ from services.portal.pages import (
     work_letters,
     work_notes,
     work_reports,
+    work_tasks,
     worklist,
 )
 from services.portal.parts import Parts, install, today
@@ -151,6 +152,7 @@ PAGES = (
     work_letters,
     work_notes,
     work_reports,
+    work_tasks,
     worklist,
 )
 PUBLIC = frozenset({"sign_in", "assets", "health", "live", "link", "invited", "signing", "signed", "unsent"})

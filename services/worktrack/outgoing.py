@@ -5,14 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain import caseload_import as imports
-from services.worktrack.domain import facts, notes
+from services.worktrack.domain import facts, notes, tasks
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters, work_notes
+from shared.contracts import work_contacts, work_letters, work_notes, work_tasks
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -145,6 +145,13 @@ def _note(fact: notes.NoteFact) -> Mapping[str, Any]:
     return {name: getattr(fact.note, name) for name in ("case_id", "employee_id", "arbodienst_id", "note_id", "share")}
 
 
+def _task(fact: tasks.TaskFact) -> Mapping[str, Any]:
+    task = fact.task
+    names = ("case_id", "employee_id", "arbodienst_id", "task_id", "kind", "given_by")
+    ids = {name: getattr(task, name) for name in names}
+    return {**ids, "professional_id": task.for_id, "due_on": task.due_on.isoformat()}
+
+
 OUTGOING = Outgoing(
     {
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
@@ -175,6 +182,9 @@ OUTGOING = Outgoing(
         contacts.ContactCancelled: (work_contacts.CONTACT_CANCELLED, _contact),
         notes.NoteWritten: (work_notes.NOTE_WRITTEN, _note),
         notes.NoteShared: (work_notes.NOTE_SHARED, _note),
+        tasks.TaskGiven: (work_tasks.TASK_GIVEN, _task),
+        tasks.TaskReported: (work_tasks.TASK_REPORTED, _task),
+        tasks.TaskWithdrawn: (work_tasks.TASK_WITHDRAWN, _task),
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),

@@ -19,11 +19,12 @@ from services.worktrack.web import (
     signed_documents,
     signing,
     talk,
+    tasks,
     verslag,
     werkplan,
 )
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters, work_notes
+from shared.contracts import work_contacts, work_letters, work_notes, work_tasks
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
@@ -45,6 +46,7 @@ SERVICE = Service(
         signed_documents.blueprint,
         signals.blueprint,
         talk.blueprint,
+        tasks.blueprint,
         verslag.blueprint,
         internal.blueprint,
     ),
@@ -60,6 +62,7 @@ SERVICE = Service(
         *work_contacts.CONTRACTS,
         *work_letters.CONTRACTS,
         *work_notes.CONTRACTS,
+        *work_tasks.CONTRACTS,
     ),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),

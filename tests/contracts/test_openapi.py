@@ -21,6 +21,8 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/my-letters": "letters about one person, the hundred newest",
     "/cases/{case_id}/employer-letters": "letters about one absence, the hundred newest",
     "/cases/{case_id}/notes": "notes about one absence, two hundred at most",
+    "/cases/{case_id}/tasks": "tasks about one absence, two hundred at most",
+    "/my-tasks": "open tasks of one colleague, two hundred at most",
     "/my-notes": "notes that were shared with one person, two hundred at most",
     "/contacts": "31 days of one arbodienst at most, and at most 500 of them",
     "/my-work": "the open absence files of one person: one for each employer at most",

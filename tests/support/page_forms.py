@@ -228,6 +228,8 @@ FORMS = (
         "worktrack/v1/contacts/contact-1/moving",
         ("on", "at", "kind"),
     ),
+    Form("smit", f"{CASE}/taken", f"{CASE}/taken", f"{TRACKED}/tasks", ("for_id", "text", "due_on")),
+    Form("smit", "/taken/task-1", "/taken/task-1", "worktrack/v1/tasks/task-1/report", ("outcome", "text")),
     Form("smit", f"{CASE}/notities", f"{CASE}/notities", f"{TRACKED}/notes", ("text", "noted_on", "share")),
     Form(
         "smit",

@@ -68,6 +68,8 @@ POINTERS: Mapping[str, Pointer] = {
     "cz-or-hb": Pointer("professional", "recipient_id", "recipient_organisation_id", CARE_TEAM),
     "involved-team": Pointer("team", organisation="organisation_id", team=CARE_TEAM),
     "treater": Pointer("professional", "professional_id", "organisation_id"),
+    "delegate": Pointer("professional", "professional_id", "arbodienst_id"),
+    "task-giver": Pointer("professional", "given_by", "arbodienst_id"),
     "asker": Pointer("professional", "asker_id", "arbodienst_id"),
     "consent-asker": Pointer("professional", "asked_by", "organisation_id", CARE_TEAM),
     "patient": Pointer("patient", "patient_id"),

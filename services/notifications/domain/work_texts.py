@@ -69,6 +69,18 @@ ARBODIENST: Mapping[str, Template] = {
             "You can read why. Talk it over, and make a next version.",
         ),
     ),
+    "task-given": template(
+        ("U hebt een taak (dossier {case_number})", "De bedrijfsarts vraagt u iets te doen, uiterlijk {due_on}."),
+        ("You have a task (file {case_number})", "The bedrijfsarts asks you to do something, by {due_on}."),
+    ),
+    "task-withdrawn": template(
+        ("Een taak vervalt (dossier {case_number})", "De bedrijfsarts trok de taak in. U hoeft niets te doen."),
+        ("A task is withdrawn (file {case_number})", "The bedrijfsarts withdrew the task. You need not do anything."),
+    ),
+    "task-reported": template(
+        ("Een taak is teruggemeld (dossier {case_number})", "U leest wat eruit kwam."),
+        ("A task was reported back (file {case_number})", "You can read what came of it."),
+    ),
     "agreement-activated": template(
         (
             "Het werkplan is afgesproken (dossier {case_number})",

@@ -63,6 +63,8 @@ _TOLD = {
     "employee": "De werknemer",
     "treater": "De behandelaar die de patiënt koos",
     "asked-colleague": "De collega aan wie het gevraagd is",
+    "delegate": "Aan wie de taak is gegeven",
+    "task-giver": "De bedrijfsarts die de taak gaf",
     "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
     "employer": "De werkgever",

@@ -34,6 +34,7 @@ _OVERVIEWS: Mapping[str, str] = {
     "my-werkplan": "my_werkplan.show",
     "my-letters": "work_letters.mine",
     "my-notes": "work_notes.mine",
+    "my-tasks": "work_tasks.mine",
 }
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),

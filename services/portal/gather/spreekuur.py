@@ -64,7 +64,7 @@ def gather_contacts(case_id: str, me: Person, form: Form | None = None) -> dict[
         "known": known,
         "kinds": KINDS,
         "minutes": MINUTES,
-        "colleagues": _colleagues(known, me, planned),
+        "colleagues": colleagues(known, me, planned),
         "form": form or Form(_values(planned, me)),
     }
 
@@ -91,7 +91,7 @@ def _values(planned: Row | None, me: Person) -> dict[str, str]:
     return {name: str(planned[name]) for name in ("on", "at", "kind", "minutes", "with_id")}
 
 
-def _colleagues(known: Directory, me: Person, planned: Row | None) -> list[tuple[str, str]]:
+def colleagues(known: Directory, me: Person, planned: Row | None = None) -> list[tuple[str, str]]:
     """Return who of the own arbodienst may see somebody: id and name; who is planned now among them."""
     own = {me.id, *([planned["with_id"]] if planned else [])}
     own |= {name for role in ARBODIENST for name in known.with_role(role.value, me.organisation_id or "")}

@@ -11,7 +11,9 @@ def seal_table(work: Work, table: Table, column: str, *, after: str, size: int) 
     One that somebody writes meanwhile keeps what they wrote.
     """
     key, sealed = table.c.id, table.c[column]
-    rows = work.conn.execute(select(key, sealed).where(key > after).order_by(key).limit(size)).all()
+    rows = work.conn.execute(
+        select(key, sealed).where(key > after, sealed.is_not(None)).order_by(key).limit(size)
+    ).all()
     vault, written = work.settings.vault, 0
     for id, kept in (each for each in rows if not vault.is_present(each[1])):
         fresh = {column: vault.seal_text(vault.open_text(kept))}

@@ -206,6 +206,26 @@ work_day = Table(
     info=seen_by("(arbodienst_id = {party} OR employee_id = {party})"),
 )
 
+# between colleagues of one arbodienst: neither employee nor employer is party to it
+work_task = Table(
+    "work_task",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("employee_id", String(64), nullable=False),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("for_id", String(64), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("content", Json, nullable=False),
+    Column("text_sealed", Text, nullable=False),
+    Column("report_sealed", Text),
+    Index("ix_work_task_for_id", "arbodienst_id", "for_id", "state", "due_on"),
+    Index("ix_work_task_case_id", "case_id", "due_on"),
+    info=seen_by("(arbodienst_id = {party})"),
+)
+
 # one a case, by its id; the arbodienst keeps it and meets no row of it, an employer neither
 talk_note = Table(
     "talk_note",

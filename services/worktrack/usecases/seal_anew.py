@@ -5,7 +5,7 @@ from functools import partial
 
 from services.worktrack.storage import signed_documents
 from services.worktrack.storage.seal_anew import seal_table
-from services.worktrack.storage.tables import letter_medical, talk_note, work_note
+from services.worktrack.storage.tables import letter_medical, talk_note, work_note, work_task
 from shared.policy.subject import service_subject
 from shared.storage.database import again
 from shared.storage.work import WorkFactory
@@ -20,6 +20,8 @@ SEALED: tuple[tuple[str, Batch], ...] = (
     ("signed_document", signed_documents.seal_anew),
     ("letter_medical", lambda work, **more: seal_table(work, letter_medical, "text_sealed", **more)),
     ("talk_note", lambda work, **more: seal_table(work, talk_note, "text_sealed", **more)),
+    ("work_task", lambda work, **more: seal_table(work, work_task, "text_sealed", **more)),
+    ("work_task report", lambda work, **more: seal_table(work, work_task, "report_sealed", **more)),
     ("work_note", lambda work, **more: seal_table(work, work_note, "text_sealed", **more)),
 )
 

@@ -35,6 +35,7 @@ KINDS = {
     "holder_id": "organisation_id",
     "stand_in_id": "professional_id",
     "with_id": "professional_id",
+    "for_id": "professional_id",
     "stand_in_organisation_id": "organisation_id",
 }
 TOLD_APART = {"chain_id", "patient_id", "patient_ids", "employee_ids", "candidate_id", "chainId", "patientId", "caseId"}

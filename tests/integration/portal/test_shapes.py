@@ -33,7 +33,16 @@ from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import contact_schemas as contacts
 from services.worktrack.web import letter_schemas as letters
-from services.worktrack.web import notes, signals, signed_documents, signing, talk, verslag_schemas, werkplan_schemas
+from services.worktrack.web import (
+    notes,
+    signals,
+    signed_documents,
+    signing,
+    talk,
+    tasks,
+    verslag_schemas,
+    werkplan_schemas,
+)
 from services.worktrack.web import schemas as worktrack
 from shared.web import operations
 from shared.web.common import AuditPageSchema, AuditStateSchema
@@ -118,6 +127,8 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/cases/case-1/notes": notes.CaseNotesSchema,
     "GET /api/worktrack/v1/my-notes": notes.NotesSchema,
     "GET /api/worktrack/v1/my-talk": talk.TalkSchema,
+    "GET /api/worktrack/v1/cases/case-1/tasks": tasks.CaseTasksSchema,
+    "GET /api/worktrack/v1/my-tasks": tasks.TasksSchema,
     "GET /api/worktrack/v1/contacts": contacts.SpreekuurSchema,
     "GET /api/worktrack/v1/cases/case-1/contacts": contacts.CaseContactsSchema,
     "GET /api/worktrack/v1/my-case": worktrack.OwnCaseSchema,

@@ -53,3 +53,10 @@ def note(found: Town) -> dict[str, str]:
     written = {"text": "Gebeld.", "share": "team", "with_whom": "employee", "noted_on": "2026-03-02"}
     made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/notes", written)
     return {"note_id": str(made.json["note_id"])}
+
+
+def task(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts give a task, to themself."""
+    asked = {"for_id": "prof-smit", "kind": "call-employee", "text": "Bel over het rooster.", "due_on": "2026-06-09"}
+    made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/tasks", asked)
+    return {"task_id": str(made.json["task_id"])}

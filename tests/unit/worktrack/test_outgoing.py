@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from services.worktrack.domain import facts as f
-from services.worktrack.domain import notes
+from services.worktrack.domain import notes, tasks
 from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.caseload_import import ImportFact, sum_up
 from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
@@ -89,6 +89,14 @@ def of_notes() -> tuple[notes.NoteFact, ...]:
     return *facts, *notes.share(written, "employee")[1]
 
 
+def of_tasks() -> tuple[tasks.TaskFact, ...]:
+    """Return what is told of tasks: given, reported, withdrawn."""
+    whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.arbodienst_id, "prof-smit", "prof-post")
+    given = tasks.Task("task-1", *whose, "call-employee", FIRST, START)
+    told = (*tasks.report(given, "done", START)[1], *tasks.withdraw(given, START)[1])
+    return *tasks.give(given, a_case(), FIRST)[1], *told
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
@@ -97,19 +105,29 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *contacts.ContactFact.__subclasses__(),
         *letters.LetterFact.__subclasses__(),
         *notes.NoteFact.__subclasses__(),
+        *tasks.TaskFact.__subclasses__(),
         ClientRegistered,
     }
-    told = (*every_fact(), *of_import(), *of_contracts(), *of_plans(), *of_contacts(), *of_letters(), *of_notes())
+    told = (
+        *every_fact(),
+        *of_import(),
+        *of_contracts(),
+        *of_plans(),
+        *of_contacts(),
+        *of_letters(),
+        *of_notes(),
+        *of_tasks(),
+    )
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize(
     "fact",
-    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes()],
+    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes(), *of_tasks()],
     ids=lambda fact: type(fact).__name__,
 )
 def test_every_event_fits_its_contract_and_is_keyed_by_case(
-    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact | notes.NoteFact,
+    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact | notes.NoteFact | tasks.TaskFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)

@@ -1,0 +1,68 @@
+"""Tasks in taakdelegatie through the door: given by a bedrijfsarts, done and reported by who was asked, sealed."""
+
+from typing import Any
+
+import pytest
+
+from tests.integration.worktrack.conftest import ARBODIENST, Region
+from tests.support.service_app import Answer, Caller, person
+
+WORDS, BACK = "Bel over de nieuwe werktijden", "Gebeld; begint om tien uur"
+
+
+@pytest.fixture
+def case_id(region: Region) -> str:
+    """Return a case of an employee at the bakery, sick since today."""
+    return str(region.report().json["case_id"])
+
+
+def consulent(region: Region, id: str = "prof-post") -> Caller:
+    return region.work.by(person(id, "verzuimconsulent", organisation=ARBODIENST))
+
+
+def give(region: Region, case_id: str, **changes: Any) -> Answer:
+    body = {"for_id": "prof-post", "kind": "call-employee", "text": WORDS, "due_on": "2026-03-09"}
+    return region.smit.post(f"/cases/{case_id}/tasks", {**body, **changes})
+
+
+def test_a_task_is_given_done_and_reported_and_events_hold_no_word_of_it(region: Region, case_id: str) -> None:
+    made = give(region, case_id)
+    assert made.status_code == 201, made.text
+    (mine,) = consulent(region).get("/my-tasks").json["items"]
+    assert (mine["text"], mine["state"], mine["late"]) == (WORDS, "open", False)
+    assert consulent(region, "prof-ander").get("/my-tasks").json["items"] == []
+    where = f"/tasks/{mine['task_id']}/report"
+    body = {"outcome": "done", "text": BACK}
+    assert consulent(region, "prof-ander").post(where, body, version=1).status_code == 403
+    done = consulent(region).post(where, body, version=1)
+    assert (done.status_code, done.json["state"]) == (200, "done")
+    assert consulent(region).post(where, body, version=2).status_code == 409
+    assert consulent(region).get("/my-tasks").json["items"] == []
+    (read,) = region.smit.get(f"/cases/{case_id}/tasks").json["items"]
+    assert (read["report"], read["given_by"], read["for_id"]) == (BACK, "prof-smit", "prof-post")
+    (told,) = region.work.published("task-reported")
+    assert (told["given_by"], told["professional_id"]) == ("prof-smit", "prof-post")
+    told_all = str(region.work.published()) + made.text + done.text
+    assert WORDS not in told_all
+    assert BACK not in told_all
+
+
+def test_only_a_bedrijfsarts_gives_and_withdraws_and_a_delegate_meets_no_medical_part(
+    region: Region, case_id: str
+) -> None:
+    task_id = give(region, case_id).json["task_id"]
+    post = consulent(region)
+    body = {"for_id": "prof-ander", "kind": "other", "text": "x", "due_on": "2026-03-09"}
+    assert post.post(f"/cases/{case_id}/tasks", body).status_code == 403
+    assert post.post(f"/tasks/{task_id}/withdrawal", version=1).status_code == 403
+    assert post.get(f"/cases/{case_id}/medical-report").status_code == 403
+    assert region.hr.get(f"/cases/{case_id}/tasks").status_code == 403
+    assert region.other_arbodienst.get(f"/cases/{case_id}/tasks").status_code == 404
+    assert region.smit.post(f"/tasks/{task_id}/withdrawal", version=1).json["state"] == "withdrawn"
+    assert post.get("/my-tasks").json["items"] == []
+    assert len(region.work.published("task-withdrawn")) == 1
+
+
+def test_every_fault_of_a_task_is_told_at_once(region: Region, case_id: str) -> None:
+    answer = give(region, case_id, text="", kind="opereren", due_on="2026-03-01")
+    assert {fault["field"] for fault in answer.json["errors"]} == {"text", "kind", "due_on"}
