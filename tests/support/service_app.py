@@ -15,7 +15,7 @@ from shared.events.event import DueTimer, Event
 from shared.policy.subject import Subject, clock_subject, service_subject
 from shared.runtime import Parts, Running, assemble
 from shared.service import Service
-from shared.storage.database import Database
+from shared.storage.database import Database, again
 from shared.storage.tables import history, timer
 from shared.web.app import base_path
 from shared.web.service_client import ServiceClient
@@ -103,7 +103,10 @@ class ServiceUnderTest:
         version: int = 1,
         event_id: str | None = None,
     ) -> None:
-        """Hand an event of another service to its handler, in one transaction (no inbox: that is the consumer's)."""
+        """Hand an event of another service to its handler, in one transaction, anew when others went first.
+
+        No inbox: that is the consumer's.
+        """
         contract.check(data)
         event = Event(
             id=event_id or str(uuid4()),
@@ -118,6 +121,9 @@ class ServiceUnderTest:
             time=self.clock.now(),
             data=data,
         )
+        again(lambda: self._handle(event, contract))
+
+    def _handle(self, event: Event, contract: Contract) -> None:
         with self.running.works.begin(service_subject(contract.owner)) as work:
             self.running.service.handlers[contract.type](work, event)
 

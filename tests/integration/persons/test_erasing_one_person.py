@@ -1,6 +1,7 @@
 """D28, D43: an erasure covers every record of a person, as long as they are merged."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from shared.contracts.referral import REFERRAL_REJECTED
 from shared.policy.subject import Subject
 from tests.integration.persons.conftest import tell
 from tests.integration.persons.twins import Twins, make_twins
+from tests.support.at_once import at_once
 from tests.support.service_app import ServiceUnderTest, person
 
 STARTS = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
@@ -84,3 +86,20 @@ def test_d43_what_was_merged_after_everybody_was_asked_is_asked_about_too(twins:
     assert (asked["round"], asked["also_chain_ids"]) == (2, [twins.wrong["chain_id"]])
     answered(twins)
     assert left(twins) == (set(), set(), 2)
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_d43_merging_at_the_moment_of_destruction_comes_before_or_after_it(twins: Twins, _turn: int) -> None:
+    """Before: the other record is asked about too. After: there is nobody to go on under, and it stands alone."""
+    begin(twins)
+    right, wrong = twins.right["patient_id"], twins.wrong["patient_id"]
+    merged, _ = at_once(twins.merge, partial(answered, twins))
+    while twins.persons.fire_due() or answered(twins):
+        pass
+    came_before = merged.status_code == 201
+    assert came_before or merged.status_code == 404
+    assert len(twins.persons.published("erasure-asked")) == (2 if came_before else 1)
+    assert left(twins) == ((set(), set(), 2) if came_before else ({wrong}, {wrong}, 1))
+    with twins.persons.database.read() as conn:
+        aliases = set(conn.execute(select(patient.c.survivor_id).where(patient.c.id != right)).scalars())
+    assert aliases <= {None}
