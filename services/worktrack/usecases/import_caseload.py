@@ -86,7 +86,7 @@ def _keep(work: Work, changed: Sequence[Changed]) -> None:
     if not changed:
         return
     for case, _ in changed:
-        work.require("caseload.import", case_resource(case, work.actor), writes=True)
+        work.require("caseload.import", case_resource(case, work), writes=True)
     told = (fact for _, facts in changed for fact in facts)
     made, facts = sum_up(new_id(), work.actor.organisation_id or "", told)
     keep_cases(work, changed, made.import_id)

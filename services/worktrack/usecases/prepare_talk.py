@@ -34,7 +34,7 @@ def prepare_talk(work: Work) -> Talk:
     if not found:
         raise NotFound("Er is geen ziekmelding van u bekend.")
     case = found[0]
-    work.require("talk.prepare", case_resource(case, work.actor))
+    work.require("talk.prepare", case_resource(case, work))
     return Talk(case, plan_of(work, case.case_id), talk_notes_of(work, case.case_id))
 
 

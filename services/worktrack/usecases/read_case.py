@@ -16,7 +16,7 @@ AS_EMPLOYER = "case.read-as-employer"
 def case_for(work: Work, case_id: str, action: str, *, writes: bool = False) -> WorkCase:
     """Return the case when the actor may do this with it. Raises ``NotFound`` for cases of others, ``Forbidden``."""
     case = load_case(work, case_id)
-    work.require(action, case_resource(case, work.actor), writes=writes)
+    work.require(action, case_resource(case, work), writes=writes)
     return case
 
 
@@ -25,7 +25,7 @@ def own_case(work: Work) -> WorkCase:
     found = cases_of(work, work.actor.id)
     if not found:
         raise NotFound("Er is geen ziekmelding van u bekend.")
-    work.require("case.read-own", case_resource(found[0], work.actor))
+    work.require("case.read-own", case_resource(found[0], work))
     return found[0]
 
 
@@ -46,10 +46,10 @@ def employer_cases(work: Work, *, case_id: str | None, after: Place | None, limi
     since = work.today - timedelta(weeks=4)
     employer_id = work.actor.organisation_id or ""
     found = cases_at(work, employer_id, since, case_id=case_id, after=after, limit=limit)
-    mine = [each for each in found if work.may(AS_EMPLOYER, case_resource(each.case, work.actor))]
+    mine = [each for each in found if work.may(AS_EMPLOYER, case_resource(each.case, work))]
     if case_id is None:
         work.note_list(AS_EMPLOYER, "case", [each.case.employee_id for each in mine])
         return mine
     for each in mine:
-        work.require(AS_EMPLOYER, case_resource(each.case, work.actor))
+        work.require(AS_EMPLOYER, case_resource(each.case, work))
     return mine

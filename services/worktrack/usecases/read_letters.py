@@ -13,7 +13,7 @@ AS_EMPLOYER, OWN = "letter.read-as-employer", "letter.read-own"
 def own_letters(work: Work) -> list[WorkLetter]:
     """Return what was sent to the actor as an employee."""
     for case in cases_of(work, work.actor.id)[:1]:
-        work.require(OWN, case_resource(case, work.actor))
+        work.require(OWN, case_resource(case, work))
     return sent_to(work, employee_id=work.actor.id)
 
 

@@ -25,7 +25,7 @@ def own_werkplan(work: Work) -> Found:
     if not found:
         raise NotFound(NONE)
     plan, case = max(found, key=_urgency)
-    work.require("werkplan.read-own", case_resource(case, work.actor))
+    work.require("werkplan.read-own", case_resource(case, work))
     return plan, case
 
 

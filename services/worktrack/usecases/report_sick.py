@@ -50,7 +50,7 @@ def report_sick(work: Work, report: SickReport) -> tuple[WorkCase, bool]:
     arbodienst_id = find_arbodienst(work, report.employer_id, FaultList())
     known = newest_by_employee(work, arbodienst_id, report.employer_id, [report.employee_id]).get(report.employee_id)
     (case, facts), is_new = _place(work, report, arbodienst_id, known)
-    work.require("sick-report.make", case_resource(case, work.actor), writes=True)
+    work.require("sick-report.make", case_resource(case, work), writes=True)
     return keep_case(work, case, facts), is_new
 
 

@@ -11,7 +11,7 @@ from shared.storage.work import Work
 def signal_imbalance(work: Work, found: Found, kind: SignalKind) -> Signal:
     """Return what was said, as kept: said twice while it waits is once. Raises ``Conflict``."""
     plan, case = found
-    standing = case_resource(case, work.actor).relations
+    standing = case_resource(case, work).relations
     sides: tuple[tuple[str, SignalSide], ...] = (("self", "employee"), ("employer", "employer"))
     side: SignalSide = next((name for relation, name in sides if relation in standing), "arbodienst")
     said = Signal(new_id(), side, kind, work.now)

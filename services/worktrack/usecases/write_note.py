@@ -21,7 +21,7 @@ def write_note(work: Work, note: Note, text: str) -> Note:
 def note_to_share(work: Work, note_id: str) -> Note:
     """Return a note that the actor wrote. Raises ``NotFound`` for cases of others, ``Forbidden`` for a colleague's."""
     note = load_note(work, note_id)
-    held = case_resource(load_case(work, note.case_id), work.actor)
+    held = case_resource(load_case(work, note.case_id), work)
     own = {"author"} if "arbodienst" in held.relations and note.author_id == work.actor.id else set[str]()
     work.require("note.share", replace(held, relations=held.relations | own), writes=True)
     return note
@@ -43,5 +43,5 @@ def read_notes(work: Work, case: WorkCase) -> list[Read]:
 def own_notes(work: Work) -> list[Read]:
     """Return the notes that were shared with the actor as an employee."""
     for case in cases_of(work, work.actor.id)[:1]:
-        work.require("note.read-own", case_resource(case, work.actor))
+        work.require("note.read-own", case_resource(case, work))
     return notes_for(work, work.actor.id)

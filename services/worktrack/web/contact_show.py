@@ -35,7 +35,7 @@ def show_contact(work: Work, contact: Contact, case: WorkCase) -> dict[str, Any]
         **{name: getattr(contact, name) for name in _MORE},
         "case_number": case_number(contact.case_id),
         "overdue": contact.is_overdue(work.today),
-        "actions": allowed(work, case_resource(case, work.actor), moves),
+        "actions": allowed(work, case_resource(case, work), moves),
     }
 
 

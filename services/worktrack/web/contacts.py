@@ -81,7 +81,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "arbodienst_id": case.arbodienst_id,
         "planned": planned,
         "past": [row for row in rows if row["state"] != "planned"],
-        "actions": allowed(work, case_resource(case, work.actor), [plan] if case.open and planned is None else []),
+        "actions": allowed(work, case_resource(case, work), [plan] if case.open and planned is None else []),
     }
 
 

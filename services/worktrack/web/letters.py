@@ -48,7 +48,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "employee_id": case.employee_id,
         "kinds": list(KINDS),
         "items": [_shown((each, case)) for each in letters_of(work, case_id)],
-        "actions": allowed(work, case_resource(case, work.actor), [begin] if case.open else []),
+        "actions": allowed(work, case_resource(case, work), [begin] if case.open else []),
     }
 
 
@@ -141,5 +141,5 @@ def _shown(found: Found) -> dict[str, Any]:
         "written_by": letter.written_by,
         "accepted_words": list(letter.content.accepted_words),
         "missing": [asdict(row) for row in missing(letter)] if letter.is_draft else [],
-        "actions": allowed(work, case_resource(case, work.actor), moves if letter.is_draft else []),
+        "actions": allowed(work, case_resource(case, work), moves if letter.is_draft else []),
     }

@@ -90,7 +90,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "case_number": case.number,
         "employee_id": case.employee_id,
         "items": [_read(note, text) for note, text in read_notes(work, case)],
-        "actions": allowed(work, case_resource(case, work.actor), [write_move]),
+        "actions": allowed(work, case_resource(case, work), [write_move]),
     }
 
 

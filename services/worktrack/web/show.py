@@ -178,7 +178,7 @@ def _who(work: Work, case: WorkCase) -> dict[str, Any]:
         "personnel_number": case.personnel_number,
         "first_sick_day": case.periods[0].first_sick_day,
         "recovered_on": case.recovered_on,
-        "actions": allowed(work, case_resource(case, work.actor), _moves(case)),
+        "actions": allowed(work, case_resource(case, work), _moves(case)),
     }
 
 

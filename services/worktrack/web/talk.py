@@ -77,7 +77,7 @@ def read() -> dict[str, Any]:
         "edition": talk.edition and _edition(talk.edition),
         "agreed_hours": talk.case.schedule,
         "notes": talk.notes.text,
-        "actions": allowed(work, case_resource(talk.case, work.actor), [write_move]),
+        "actions": allowed(work, case_resource(talk.case, work), [write_move]),
     }
 
 

@@ -41,7 +41,7 @@ def show_plan(work: Work, found: Found) -> dict[str, Any]:
         "assessment_scope": scope_of(PartyKind.BEDRIJFSARTS) if shown.concludes else None,
         "missing": [asdict(row) for row in missing(plan.draft, first=not plan.editions)] if plan.draft else [],
         "warnings": [asdict(row) for row in warnings_of(shown, plan.measurements, _known(case))],
-        "actions": allowed(work, case_resource(case, work.actor), _moves(plan, case)),
+        "actions": allowed(work, case_resource(case, work), _moves(plan, case)),
     }
 
 
