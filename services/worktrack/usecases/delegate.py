@@ -21,7 +21,7 @@ def give_task(work: Work, task: Task, case: WorkCase, text: str) -> Task:
 def task_for(work: Work, task_id: str, action: str) -> Task:
     """Return a task that the actor may end: ``assignee`` is who was asked. Raises ``NotFound``, ``Forbidden``."""
     task = load_task(work, task_id)
-    held = case_resource(load_case(work, task.case_id), work.actor)
+    held = case_resource(load_case(work, task.case_id), work)
     asked = {"assignee"} if "arbodienst" in held.relations and task.for_id == work.actor.id else set[str]()
     work.require(action, replace(held, relations=held.relations | asked), writes=True)
     return task

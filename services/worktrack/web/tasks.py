@@ -104,7 +104,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "case_number": case.number,
         "employee_id": case.employee_id,
         "items": [_read(each) for each in case_tasks(work, case)],
-        "actions": allowed(work, case_resource(case, work.actor), moves),
+        "actions": allowed(work, case_resource(case, work), moves),
     }
 
 
