@@ -5,6 +5,7 @@ from typing import Any
 
 from services.referral.domain.offer import Closure, Offer, Places, ReferrerRole, Waiting
 from services.referral.storage import copies as kept
+from services.referral.storage.saved_views import forget_views
 from services.referral.storage.tables import aliases, copies, emergency_access, proxies, standing
 from services.referral.usecases.capacity_ends import close_with_offer
 from services.referral.usecases.erase_patient import answer_erasure, answer_term, forget_patient
@@ -77,7 +78,10 @@ def _given_back(work: Work, event: Event) -> None:
 
 
 def _professional(work: Work, event: Event) -> None:
-    keep_professional(work, standing, event.data)
+    data = event.data
+    keep_professional(work, standing, data)
+    if not data["roles"]:
+        forget_views(work, data["organisation_id"], data["professional_id"])
 
 
 def _proxy(work: Work, event: Event) -> None:

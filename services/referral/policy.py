@@ -119,6 +119,13 @@ _CAPACITY = (  # without patient data
 )
 
 
+_VIEWS = (  # of the board of the own organisation: each their own, nobody reads those of another
+    grant("saved-view.list", roles=CARE_ROLES, ground="D20", title="Eigen weergaven van het bord"),
+    grant("saved-view.keep", roles=CARE_ROLES, ground="D20", title="Weergave van het bord bewaren"),
+    grant("saved-view.remove", roles=CARE_ROLES, ground="D20", title="Eigen weergave verwijderen"),
+)
+
+
 def _own(move: str, title: str) -> tuple[Grant, ...]:
     """Return who may what with an appointment: the patient's side, and the team for who lets it know."""
     action = f"appointment.{move}"
@@ -207,6 +214,7 @@ GRANTS: tuple[Grant, ...] = (
     _referral("discuss", "sender", SENDERS, "Gesprek vastleggen", "REF-02"),
     _referral("assign", "receiver", RECEIVERS, "Toewijzen aan een collega", "D20"),
     grant("referral.list", roles=READERS, ground="D20", title="Werklijst"),
+    *_VIEWS,
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     *lent("look", "referral.list-own"),
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),

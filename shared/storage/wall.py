@@ -86,10 +86,11 @@ def behind_wall(item: str = "id", *, owner: str = "", key: str = "", lent: str =
 def seen_by(terms: str, *, told: bool = False) -> dict[Any, Any]:
     """Put a table behind the wall whose own columns name its parties: its ``info``.
 
-    ``terms``: SQL over a row, in which ``{party}`` is who looks, ``{roles}`` an array of their roles, and ``{known}``
-    any of the keys that they showed. ``told``: events alone write it.
+    ``terms``: SQL over a row, in which ``{party}`` is who looks, ``{actor}`` the person who does so for it, ``{roles}``
+    an array of their roles, and ``{known}`` any of the keys that they showed. ``told``: events alone write it.
     """
-    return {WALL: Behind(terms=terms.format(party=_PARTY, roles=_ROLE_LIST, known=_KNOWN), told=told)}
+    said = terms.format(party=_PARTY, actor=_ACTOR, roles=_ROLE_LIST, known=_KNOWN)
+    return {WALL: Behind(terms=said, told=told)}
 
 
 def seen_with(table: str, column: str, *, own: str) -> dict[Any, Any]:

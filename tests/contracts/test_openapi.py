@@ -37,6 +37,7 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/held-proxies": "for whom one person may act",
     "/patients/{patient_id}/representatives": "who represents one person",
     "/representatives": "the hundred newest, for the FG",
+    "/saved-views": "the own views of one person: at most twenty",
     "/capacity-worklist": "what an organisation is asked: the fifty that are due first",
     "/referrals/{referral_id}/capacity-enquiry": "at most six teams",
     "/peer-candidates": "who treats one patient: some organisations",

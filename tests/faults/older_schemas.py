@@ -27,7 +27,7 @@ BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0008", "0007", ("DROP INDEX ix_notice_created_at",)),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
-    "referral": Back("0018", "0017", ("DROP TABLE recall",)),
+    "referral": Back("0019", "0018", ("DROP TABLE saved_view",)),
     "worktrack": Back("0020", "0019", ("DROP TABLE work_task",)),
 }
 

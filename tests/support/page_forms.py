@@ -171,6 +171,7 @@ FORMS = (
         ("reason", "until"),
     ),
     Form("bakker", "/team/bord", "/team/bord/toewijzen", "", ("item",)),
+    Form("bakker", "/team/bord", "/team/bord/weergaven", "referral/v1/saved-views", ("name",)),
     Form("bakker", MEET, f"{MEET}/aanbieden", f"{MET}/appointment-offer", ("moments.0.starts_at", "place")),
     Form("bakker", MEET, f"{MEET}/kiezen", f"{MET}/appointment/choice", ("moment", "said_by")),
     Form("bakker", MEET, f"{MEET}/geen", f"{MET}/appointment/refusal", ("reason", "said_by")),

@@ -23,7 +23,7 @@ _FIRST = "item-1"
 @blueprint.get("/team/bord")
 def show() -> ResponseReturnValue:
     """Show the board."""
-    return _page([], NONE)
+    return show_board([], NONE)
 
 
 @blueprint.post("/team/bord/toewijzen")
@@ -31,15 +31,15 @@ def assign() -> ResponseReturnValue:
     """Give what was ticked to a colleague; the page says of each line what came of it."""
     items = [_line(each) for each in request.form.getlist("item")]
     if not items:
-        return _page([], own_fault(_FIRST, text("board.choose-first"), text("board.assign")))
+        return show_board([], own_fault(_FIRST, text("board.choose-first"), text("board.assign")))
     body = {"holder_id": request.form.get("holder_id", ""), "items": items}
     try:
         done = act(ASSIGNMENTS, body, key=request.form.get("key", ""))
     except Refused as refused:
-        return _page([], explain(refused, directory(), {"holder_id": ("holder_id", text("board.to-whom"))}))
+        return show_board([], explain(refused, directory(), {"holder_id": ("holder_id", text("board.to-whom"))}))
     except ServiceUnavailable:
-        return _page([], unavailable())
-    return _page(done.body["results"], NONE)
+        return show_board([], unavailable())
+    return show_board(done.body["results"], NONE)
 
 
 def _line(value: str) -> dict[str, Any]:
@@ -48,10 +48,11 @@ def _line(value: str) -> dict[str, Any]:
     return {"referral_id": referral_id, "version": int(version) if version.isascii() and version.isdigit() else 0}
 
 
-def _page(results: list[dict[str, Any]], refusal: Refusal) -> ResponseReturnValue:
+def show_board(results: list[dict[str, Any]], refusal: Refusal, *, taken: str = "") -> ResponseReturnValue:
+    """Show the board after a try to change something; ``taken``: the name that another own view has already."""
     if person().desk.side is not Side.CARE:
         abort(HTTPStatus.NOT_FOUND)
     found = gather_board(person())
     ticked = {each.rpartition("|")[0] for each in request.form.getlist("item")} if refusal is not NONE else set()
-    given = {"results": results, "refusal": refusal, "ticked": ticked, "first": _FIRST, "key": new_id()}
+    given = {"results": results, "refusal": refusal, "ticked": ticked, "first": _FIRST, "key": new_id(), "taken": taken}
     return render_template("pages/team/board.html", **found, **given), refusal.status

@@ -17,7 +17,10 @@ _TEXT = table.c.content
 
 @dataclass(frozen=True)
 class BoardQuery:
-    """What is asked for; ``holder``: a professional, ``team`` for nobody yet; ``late``: due before today."""
+    """What is asked for; ``holder``: a professional, ``team`` for nobody yet; ``late``: due before today.
+
+    ``column``: one of ``COLUMNS`` only; ``move``: whose move it is, ``ours`` or ``theirs``.
+    """
 
     organisation_id: str
     today: date
@@ -25,6 +28,8 @@ class BoardQuery:
     late: bool = False
     holder: str = ""
     offer_id: str = ""
+    column: str | None = None
+    move: str | None = None
 
 
 def read_column(work: Work, query: BoardQuery, states: Sequence[State], size: int) -> list[Referral]:
@@ -68,6 +73,9 @@ def _wanted(query: BoardQuery) -> ColumnElement[bool]:
         wanted.append(_TEXT[("turn", "kind")].as_string() == "team")
     elif query.holder:
         wanted.append(_TEXT[("turn", "id")].as_string() == query.holder)
+    if query.move:
+        whose = _TEXT[("turn", "organisation_id")].as_string()
+        wanted.append(whose == query.organisation_id if query.move == "ours" else whose != query.organisation_id)
     if query.offer_id:
         wanted.append(_TEXT["offer_id"].as_string() == query.offer_id)
     return and_(*wanted)

@@ -149,6 +149,20 @@ agenda_block = Table(
     Column("starts_at", Instant, primary_key=True),
 )
 
+# how somebody looks at the board of an organisation: codes of filters, about no patient
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("organisation_id", String(64), nullable=False),
+    Column("person_id", String(64), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("name_key", String(120), nullable=False),
+    Column("filters", Json, nullable=False),
+    UniqueConstraint("organisation_id", "person_id", "name_key"),
+    info=seen_by("organisation_id = {party} AND person_id = {actor}"),
+)
+
 patient_relation = Table(
     "patient_relation",
     metadata,

@@ -10,7 +10,7 @@ from services.referral.storage.copies import find_offer
 from services.referral.usecases.sharing import Desk
 from shared.storage.work import Work
 
-SHOWN = 25
+SHOWN, SHOWN_ALONE = 25, 50
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,25 @@ class Board:
 
 
 def read_board(work: Work, query: BoardQuery) -> Board:
-    """Return what the actor's organisation received and is open, by state, the first of each column by due day."""
-    counts = count_states(work, query)
+    """Return what the actor's organisation received and is open, by state, the first of each column by due day.
+
+    Of one column that was asked alone more are shown.
+    """
+    counts, alone = count_states(work, query), query.column
+    size = SHOWN_ALONE if alone else SHOWN
     columns = [
-        Column(code, sum(counts.get(str(each), 0) for each in states), read_column(work, query, states, SHOWN))
+        Column(
+            code,
+            sum(counts.get(str(each), 0) for each in states),
+            read_column(work, query, states, size),
+        )
         for code, states in COLUMNS.items()
+        if not alone or code == query.column
     ]
     every = [row for column in columns for row in column.rows]
     desk = Desk(work, every)
     work.note_list("referral.list", "referral", [row.patient_id for row in every if desk.shows(row)])
-    waiting = next(column.rows for column in columns if column.code == WAITING)
+    waiting = [row for column in columns if column.code == WAITING for row in column.rows]
     return Board(columns, desk, _forecasts(work, query.organisation_id, waiting))
 
 

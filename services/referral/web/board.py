@@ -8,7 +8,9 @@ from services.referral.storage.board import BoardQuery
 from services.referral.usecases.assign_referrals import assign_referrals
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.read_board import Board, Column, read_board
+from services.referral.usecases.saved_views import read_own_views
 from services.referral.web.board_schemas import AssignedSchema, AssignSchema, BoardQuerySchema, BoardSchema
+from services.referral.web.saved_view_schemas import show_filters, show_view
 from services.referral.web.show import summary
 from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
@@ -24,8 +26,17 @@ blueprint = Blueprint("board", __name__, description="Bord van het ontvangende t
 def board(query: Mapping[str, Any]) -> dict[str, Any]:
     """What the own organisation received and is open, by state, with the days left and the waiting list."""
     work = current_work()
-    found = read_board(work, BoardQuery(act_of(work).organisation_id, work.today, **query))
-    return {"columns": [_column(work, found, each) for each in found.columns]}
+    asked, views = dict(query), read_own_views(work)
+    wanted = asked.pop("view")
+    view = next((each for each in views if each.id == wanted), None)
+    chosen = view.filters if view else asked
+    found = read_board(work, BoardQuery(act_of(work).organisation_id, work.today, **chosen))
+    return {
+        "view": view.id if view else None,
+        "filters": show_filters(chosen),
+        "views": [show_view(each) for each in views],
+        "columns": [_column(work, found, each) for each in found.columns],
+    }
 
 
 @blueprint.post("/assignments")

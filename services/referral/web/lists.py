@@ -14,6 +14,7 @@ from services.referral.storage.worklist import Mark
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.held import read_my_open
 from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
+from services.referral.usecases.saved_views import list_own_views
 from services.referral.web.advice_patient import show_my_advice
 from services.referral.web.own_schemas import MyReferralsQuery, MyReferralsSchema
 from services.referral.web.patient import show_mine
@@ -55,6 +56,7 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
         **without_withheld(body, unsure),
         "counts": size_worklist(work, query["box"]),
         "questions": _open_questions(work),
+        "views": [{"id": each.id, "name": each.name} for each in list_own_views(work)],
     }
 
 

@@ -13,6 +13,7 @@ from services.referral.web.check_schemas import CheckedSchema, FaultSchema, Runn
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
+from services.referral.web.saved_view_schemas import ViewLinkSchema
 from services.referral.web.stop_schemas import CancellingSchema, ReopeningSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
@@ -212,6 +213,7 @@ class WorklistSchema(StrictSchema):
     """Part of a box; ``counts`` says how many of the whole box are open and closed.
 
     ``questions``: how many questions for advice, to colleagues and for room, and patients to call back, are open here.
+    ``views``: your own views of the board, by name.
     ``withheld``: how many lines of this part a patient does not let us see (CON-01).
     ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
     """
@@ -220,6 +222,7 @@ class WorklistSchema(StrictSchema):
     next = fields.String(allow_none=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
     questions = fields.Dict(keys=fields.String(), values=fields.Integer())
+    views = fields.List(fields.Nested(ViewLinkSchema))
     withheld = fields.Integer()
     unsure = fields.Integer()
 

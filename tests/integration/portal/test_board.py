@@ -5,6 +5,11 @@ from typing import Any
 from tests.support.portal import Browser, FakeApi
 
 BOARD, ASSIGN = "/team/bord", "POST /api/referral/v1/assignments"
+VIEWS, KEEP, REMOVE = (
+    f"{BOARD}/weergaven",
+    "POST /api/referral/v1/saved-views",
+    "DELETE /api/referral/v1/saved-views/view-1",
+)
 GIVE = f"{BOARD}/toewijzen"
 
 
@@ -30,3 +35,24 @@ def test_nothing_ticked_is_said_at_once_and_the_filters_go_to_the_api(browser: B
     assert "Plek 1 van 2." in page
     browser.sign_in("versteegh")
     assert browser.get(BOARD).status_code == 404
+
+
+def test_an_own_view_is_kept_replaced_after_asking_and_removed(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("bakker")
+    page = browser.get(f"{BOARD}?column=vroeger&from=view-2").text  # a filter that never was
+    assert "Een deel van deze weergave bestaat niet meer" in page
+    assert "Een filter dat wij niet meer kennen" in page
+    asked = {"view_name": " Te  laat ", "late": "1", "column": "new", "weather": "rain"}
+    api.refusals[KEEP] = (409, {"detail": "U heeft al een weergave met deze naam."})
+    page = browser.post(VIEWS, asked).text
+    assert "U heeft al een weergave ‘Te laat’. Wilt u die vervangen?" in page
+    del api.refusals[KEEP]
+    page = browser.post(VIEWS, {**asked, "replaces": "Te laat"}).text
+    sent: Any = next(body for how, called, body in reversed(api.calls) if f"{how} {called}" == KEEP)
+    assert sent == {"name": "Te laat", "replaces": True, "late": True, "column": "new"}
+    assert "De weergave ‘Te laat’ is bewaard." in page
+    api.refusals[REMOVE] = (404, {"detail": "Niet gevonden."})
+    assert "De weergave is verwijderd." in browser.post(f"{VIEWS}/view-1/verwijderen", {}).text
+    board = api.answers["GET /api/referral/v1/board"]
+    api.answers["GET /api/referral/v1/board"] = {**board, "view": None}
+    assert "Deze weergave bestaat niet meer" in browser.get(f"{BOARD}?view=view-9").text

@@ -20,7 +20,7 @@ from services.persons.web.looks import LooksSchema
 from services.persons.web.own_work import OwnWorkSchema
 from services.referral.web import advice_schemas as advice
 from services.referral.web import appointment_schemas as appointments
-from services.referral.web import board_schemas
+from services.referral.web import board_schemas, saved_view_schemas
 from services.referral.web import capacity_schemas as room
 from services.referral.web import own_schemas as own
 from services.referral.web import peer_schemas as peer
@@ -55,6 +55,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/referral/v1/worklist": referral.WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
     "GET /api/referral/v1/board": board_schemas.BoardSchema,
+    "GET /api/referral/v1/saved-views": saved_view_schemas.SavedViewsSchema,
     "GET /api/referral/v1/referrals/referral-1/appointment": appointments.AppointmentOfSchema,
     "GET /api/referral/v1/referrals/referral-2/appointment": appointments.AppointmentOfSchema,
     "GET /api/referral/v1/advice-worklist": advice.AdviceBoxSchema,

@@ -85,6 +85,7 @@ FIXED = {
     "request": NONE,
     "lent": LENT,
     "decision": NONE,
+    "view": NONE,
 }
 
 

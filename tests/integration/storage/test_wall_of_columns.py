@@ -10,7 +10,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from services.careplan.storage.tables import early_sharing
 from services.notifications.storage.tables import notice, personal_link, reading
-from services.referral.storage.tables import patient_relation
+from services.referral.storage.tables import patient_relation, saved_view
 from shared.policy.subject import Subject, clock_subject, service_subject
 from shared.storage.answers import forget_answers
 from shared.storage.database import Database
@@ -172,6 +172,17 @@ def test_which_patients_an_organisation_has_is_seen_by_that_one_only(postgres_se
         row = {"patient_id": "patient-1", "organisation_id": LINDE, "chain_id": "chain-1"}
         write(worker, service_subject("persons"), patient_relation, row)
         assert [seen(web, actor, patient_relation) for actor in (member(LINDE), member(WILG), None)] == [1, 0, 0]
+
+
+def test_an_own_view_is_seen_by_its_owner_at_one_organisation_only(postgres_server: str) -> None:
+    colleague = Subject("person", "prof-y", LINDE, frozenset())
+    for web, _ in in_both_roles(postgres_server, "referral"):
+        whose = {"id": "v", "organisation_id": LINDE, "person_id": "prof-x"}
+        write(web, member(LINDE), saved_view, {**whose, "name": "A", "name_key": "a", "filters": {"late": True}})
+        actors = (member(LINDE), colleague, member(WILG), PATIENT, None)
+        assert [seen(web, actor, saved_view) for actor in actors] == [1, 0, 0, 0, 0]
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            write(web, colleague, saved_view, {**whose, "id": "w", "name": "B", "name_key": "b", "filters": {}})
 
 
 def test_what_waits_for_a_plan_to_come_is_seen_by_nobody(postgres_server: str) -> None:
