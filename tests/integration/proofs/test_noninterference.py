@@ -3,6 +3,7 @@
 The worlds differ only in what an organisation elsewhere holds. `make noninterference` plays more sessions.
 """
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -13,15 +14,18 @@ from random import Random
 import pytest
 
 from shared.contracts.persons import PATIENT_REGISTERED
+from shared.identifiers import case_number
 from shared.policy.decision import Decision, Policy
 from tests.integration.hostile.test_items_of_others import STRANGERS
 from tests.support.emergency import ASK
 from tests.support.referrals import BODY
+from tests.support.service_app import Answer
 from tests.support.town import PATIENT, Town
 from tests.support.town.built import town
 
 SESSIONS = int(os.environ.get("KETENWERK_SESSIONS", "50"))
 LONGEST = 6
+JSON = "application/json"
 SHARED = ("/overview", "/stuck-items")  # the region's figures: counts over everybody, small numbers hidden (D25)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 NUMBER = re.compile(r"K-[0-9A-Z]{4}-[0-9A-Z]{4}")  # what people call an item; it is made of the id
@@ -95,7 +99,23 @@ def told(found: Town, step: Step, rename: Callable[[str], str]) -> tuple[int, st
     """Return the answer with every id renamed."""
     caller = found.services[step.service].by(found.actors[step.actor])
     answer = caller.send(step.method, step.path.format_map(found.ids), _filled(step.body, found))
-    return answer.status_code, rename(answer.text)
+    return answer.status_code, rename(_in_order(answer, found))
+
+
+def _in_order(answer: Answer, found: Town) -> str:
+    """Return the text with the ids of the town named, and its list in an order that the others have no part in.
+
+    What is due on one day is ordered by ids, which are drawn by lot in each world.
+    """
+    text = answer.text
+    for key, value in sorted(found.ids.items()):
+        if UUID.fullmatch(value):
+            text = text.replace(value, key).replace(case_number(value), f"number of {key}")
+    told = json.loads(text) if answer.headers["Content-Type"] == JSON else None
+    if not isinstance(told, dict) or not isinstance(told.get("items"), list):
+        return text
+    told["items"].sort(key=lambda row: UUID.sub("", json.dumps(row, sort_keys=True)))
+    return json.dumps(told)
 
 
 def _filled(body: object, found: Town) -> object:

@@ -77,8 +77,8 @@ def _questions(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str
     peer = _peer_question(found, ids["patient_id"])
     entered = {"patient_id": ids["patient_id"], "onset": {"date": "2026-02-16", "precision": "day"}}
     recall = str(found.post("referral", 0, "/recalls", entered).json["id"])
-    asked = {"peer_question_id": peer, "capacity_request_id": _capacity(found, ids), "recall_id": recall}
-    return _advice(found, ids, draft_id) | asked
+    asked = {"peer_question_id": peer, "recall_id": recall}
+    return _advice(found, ids, draft_id) | _capacity(found, ids) | asked
 
 
 def _advice(found: Town, ids: dict[str, str], draft_id: str) -> dict[str, str]:
@@ -99,11 +99,12 @@ def _peer_question(found: Town, patient_id: str) -> str:
     return str(found.post("referral", 0, "/peer-questions", {**whom, **asked}).json["id"])
 
 
-def _capacity(found: Town, ids: dict[str, str]) -> str:
-    """Ask the team, and one elsewhere, for room; return what the team was asked."""
+def _capacity(found: Town, ids: dict[str, str]) -> dict[str, str]:
+    """Ask the team, and one elsewhere, for room for another draft; name both and what the team was asked."""
     other = {**OFFER_EVENT, "offer_id": "offer-elders", "organisation_id": "team-elders"}
     found.services["referral"].deliver(region.OFFER_PUBLISHED, other)
     draft = found.post("referral", 0, "/referrals", {**BODY, **ids, "offer_id": OFFER_EVENT["offer_id"]}).json
     asked = {"offer_ids": [OFFER_EVENT["offer_id"], "offer-elders"]}
     rows = found.post("referral", 0, f"/referrals/{draft['id']}/capacity-enquiry", asked).json["items"]
-    return next(str(row["id"]) for row in rows if row["receiver_organisation_id"] == CENTRE)
+    here = next(str(row["id"]) for row in rows if row["receiver_organisation_id"] == CENTRE)
+    return {"capacity_request_id": here, "asked_draft_id": str(draft["id"])}
