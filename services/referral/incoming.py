@@ -3,12 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
+from services.referral.domain.nudge import Nudge
 from services.referral.domain.offer import Closure, Offer, Places, ReferrerRole, Waiting
 from services.referral.storage import copies as kept
 from services.referral.storage.saved_views import forget_views
 from services.referral.storage.tables import aliases, copies, emergency_access, proxies, standing
 from services.referral.usecases.capacity_ends import close_with_offer
 from services.referral.usecases.erase_patient import answer_erasure, answer_term, forget_patient
+from services.referral.usecases.note_nudge import note_nudge
 from shared.events.event import Event, Handler
 from shared.storage.aliases import drop_alias, keep_alias
 from shared.storage.consents import keep_kind, keep_said
@@ -92,6 +94,12 @@ def _waarneming(work: Work, event: Event) -> None:
     keep_waarneming(work, standing, event.data)
 
 
+def _nudged(work: Work, event: Event) -> None:
+    data = event.data
+    nudge = Nudge(datetime.fromisoformat(data["nudged_at"]), data.get("reason"))
+    note_nudge(work, data["case_number"], data["holder_organisation_id"], nudge)
+
+
 def _erasure_asked(work: Work, event: Event) -> None:
     answer_erasure(work, event.data)
 
@@ -128,4 +136,5 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.region.offer-published": _offer,
     "nl.ketenwerk.region.professional-published": _professional,
     "nl.ketenwerk.region.waarneming-changed": _waarneming,
+    "nl.ketenwerk.region.item-nudged": _nudged,
 }

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from services.region.domain.mandate import MandatePublished
+from services.region.domain.nudge import ItemNudged
 from services.region.domain.offer import Offer, OfferPublished
 from services.region.domain.offer_facts import ReferrerRole, Term
 from services.region.domain.organisation import OrganisationPublished
@@ -84,6 +85,16 @@ def _waarneming(fact: WaarnemingChanged) -> Mapping[str, Any]:
     return {**{name: getattr(value, name) for name in kept}, **days, "revoked": value.revoked_at is not None}
 
 
+def _nudge(fact: ItemNudged) -> Mapping[str, Any]:
+    value = fact.nudge
+    kept = ("nudge_id", "case_number", "kind", "holder_organisation_id")
+    return {
+        **{name: getattr(value, name) for name in kept},
+        "nudged_at": value.nudged_at.isoformat(),
+        **({"reason": value.reason} if value.reason else {}),
+    }
+
+
 def _dates(first: date, last: date | None) -> dict[str, str | None]:
     return {"valid_from": first.isoformat(), "valid_to": last.isoformat() if last else None}
 
@@ -95,5 +106,6 @@ OUTGOING = Outgoing(
         OfferPublished: (contracts.OFFER_PUBLISHED, _offer),
         MandatePublished: (contracts.MANDATE_PUBLISHED, _mandate),
         WaarnemingChanged: (contracts.WAARNEMING_CHANGED, _waarneming),
+        ItemNudged: (contracts.ITEM_NUDGED, _nudge),
     }
 )

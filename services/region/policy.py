@@ -34,4 +34,11 @@ GRANTS: tuple[Grant, ...] = (
         ground="ROL-12, D25",
         title="Bekijken wat vastzit",
     ),
+    grant(
+        "stuck-items.nudge",
+        roles=COORDINATOR,
+        relations={"mandated"},
+        ground="ROL-12, D25",
+        title="Herinneren wie aan zet is",
+    ),
 )

@@ -226,6 +226,29 @@ REFERRAL_SILENT = referral_contract(
     },
     optional={"holder_id": ID, "missed_promise_on": DATE, "next_step": CODE},
 )
+REFERRAL_NUDGED = referral_contract(
+    "referral-nudged",
+    "The chain coordinator reminded whoever has the move; who has it does not change (D25).",
+    {
+        "referral_id": ID,
+        "chain_id": ID,
+        "case_number": CASE_NUMBER,
+        "holder_organisation_id": ID,
+        "silent_since": DATE,
+        "nudged_on": DATE,
+    },
+    {
+        "referral_id": _REFERRAL,
+        "chain_id": EXAMPLE["chain_id"],
+        "case_number": "K-7F3M-9Q2D",
+        "holder_organisation_id": "pijnteam-midden",
+        "holder_id": "prof-bakker",
+        "silent_since": "2026-03-02",
+        "nudged_on": "2026-03-17",
+    },
+    consumers=("notifications",),
+    optional={"holder_id": ID},
+)
 DISCUSSION_RECORDED = referral_contract(
     "discussion-recorded",
     "An emergency referral was discussed with the patient afterwards (REF-02).",
@@ -264,6 +287,7 @@ CONTRACTS = (
     REFERRAL_WITHDRAWN,
     REFERRAL_RECALLED,
     REFERRAL_SILENT,
+    REFERRAL_NUDGED,
     DISCUSSION_RECORDED,
     DISCUSSION_OVERDUE,
     REFERRAL_ERASED,

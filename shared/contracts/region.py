@@ -1,7 +1,7 @@
 """What region tells: which organisations, professionals and offers there are, and who coordinates the chain."""
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CODE, COUNT, DATE, FLAG, ID, listing, nullable, record
+from shared.contracts.schemas import CASE_NUMBER, CODE, COUNT, DATE, FLAG, ID, INSTANT, listing, nullable, record
 
 OWNER = "region"
 TYPE = "nl.ketenwerk.region."
@@ -175,4 +175,42 @@ WAARNEMING_CHANGED = Contract(
     privacy="organisational",
 )
 
-CONTRACTS = (ORGANISATION_PUBLISHED, OFFER_PUBLISHED, PROFESSIONAL_PUBLISHED, MANDATE_PUBLISHED, WAARNEMING_CHANGED)
+ITEM_NUDGED = Contract(
+    type=TYPE + "item-nudged",
+    owner=OWNER,
+    aggregate="nudge",
+    side="neutral",
+    key="nudge_id",
+    schema=record(
+        {
+            "nudge_id": ID,
+            "case_number": CASE_NUMBER,
+            "kind": CODE,
+            "holder_organisation_id": ID,
+            "nudged_at": INSTANT,
+        },
+        {"reason": CODE},
+    ),
+    consumers=("referral",),
+    description=(
+        "The chain coordinator reminded the organisation that has the move of an item on the stuck list, known by its "
+        "case number only (D25); kind: what is waited for; reason: why, as a code."
+    ),
+    example={
+        "nudge_id": "99999999-9999-4999-8999-999999999999",
+        "case_number": "K-7F3M-9Q2D",
+        "kind": "referral",
+        "holder_organisation_id": "pijnteam-midden",
+        "nudged_at": "2026-03-17T09:00:00+01:00",
+        "reason": "long-over",
+    },
+)
+
+CONTRACTS = (
+    ORGANISATION_PUBLISHED,
+    OFFER_PUBLISHED,
+    PROFESSIONAL_PUBLISHED,
+    MANDATE_PUBLISHED,
+    WAARNEMING_CHANGED,
+    ITEM_NUDGED,
+)

@@ -28,6 +28,7 @@ BACK: Mapping[str, Back] = {
     "notifications": Back("0008", "0007", ("DROP INDEX ix_notice_created_at",)),
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0019", "0018", ("DROP TABLE saved_view",)),
+    "region": Back("0009", "0008", ("DROP TABLE nudge",)),
     "worktrack": Back("0020", "0019", ("DROP TABLE work_task",)),
 }
 

@@ -36,6 +36,7 @@ TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-
 AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
 WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
 THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
+STUCK = "a" * 32
 PEER, PEERS = "/korte-vraag", "referral/v1/peer-questions"
 BACK, RECALL, RECALLED = "/terugbellijst", "/terugbellijst/recall-1", "referral/v1/recalls/recall-1"
 PEER_NEW = ("organisation_id", "subject", "text", "discussed_with_patient_on")
@@ -138,6 +139,7 @@ FORMS = (
         "de-vries", "/namens", "/namens/waarneming", "region/v1/waarnemingen", ("stand_in_id", "first_day", "last_day")
     ),
     Form("dekker", "/namens", "/namens/behandelaar"),
+    Form("visser", "/werklijst", f"/regio/herinneren/{STUCK}", f"region/v1/stuck-items/{STUCK}/nudge", ("reason",)),
     Form("versteegh", "/mijn-gegevens/wissen"),
     Form(
         "versteegh",

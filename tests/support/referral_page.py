@@ -101,6 +101,7 @@ def draft(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "questions": [],
         "last_move": {"move": "draft", "by": "prof-de-vries", "at": AT},
         "moves": [{"move": "draft", "by": "prof-de-vries", "at": AT}],
+        "nudges": [],
         "missing": list(missing),
         "warnings": [],
         "running": [RUNNING],

@@ -38,6 +38,7 @@ SETTLED = frozenset(
         "appointment-given-up",
         "screening-planned",
         "referral-silent",
+        "referral-nudged",
         "case-stuck",
     }
 )

@@ -24,6 +24,7 @@ PERSONS_EVENT = "nl.ketenwerk.persons."
 _TREATING = "BW 7:457 lid 2 (rechtstreeks betrokken); D20 (push)"
 _PATIENT = "BW 7:448 (informatie aan de patiënt)"
 _SILENCE = "D25 (een verwijzing blijft niet liggen)"
+_NUDGE = "D25 (de ketenzorgcoördinator herinnert; wie aan zet is, blijft aan zet)"
 _CASE_NUMBER = "D25 (zaaknummer, nooit een persoon)"
 _LADDER = (("holder", "holder"), ("team", "holding-team"), ("organisation", "holding-organisation"))
 
@@ -119,6 +120,10 @@ REFERRAL_ROWS = (
     ),
     *STOP_ROWS,
     *climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
+    *(
+        RuleRow(REFERRAL_EVENT + "referral-nudged", recipient, "referral-nudged", REFERRAL, _NUDGE, "care")
+        for recipient in ("holder", "holding-team")
+    ),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",
         "coordinator",

@@ -74,6 +74,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "Nothing has happened since {silent_since}. The patient waits for you. Please see what is needed.",
         ),
     ),
+    "referral-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar verwijzing {case_number}",
+            "U bent aan zet sinds {silent_since}. De coördinator weet niet om wie het gaat. Kijk wat er nodig is.",
+        ),
+        (
+            "The chain coordinator asks about referral {case_number}",
+            "It is your turn since {silent_since}. The coordinator does not know who it is. Please see what is needed.",
+        ),
+    ),
     "discussion-overdue": template(
         (
             "Bespreek verwijzing {case_number} nog met de patiënt",

@@ -61,6 +61,7 @@ _MOVES: Mapping[str, _Row] = {
     "treatment-started": _Row("team-reports", "report_due_on", yours=False),
     "referral-rejected": _Row("read-next-step"),
     "referral-silent": _Row("act-now"),
+    "referral-nudged": _Row("act-now"),
     "discussion-overdue": _Row("record-talk", "due_on"),
     "case-stuck": _Row("call-holder"),
     "task-opened": _Row("do-task", "due_on"),

@@ -81,6 +81,7 @@ _OVER = frozenset(
         "my-referral-sent",
         "my-referral-again",
         "referral-silent",
+        "referral-nudged",
         "question-for-you",
         "question-answered",
         "case-stuck",
@@ -108,6 +109,7 @@ _UNDER_WAY = Settling(
             "treatment-started",
             "interim-reported",
             "referral-silent",
+            "referral-nudged",
             "case-stuck",
             "referral-holder-given",
         }
@@ -136,9 +138,14 @@ _CARE_QUESTION_OVER = Settling(_QUESTION, frozenset({"care-question-allowed"}))
 _INVITATION_OVER = Settling(("invitation_id",), frozenset({MY_INVITED}))
 _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     REFERRAL_EVENT + "question-asked": (
-        Settling(_REFERRAL, frozenset({"referral-arrived", "referral-again", "referral-seen", "referral-silent"})),
+        Settling(
+            _REFERRAL,
+            frozenset({"referral-arrived", "referral-again", "referral-seen", "referral-silent", "referral-nudged"}),
+        ),
     ),
-    REFERRAL_EVENT + "question-answered": (Settling(_REFERRAL, frozenset({"question-for-you", "referral-silent"})),),
+    REFERRAL_EVENT + "question-answered": (
+        Settling(_REFERRAL, frozenset({"question-for-you", "referral-silent", "referral-nudged"})),
+    ),
     REFERRAL_EVENT + "referral-accepted": (Settling(_STUCK_TOO, _OVER),),
     REFERRAL_EVENT + "screening-planned": (_UNDER_WAY,),
     REFERRAL_EVENT + "treatment-started": (_UNDER_WAY,),
@@ -146,7 +153,12 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     REFERRAL_EVENT + "referral-returned": (_UNDER_WAY,),
     REFERRAL_EVENT + "referral-rejected": (Settling(_STUCK_TOO, _OVER),),
     REFERRAL_EVENT + "referral-resent": (
-        Settling(_STUCK_TOO, frozenset({"referral-rejected", "my-referral-rejected", "referral-silent", "case-stuck"})),
+        Settling(
+            _STUCK_TOO,
+            frozenset(
+                {"referral-rejected", "my-referral-rejected", "referral-silent", "referral-nudged", "case-stuck"}
+            ),
+        ),
     ),
     REFERRAL_EVENT + "referral-redirected": (Settling(_STUCK_TOO, _GONE),),
     REFERRAL_EVENT + "referral-acknowledged": (
@@ -159,6 +171,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
                     "referral-returned-to-read",
                     "referral-holder-given",
                     "referral-silent",
+                    "referral-nudged",
                     "case-stuck",
                     "discussion-overdue",
                 }

@@ -32,7 +32,7 @@ STOP_ROWS = (
     _row("referral-reopened", "patient"),
 )
 _ASKED = frozenset({"cancel-asked", "my-cancel-asked"})
-_SILENCE = frozenset({"referral-silent", "case-stuck"})
+_SILENCE = frozenset({"referral-silent", "referral-nudged", "case-stuck"})
 _LAPSED = frozenset({"referral-lapsed", "referral-lapsed-here", "my-referral-lapsed"})
 _DECLINED = frozenset({"referral-rejected", "my-referral-rejected"})
 _BACK = frozenset({"referral-returned", "referral-returned-to-read", "my-referral-returned"})

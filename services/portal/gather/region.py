@@ -4,21 +4,28 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 from typing import Any
 
+from flask import request
+
 from services.portal.api import read
 from services.portal.charts import Chart, Row, chart_of
 from services.portal.gather.directory import directory
 from services.portal.language import term, text
 from services.portal.more import mark
 from services.portal.person import Person
+from services.portal.refusals import NONE
+from shared.identifiers import new_id
 
 OVERVIEW = "/api/region/v1/overview"
 STUCK = "/api/region/v1/stuck-items"
+NUDGE_REASONS = ("not-reached", "as-agreed", "long-over")
 OUTCOMES = ("accepted", "open", "rejected", "withdrawn")
 
 
 def gather_region(_me: Person) -> dict[str, Any]:
     """Gather the stuck list."""
-    return {"stuck": read(STUCK, **mark()), "known": directory()}
+    reasons = [(code, term(code, "nudge-reason")) for code in NUDGE_REASONS]
+    listed = {"stuck": read(STUCK, **mark()), "known": directory()}
+    return {**listed, "reasons": reasons, "refusal": NONE, "given": request.form, "key": new_id()}
 
 
 def gather_figures() -> dict[str, Any]:

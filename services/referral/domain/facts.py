@@ -6,6 +6,7 @@ from datetime import date
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
+from services.referral.domain.nudge import Nudge
 from services.referral.domain.referral import (
     Acceptance,
     Question,
@@ -232,6 +233,14 @@ class ReferralSilent(Fact):
 
     level: Level
     turn: Turn
+
+
+@dataclass(frozen=True)
+class ReferralNudged(Fact):
+    """The chain coordinator reminded whoever has the move (D25)."""
+
+    turn: Turn
+    nudge: Nudge
 
 
 @dataclass(frozen=True)

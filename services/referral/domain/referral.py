@@ -12,6 +12,7 @@ from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import Content
 from services.referral.domain.findings import Finding
+from services.referral.domain.nudge import Nudge
 from services.referral.domain.reopening import Reopening
 from shared.calendar import local_date
 from shared.identifiers import case_number
@@ -253,6 +254,7 @@ class Referral:
     earlier_appointments: tuple[Appointment, ...] = ()
     busy_hours: tuple[BusyHours, ...] = ()
     delay_correction: DelayCorrection | None = None
+    nudges: tuple[Nudge, ...] = ()
     version: int = 0
 
     @property

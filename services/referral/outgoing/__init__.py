@@ -9,7 +9,7 @@ from services.referral.domain.referral import Referral
 from services.referral.domain.silence import missed_promise
 from services.referral.outgoing import advices, after_triage, appointments, capacity, peer_questions, recalls, stops
 from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of, silence_of
-from shared.calendar import PartialDate
+from shared.calendar import PartialDate, local_date
 from shared.contracts import referral as contracts
 from shared.contracts import referral_outcomes as outcomes
 from shared.contracts.contract import Contract, Outgoing
@@ -143,6 +143,19 @@ def _silent(fact: facts.ReferralSilent) -> Data:
     }
 
 
+def _nudged(fact: facts.ReferralNudged) -> Data:
+    row, turn = fact.referral, fact.turn
+    return {
+        "referral_id": row.id,
+        "chain_id": row.chain_id,
+        "case_number": row.case_number,
+        "holder_organisation_id": turn.organisation_id,
+        "silent_since": turn.since.isoformat(),
+        "nudged_on": local_date(fact.nudge.at).isoformat(),
+        **({"holder_id": turn.id} if turn.kind == "person" else {}),
+    }
+
+
 def _partial(known: PartialDate | None) -> Data | None:
     return {"date": known.text, "precision": str(known.precision)} if known else None
 
@@ -190,6 +203,7 @@ _OTHERS: dict[type, Row] = {
     facts.HolderGiven: (outcomes.HOLDER_GIVEN, after_triage.holder_given),
     facts.ReferralDrafted: (contracts.REFERRAL_DRAFTED, draft_ids),
     facts.ReferralSilent: (contracts.REFERRAL_SILENT, _silent),
+    facts.ReferralNudged: (contracts.REFERRAL_NUDGED, _nudged),
     facts.DiscussionOverdue: (
         contracts.DISCUSSION_OVERDUE,
         lambda fact: {**ids(fact), "due_on": fact.due_on.isoformat()},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from services.referral.domain.facts import Fact
 from services.referral.domain.referral import Referral
@@ -11,6 +11,7 @@ from services.referral.outgoing import OUTGOING
 from services.referral.storage.tables import party
 from services.referral.storage.tables import referral as table
 from shared.faults import NotFound
+from shared.identifiers import case_number
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
 from shared.storage.parties import keep_parties
@@ -23,6 +24,19 @@ def load_referral(work: Work, referral_id: str) -> Referral:
     if row is None:
         raise NotFound
     return referral_of(row)
+
+
+def find_open_by_case_number(work: Work, number: str, organisation_id: str) -> Referral | None:
+    """Return the open referral of an organisation that people call by this number, None when there is none.
+
+    The number follows from the id and is kept nowhere: the ids of what is open there are gone through, from an index.
+    """
+    parties = or_(
+        table.c.sender_organisation_id == organisation_id, table.c.receiver_organisation_id == organisation_id
+    )
+    ids = work.conn.execute(select(table.c.id).where(parties, table.c.closed.is_(False))).scalars()
+    found = next((each for each in ids.all() if case_number(each) == number), None)
+    return load_referral(work, found) if found else None
 
 
 def referral_of(row: Row[Any]) -> Referral:

@@ -14,7 +14,7 @@ from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
 from services.referral.web.saved_view_schemas import ViewLinkSchema
-from services.referral.web.stop_schemas import CancellingSchema, ReopeningSchema
+from services.referral.web.stop_schemas import CancellingSchema, NudgeSchema, ReopeningSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import NamedIds, PageQuery
@@ -267,6 +267,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
     moves = fields.List(fields.Nested(StampSchema))
+    nudges = fields.List(fields.Nested(NudgeSchema))
     reasons = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ReasonChoiceSchema)))
     missing = fields.List(fields.Nested(FaultSchema))
     warnings = fields.List(fields.Nested(FaultSchema))

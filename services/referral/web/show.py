@@ -78,6 +78,7 @@ _BOUND = (
     "lapsed_on",
     "last_move",
     "moves",
+    "nudges",
 )
 
 

@@ -7,7 +7,7 @@ from marshmallow import fields, post_load
 from services.referral.domain.reopen import Again
 from services.referral.settings import codes
 from services.referral.web.treatment_schemas import BackReferralSchema
-from shared.web.schema import Code, LocalDate, StrictSchema, Text
+from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
 _LONGEST = 2000
 
@@ -43,6 +43,13 @@ class CancellingSchema(StrictSchema):
     reason = fields.String()
     explanation = fields.String(allow_none=True)
     answer = fields.Nested(CancelAnswerSchema, allow_none=True)
+
+
+class NudgeSchema(StrictSchema):
+    """That the chain coordinator reminded whoever had the move, and why, as a code."""
+
+    at = Instant()
+    reason = fields.String(allow_none=True)
 
 
 class ReopenSchema(StrictSchema):

@@ -57,6 +57,11 @@ def remove_stuck_item(work: Work, item: str) -> None:
     work.conn.execute(delete(stuck_item).where(stuck_item.c.item == item))
 
 
+def find_stuck_item(work: Work, item: str) -> Row[Any] | None:
+    """Return an item of the list, None when it is not on it."""
+    return work.conn.execute(select(stuck_item).where(stuck_item.c.item == item)).one_or_none()
+
+
 def count_stuck_items(conn: Connection) -> dict[tuple[str, ...], int]:
     """Return how many items are stuck, per kind and level."""
     by = (stuck_item.c.kind, stuck_item.c.level)

@@ -1,6 +1,6 @@
 """The tables of region: the directory, and apart from it the projection, which has no column for an identity (D25)."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table, UniqueConstraint
 
 from shared.columns import Json, new_metadata
 from shared.storage.wall import seen_by
@@ -112,6 +112,18 @@ stuck_item = Table(
     Column("silent_since", Date, nullable=False),
     Column("promised_for", Date, nullable=False),
     Index("ix_stuck_item_order", "urgency", "promised_for", "item"),
+)
+
+# what the coordinator did, not a projection of what others told: it stays when that is rebuilt
+nudge = Table(
+    "nudge",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("nudged_on", Date, nullable=False),
+    Column("content", Json, nullable=False),
+    UniqueConstraint("item", "nudged_on"),
 )
 
 care_period = Table(

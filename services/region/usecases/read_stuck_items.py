@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from services.region.storage.directory import organisations_by_id
+from services.region.storage.nudges import last_nudges
 from services.region.storage.stuck_items import page_of_stuck_items
 from services.region.usecases.require_mandate import require_mandate
 from shared.storage.work import Work
@@ -13,10 +14,11 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class StuckItems:
-    """Rows of the list, and names of the organisations on them."""
+    """Rows of the list, names of the organisations on them, and when an item was last nudged."""
 
     rows: Sequence[Any]
     names: dict[str, str]
+    nudged: dict[str, date]
 
 
 def read_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | None) -> StuckItems:
@@ -27,4 +29,6 @@ def read_stuck_items(work: Work, *, size: int, after: tuple[int, date, str] | No
     require_mandate(work, "stuck-items.read")
     rows = page_of_stuck_items(work, size=size, after=after)
     places = organisations_by_id(work, {row.holder_organisation_id for row in rows})
-    return StuckItems(rows, {each: place.name for each, place in places.items()})
+    return StuckItems(
+        rows, {each: place.name for each, place in places.items()}, last_nudges(work, [row.item for row in rows])
+    )

@@ -10,14 +10,14 @@ from shared.storage.work import Work
 MOST = 1000
 
 
-def require_mandate(work: Work, action: str) -> None:
+def require_mandate(work: Work, action: str, *, writes: bool = False) -> None:
     """Note the access, or raise ``Forbidden`` with every reason why the mandate is not in force; both are kept."""
     faults = _faults(work)
     if faults:
         reason = "Zonder geldig mandaat kan dit niet. " + " ".join(fault.message for fault in faults)
         work.refused.append(Access(action, "overview", "", work.actor, "refused", ground="ROL-12", reason=reason[:200]))
         raise Forbidden(reason, faults)
-    work.require(action, Resource("overview", "", frozenset({"mandated"})))
+    work.require(action, Resource("overview", "", frozenset({"mandated"})), writes=writes)
 
 
 def _faults(work: Work) -> list[Fault]:

@@ -6,12 +6,17 @@ from typing import Any, cast
 
 from services.region.domain.double_typing import DoubleTyping
 from services.region.domain.flow import OUTCOMES, SENT, FlowRow, Lane
+from services.region.domain.nudge import may_nudge
 from services.region.domain.periods import ALL, EARLIER, Quarter
 from services.region.domain.start_periods import TOTAL, StartPeriods
 from services.region.storage.stuck_items import URGENCY
+from services.region.usecases.nudge_item import nudge_item
 from services.region.usecases.read_overview import Overview, read_overview
 from services.region.usecases.read_stuck_items import read_stuck_items
-from services.region.web.overview_schemas import OverviewSchema, StuckItemsSchema
+from services.region.web.overview_schemas import NudgedSchema, NudgeSchema, OverviewSchema, StuckItemsSchema
+from shared.policy.decision import Resource
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 from shared.web.paging import PageQuery, mark_of, page_body, page_of
@@ -19,6 +24,7 @@ from shared.web.paging import PageQuery, mark_of, page_body, page_of
 blueprint = Blueprint("overview", __name__, description="Overzicht voor de ketenzorgcoördinator")
 
 SCOPE = "Cijfers van deze regio, geen landelijke kwaliteitsindicatoren."  # QUA-02
+_MANDATED = Resource("overview", "", frozenset({"mandated"}))
 COLUMNS = (SENT, *OUTCOMES)
 
 
@@ -53,12 +59,33 @@ def stuck_items(query: Mapping[str, Any]) -> dict[str, Any]:
     def show(row: Any) -> dict[str, Any]:
         kept = ("case_number", "kind", "level", "warned_before", "harm_band", "silent_since", "promised_for")
         holder = _organisation(found.names, row.holder_organisation_id)
-        days = (work.today - row.silent_since).days
-        return {**{name: getattr(row, name) for name in kept}, "holder": holder, "silent_days": days}
+        days, nudged_on = (work.today - row.silent_since).days, found.nudged.get(row.item)
+        said = {"id": row.item, "holder": holder, "silent_days": days, "nudged_on": nudged_on}
+        actions = allowed(
+            work, _MANDATED, _nudge_of(row, nudged_on, work.today)
+        )  # the list itself asked for the mandate
+        return {**{name: getattr(row, name) for name in kept}, **said, "actions": actions}
 
     return page_body(
         found.rows, page, show=show, mark=lambda row: [row.urgency, row.promised_for.isoformat(), row.item]
     )
+
+
+@blueprint.post("/stuck-items/<stuck_id>/nudge")
+@door("stuck-items.nudge")
+@blueprint.arguments(NudgeSchema)
+@blueprint.response(201, NudgedSchema)
+def nudge(body: Mapping[str, Any], stuck_id: str) -> dict[str, Any]:
+    """Remind whoever has the move of this item, once a day."""
+    done = nudge_item(current_work(), stuck_id, body["reason"])
+    shown = {name: getattr(done, name) for name in ("case_number", "nudged_on", "reason")}
+    return {"id": done.item, **shown}
+
+
+def _nudge_of(row: Any, nudged_on: date | None, today: date) -> list[Move]:
+    href = f"{base_path('region')}/stuck-items/{row.item}/nudge"
+    move = Move("nudge", "stuck-items.nudge", "Herinner wie aan zet is", href)
+    return [move] if may_nudge(row.kind, nudged_on, today) else []
 
 
 def _urgency(value: Any) -> int:

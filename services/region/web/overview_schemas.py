@@ -2,7 +2,9 @@
 
 from marshmallow import fields
 
-from shared.web.schema import LocalDate, StrictSchema
+from services.region.domain.nudge import REASONS
+from shared.web.actions import ActionSchema
+from shared.web.schema import Code, LocalDate, StrictSchema
 
 
 class CountSchema(StrictSchema):
@@ -128,8 +130,13 @@ class StuckItemSchema(StrictSchema):
     """An item that is stuck; the holder knows who it is, the coordinator does not (D25).
 
     ``promised_for``: the first day that was promised and passed; ``level``: who was warned, null while the holder is
-    in time again; ``warned_before``: how high the warning had climbed with who had the move before.
+    in time again; ``warned_before``: how high the warning had climbed with who had the move before. ``id`` leads to no
+    item; ``nudged_on``: the last day on which the coordinator reminded whoever had the move, null for never.
     """
+
+    id = fields.String()
+    nudged_on = LocalDate(allow_none=True)
+    actions = fields.List(fields.Nested(ActionSchema))
 
     case_number = fields.String()
     kind = fields.String()
@@ -140,6 +147,21 @@ class StuckItemSchema(StrictSchema):
     silent_since = LocalDate()
     silent_days = fields.Integer()
     promised_for = LocalDate()
+
+
+class NudgeSchema(StrictSchema):
+    """Why whoever has the move is reminded, if one wants to say: a code, for who does not know whom it is about."""
+
+    reason = Code(*REASONS, load_default=None, allow_none=True)
+
+
+class NudgedSchema(StrictSchema):
+    """That the organisation that has the move was reminded."""
+
+    id = fields.String()
+    case_number = fields.String()
+    nudged_on = LocalDate()
+    reason = fields.String(allow_none=True)
 
 
 class StuckItemsSchema(StrictSchema):

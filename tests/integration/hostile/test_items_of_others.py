@@ -19,7 +19,7 @@ from tests.support.town import OFFICES, PATIENT, Town, body_for
 
 pytestmark = pytest.mark.xdist_group("items-of-others")  # attacks of others would change the items
 SERVICES = [service.name for service in domain_services()]
-OVERSIGHT = frozenset({"oversight"})
+OVERSIGHT = frozenset({"oversight", "mandated"})  # mandated: the coordinator, of every item by its case number (D25)
 STRANGERS = (
     person("prof-elders", *CARE_ROLES, *OFFICES, organisation="praktijk-elders"),
     person("prof-andere-arts", Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT, organisation="arbodienst-elders"),

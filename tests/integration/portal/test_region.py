@@ -2,6 +2,8 @@
 
 import re
 
+from services.portal.gather.region import NUDGE_REASONS
+from services.region.domain.nudge import REASONS
 from tests.support.portal import Browser, FakeApi
 
 DESCRIPTION = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
@@ -56,3 +58,36 @@ def test_without_a_mandate_the_page_says_why(browser: Browser, api: FakeApi) -> 
 def test_a_quiet_region_says_so(browser: Browser, api: FakeApi) -> None:
     api.answers["GET /api/region/v1/stuck-items"] = {"items": [], "next": None}
     assert "Er staat niets stil." in browser.sign_in("visser").text
+
+
+NUDGED = "a" * 32
+NUDGE = f"POST /api/region/v1/stuck-items/{NUDGED}/nudge"
+
+
+def test_the_coordinator_reminds_whoever_has_the_move_in_two_steps(browser: Browser, api: FakeApi) -> None:
+    """D25: a coded reason at most; what cannot be reminded says to call."""
+    assert NUDGE_REASONS == REASONS
+    page = browser.sign_in("visser").text
+    assert page.count('action="/regio/herinneren/') == 1
+    for text in ("Herinnerd op", "(2 dagen geleden)", "(vandaag)", "Bel de organisatie"):
+        assert text in page, text
+    api.answers[NUDGE] = {"id": NUDGED, "case_number": "KW-26-0001", "nudged_on": "2026-03-02", "reason": None}
+    answer = browser.post(f"/regio/herinneren/{NUDGED}", {f"reason_{NUDGED}": "as-agreed"})
+    assert "Wie aan zet is bij KW-26-0001, krijgt nu een herinnering." in answer.text
+
+
+def test_a_second_nudge_on_a_day_says_why_not_above_the_list(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("visser")
+    api.refusals[NUDGE] = (409, {"title": "Dit kan niet meer", "detail": "Hieraan is vandaag al herinnerd."})
+    answer = browser.post(f"/regio/herinneren/{NUDGED}", {})
+    assert answer.status_code == 409
+    assert "Hieraan is vandaag al herinnerd." in answer.text
+    assert "KW-26-0009" in answer.text
+
+
+def test_sender_and_team_read_that_the_coordinator_reminded_and_why(browser: Browser) -> None:
+    said = "Herinnering van de ketenzorgcoördinator: telefonisch niemand te spreken gekregen"
+    browser.sign_in("de-vries")
+    assert said in browser.get("/verwijzing/referral-1").text
+    browser.sign_in("bakker")
+    assert said in browser.get("/team/verwijzing/referral-1").text

@@ -40,6 +40,9 @@ def test_the_stuck_list_is_by_case_number_greatest_harm_first_then_longest_over_
     items = [*first["items"], *second["items"]]
     assert [row["harm_band"] for row in items] == ["high", "high", "low", None]
     assert items[0] == {
+        "id": items[0]["id"],
+        "nudged_on": None,
+        "actions": items[0]["actions"],
         "case_number": "K-0000-0003",
         "kind": "referral",
         "level": "team",

@@ -55,6 +55,7 @@ NAMES = {
     "candidate": "candidate_id", "machtiging": "machtiging_id", "case_question": "case_question_id",
     "my_question": "my_question_id", "care_question": "care_question_id", "access": "access_id",
     "waarneming": "waarneming_id",
+    "stuck": "stuck_id",
     "proxy": "proxy_id",
     "advice": "advice_id",
     "contact": "contact_id",

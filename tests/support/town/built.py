@@ -26,6 +26,7 @@ from tests.support.town.care import fill, tell
 from tests.support.town.lent import emergency, waarneming
 from tests.support.town.own_data import consent, erasure, invitation, launch, looks, merging, proxy, retention
 from tests.support.town.questions import machtiging, question
+from tests.support.town.region import stuck
 from tests.support.town.work import contact, letter, note, task, werkplan
 
 REGISTERED = {name: value for name, value in PATIENT.items() if name != "bsn"}
@@ -36,6 +37,7 @@ ITEMS: tuple[Callable[[Town], dict[str, str]], ...] = (
     question,
     consent,
     waarneming,
+    stuck,
     emergency,
     retention,
     erasure,

@@ -123,6 +123,18 @@ def test_d28_who_sent_or_received_hears_that_it_is_gone_and_never_whose_it_was(g
     assert not {"patient_id", "sender_id", "offer_id"} & set(BY_TYPE[event].schema["properties"])
 
 
+def test_a_nudge_of_the_coordinator_is_told_to_the_holder_and_the_team_d25() -> None:
+    event = REFERRAL + "referral-nudged"
+    team = Recipient("team", "care-team", "pijnteam-midden")
+    found = told(event)
+    assert set(found) == {Recipient("professional", "prof-bakker", "pijnteam-midden"), team}
+    assert set(told(event, holder_id=None)) == {team}
+    said = render("referral-nudged", found[team].parameters, "nl")
+    assert "K-7F3M-9Q2D" in said.title
+    assert "2 maart 2026" in said.body
+    assert found[team].mails
+
+
 def test_silence_without_a_holder_is_told_to_the_team() -> None:
     assert set(told(REFERRAL + "referral-silent", holder_id=None)) == {
         Recipient("team", "care-team", "pijnteam-midden")

@@ -1,7 +1,7 @@
 """Every fact fits its contract, every contract has its fact, and code lists are the same on both sides."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
+from services.referral.domain.nudge import Nudge
 from services.referral.domain.peer_question import Reply
 from services.referral.domain.referral import (
     Acceptance,
@@ -55,6 +56,7 @@ REJECTION = Rejection("prof-bakker", TODAY, "no-capacity", "prof-yilmaz", "send-
 PASSED = Redirection("s", "offer-oost", "oost", "no-capacity", "prof-bakker", TODAY, TODAY, TODAY, "rejected", TODAY)
 SILENT_TEAM = facts.ReferralSilent(SENT, Level.HOLDER, Turn("team", "t", "t", "assess", TODAY, TODAY))
 SILENT_PERSON = facts.ReferralSilent(SENT, Level.TEAM, Turn("person", "p", "t", "assess", TODAY, TODAY))
+NUDGED = facts.ReferralNudged(SENT, SILENT_PERSON.turn, Nudge(datetime(2026, 3, 16, 23, 30, tzinfo=UTC), "long-over"))
 HELD = Turn("person", "p", "t", "start-treatment", TODAY, TODAY)
 STOP = Cancelling("prof-de-vries", TODAY, "other-care", None, "scheduled", "p", "start-treatment", TODAY)
 OFFERED, BOOKED, MISSED = offered(), booked(), standing("missed")[0]
@@ -100,6 +102,7 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralReopened(SENT, Reopening("closed-in-error", "Tekst", "prof-de-vries", TODAY)),
     SILENT_TEAM,
     SILENT_PERSON,
+    NUDGED,
     facts.DiscussionRecorded(SENT, TODAY),
     facts.DiscussionOverdue(SENT, TODAY),
     facts.ReferralErased(SENT, "on-request", TODAY),
