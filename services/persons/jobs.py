@@ -9,6 +9,7 @@ from functools import partial
 from services.persons.domain.emergency_access import Rung
 from services.persons.storage.emergency import LAPSING, lapsed
 from services.persons.storage.erasures import count_gone, gone_of, keys_to_destroy, note_keys_gone
+from services.persons.storage.keys import has_unmarked
 from services.persons.storage.launches import forget_old, has_old
 from services.persons.storage.retentions import due_records
 from services.persons.usecases.consent_by_age import TIMER as AGE
@@ -24,6 +25,7 @@ from services.persons.usecases.erasure.rounds import look_again, warn_near
 from services.persons.usecases.look_questions import TIMER as WHY_LATE
 from services.persons.usecases.look_questions import tell_late
 from services.persons.usecases.machtiging import TIMER, end_machtiging
+from services.persons.usecases.mark_birthdays import mark_birthdays
 from services.persons.usecases.proxies.keep import TIMER as PROXY_OVER
 from services.persons.usecases.proxies.keep import tell_over
 from services.persons.usecases.question_timers import CROSSING, EXPIRY
@@ -113,6 +115,20 @@ def _forget_launches(context: WebContext) -> None:
         forget_old(work)
 
 
+def find_older_doubles(context: WebContext) -> bool:
+    """Let who was written before the upgrade be found as a double too (D43); return whether more may wait."""
+    with context.works.database.read() as conn:
+        stand_for(conn, CLOCK)
+        if not has_unmarked(conn):
+            return False
+    return again(lambda: _mark(context)) > 0
+
+
+def _mark(context: WebContext) -> int:
+    with context.works.begin(CLOCK) as work:
+        return mark_birthdays(work)
+
+
 def destroy_keys(context: WebContext) -> bool:
     """Destroy the keys of who was erased, and erase again who came back; return whether more may wait."""
     keys: PersonKeys = context.settings.patient_keys
@@ -195,5 +211,5 @@ JOBS: dict[str, Job] = {
     WHY_LATE: _why_late,
     PROXY_OVER: _proxy_over,
 }
-TICKS = (end_what_lapsed, destroy_keys, ask_about_terms, forget_launches)
+TICKS = (end_what_lapsed, destroy_keys, ask_about_terms, forget_launches, find_older_doubles)
 CHECKS = {"erasures": behind_its_erasures}

@@ -1,6 +1,7 @@
 """Who can sign in to the demo stands in the demo region too, and finds a desk and something to do there."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,9 +15,11 @@ from tests.support.house import ROOT, text_of
 
 Row = Mapping[str, Any]
 WITHOUT_RIGHTS = {
+    Role.VERZEKERINGSARTS: "reads what the employee hands over with the WIA application (D12); the first page says so",
     Role.REPRESENTATIVE: "signs in as naaste; is this while acting for a patient, by a registered representation only",
     Role.ARBEIDSDESKUNDIGE: "no law gives more than what employer or employee hand over (WRK-11)",
 }  # known, so that a token of theirs is read as such; nothing is granted
+NOBODY = {"vertegenwoordiger", "verzuimconsulent", "arbeidsdeskundige", "systeem"}
 LOCAL = [role.value for role in Role if not role.value[0].isdigit() and role is not Role.SERVICE]
 
 
@@ -60,11 +63,23 @@ def test_every_persona_stands_in_the_region_as_the_same_person() -> None:
 def test_every_persona_has_a_desk_and_rights() -> None:
     held = {(row["key"], frozenset(roles)) for row in personas() for roles in places(row).values()}
     held |= {(role, frozenset({role.value})) for role in (Role.PATIENT, Role.EMPLOYEE, Role.CARER)}
-    assert not [key for key, roles in held if desk_of(roles).side is Side.NONE or idle(set(roles))]
+    assert not [
+        key
+        for key, roles in held - {("terpstra", frozenset({Role.VERZEKERINGSARTS.value}))}
+        if desk_of(roles).side is Side.NONE or idle(set(roles))
+    ]
+
+
+def test_each_role_of_the_issue_can_be_tried_by_a_persona() -> None:
+    held = {role for row in personas() for roles in places(row).values() for role in roles}
+    held |= {row["kind"] for row in personas()}
+    names = tomllib.loads(text_of(ROOT / "tests/support/rights/roles.toml"))["roles"]
+    assert {name for name, codes in names.items() if held.isdisjoint(codes)} <= NOBODY
 
 
 def test_every_local_role_has_a_desk_and_rights() -> None:
-    assert {role for role in LOCAL if desk_of({role}).side is Side.NONE or idle({role})} == set(WITHOUT_RIGHTS)
+    without = {role for role in (*LOCAL, Role.VERZEKERINGSARTS) if desk_of({role}).side is Side.NONE or idle({role})}
+    assert without == set(WITHOUT_RIGHTS)
 
 
 def test_every_local_role_stands_in_the_architecture() -> None:

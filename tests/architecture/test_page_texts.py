@@ -21,6 +21,19 @@ LITERAL = re.compile(r">\s*([A-Za-zÀ-ÿ][^<>{}%#]*[a-zà-ÿ]{2})\s*<")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 FOR_EVERYONE = ("patient.", "employee.", "employer.", "landing.", "sign-in.", "error.", "state.", "patient-words.")
 B1_FLOOR = 55.0  # Flesch-Douma; 60 is plain, official letters lie below 30
+SMALL_DUTCH = re.compile(r"\b(de|het|een|niet|van|voor|met|uw|wordt|zijn|geen|bij|naar|aan|wij|deze)\b", re.IGNORECASE)
+PAPERS = re.compile(r"\bplan van aanpak\b", re.IGNORECASE)  # terms of the glossary, and names of Dutch papers
+THE_SAME = {
+    # marks and abbreviations
+    "%(size)s kB", "%(size)s MB", "PDF", "BSN", "BSN %(last)s", "UWV", "Ketenwerk", "Nederlands", "English", "Tigrinya",
+    # the same word in English
+    "E-mail", "E-mail: %(to)s", "Moment %(number)s", "week %(number)s", "Week", "Teams", "disciplines", "Demo", "Open",
+    "Code", "Curator", "Mentor", "Document", "Planning", "Internist", "Physician assistant", "Link", "Links in mails",
+    "Graded exposure", "make reset && make run",
+    # terms of the glossary that English has no word for
+    "Naaste", "Arbodienst", "Plan van aanpak", "Re-integratieverslag", "Probleemanalyse", "%(count)s dagdelen",
+    "%(count)s dagdelen (%(hours)s)",
+}  # fmt: skip
 SHORTEST = 8  # words: below that the measure means nothing
 
 
@@ -60,6 +73,32 @@ def test_both_languages_fill_in_the_same_things() -> None:
     dutch, english = messages("nl"), messages("en")
     differ = [key for key in dutch if blanks(dutch[key]) - {"first"} != blanks(english[key]) - {"first"}]
     assert not differ
+
+
+def untranslated(dutch: dict[str, str], english: dict[str, str]) -> set[str]:
+    """Return the texts that read the same in both languages, other than figures and signs."""
+    same = (text for key, text in dutch.items() if english[key] == text)
+    return {text for text in same if re.search("[A-Za-z]{2}", PLACEHOLDER.sub("", text))}
+
+
+def dutch_in(english: dict[str, str]) -> set[str]:
+    """Return the keys of English texts with a small Dutch word, outside the titles of Dutch papers."""
+    return {key for key, text in english.items() if SMALL_DUTCH.search(PAPERS.sub("", text))}
+
+
+def said_in(language: str) -> dict[str, str]:
+    return {key: " ".join(forms(row)) for key, row in messages(language).items()}
+
+
+def test_every_english_text_is_english() -> None:
+    assert untranslated(said_in("nl"), said_in("en")) <= THE_SAME
+    assert not dutch_in(said_in("en"))
+
+
+def test_a_text_that_stayed_dutch_is_seen() -> None:
+    stayed = {"a": "Wie is aan zet?", "b": "%(size)s kB %(day)s"}
+    assert untranslated(stayed, stayed) == {"Wie is aan zet?", "%(size)s kB %(day)s"}
+    assert dutch_in({"a": "Who is aan het werk?", "b": "The plan van aanpak is due."}) == {"a"}
 
 
 @cache

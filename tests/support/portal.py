@@ -150,11 +150,8 @@ def resolve(_bsn: str, hat: Hat) -> str | None:
 
 
 def people() -> Directory:
-    """Return the personas of the demo, and an insurance physician, for whom there is no work here (yet)."""
-    nobody = {"key": "terpstra", "kind": "professional", "label": "Verzekeringsarts Terpstra", "name": "H. Terpstra"}
-    at = {"organisation_id": "uwv-midden", "organisation": "UWV Midden", "roles": ["01.048"]}
-    rows = json.loads(PEOPLE.read_text(encoding="utf-8"))
-    return read_accounts([*rows, {**nobody, "subject_id": "prof-terpstra", "memberships": [at]}])
+    """Return the personas of the demo."""
+    return read_accounts(json.loads(PEOPLE.read_text(encoding="utf-8")))
 
 
 def make_portal(

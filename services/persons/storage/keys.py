@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, RowMapping, Table, select, update
+from sqlalchemy import Column, Connection, RowMapping, Table, select, update
 
 from services.persons.storage.patients import BORN, RELEASED
 from services.persons.storage.tables import (
@@ -64,6 +64,7 @@ SEALED = (
     Sealed(invitation, "code_sealed", owner="patient_id"),
     Sealed(launch, "context_sealed"),
 )
+_UNMARKED = patient.c.birth_hash.is_(None)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,28 @@ class Batch:
     written: int
     last_id: str
     is_last: bool
+
+
+def has_unmarked(conn: Connection) -> bool:
+    """Tell whether a patient of before this version cannot be found by day of birth yet."""
+    return conn.execute(select(patient.c.id).where(_UNMARKED).limit(1)).first() is not None
+
+
+def mark_born_before(work: Work, *, size: int) -> int:
+    """Write the hash of the day of birth of the next patients who have none; return of how many.
+
+    Whose key was destroyed is passed over; versions and facts stay, nothing was told.
+    """
+    rows = work.conn.execute(select(patient.c.id, patient.c.identity_sealed).where(_UNMARKED).limit(size)).all()
+    written = 0
+    for row in rows:
+        try:
+            text = work.settings.patient_keys.of(row.id).open_text(row.identity_sealed)
+        except NotFound:
+            continue
+        marked = update(patient).where(patient.c.id == row.id, _UNMARKED)
+        written += work.conn.execute(marked.values(birth_hash=_of_birth(work.settings.vault, text))).rowcount
+    return written
 
 
 def rewrite_batch(work: Work, sealed: Sealed, *, after: str, size: int) -> Batch:

@@ -17,6 +17,7 @@ from services.portal.gather.platform import gather_platform
 from services.portal.gather.region import gather_region
 from services.portal.gather.work import gather_own_case, gather_staff
 from services.portal.person import Person, person
+from shared.roles import Role
 
 PAGED: Mapping[Side, str] = {
     Side.CARE: "referrals",
@@ -30,9 +31,9 @@ LENT: Mapping[Side, Side] = {Side.PROXY: Side.PATIENT}  # whose page it is
 Gather = Callable[[Person], dict[str, Any]]
 
 
-def gather_nothing(_me: Person) -> dict[str, Any]:
-    """Nothing of anyone: whoever has no desk here reads that."""
-    return {}
+def gather_nothing(me: Person) -> dict[str, Any]:
+    """Nothing of anyone: whoever has no desk here reads why (an insurance physician reads what is handed over, D12)."""
+    return {"why": "insurance" if me.has_role(Role.VERZEKERINGSARTS) else "other"}
 
 
 GATHERS: Mapping[Side, Gather] = {

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import update
 
+from services.persons.jobs import find_older_doubles
 from services.persons.storage.tables import patient
 from services.persons.usecases.rotate_keys import rotate_keys
 from services.persons.web import doubles
@@ -57,6 +58,15 @@ def test_d43_a_list_goes_on_where_it_was(twins: Twins, monkeypatch: pytest.Monke
 def test_d43_of_a_referral_that_waits_for_an_answer_nothing_is_compared(twins: Twins, triagist: Caller) -> None:
     tell(twins.persons, referral.REFERRAL_SENT, twins.wrong)
     assert found(triagist) == []
+
+
+def test_d43_records_of_before_the_upgrade_are_found_by_themselves(twins: Twins) -> None:
+    with twins.persons.database.write() as conn:
+        conn.execute(update(patient).values(birth_hash=None))
+    assert found(twins.huisarts) == []
+    assert find_older_doubles(twins.persons.running.web), "more may wait"
+    assert len(found(twins.huisarts)) == 1
+    assert not find_older_doubles(twins.persons.running.web)
 
 
 def test_records_of_before_are_found_once_the_operator_wrote_them_anew(twins: Twins) -> None:
