@@ -6,21 +6,26 @@ from typing import Any
 
 from services.careplan.domain.leaving import Departure
 from services.careplan.domain.opening import AcceptedReferral
+from services.careplan.domain.tasks import TaskKind
 from services.careplan.domain.work_situation import ConfirmedPeriod, WorkSituation, WorkStatus
 from services.careplan.storage.tables import aliases, copies, emergency_access, proxies, standing
 from services.careplan.usecases.erase_patient import answer_erasure, answer_term, forget_patient
 from services.careplan.usecases.leave_plan import leave_plan
 from services.careplan.usecases.share_start_period import share_start_period, unshare_start_period
 from services.careplan.usecases.take_up_referral import take_up_referral
+from services.careplan.usecases.tell import note_nudge
 from services.careplan.usecases.which_goes_on import ask_which_goes_on, let_both_stand
 from shared.calendar import parse_partial_date
 from shared.events.event import Event, Handler
+from shared.rules.nudge import nudge_told
 from shared.storage.aliases import drop_alias, keep_alias
 from shared.storage.consents import keep_kind, keep_said
 from shared.storage.emergency import Lease, end_lease, keep_lease
 from shared.storage.proxies import keep_proxy
 from shared.storage.standing import keep_professional, keep_waarneming
 from shared.storage.work import Work
+
+TASK_KINDS = frozenset(TaskKind)
 
 
 def _accepted(work: Work, event: Event) -> None:
@@ -86,6 +91,12 @@ def _given_back(work: Work, event: Event) -> None:
     end_lease(work, emergency_access, event.data["access_id"], ended_at)
 
 
+def _nudged(work: Work, event: Event) -> None:
+    data = event.data
+    if data["kind"] in TASK_KINDS:
+        note_nudge(work, data["kind"], data["case_number"], data["holder_organisation_id"], nudge_told(data))
+
+
 def _erasure_asked(work: Work, event: Event) -> None:
     answer_erasure(work, event.data)
 
@@ -123,6 +134,7 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.persons.start-period-unshared": _unshared,
     "nl.ketenwerk.persons.emergency-access-opened": _lent,
     "nl.ketenwerk.persons.emergency-access-ended": _given_back,
+    "nl.ketenwerk.region.item-nudged": _nudged,
     "nl.ketenwerk.region.professional-published": _professional,
     "nl.ketenwerk.region.waarneming-changed": _waarneming,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.careplan.domain import facts
 from services.careplan.domain.plan import Plan
+from shared.calendar import local_date
 from shared.contracts import careplan as contracts
 from shared.contracts.contract import Outgoing
 from shared.identifiers import case_number
@@ -43,7 +44,7 @@ def _role(fact: facts.HoofdbehandelaarDetermined | facts.CentralCareProviderChos
     }
 
 
-def _task(fact: facts.TaskOpened | facts.TaskDone | facts.TaskOverdue) -> Mapping[str, Any]:
+def _task(fact: facts.TaskOpened | facts.TaskDone | facts.TaskOverdue | facts.TaskNudged) -> Mapping[str, Any]:
     return {
         **_ids(fact.plan),
         "task_id": fact.task.task_id,
@@ -56,6 +57,11 @@ def _task(fact: facts.TaskOpened | facts.TaskDone | facts.TaskOverdue) -> Mappin
 
 def _overdue(fact: facts.TaskOverdue) -> Mapping[str, Any]:
     return {**_task(fact), "level": str(fact.task.warned), "case_number": case_number(fact.plan.plan_id)}
+
+
+def _nudged(fact: facts.TaskNudged) -> Mapping[str, Any]:
+    number, day = case_number(fact.plan.plan_id), local_date(fact.nudge.at)
+    return {**_task(fact), "case_number": number, "nudged_on": day.isoformat()}
 
 
 def _done(fact: facts.TaskDone) -> Mapping[str, Any]:
@@ -101,6 +107,7 @@ OUTGOING = Outgoing(
         facts.TaskOpened: (contracts.TASK_OPENED, _task),
         facts.TaskDone: (contracts.TASK_DONE, _done),
         facts.TaskOverdue: (contracts.TASK_OVERDUE, _overdue),
+        facts.TaskNudged: (contracts.TASK_NUDGED, _nudged),
         facts.ContinuationChanged: (contracts.CONTINUATION_CHANGED, _continuation),
         facts.PlanningDatesChanged: (contracts.PLANNING_DATES_CHANGED, _dates),
         facts.StartPeriodEstimated: (contracts.START_PERIOD_ESTIMATED, _period),

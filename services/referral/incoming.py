@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from services.referral.domain.nudge import Nudge
 from services.referral.domain.offer import Closure, Offer, Places, ReferrerRole, Waiting
 from services.referral.storage import copies as kept
 from services.referral.storage.saved_views import forget_views
@@ -12,6 +11,7 @@ from services.referral.usecases.capacity_ends import close_with_offer
 from services.referral.usecases.erase_patient import answer_erasure, answer_term, forget_patient
 from services.referral.usecases.note_nudge import note_nudge
 from shared.events.event import Event, Handler
+from shared.rules.nudge import nudge_told
 from shared.storage.aliases import drop_alias, keep_alias
 from shared.storage.consents import keep_kind, keep_said
 from shared.storage.emergency import Lease, end_lease, keep_lease
@@ -96,8 +96,7 @@ def _waarneming(work: Work, event: Event) -> None:
 
 def _nudged(work: Work, event: Event) -> None:
     data = event.data
-    nudge = Nudge(datetime.fromisoformat(data["nudged_at"]), data.get("reason"))
-    note_nudge(work, data["case_number"], data["holder_organisation_id"], nudge)
+    note_nudge(work, data["kind"], data["case_number"], data["holder_organisation_id"], nudge_told(data))
 
 
 def _erasure_asked(work: Work, event: Event) -> None:

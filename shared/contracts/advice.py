@@ -174,6 +174,20 @@ ADVICE_SILENT = _contract(
     optional={"holder_id": ID},
     ids={"advice_id": ID, "chain_id": ID, "case_number": CASE_NUMBER},
 )
+ADVICE_NUDGED = _contract(
+    "advice-nudged",
+    "The chain coordinator reminded whoever has the move; who has it does not change (D25).",
+    {"holder_organisation_id": ID, "silent_since": DATE, "nudged_on": DATE},
+    {
+        "holder_organisation_id": "pijnteam-midden",
+        "holder_id": "prof-bakker",
+        "silent_since": "2026-03-02",
+        "nudged_on": "2026-03-17",
+    },
+    consumers=("notifications",),
+    optional={"holder_id": ID},
+    ids={"advice_id": ID, "chain_id": ID, "case_number": CASE_NUMBER},
+)
 ADVICE_ERASED = _contract(
     "advice-erased",
     "Nothing of it is left: who asked and who was asked hear its number, the ground and the day.",
@@ -196,5 +210,6 @@ CONTRACTS = (
     ADVICE_CLOSED,
     ADVICE_WITHDRAWN,
     ADVICE_SILENT,
+    ADVICE_NUDGED,
     ADVICE_ERASED,
 )

@@ -147,6 +147,13 @@ TASK_OVERDUE = _contract(
     "region",
     optional={"level": LEVEL, "case_number": CASE_NUMBER},
 )
+TASK_NUDGED = _contract(
+    "task-nudged",
+    {**_TASK_FIELDS, "case_number": CASE_NUMBER, "nudged_on": DATE},
+    {**_TASK, "case_number": "K-2J6H-24S3", "nudged_on": "2026-03-17"},
+    "The chain coordinator, who knows no name, reminded whoever holds it; who holds it does not change (D25).",
+    "notifications",
+)
 CENTRAL_CARE_PROVIDER_CHOSEN = _contract(
     "central-care-provider-chosen",
     _ROLE_FIELDS,
@@ -209,6 +216,7 @@ CONTRACTS = (
     TASK_OPENED,
     TASK_DONE,
     TASK_OVERDUE,
+    TASK_NUDGED,
     CENTRAL_CARE_PROVIDER_CHOSEN,
     PLANNING_DATES_CHANGED,
     CONTINUATION_CHANGED,

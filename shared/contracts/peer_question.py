@@ -107,6 +107,20 @@ PEER_QUESTION_SILENT = _contract(
     optional={"holder_id": ID},
     ids=_SHORT,
 )
+PEER_QUESTION_NUDGED = _contract(
+    "nudged",
+    "The chain coordinator reminded whoever has the move; who has it does not change (D25).",
+    {"holder_organisation_id": ID, "silent_since": DATE, "nudged_on": DATE},
+    {
+        "holder_organisation_id": "praktijk-de-linde",
+        "holder_id": "prof-de-vries",
+        "silent_since": "2026-03-02",
+        "nudged_on": "2026-03-17",
+    },
+    ("notifications",),
+    optional={"holder_id": ID},
+    ids=_SHORT,
+)
 PEER_QUESTION_ERASED = _contract(
     "erased",
     "Nothing of it is left: both sides hear its number, the ground and the day.",
@@ -123,5 +137,6 @@ CONTRACTS = (
     PEER_QUESTION_CLOSED,
     PEER_QUESTION_WITHDRAWN,
     PEER_QUESTION_SILENT,
+    PEER_QUESTION_NUDGED,
     PEER_QUESTION_ERASED,
 )

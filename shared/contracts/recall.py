@@ -82,6 +82,20 @@ RECALL_SILENT = _contract(
     optional={"holder_id": ID},
     ids=_SHORT,
 )
+RECALL_NUDGED = _contract(
+    "nudged",
+    "The chain coordinator reminded whoever has the move; who has it does not change (D25).",
+    {"holder_organisation_id": ID, "silent_since": DATE, "nudged_on": DATE},
+    {
+        "holder_organisation_id": "praktijk-de-linde",
+        "holder_id": "prof-de-vries",
+        "silent_since": "2026-03-02",
+        "nudged_on": "2026-03-17",
+    },
+    ("notifications",),
+    optional={"holder_id": ID},
+    ids=_SHORT,
+)
 RECALL_ERASED = _contract(
     "erased",
     "Nothing of it is left: the practice hears its number, the ground and the day.",
@@ -91,4 +105,4 @@ RECALL_ERASED = _contract(
     ids={**_SHORT, "organisation_id": ID},
 )
 
-CONTRACTS = (RECALL_BEGUN, RECALL_NOTED, RECALL_SILENT, RECALL_ERASED)
+CONTRACTS = (RECALL_BEGUN, RECALL_NOTED, RECALL_SILENT, RECALL_NUDGED, RECALL_ERASED)

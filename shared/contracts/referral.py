@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from shared.contracts.contract import Contract
-from shared.contracts.schemas import CASE_NUMBER, CODE, COUNT, DATE, ID, LEVEL, nullable, one_of, record
+from shared.contracts.schemas import CASE_NUMBER, CODE, COUNT, DATE, FLAG, ID, LEVEL, nullable, one_of, record
 from shared.rules.erasure import ErasureGround
 
 BANDS = ("low", "medium", "high")
@@ -228,7 +228,8 @@ REFERRAL_SILENT = referral_contract(
 )
 REFERRAL_NUDGED = referral_contract(
     "referral-nudged",
-    "The chain coordinator reminded whoever has the move; who has it does not change (D25).",
+    "The chain coordinator reminded whoever has the move; who has it does not change (D25). talk: it is the talk after "
+    "an emergency referral that is waited for (REF-02).",
     {
         "referral_id": ID,
         "chain_id": ID,
@@ -247,7 +248,7 @@ REFERRAL_NUDGED = referral_contract(
         "nudged_on": "2026-03-17",
     },
     consumers=("notifications",),
-    optional={"holder_id": ID},
+    optional={"holder_id": ID, "talk": FLAG},
 )
 DISCUSSION_RECORDED = referral_contract(
     "discussion-recorded",

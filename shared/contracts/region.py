@@ -191,7 +191,7 @@ ITEM_NUDGED = Contract(
         },
         {"reason": CODE},
     ),
-    consumers=("referral",),
+    consumers=("referral", "careplan"),
     description=(
         "The chain coordinator reminded the organisation that has the move of an item on the stuck list, known by its "
         "case number only (D25); kind: what is waited for; reason: why, as a code."

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.careplan.domain.plan import Plan, PlanningDate, RoleHolder
 from services.careplan.domain.tasks import Task
+from shared.rules.nudge import Nudge
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,15 @@ class TaskDone:
 class TaskOverdue:
     plan: Plan
     task: Task
+
+
+@dataclass(frozen=True)
+class TaskNudged:
+    """The chain coordinator reminded whoever holds a late task (D25)."""
+
+    plan: Plan
+    task: Task
+    nudge: Nudge
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from shared.rules.ladder import Level, next_level
+from shared.rules.nudge import Nudge
 
 
 class TaskKind(StrEnum):
@@ -19,7 +20,8 @@ class TaskKind(StrEnum):
 class Task:
     """A task of a team or a person; `due_on` is the last day on which it is in time (CAL-07: inclusive).
 
-    `warned`: how high the warning that it is late has climbed, None while nobody was warned.
+    `warned`: how high the warning that it is late has climbed, None while nobody was warned. `nudges`: when the chain
+    coordinator reminded whoever holds it (D25).
     """
 
     task_id: str
@@ -30,6 +32,7 @@ class Task:
     done_at: datetime | None = None
     done_by: str | None = None
     warned: Level | None = None
+    nudges: tuple[Nudge, ...] = ()
 
     @property
     def open(self) -> bool:

@@ -10,6 +10,7 @@ from services.careplan.domain.plan import Plan
 from services.careplan.outgoing import OUTGOING
 from services.careplan.storage.tables import party, plan
 from shared.faults import NotFound
+from shared.identifiers import case_number
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
 from shared.storage.parties import keep_parties
@@ -29,6 +30,17 @@ def load_plan(work: Work, plan_id: str) -> Plan:
 def find_plan(work: Work, plan_id: str) -> Plan | None:
     """Return the plan, or None."""
     return _find(work, select(plan).where(plan.c.id == plan_id))
+
+
+def find_by_case_number(work: Work, number: str, organisation_id: str) -> Plan | None:
+    """Return the plan of an organisation that people call by this number, None when there is none.
+
+    The number follows from the id and is kept nowhere: the ids of what is due there are gone through, from an index.
+    """
+    due = (party.c.party_id == organisation_id, party.c.next_due != NOTHING_DUE)
+    ids = work.conn.execute(select(party.c.item_id).where(*due)).scalars()
+    found = next((each for each in ids.all() if case_number(each) == number), None)
+    return find_plan(work, found) if found else None
 
 
 def plan_of_chain(work: Work, chain_id: str) -> Plan | None:

@@ -64,8 +64,15 @@ class HolderSchema(StrictSchema):
     patient_agreed_on = LocalDate(allow_none=True)
 
 
+class NudgeSchema(StrictSchema):
+    """That the chain coordinator reminded whoever had the move, and why, as a code."""
+
+    at = Instant()
+    reason = fields.String(allow_none=True)
+
+
 class TaskSchema(StrictSchema):
-    """``warned``: how high the warning that it is late has climbed."""
+    """``warned``: how high the warning that it is late has climbed; ``nudges``: of the coordinator."""
 
     task_id = fields.String()
     kind = fields.String()
@@ -74,6 +81,7 @@ class TaskSchema(StrictSchema):
     last_working_day = LocalDate()
     overdue = fields.Boolean()
     warned = fields.String(allow_none=True)
+    nudges = fields.List(fields.Nested(NudgeSchema))
     holder_id = fields.String(allow_none=True)
     holder_organisation_id = fields.String()
     done_at = Instant(allow_none=True)

@@ -121,6 +121,7 @@ def _task(task: Task, today: date) -> dict[str, Any]:
         "last_working_day": last_working_day_before(task.due_on),  # CAL-08
         "overdue": task.overdue(today),
         "warned": str(task.warned) if task.warned else None,
+        "nudges": task.nudges,
         "done_at": task.done_at,
         "done_by": task.done_by,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.notifications.domain.care_rules import climbing
+from services.notifications.domain.care_rules import climbing, nudged
 from services.notifications.domain.rule_row import INBOX, STUCK_ITEM, ItemKind, RuleRow
 
 ADVICE_EVENT = "nl.ketenwerk.referral.advice-"
@@ -49,6 +49,7 @@ ADVICE_ROWS = (
         when={"by_team": False},
     ),
     *climbing(ADVICE_EVENT, "silent", ADVICE, _SILENCE, text="advice-silent"),
+    *nudged(ADVICE_EVENT + "nudged", ADVICE, text="advice-nudged"),
     RuleRow(
         ADVICE_EVENT + "silent",
         "coordinator",
@@ -64,7 +65,7 @@ ADVICE_ROWS = (
     ),
 )
 
-_LATE = frozenset({"advice-silent", "advice-stuck"})
+_LATE = frozenset({"advice-silent", "advice-nudged", "advice-stuck"})
 _OF_TEAM = frozenset({"advice-asked", "advice-added", "advice-question-answered", "advice-followed-up"}) | _LATE
 _OF_ASKER = frozenset({"advice-question-for-you", "advice-given", "advice-declined"}) | _LATE
 _OVER = _OF_TEAM | _OF_ASKER | {"my-advice-asked"}

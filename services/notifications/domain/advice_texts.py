@@ -100,6 +100,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "Nothing has happened since {silent_since}. Someone waits for you. Please see what is needed.",
         ),
     ),
+    "advice-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar meedenkadvies {case_number}",
+            "U bent aan zet sinds {silent_since}. De coördinator weet niet om wie het gaat. Kijk wat er nodig is.",
+        ),
+        (
+            "The chain coordinator asks about question for advice {case_number}",
+            "It is your turn since {silent_since}. The coordinator does not know who it is. Please see what is needed.",
+        ),
+    ),
     "advice-stuck": template(
         (
             "Meedenkadvies {case_number} ligt stil",

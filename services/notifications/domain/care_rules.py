@@ -1,5 +1,7 @@
 """The care rows of the table: who is told what about a referral or a plan, and why that is lawful."""
 
+from collections.abc import Mapping
+
 from services.notifications.domain.rule_row import (
     CONSENT_REQUEST,
     CORRECTION,
@@ -35,6 +37,12 @@ def climbing(owner: str, warning: str, item: ItemKind, ground: str, *, text: str
         RuleRow(owner + warning, recipient, text or warning, item, ground, "care", when={"level": level})
         for level, recipient in _LADDER
     )
+
+
+def nudged(event: str, item: ItemKind, *, text: str, when: Mapping[str, object] | None = None) -> tuple[RuleRow, ...]:
+    """Return who is told that the chain coordinator asks: whoever has the move, and their team."""
+    whom = ("holder", "holding-team")
+    return tuple(RuleRow(event, each, text, item, _NUDGE, "care", when=when or {}) for each in whom)
 
 
 REFERRAL_ROWS = (
@@ -120,10 +128,8 @@ REFERRAL_ROWS = (
     ),
     *STOP_ROWS,
     *climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
-    *(
-        RuleRow(REFERRAL_EVENT + "referral-nudged", recipient, "referral-nudged", REFERRAL, _NUDGE, "care")
-        for recipient in ("holder", "holding-team")
-    ),
+    *nudged(REFERRAL_EVENT + "referral-nudged", REFERRAL, text="referral-nudged", when={"talk": None}),
+    *nudged(REFERRAL_EVENT + "referral-nudged", REFERRAL, text="talk-nudged", when={"talk": True}),
     RuleRow(
         REFERRAL_EVENT + "referral-silent",
         "coordinator",
@@ -140,6 +146,7 @@ PLAN_ROWS = (
     RuleRow(PLAN_EVENT + "plan-opened", "patient", "my-plan-opened", MY_PLAN, _PATIENT, "care"),
     RuleRow(PLAN_EVENT + "task-opened", "holder", "task-opened", TASK, "ROL-04, ROL-06", "care"),
     *climbing(PLAN_EVENT, "task-overdue", TASK, "ROL-04, ROL-06"),
+    *nudged(PLAN_EVENT + "task-nudged", TASK, text="task-nudged"),
     RuleRow(
         PLAN_EVENT + "task-overdue",
         "coordinator",

@@ -84,6 +84,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "It is your turn since {silent_since}. The coordinator does not know who it is. Please see what is needed.",
         ),
     ),
+    "talk-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar verwijzing {case_number}",
+            "Het gesprek met de patiënt na de spoedverwijzing is nog niet vastgelegd. Leg het alsnog vast.",
+        ),
+        (
+            "The chain coordinator asks about referral {case_number}",
+            "The talk with the patient after the emergency referral is not recorded yet. Please record it.",
+        ),
+    ),
     "discussion-overdue": template(
         (
             "Bespreek verwijzing {case_number} nog met de patiënt",
@@ -97,6 +107,16 @@ PROFESSIONAL: Mapping[str, Template] = {
     "case-stuck": template(
         ("Dossier {case_number} zit vast", "Er is geen antwoord sinds {silent_since}, ook niet na een herinnering."),
         ("Case {case_number} is stuck", "There has been no answer since {silent_since}, not even after a reminder."),
+    ),
+    "task-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar een taak in een zorgplan",
+            "Dit had klaar moeten zijn op {due_on}: {kind}. De coördinator weet niet om wie het gaat.",
+        ),
+        (
+            "The chain coordinator asks about a task in a care plan",
+            "This should have been done by {due_on}: {kind}. The coordinator does not know who it is.",
+        ),
     ),
     "task-stuck": template(
         (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.notifications.domain.care_rules import climbing
+from services.notifications.domain.care_rules import climbing, nudged
 from services.notifications.domain.rule_row import INBOX, STUCK_ITEM, ItemKind, RuleRow
 
 PEER_EVENT = "nl.ketenwerk.referral.peer-question-"
@@ -18,6 +18,7 @@ PEER_ROWS = (
     RuleRow(PEER_EVENT + "answered", "sender", "peer-answered", PEER, _TREATING, "care"),
     RuleRow(PEER_EVENT + "withdrawn", "receiving-team", "peer-withdrawn", PEER, _TREATING, "care", channels=(INBOX,)),
     *climbing(PEER_EVENT, "silent", PEER, "D25 (een vraag blijft niet liggen)", text="peer-silent"),
+    *nudged(PEER_EVENT + "nudged", PEER, text="peer-nudged"),
     RuleRow(
         PEER_EVENT + "silent",
         "coordinator",
@@ -33,7 +34,7 @@ PEER_ROWS = (
     ),
 )
 
-_LATE = frozenset({"peer-silent", "peer-stuck"})
+_LATE = frozenset({"peer-silent", "peer-nudged", "peer-stuck"})
 _TO_ANSWER = _LATE | {"peer-asked"}
 _OVER = _TO_ANSWER | {"peer-answered", "my-peer-asked"}
 PEER_SETTLES: Mapping[str, frozenset[str]] = {

@@ -33,6 +33,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "Nothing has happened since {silent_since}. Someone waits for you. Please see what is needed.",
         ),
     ),
+    "peer-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar korte vraag {case_number}",
+            "U bent aan zet sinds {silent_since}. De coördinator weet niet om wie het gaat. Kijk wat er nodig is.",
+        ),
+        (
+            "The chain coordinator asks about short question {case_number}",
+            "It is your turn since {silent_since}. The coordinator does not know who it is. Please see what is needed.",
+        ),
+    ),
     "peer-stuck": template(
         (
             "Korte vraag {case_number} ligt stil",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.notifications.domain.care_rules import climbing
+from services.notifications.domain.care_rules import climbing, nudged
 from services.notifications.domain.rule_row import INBOX, STUCK_ITEM, ItemKind, RuleRow
 
 RECALL_EVENT = "nl.ketenwerk.referral.recall-"
@@ -11,6 +11,7 @@ ERASED_RECALL = ItemKind("referral", "case_number", "/api/referral/v1/worklist")
 
 RECALL_ROWS = (
     *climbing(RECALL_EVENT, "silent", RECALL, "RSK-03 (niemand raakt uit beeld)", text="recall-silent"),
+    *nudged(RECALL_EVENT + "nudged", RECALL, text="recall-nudged"),
     RuleRow(
         RECALL_EVENT + "silent",
         "coordinator",
@@ -25,5 +26,5 @@ RECALL_ROWS = (
     ),
 )
 
-_LATE = frozenset({"recall-silent", "recall-stuck"})
+_LATE = frozenset({"recall-silent", "recall-nudged", "recall-stuck"})
 RECALL_SETTLES: Mapping[str, frozenset[str]] = {RECALL_EVENT + "noted": _LATE, RECALL_EVENT + "erased": _LATE}

@@ -15,6 +15,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "That was due by {due_on}. Call the patient, or choose a new day.",
         ),
     ),
+    "recall-nudged": template(
+        (
+            "De ketenzorgcoördinator vraagt naar terugbellijst {case_number}",
+            "U bent aan zet sinds {silent_since}. De coördinator weet niet om wie het gaat. Kijk wat er nodig is.",
+        ),
+        (
+            "The chain coordinator asks about recall list {case_number}",
+            "It is your turn since {silent_since}. The coordinator does not know who it is. Please see what is needed.",
+        ),
+    ),
     "recall-stuck": template(
         (
             "Terugbellijst {case_number} ligt stil",

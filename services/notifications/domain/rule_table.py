@@ -87,7 +87,7 @@ _OVER = frozenset(
         "case-stuck",
     }
 )
-_GONE = _OVER | {"discussion-overdue"}
+_GONE = _OVER | {"discussion-overdue", "talk-nudged"}
 _PERIOD = frozenset(
     {"period-opened", "period-closing", "period-closed", "my-period-opened", "my-period-closing", "my-period-closed"}
 )
@@ -174,15 +174,16 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
                     "referral-nudged",
                     "case-stuck",
                     "discussion-overdue",
+                    "talk-nudged",
                 }
             ),
         ),
     ),
     REFERRAL_EVENT + "referral-withdrawn": (Settling(_STUCK_TOO, _GONE),),
     REFERRAL_EVENT + "referral-recalled": (Settling(_STUCK_TOO, _GONE),),
-    REFERRAL_EVENT + "discussion-recorded": (Settling(_REFERRAL, frozenset({"discussion-overdue"})),),
+    REFERRAL_EVENT + "discussion-recorded": (Settling(_REFERRAL, frozenset({"discussion-overdue", "talk-nudged"})),),
     PLAN_EVENT + "task-done": (
-        Settling(("task_id",), frozenset({"task-opened", "task-overdue"})),
+        Settling(("task_id",), frozenset({"task-opened", "task-overdue", "task-nudged"})),
         Settling(("case_number",), frozenset({"task-stuck"}), same=("kind",)),
     ),
     PLAN_EVENT + "start-period-estimated": (_OTHER_PERIOD,),

@@ -7,6 +7,7 @@ from services.referral.domain.advice_request import Advice, Conversion, Declinin
 from services.referral.domain.referral import Turn, Withdrawal
 from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,14 @@ class AdviceSilent(AdviceFact):
     """A promise passed without an answer."""
 
     level: Level
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class AdviceNudged(AdviceFact):
+    """The coordinator reminded whoever has the move; who has it does not change."""
+
+    nudge: Nudge
     turn: Turn
 
 

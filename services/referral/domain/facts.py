@@ -6,7 +6,6 @@ from datetime import date
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
-from services.referral.domain.nudge import Nudge
 from services.referral.domain.referral import (
     Acceptance,
     Question,
@@ -22,6 +21,7 @@ from services.referral.domain.referral import (
 from services.referral.domain.reopening import Reopening
 from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from shared.calendar import local_date
 from shared.faults import Conflict, Legal
 from shared.identifiers import case_number
 from shared.rules.ladder import Level, next_level
+from shared.rules.nudge import Nudge
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,17 @@ class HeldStamp:
 
 @dataclass(frozen=True, kw_only=True)
 class HeldThing:
-    """The base: ``turn`` None is an end, of which whoever began it knows the outcome."""
+    """The base: ``turn`` None is an end, of which whoever began it knows the outcome.
+
+    ``nudges``: when the chain coordinator reminded whoever had the move (D25).
+    """
 
     id: str
     state: StrEnum
     turn: Turn | None
     silent: Level | None = None
     moves: tuple[HeldStamp, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
     version: int = 0
 
     @property
@@ -142,6 +147,13 @@ def watched(item: HeldThing) -> tuple[Level, date] | None:
     if item.turn is None or level is None:
         return None
     return level, item.turn.due_on
+
+
+def take_nudge(item: H, nudge: Nudge, organisation_id: str) -> tuple[H, Turn | None]:
+    """Note a nudge to an organisation, and return whose move it is; nobody's when it has the move no longer (D25)."""
+    if item.turn is None or item.turn.organisation_id != organisation_id:
+        return item, None
+    return replace(item, nudges=(*item.nudges, nudge)), item.turn
 
 
 def fall_silent(item: H, level: Level, due_on: date) -> tuple[H, Turn | None]:

@@ -7,6 +7,7 @@ from services.referral.domain.peer_question import PeerQuestion, Reply
 from services.referral.domain.referral import Turn, Withdrawal
 from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class PeerQuestionSilent(PeerFact):
     """A promise passed without a move."""
 
     level: Level
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class PeerQuestionNudged(PeerFact):
+    """The coordinator reminded whoever has the move; who has it does not change."""
+
+    nudge: Nudge
     turn: Turn
 
 

@@ -14,6 +14,7 @@ from shared.faults import Fault, RulesNotMet
 from shared.rules.deviating_course import Change, Course, CourseDecision, decide_deviating_course
 from shared.rules.erasure import ErasureGround
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 _LONG_AGO = 365
 _AHEAD = Fault("onset", "in-future", "Het begin van de pijn kan niet in de toekomst liggen.", "RSK-03")
@@ -137,6 +138,14 @@ class RecallSilent(RecallFact):
     """The day passed and nobody noted anything."""
 
     level: Level
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class RecallNudged(RecallFact):
+    """The coordinator reminded whoever has the move; who has it does not change."""
+
+    nudge: Nudge
     turn: Turn
 
 

@@ -12,11 +12,11 @@ from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import Content
 from services.referral.domain.findings import Finding
-from services.referral.domain.nudge import Nudge
 from services.referral.domain.reopening import Reopening
 from shared.calendar import local_date
 from shared.identifiers import case_number
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 HolderKind = Literal["person", "team"]
 

@@ -5,11 +5,12 @@ from dataclasses import asdict
 from typing import Any
 
 from services.referral.domain import facts
+from services.referral.domain.nudging import TALK
 from services.referral.domain.referral import Referral
 from services.referral.domain.silence import missed_promise
 from services.referral.outgoing import advices, after_triage, appointments, capacity, peer_questions, recalls, stops
-from services.referral.outgoing.ids import Data, draft_ids, ids, sending_of, silence_of
-from shared.calendar import PartialDate, local_date
+from services.referral.outgoing.ids import Data, draft_ids, ids, nudge_of, sending_of, silence_of
+from shared.calendar import PartialDate
 from shared.contracts import referral as contracts
 from shared.contracts import referral_outcomes as outcomes
 from shared.contracts.contract import Contract, Outgoing
@@ -144,16 +145,10 @@ def _silent(fact: facts.ReferralSilent) -> Data:
 
 
 def _nudged(fact: facts.ReferralNudged) -> Data:
-    row, turn = fact.referral, fact.turn
-    return {
-        "referral_id": row.id,
-        "chain_id": row.chain_id,
-        "case_number": row.case_number,
-        "holder_organisation_id": turn.organisation_id,
-        "silent_since": turn.since.isoformat(),
-        "nudged_on": local_date(fact.nudge.at).isoformat(),
-        **({"holder_id": turn.id} if turn.kind == "person" else {}),
-    }
+    row = fact.referral
+    said = {"referral_id": row.id, "chain_id": row.chain_id, "case_number": row.case_number}
+    talk = {"talk": True} if fact.turn.next_step == TALK else {}
+    return {**said, **nudge_of(fact.nudge, fact.turn), **talk}
 
 
 def _partial(known: PartialDate | None) -> Data | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.referral.domain import advice_facts as facts
-from services.referral.outgoing.ids import Data, silence_of
+from services.referral.outgoing.ids import Data, nudge_of, silence_of
 from shared.contracts import advice as contracts
 from shared.contracts.contract import Contract
 
@@ -99,6 +99,12 @@ def _silent(fact: facts.AdviceSilent) -> Data:
     return {**said, **silence_of(fact.level, fact.turn), "harm_band": row.harm_band}
 
 
+def _nudged(fact: facts.AdviceNudged) -> Data:
+    row = fact.advice
+    said = {"advice_id": row.id, "chain_id": row.chain_id, "case_number": row.case_number}
+    return {**said, **nudge_of(fact.nudge, fact.turn)}
+
+
 def _erased(fact: facts.AdviceErased) -> Data:
     row = fact.advice
     return {
@@ -125,5 +131,6 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.AdviceClosed: (contracts.ADVICE_CLOSED, _closed),
     facts.AdviceWithdrawn: (contracts.ADVICE_WITHDRAWN, _withdrawn),
     facts.AdviceSilent: (contracts.ADVICE_SILENT, _silent),
+    facts.AdviceNudged: (contracts.ADVICE_NUDGED, _nudged),
     facts.AdviceErased: (contracts.ADVICE_ERASED, _erased),
 }

@@ -5,7 +5,9 @@ from typing import Any
 
 from services.referral.domain import facts
 from services.referral.domain.referral import Referral, Sending, Turn
+from shared.calendar import local_date
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 
 Data = Mapping[str, Any]
 
@@ -48,5 +50,15 @@ def silence_of(level: Level, turn: Turn) -> dict[str, Any]:
         "silent_since": turn.since.isoformat(),
         "due_on": turn.due_on.isoformat(),
         "next_step": turn.next_step,
+        **({"holder_id": turn.id} if turn.kind == "person" else {}),
+    }
+
+
+def nudge_of(nudge: Nudge, turn: Turn) -> dict[str, Any]:
+    """Return whom the coordinator reminded, who has the move since when, and on which day (D25)."""
+    return {
+        "holder_organisation_id": turn.organisation_id,
+        "silent_since": turn.since.isoformat(),
+        "nudged_on": local_date(nudge.at).isoformat(),
         **({"holder_id": turn.id} if turn.kind == "person" else {}),
     }

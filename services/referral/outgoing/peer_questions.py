@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.referral.domain import peer_facts as facts
-from services.referral.outgoing.ids import Data, silence_of
+from services.referral.outgoing.ids import Data, nudge_of, silence_of
 from shared.contracts import peer_question as contracts
 from shared.contracts.contract import Contract
 
@@ -50,6 +50,12 @@ def _silent(fact: facts.PeerQuestionSilent) -> Data:
     return {**said, **silence_of(fact.level, fact.turn), "harm_band": "low"}  # nobody asks for care by it
 
 
+def _nudged(fact: facts.PeerQuestionNudged) -> Data:
+    row = fact.question
+    said = {"peer_question_id": row.id, "chain_id": row.chain_id, "case_number": row.case_number}
+    return {**said, **nudge_of(fact.nudge, fact.turn)}
+
+
 def _erased(fact: facts.PeerQuestionErased) -> Data:
     row = fact.question
     names = ("chain_id", "case_number", "sender_organisation_id", "receiver_organisation_id")
@@ -64,5 +70,6 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.PeerQuestionClosed: (contracts.PEER_QUESTION_CLOSED, _closed),
     facts.PeerQuestionWithdrawn: (contracts.PEER_QUESTION_WITHDRAWN, _withdrawn),
     facts.PeerQuestionSilent: (contracts.PEER_QUESTION_SILENT, _silent),
+    facts.PeerQuestionNudged: (contracts.PEER_QUESTION_NUDGED, _nudged),
     facts.PeerQuestionErased: (contracts.PEER_QUESTION_ERASED, _erased),
 }

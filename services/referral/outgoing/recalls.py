@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.referral.domain import recall as facts
-from services.referral.outgoing.ids import Data, silence_of
+from services.referral.outgoing.ids import Data, nudge_of, silence_of
 from shared.contracts import recall as contracts
 from shared.contracts.contract import Contract
 
@@ -34,6 +34,10 @@ def _silent(fact: facts.RecallSilent) -> Data:
     return {**_short(fact), **silence_of(fact.level, fact.turn), "harm_band": "medium"}  # nobody looked yet
 
 
+def _nudged(fact: facts.RecallNudged) -> Data:
+    return {**_short(fact), **nudge_of(fact.nudge, fact.turn)}
+
+
 def _erased(fact: facts.RecallErased) -> Data:
     told = {"organisation_id": fact.entry.organisation_id, "ground": fact.ground}
     return {**_short(fact), **told, "erased_on": fact.on.isoformat()}
@@ -43,5 +47,6 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.RecallBegun: (contracts.RECALL_BEGUN, _begun),
     facts.RecallNoted: (contracts.RECALL_NOTED, _noted),
     facts.RecallSilent: (contracts.RECALL_SILENT, _silent),
+    facts.RecallNudged: (contracts.RECALL_NUDGED, _nudged),
     facts.RecallErased: (contracts.RECALL_ERASED, _erased),
 }

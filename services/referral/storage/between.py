@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, ColumnElement, Date, Row, String, Table, func, l
 from services.referral.outgoing import OUTGOING
 from services.referral.storage.tables import party
 from shared.faults import NotFound
+from shared.identifiers import case_number
 from shared.storage.aggregates import save
 from shared.storage.documents import from_document, to_document
 from shared.storage.parties import keep_parties
@@ -143,6 +144,13 @@ class Kept(Generic[B]):
         found = select(self.table).where(self.table.c.patient_id.in_(patient_ids), self.table.c.closed.is_(False))
         rows = [self.of(row) for row in work.conn.execute(found)]
         return sorted(rows, key=lambda row: (row.asked_on, row.id), reverse=True)
+
+    def find_open(self, work: Work, number: str, organisation_id: str) -> B | None:
+        """Return the open one of an organisation that people call by this number, None when there is none."""
+        mine = (self._own("both", organisation_id), self.table.c.closed.is_(False))
+        ids = work.conn.execute(select(self.table.c.id).where(*mine)).scalars()
+        found = next((each for each in ids.all() if case_number(each) == number), None)
+        return self.load(work, found) if found else None
 
     def of_chain(self, work: Work, chain_id: str) -> list[B]:
         """Return all of one chain."""

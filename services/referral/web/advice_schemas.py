@@ -8,6 +8,7 @@ from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.own_schemas import MyAdviceSchema
 from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.schemas import WhoseMoveSchema, WithdrawalSchema
+from services.referral.web.stop_schemas import NudgeSchema
 from shared.web.actions import ActionSchema
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
@@ -152,6 +153,7 @@ class AdviceSchema(AdviceSummarySchema, ContentSchema):
     reasons = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(ReasonChoiceSchema)))
     last_move = fields.Nested(AdviceStampSchema, allow_none=True)
     moves = fields.List(fields.Nested(AdviceStampSchema))
+    nudges = fields.List(fields.Nested(NudgeSchema))
     missing_to_refer = fields.List(fields.String())
     objection = fields.String(allow_none=True)
     shielded = fields.List(fields.Nested(ShieldedSchema))

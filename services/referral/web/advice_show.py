@@ -57,6 +57,7 @@ _BOUND = (
     "withdrawal",
     "last_move",
     "moves",
+    "nudges",
 )
 
 

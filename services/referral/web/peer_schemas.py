@@ -6,6 +6,7 @@ from services.referral.settings import codes
 from services.referral.web.advice_schemas import AdviceStampSchema
 from services.referral.web.own_schemas import MyPeerQuestionSchema
 from services.referral.web.schemas import WhoseMoveSchema, WithdrawalSchema
+from services.referral.web.stop_schemas import NudgeSchema
 from shared.web.actions import ActionSchema
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 
@@ -70,6 +71,7 @@ class PeerQuestionSchema(PeerSummarySchema):
     reply = fields.Nested(ReplySchema, allow_none=True)
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(AdviceStampSchema, allow_none=True)
+    nudges = fields.List(fields.Nested(NudgeSchema))
     moves = fields.List(fields.Nested(AdviceStampSchema))
 
 

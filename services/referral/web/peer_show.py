@@ -26,7 +26,7 @@ _SAME = (
     "asked_on",
     "respond_by",
 )
-_WHOLE = ("text", "asked_at", "discussed_on", "reply", "withdrawal", "last_move", "moves")
+_WHOLE = ("text", "asked_at", "discussed_on", "reply", "withdrawal", "last_move", "moves", "nudges")
 _WAITS: Mapping[Language, str] = {
     "nl": "Uw behandelaar heeft een andere behandelaar iets gevraagd. U hoeft niets te doen.",
     "en": "Your treater asked another treater something. You need not do anything.",

@@ -5,6 +5,7 @@ from marshmallow import fields
 from services.referral.settings import codes
 from services.referral.web.advice_schemas import AdviceStampSchema
 from services.referral.web.schemas import WhoseMoveSchema
+from services.referral.web.stop_schemas import NudgeSchema
 from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
 from shared.web.schema import Code, LocalDate, PartialDateField, StrictSchema, Text
@@ -93,6 +94,7 @@ class RecallSchema(RecallSummarySchema):
     reason = fields.String(allow_none=True)
     longest_days = fields.Integer()
     last_move = fields.Nested(AdviceStampSchema, allow_none=True)
+    nudges = fields.List(fields.Nested(NudgeSchema))
 
 
 class RecallListQuery(PageQuery):

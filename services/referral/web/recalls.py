@@ -53,7 +53,7 @@ _SAME = (
     "assessable_from",
     "entered_on",
 )
-_WHOLE = ("entered_by", "notes", "referral_id", "reason", "last_move")
+_WHOLE = ("entered_by", "notes", "referral_id", "reason", "last_move", "nudges")
 
 
 def recall_href(entry: RecallEntry) -> str:

@@ -6,7 +6,6 @@ from typing import Literal
 
 from shared.faults import Conflict
 
-NUDGEABLE = frozenset({"referral", "question", "treatment", "outcome"})  # whose owner notes it and tells its holder
 Reason = Literal["not-reached", "as-agreed", "long-over"]
 REASONS: tuple[Reason, ...] = (
     "not-reached",
@@ -14,7 +13,6 @@ REASONS: tuple[Reason, ...] = (
     "long-over",
 )  # codes: nobody writes about whom they do not know
 TWICE = "Aan {} is vandaag al herinnerd. Morgen kan het weer. Is er haast, bel dan de organisatie die aan zet is."
-NOT_THIS = "Aan dit werk van {} kan Ketenwerk niet herinneren. Bel de organisatie die aan zet is."
 
 
 @dataclass(frozen=True)
@@ -41,14 +39,12 @@ class ItemNudged:
     nudge: Nudge
 
 
-def may_nudge(kind: str, nudged_on: date | None, today: date) -> bool:
-    """Tell whether an item of this kind, last nudged on a day, may be nudged today."""
-    return kind in NUDGEABLE and nudged_on != today
+def may_nudge(nudged_on: date | None, today: date) -> bool:
+    """Tell whether an item that was last nudged on a day may be nudged today."""
+    return nudged_on != today
 
 
-def check_nudge(case_number: str, kind: str, nudged_on: date | None, today: date) -> None:
-    """Raise ``Conflict`` for what was nudged today already, and for work whose owner does not listen."""
-    if kind not in NUDGEABLE:
-        raise Conflict(NOT_THIS.format(case_number))
-    if nudged_on == today:
+def check_nudge(case_number: str, nudged_on: date | None, today: date) -> None:
+    """Raise ``Conflict`` for what was nudged today already."""
+    if not may_nudge(nudged_on, today):
         raise Conflict(TWICE.format(case_number))

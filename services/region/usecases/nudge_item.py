@@ -20,7 +20,7 @@ def nudge_item(work: Work, item: str, reason: Reason | None) -> Nudge:
     stuck = find_stuck_item(work, item)
     if stuck is None:
         raise NotFound(GONE)
-    check_nudge(stuck.case_number, stuck.kind, last_nudges(work, [item]).get(item), work.today)
+    check_nudge(stuck.case_number, last_nudges(work, [item]).get(item), work.today)
     whose = (stuck.case_number, stuck.kind, stuck.holder_organisation_id)
     nudge = Nudge(new_id(), item, *whose, nudged_at=work.now, nudged_on=work.today, reason=reason)
     save_nudge(work, nudge)

@@ -85,7 +85,7 @@ def nudge(body: Mapping[str, Any], stuck_id: str) -> dict[str, Any]:
 def _nudge_of(row: Any, nudged_on: date | None, today: date) -> list[Move]:
     href = f"{base_path('region')}/stuck-items/{row.item}/nudge"
     move = Move("nudge", "stuck-items.nudge", "Herinner wie aan zet is", href)
-    return [move] if may_nudge(row.kind, nudged_on, today) else []
+    return [move] if may_nudge(nudged_on, today) else []
 
 
 def _urgency(value: Any) -> int:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.integration.careplan.conftest import Careplan
+from tests.support.nudges import nudge
 
 TOLD = ("start-period-opened", "start-period-closing", "start-period-closed")
 
@@ -40,6 +41,14 @@ def test_a_late_task_climbs_from_holder_to_team_to_organisation_until_it_is_done
     shown = careplan.plan().json
     assert (shown["open_tasks"][0]["warned"], shown["case_number"]) == ("organisation", told_to[-1]["case_number"])
     assert at(careplan, "2026-03-30T23:00:00+00:00") == []
+    nudge(careplan.service, shown, "choose-central-care-provider")
+    (nudged,) = careplan.service.published("task-nudged")
+    assert (nudged["case_number"], nudged["holder_organisation_id"]) == (shown["case_number"], "pijnteam-midden")
+    (task,) = careplan.plan().json["tasks"]
+    assert [each["reason"] for each in task["nudges"]] == ["long-over"]
+    careplan.choose()
+    nudge(careplan.service, shown, "choose-central-care-provider")  # moot by now
+    assert len(careplan.service.published("task-nudged")) == 1
 
 
 def test_a_late_task_that_is_done_climbs_no_further_rol_04(careplan: Careplan) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from services.portal.gather.region import NUDGE_REASONS
 from services.region.domain.nudge import REASONS
 from tests.support.portal import Browser, FakeApi
@@ -65,11 +67,11 @@ NUDGE = f"POST /api/region/v1/stuck-items/{NUDGED}/nudge"
 
 
 def test_the_coordinator_reminds_whoever_has_the_move_in_two_steps(browser: Browser, api: FakeApi) -> None:
-    """D25: a coded reason at most; what cannot be reminded says to call."""
+    """D25: a coded reason at most; of everything on the list, once a day."""
     assert NUDGE_REASONS == REASONS
     page = browser.sign_in("visser").text
-    assert page.count('action="/regio/herinneren/') == 1
-    for text in ("Herinnerd op", "(2 dagen geleden)", "(vandaag)", "Bel de organisatie"):
+    assert page.count('action="/regio/herinneren/') == 2
+    for text in ("Herinnerd op", "(2 dagen geleden)", "(vandaag)"):
         assert text in page, text
     api.answers[NUDGE] = {"id": NUDGED, "case_number": "KW-26-0001", "nudged_on": "2026-03-02", "reason": None}
     answer = browser.post(f"/regio/herinneren/{NUDGED}", {f"reason_{NUDGED}": "as-agreed"})
@@ -91,3 +93,17 @@ def test_sender_and_team_read_that_the_coordinator_reminded_and_why(browser: Bro
     assert said in browser.get("/verwijzing/referral-1").text
     browser.sign_in("bakker")
     assert said in browser.get("/team/verwijzing/referral-1").text
+
+
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [
+        ("de-vries", "/meedenkadvies/advice-1"),
+        ("de-vries", "/korte-vraag/peer-1"),
+        ("de-vries", "/terugbellijst/recall-1"),
+        ("bakker", "/team/zorgplan/plan-1"),
+    ],
+)
+def test_what_else_stands_still_shows_it_too(browser: Browser, who: str, page: str) -> None:
+    browser.sign_in(who)
+    assert "Herinnering van de ketenzorgcoördinator" in browser.get(page).text

@@ -8,6 +8,7 @@ from shared.contracts.merges import PATIENT_MERGED
 from shared.contracts.persons import CONSENT_CHANGED
 from tests.integration.referral.conftest import House, read
 from tests.support.advices import QUESTION, ask_body
+from tests.support.nudges import nudge
 from tests.support.referrals import BODY, CHAIN, PATIENT, PRACTICE, TEAM, begin_body
 from tests.support.service_app import person
 
@@ -204,7 +205,10 @@ def test_silence_climbs_and_is_told(house: House) -> None:
     house.service.fire_due()
     assert [each["level"] for each in house.service.published("advice-silent")] == ["holder", "team", "organisation"]
     assert "patient_id" not in told
-    assert read(house.gp.get(f"/advices/{row['id']}"))["silent_level"] == "organisation"
+    nudge(house.service, row, "advice")
+    shown = read(house.gp.get(f"/advices/{row['id']}"))
+    assert (shown["silent_level"], len(shown["nudges"]), shown["whose_move"]) == ("organisation", 1, row["whose_move"])
+    assert [each["silent_since"] for each in house.service.published("advice-nudged")] == ["2026-03-02"]
 
 
 def test_d28_an_open_question_holds_the_erasure_and_what_is_over_goes(house: House) -> None:

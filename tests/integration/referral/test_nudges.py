@@ -42,3 +42,12 @@ def test_a_nudge_that_a_move_overtook_is_moot(house: House) -> None:
     nudged(house, asked, holder_organisation_id=asked["sender_organisation_id"])
     (told,) = house.service.published("referral-nudged")
     assert told["holder_id"] == asked["sender_id"]
+
+
+def test_the_talk_after_an_emergency_is_the_senders_and_says_so_ref_02(house: House) -> None:
+    sent = house.sent(emergency=True, attestation={})
+    nudged(house, sent, kind="discussion")
+    assert house.service.published("referral-nudged") == []  # the team has nothing to do with it
+    nudged(house, sent, kind="discussion", holder_organisation_id=sent["sender_organisation_id"])
+    (told,) = house.service.published("referral-nudged")
+    assert (told["talk"], told["holder_id"]) == (True, sent["sender_id"])

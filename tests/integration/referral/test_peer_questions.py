@@ -7,6 +7,7 @@ from shared.contracts.erasure import ASKED as ERASURE_ASKED
 from shared.contracts.persons import CONSENT_CHANGED, PATIENT_REGISTERED
 from shared.contracts.region import PROFESSIONAL_PUBLISHED
 from tests.integration.referral.conftest import House, read
+from tests.support.nudges import nudge
 from tests.support.peers import peer_body
 from tests.support.referrals import CHAIN, PATIENT, PRACTICE, TEAM
 from tests.support.service_app import person
@@ -111,6 +112,11 @@ def test_silence_climbs_and_an_answer_ends_it(house: House) -> None:
     house.service.fire_due()
     shown = read(house.gp.get(f"/peer-questions/{row['id']}"))
     assert shown["silent_level"] == "organisation"
+    nudge(house.service, shown, "peer-question")
+    (nudged,) = house.service.published("peer-question-nudged")
+    assert (nudged["holder_id"], "patient_id" in nudged) == ("prof-de-vries", False)
+    shown = read(house.gp.get(f"/peer-questions/{row['id']}"))
+    assert [each["reason"] for each in shown["nudges"]] == ["long-over"]
     assert turn(house.gp, shown, "answer", text="Nee, niets anders.")["silent_level"] is None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from shared.contracts.erasure import ASKED as ERASURE_ASKED
 from shared.contracts.region import PROFESSIONAL_PUBLISHED
 from tests.integration.referral.conftest import House, read
+from tests.support.nudges import nudge
 from tests.support.recalls import recall_body
 from tests.support.referrals import CHAIN, OFFER_EVENT, PATIENT, PRACTICE
 
@@ -106,7 +107,12 @@ def test_silence_climbs_to_the_organisation_and_a_call_ends_it(house: House) -> 
     told = house.service.published("recall-silent")
     assert [each["level"] for each in told] == ["holder", "team", "organisation"]
     assert (told[0]["due_on"], "patient_id" in told[0]) == ("2026-03-10", False)
+    nudge(house.service, row, "recall")
+    nudge(house.service, row, "advice")  # it is no such thing
+    (nudged,) = house.service.published("recall-nudged")
+    assert (nudged["holder_organisation_id"], nudged["nudged_on"]) == (row["organisation_id"], "2026-03-17")
     row = turn(house, read(house.gp.get(f"/recalls/{row['id']}")), "next-call", again_on="2026-03-19")
+    assert len(row["nudges"]) == 1
     assert row["silent_level"] is None
 
 

@@ -83,16 +83,16 @@ def test_a_list_that_is_made_anew_still_knows_who_was_nudged(late: ServiceUnderT
     assert only(late)["nudged_on"] == "2026-03-02"
 
 
-def test_what_moved_on_or_is_no_referral_is_not_nudged(late: ServiceUnderTest) -> None:
+def test_what_moved_on_is_not_nudged_and_a_late_task_is(late: ServiceUnderTest) -> None:
     stuck_id = only(late)["id"]
     late.deliver(referral.REFERRAL_ACCEPTED, referral.REFERRAL_ACCEPTED.example)
     gone = nudge(late, stuck_id)
     assert (gone.status_code, "intussen" in gone.json["detail"]) == (404, True)
     late.deliver(careplan.TASK_OVERDUE, careplan.TASK_OVERDUE.example)
     task = only(late)
-    assert task["actions"] == []
-    assert nudge(late, task["id"]).status_code == 409
-    assert late.published("item-nudged") == []
+    assert nudge(late, task["id"]).status_code == 201
+    (told,) = late.published("item-nudged")
+    assert (told["kind"], told["case_number"]) == ("choose-central-care-provider", task["case_number"])
 
 
 @pytest.mark.parametrize("body", [{"reason": "Mevrouw Jansen wacht"}, {"text": "vrij"}, {"reason": 7}])

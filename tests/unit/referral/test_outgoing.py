@@ -20,7 +20,6 @@ from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
 from services.referral.domain.harm_band import BANDS
-from services.referral.domain.nudge import Nudge
 from services.referral.domain.peer_question import Reply
 from services.referral.domain.referral import (
     Acceptance,
@@ -42,6 +41,7 @@ from shared.calendar import PartialDate, Precision
 from shared.contracts import referral as contracts
 from shared.contracts.schemas import LEVEL
 from shared.rules.ladder import Level
+from shared.rules.nudge import Nudge
 from tests.support.advices import an_advice
 from tests.support.appointments import booked, offered, standing
 from tests.support.capacities import a_capacity_request
@@ -123,6 +123,7 @@ ADVICE_FACTS: tuple[advice.AdviceFact, ...] = (
     advice.AdviceClosed(ASKED, Ended("prof-de-vries", TODAY, "Tekst")),
     advice.AdviceWithdrawn(ASKED, Withdrawal("prof-de-vries", TODAY, "other")),
     advice.AdviceSilent(ASKED, Level.HOLDER, Turn("person", "p", "t", "give-advice", TODAY, TODAY)),
+    advice.AdviceNudged(ASKED, NUDGED.nudge, HELD),
     advice.AdviceErased(ASKED, "on-request", TODAY),
 )
 PEER_ASKED = a_peer_question()
@@ -134,6 +135,7 @@ PEER_FACTS: tuple[peers.PeerFact, ...] = (
     peers.PeerQuestionClosed(PEER_ASKED, "prof-yilmaz", TODAY),
     peers.PeerQuestionWithdrawn(PEER_ASKED, Withdrawal("prof-yilmaz", TODAY, "other")),
     peers.PeerQuestionSilent(PEER_ASKED, Level.HOLDER, Turn("person", "p", "t", "answer-colleague", TODAY, TODAY)),
+    peers.PeerQuestionNudged(PEER_ASKED, NUDGED.nudge, HELD),
     peers.PeerQuestionErased(PEER_ASKED, "on-request", TODAY),
 )
 RECALL = a_recall()
@@ -143,6 +145,7 @@ RECALL_FACTS: tuple[recalls.RecallFact, ...] = (
     recalls.RecallNoted(RECALL, "call-again", "prof-de-vries", TODAY),
     *(recalls.RecallNoted(OVER, move, "prof-de-vries", TODAY) for move in ("recover", "refer", "leave")),
     recalls.RecallSilent(RECALL, Level.TEAM, Turn("person", "p", "t", "call-patient", TODAY, TODAY)),
+    recalls.RecallNudged(RECALL, NUDGED.nudge, HELD),
     recalls.RecallErased(RECALL, "on-request", TODAY),
 )
 ROOM = a_capacity_request()
