@@ -19,7 +19,7 @@ from tests.support.portal import Browser, Portal
 
 REFUSED = (("jansen", "/team/zorgplan/plan-9"),)
 HELD_BACK = {"GET /api/careplan/v1/plans/plan-9": (403, {"errors": [{"code": NO_CONSENT, "message": "Bezwaar"}]})}
-AN_ID = re.compile(r"(?<=/)[a-z]+-\d+(?=/|$)|(?<=/)\d+(?=/|$)")
+AN_ID = re.compile(r"(?<=/)(?:[a-z]+-\d+|\d+|[0-9a-f]{32})(?=/|$)")
 
 
 @pytest.fixture
