@@ -44,26 +44,39 @@ def gather_board(me: Person) -> dict[str, Any]:
     part = read(BOARD, **query_of(asked))
     columns = part.body.get("columns", ())
     every = [row for column in columns for row in column["items"]]
-    people = colleagues(known, (me.organisation_id or "",))
     return {
         "part": part,
         "columns": columns,
         "moves": {row["id"]: of_referral(row, me, known) for row in every},
         "names": patient_names(row["patient_id"] for row in every),
         "known": known,
+        "where": {"endpoint": "board.show", "kept": {}, "asked": asked},
+        **narrowing(me, part, asked, known),
+    }
+
+
+def narrowing(
+    me: Person, part: Part, asked: Mapping[str, str], known: Directory, *, offers: bool = True
+) -> dict[str, Any]:
+    """Return what a list that is narrowed shows: the filters, what can be chosen, and the own views.
+
+    ``offers``: whether the own offers can be chosen, where there is something to choose.
+    """
+    people = colleagues(known, (me.organisation_id or "",))
+    return {
         "asked": asked,
         "filters": {name: value for name, value in part.body.get("filters", {}).items() if value},
         "people": [(each.id, each.title) for each in people],
-        **_choices(me),
+        "columns_all": COLUMNS,
+        "whose": MOVES,
+        "own_offers": _own_offers(me) if offers else [],
         **_views(part, asked, known, people),
     }
 
 
-def _choices(me: Person) -> dict[str, Any]:
-    """Return what can be chosen from; the offers only where there is something to choose."""
+def _own_offers(me: Person) -> list[tuple[str, str]]:
     mine = [row for row in read(OFFERS).items if row["organisation_id"] == me.organisation_id]
-    offers = [(str(row["offer_id"]), str(row["title"])) for row in mine]
-    return {"columns_all": COLUMNS, "whose": MOVES, "own_offers": offers if len(offers) > 1 else []}
+    return [(str(row["offer_id"]), str(row["title"])) for row in mine] if len(mine) > 1 else []
 
 
 def _views(part: Part, asked: Mapping[str, str], known: Directory, people: tuple[Colleague, ...]) -> dict[str, Any]:
@@ -75,7 +88,7 @@ def _views(part: Part, asked: Mapping[str, str], known: Directory, people: tuple
     titles = {each.id: each.title for each in people}
     gone = [
         (row["filter"] if row["filter"] in PARTS else "", titles.get(row["value"]) or known.professional(row["value"]))
-        for row in (view or {}).get("gone", ())
+        for row in (view or {}).get("gone", part.body.get("gone", ()))
     ]
     return {
         "views": views,

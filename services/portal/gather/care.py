@@ -5,11 +5,14 @@ from typing import Any
 from flask import request
 
 from services.portal.api import Part, read
+from services.portal.gather.board import chosen, narrowing, query_of
 from services.portal.gather.directory import directory
 from services.portal.gather.moves import of_plan, of_referral
 from services.portal.gather.names import patient_names
 from services.portal.more import mark, wants_rows
 from services.portal.person import Person
+from services.portal.refusals import NONE
+from shared.identifiers import new_id
 from shared.roles import CARE_PROFESSIONS, SUPPORT_STAFF, TREATING, Role
 
 REFERRALS = "/api/referral/v1/worklist"
@@ -24,7 +27,8 @@ WRITERS = (*TREATING, *SUPPORT_STAFF, Role.BEDRIJFSARTS)  # where each may refer
 def gather_care(me: Person) -> dict[str, Any]:
     """Gather the referrals of one box, open or closed, and the plans of the organisation, with names."""
     box, progress = chosen_box(me), chosen_progress()
-    referrals = read(REFERRALS, box=box, progress=progress, **mark())
+    asked = chosen() if progress == "open" else {}
+    referrals = read(REFERRALS, box=box, progress=progress, **query_of(asked), **mark())
     plans = Part("there") if me.has_role(Role.ASSISTANT) or wants_rows() else read(PLANS)
     names = patient_names(row["patient_id"] for row in (*referrals.items, *plans.items))
     known = directory()
@@ -39,6 +43,11 @@ def gather_care(me: Person) -> dict[str, Any]:
         "plan_lines": [(row, of_plan(row, known)) for row in plans.items],
         "names": names,
         "known": known,
+        "where": {"endpoint": "worklist.show", "kept": {"box": box}, "asked": {**asked, "box": box}},
+        **narrowing(me, referrals, asked, known, offers=box == "received" and not wants_rows()),
+        "refusal": NONE,
+        "taken": "",
+        "key": new_id(),
         "is_triage": me.has_role(Role.TRIAGE),
         "may_write": me.has_role(*WRITERS),
         "may_recall": me.has_role(*PRACTICE),

@@ -1,9 +1,10 @@
 """The first page after signing in: the work of this desk, what is due first on top."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from services.portal import more
@@ -17,6 +18,7 @@ from services.portal.gather.platform import gather_platform
 from services.portal.gather.region import gather_region
 from services.portal.gather.work import gather_own_case, gather_staff
 from services.portal.person import Person, person
+from services.portal.refusals import Refusal
 from shared.roles import Role
 
 PAGED: Mapping[Side, str] = {
@@ -63,3 +65,11 @@ def show() -> ResponseReturnValue:
     if side not in PAGED:
         return render_template(page, **found)
     return more.answer(page, f"rows/{whose}.html", found[PAGED[side]], found)
+
+
+def show_box(refusal: Refusal, *, taken: str = "") -> ResponseReturnValue:
+    """Show the worklist of care after a try to keep a view of it; ``taken``: the name that another view has."""
+    if person().desk.side is not Side.CARE:
+        abort(HTTPStatus.NOT_FOUND)
+    found = {**gather_care(person()), "refusal": refusal, "taken": taken}
+    return render_template("pages/worklist/care.html", **found), refusal.status

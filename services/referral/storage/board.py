@@ -4,32 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from services.referral.domain.board import Waits
 from services.referral.domain.referral import Referral, State
+from services.referral.storage.narrowing import EVERYTHING, TEXT, Narrowing, is_urgent, narrowed
 from services.referral.storage.referrals import referral_of
 from services.referral.storage.tables import referral as table
 from shared.storage.work import Work
 
-_TEXT = table.c.content
-
 
 @dataclass(frozen=True)
 class BoardQuery:
-    """What is asked for; ``holder``: a professional, ``team`` for nobody yet; ``late``: due before today.
-
-    ``column``: one of ``COLUMNS`` only; ``move``: whose move it is, ``ours`` or ``theirs``.
-    """
+    """Whose board, on which local day, and what narrows it."""
 
     organisation_id: str
     today: date
-    urgent: bool = False
-    late: bool = False
-    holder: str = ""
-    offer_id: str = ""
-    column: str | None = None
-    move: str | None = None
+    only: Narrowing = EVERYTHING
 
 
 def read_column(work: Work, query: BoardQuery, states: Sequence[State], size: int) -> list[Referral]:
@@ -47,11 +38,11 @@ def count_states(work: Work, query: BoardQuery) -> dict[str, int]:
 
 def read_waiting(work: Work, organisation_id: str) -> list[Waits]:
     """Return who waits for an invitation, of every offer of the organisation."""
-    since = func.coalesce(_TEXT[("place", "queue_since")].as_string(), _TEXT[("sending", "sent_on")].as_string())
+    since = func.coalesce(TEXT[("place", "queue_since")].as_string(), TEXT[("sending", "sent_on")].as_string())
     columns = (
         table.c.id,
-        _TEXT["offer_id"].as_string().label("offer_id"),
-        _urgent().label("urgent"),
+        TEXT["offer_id"].as_string().label("offer_id"),
+        is_urgent().label("urgent"),
         since.label("since"),
     )
     rows = select(*columns).where(
@@ -64,23 +55,5 @@ def read_waiting(work: Work, organisation_id: str) -> list[Waits]:
 
 
 def _wanted(query: BoardQuery) -> ColumnElement[bool]:
-    wanted = [table.c.receiver_organisation_id == query.organisation_id, table.c.closed.is_(False)]
-    if query.urgent:
-        wanted.append(_urgent())
-    if query.late:
-        wanted.append(table.c.due_on < query.today)
-    if query.holder == "team":
-        wanted.append(_TEXT[("turn", "kind")].as_string() == "team")
-    elif query.holder:
-        wanted.append(_TEXT[("turn", "id")].as_string() == query.holder)
-    if query.move:
-        whose = _TEXT[("turn", "organisation_id")].as_string()
-        wanted.append(whose == query.organisation_id if query.move == "ours" else whose != query.organisation_id)
-    if query.offer_id:
-        wanted.append(_TEXT["offer_id"].as_string() == query.offer_id)
-    return and_(*wanted)
-
-
-def _urgent() -> ColumnElement[bool]:
-    urgent = _TEXT[("content", "urgency")].as_string() == "urgent"
-    return func.coalesce(or_(urgent, _TEXT[("content", "emergency")].as_boolean()), False)
+    mine = (table.c.receiver_organisation_id == query.organisation_id, table.c.closed.is_(False))
+    return and_(*mine, *narrowed(query.only, query.organisation_id, query.today))

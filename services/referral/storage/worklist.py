@@ -23,7 +23,7 @@ class BoxQuery:
     """One page of a box: open ones first, each by due date; ``after`` is the mark of the last item seen.
 
     ``patient_ids``: of these only, every id of a patient among them; ``progress``: only what is open, or what is
-    closed, the last closed first.
+    closed, the last closed first; ``narrowed``: what every row must be beside that.
     """
 
     box: str
@@ -33,6 +33,7 @@ class BoxQuery:
     after: Mark | None = None
     patient_ids: Sequence[str] | None = None
     progress: Progress = "all"
+    narrowed: Sequence[ColumnElement[bool]] = ()
 
 
 def mark_of(row: Referral) -> Mark:
@@ -43,6 +44,7 @@ def mark_of(row: Referral) -> Mark:
 def box_statement(query: BoxQuery) -> Select[tuple[object, ...]]:
     """Return the statement of one page, one row longer than the page."""
     found = select(table).where(_own(query.box, query.organisation_id)).limit(query.size + 1)
+    found = found.where(*query.narrowed)
     if query.patient_ids is not None:
         found = found.where(table.c.patient_id.in_(query.patient_ids))
     if query.state is not None:

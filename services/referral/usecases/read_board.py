@@ -36,7 +36,7 @@ def read_board(work: Work, query: BoardQuery) -> Board:
 
     Of one column that was asked alone more are shown.
     """
-    counts, alone = count_states(work, query), query.column
+    counts, alone = count_states(work, query), query.only.column
     size = SHOWN_ALONE if alone else SHOWN
     columns = [
         Column(
@@ -45,7 +45,7 @@ def read_board(work: Work, query: BoardQuery) -> Board:
             read_column(work, query, states, size),
         )
         for code, states in COLUMNS.items()
-        if not alone or code == query.column
+        if not alone or code == alone
     ]
     every = [row for column in columns for row in column.rows]
     desk = Desk(work, every)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.referral.domain.referral import Referral, State
+from services.referral.storage.narrowing import EVERYTHING, Narrowing, narrowed
 from services.referral.storage.tables import aliases
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, count_box, of_patient, read_box
 from services.referral.usecases.handling import act_of
@@ -14,7 +15,10 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of the own organisation's referrals is asked for; ``patient_ids``: of these patients only."""
+    """What of the own organisation's referrals is asked for; ``patient_ids``: of these patients only.
+
+    ``only``: what narrows the lines further.
+    """
 
     box: str
     size: int
@@ -22,6 +26,7 @@ class Wanted:
     after: Mark | None = None
     patient_ids: Sequence[str] = ()
     progress: Progress = "all"
+    only: Narrowing = EVERYTHING
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,16 @@ class Box:
 
 def read_worklist(work: Work, wanted: Wanted) -> Box:
     """Return a page of the actor's organisation, open ones first, by due date."""
+    organisation_id = act_of(work).organisation_id
     query = BoxQuery(
         wanted.box,
-        act_of(work).organisation_id,
+        organisation_id,
         wanted.size,
         wanted.state,
         wanted.after,
         _every_id(work, wanted.patient_ids) or None,
         wanted.progress,
+        narrowed(wanted.only, organisation_id, work.today),
     )
     found = read_box(work, query)
     desk = Desk(work, found)

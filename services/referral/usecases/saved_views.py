@@ -33,6 +33,12 @@ def read_own_views(work: Work) -> list[OwnView]:
     return [_shown(work, each) for each in kept.views_of(work, *_own(work))]
 
 
+def open_view(work: Work, view_id: str | None) -> OwnView | None:
+    """Return an own view as it can be opened now; None when there is none (any more), or none is asked."""
+    found = next((each for each in list_own_views(work) if each.id == view_id), None) if view_id else None
+    return _shown(work, found) if found else None
+
+
 def list_own_views(work: Work) -> list[SavedView]:
     """Return the same as they were kept: for a list that only leads to them."""
     return kept.views_of(work, *_own(work))

@@ -5,12 +5,13 @@ from typing import Any
 
 from services.referral.domain.board import days_left
 from services.referral.storage.board import BoardQuery
+from services.referral.storage.narrowing import Narrowing
 from services.referral.usecases.assign_referrals import assign_referrals
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.read_board import Board, Column, read_board
 from services.referral.usecases.saved_views import read_own_views
-from services.referral.web.board_schemas import AssignedSchema, AssignSchema, BoardQuerySchema, BoardSchema
-from services.referral.web.saved_view_schemas import show_filters, show_view
+from services.referral.web.board_schemas import AssignedSchema, AssignSchema, BoardSchema
+from services.referral.web.saved_view_schemas import FilterQuery, show_filters, show_view
 from services.referral.web.show import summary
 from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
@@ -21,7 +22,7 @@ blueprint = Blueprint("board", __name__, description="Bord van het ontvangende t
 
 @blueprint.get("/board")
 @door("referral.list")
-@blueprint.arguments(BoardQuerySchema, location="query")
+@blueprint.arguments(FilterQuery, location="query")
 @blueprint.response(200, BoardSchema)
 def board(query: Mapping[str, Any]) -> dict[str, Any]:
     """What the own organisation received and is open, by state, with the days left and the waiting list."""
@@ -30,7 +31,7 @@ def board(query: Mapping[str, Any]) -> dict[str, Any]:
     wanted = asked.pop("view")
     view = next((each for each in views if each.id == wanted), None)
     chosen = view.filters if view else asked
-    found = read_board(work, BoardQuery(act_of(work).organisation_id, work.today, **chosen))
+    found = read_board(work, BoardQuery(act_of(work).organisation_id, work.today, Narrowing(**chosen)))
     return {
         "view": view.id if view else None,
         "filters": show_filters(chosen),

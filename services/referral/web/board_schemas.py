@@ -4,30 +4,13 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from services.referral.domain.board import COLUMNS
-from services.referral.domain.saved_view import MOVES
 from services.referral.usecases.assign_referrals import Line
 from services.referral.web.saved_view_schemas import FiltersSchema, SavedViewSchema
 from services.referral.web.schemas import SummarySchema
-from shared.web.schema import Code, LocalDate, StrictSchema, Text, WholeNumber
+from shared.web.schema import LocalDate, StrictSchema, Text, WholeNumber
 
 _MOST = 50
 _COUNT = validate.Length(min=1, max=_MOST, error=f"Kies minstens 1 en hoogstens {_MOST} verwijzingen.")
-
-
-class BoardQuerySchema(StrictSchema):
-    """``holder``: a professional, or ``team`` for what nobody of the team has yet; ``late``: due before today.
-
-    ``column``: one column only; ``move``: whose move it is. ``view``: an own view instead of all these.
-    """
-
-    urgent = fields.Boolean(load_default=False)
-    late = fields.Boolean(load_default=False)
-    holder = Text(longest=64, blank=True, load_default="")
-    offer_id = Text(longest=64, blank=True, load_default="", data_key="offerId")
-    column = Code(*COLUMNS, load_default=None)
-    move = Code(*MOVES, load_default=None)
-    view = Text(longest=36, blank=True, load_default="")
 
 
 class ForecastSchema(StrictSchema):

@@ -8,24 +8,23 @@ from services.referral.domain.referral import State
 from services.referral.settings import settings
 from services.referral.storage.advices import ADVICES
 from services.referral.storage.capacity import count_asked
+from services.referral.storage.narrowing import Narrowing
 from services.referral.storage.peer_questions import PEER_QUESTIONS
 from services.referral.storage.recalls import RECALLS
 from services.referral.storage.worklist import Mark
 from services.referral.usecases.handling import act_of
 from services.referral.usecases.held import read_my_open
 from services.referral.usecases.read_lists import Wanted, read_my_referrals, read_worklist, size_worklist
-from services.referral.usecases.saved_views import list_own_views
+from services.referral.usecases.saved_views import list_own_views, open_view
 from services.referral.web.advice_patient import show_my_advice
 from services.referral.web.own_schemas import MyReferralsQuery, MyReferralsSchema
 from services.referral.web.patient import show_mine
 from services.referral.web.peer_show import show_my_peer
-from services.referral.web.schemas import (
-    ValueSetsSchema,
-    WorklistQuery,
-    WorklistSchema,
-)
+from services.referral.web.saved_view_schemas import FILTERS, show_filters
+from services.referral.web.schemas import ValueSetsSchema
 from services.referral.web.show import summary
 from services.referral.web.show_appointment import show_my_appointment
+from services.referral.web.worklist_schemas import WorklistQuery, WorklistSchema
 from shared.faults import Fault, InvalidInput
 from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
@@ -43,7 +42,17 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
     """The own organisation's referrals: open ones first, by due date."""
     work, page = current_work(), page_of(query)
     state = State(query["state"]) if query["state"] else None
-    wanted = Wanted(query["box"], page.size, state, read_mark(page.after), query["patient_ids"], query["progress"])
+    view = open_view(work, query["view"])
+    chosen = view.filters if view else {name: query[name] for name in FILTERS}
+    wanted = Wanted(
+        query["box"],
+        page.size,
+        state,
+        read_mark(page.after),
+        query["patient_ids"],
+        query["progress"],
+        Narrowing(**chosen),
+    )
     box = read_worklist(work, wanted)
     body = page_body(
         box.rows,
@@ -57,6 +66,9 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
         "counts": size_worklist(work, query["box"]),
         "questions": _open_questions(work),
         "views": [{"id": each.id, "name": each.name} for each in list_own_views(work)],
+        "view": view.id if view else None,
+        "filters": show_filters(chosen),
+        "gone": view.gone if view else [],
     }
 
 

@@ -26,6 +26,24 @@ class FiltersSchema(StrictSchema):
     offer_id = Text(longest=64, load_default=None, allow_none=True)
 
 
+class FilterQuery(StrictSchema):
+    """``holder``: a professional, or ``team`` for what nobody of the team has yet; ``late``: due before today.
+
+    ``column``: one column only; ``move``: whose move it is. ``view``: an own view instead of all these.
+    """
+
+    urgent = fields.Boolean(load_default=False)
+    late = fields.Boolean(load_default=False)
+    holder = Text(longest=64, blank=True, load_default="")
+    offer_id = Text(longest=64, blank=True, load_default="", data_key="offerId")
+    column = Code(*COLUMNS, load_default=None)
+    move = Code(*MOVES, load_default=None)
+    view = Text(longest=36, blank=True, load_default="")
+
+
+FILTERS = ("urgent", "late", "holder", "offer_id", "column", "move")
+
+
 class KeepViewSchema(FiltersSchema):
     """A name, and at least one filter; ``replaces``: in the place of the view that has this name, if there is one."""
 

@@ -2,9 +2,7 @@
 
 from marshmallow import fields
 
-from services.referral.domain.referral import State
 from services.referral.settings import codes
-from services.referral.storage.worklist import BOXES
 from services.referral.web.advice_trail_schemas import AdviceTrailSchema
 from services.referral.web.appointment_schemas import AppointmentSchema
 from services.referral.web.attachment_schemas import AttachmentSchema
@@ -13,11 +11,9 @@ from services.referral.web.check_schemas import CheckedSchema, FaultSchema, Runn
 from services.referral.web.content_schemas import ContentSchema
 from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
-from services.referral.web.saved_view_schemas import ViewLinkSchema
 from services.referral.web.stop_schemas import CancellingSchema, NudgeSchema, ReopeningSchema
 from services.referral.web.treatment_schemas import BackReferralSchema, ReportSchema, TreatmentSchema
 from shared.web.actions import ActionSchema
-from shared.web.paging import NamedIds, PageQuery
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
 from shared.web.shield import ShieldedSchema
 
@@ -72,18 +68,6 @@ class TakeBackSchema(WithdrawSchema):
     """A coded reason, and what the receiver reads beside it."""
 
     comment = Text(longest=2000, blank=True, load_default=None, allow_none=True)
-
-
-class WorklistQuery(PageQuery):
-    """``box``: sent or received by the own organisation, or both; ``progress``: only what is open or closed.
-
-    ``patientId``: of one patient only, or of those that are named with a comma between them.
-    """
-
-    box = Code(*BOXES, load_default="received")
-    state = Code(*State, load_default=None)
-    patient_ids = NamedIds(data_key="patientId")
-    progress = Code("open", "closed", "all", load_default="all")
 
 
 class WhoseMoveSchema(StrictSchema):
@@ -207,24 +191,6 @@ class SummarySchema(StrictSchema):
     whose_move = fields.Nested(WhoseMoveSchema, allow_none=True)
     tasks = fields.List(fields.Nested(TaskSchema))
     actions = fields.List(fields.Nested(ActionSchema))
-
-
-class WorklistSchema(StrictSchema):
-    """Part of a box; ``counts`` says how many of the whole box are open and closed.
-
-    ``questions``: how many questions for advice, to colleagues and for room, and patients to call back, are open here.
-    ``views``: your own views of the board, by name.
-    ``withheld``: how many lines of this part a patient does not let us see (CON-01).
-    ``unsure``: of how many nobody knows now whether the patient still lets us (D50); a little later they are back.
-    """
-
-    items = fields.List(fields.Nested(SummarySchema))
-    next = fields.String(allow_none=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer())
-    questions = fields.Dict(keys=fields.String(), values=fields.Integer())
-    views = fields.List(fields.Nested(ViewLinkSchema))
-    withheld = fields.Integer()
-    unsure = fields.Integer()
 
 
 class ReferralSchema(SummarySchema, ContentSchema):

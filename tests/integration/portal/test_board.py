@@ -56,3 +56,23 @@ def test_an_own_view_is_kept_replaced_after_asking_and_removed(browser: Browser,
     board = api.answers["GET /api/referral/v1/board"]
     api.answers["GET /api/referral/v1/board"] = {**board, "view": None}
     assert "Deze weergave bestaat niet meer" in browser.get(f"{BOARD}?view=view-9").text
+
+
+def test_the_worklist_has_the_filters_and_the_views_of_the_board(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("bakker")
+    page = browser.get("/werklijst?box=received&urgent=1&column=new&weather=rain").text
+    assert "Filter de lijst" in page
+    asked = next(called for how, called, _ in reversed(api.calls) if called.startswith("/api/referral/v1/worklist"))
+    assert asked == "/api/referral/v1/worklist"
+    assert 'href="/werklijst?view=view-1&amp;box=received"' in page
+    answer = browser.post(f"{VIEWS}?box=received", {"view_name": "Te laat", "late": "1"})
+    assert "De weergave ‘Te laat’ is bewaard." in answer.text
+    assert str(answer.url).endswith("/werklijst?box=received&view=view-2")
+    api.refusals[KEEP] = (409, {"detail": "U heeft al een weergave met deze naam."})
+    narrowed = api.answers["GET /api/referral/v1/worklist"]
+    filters = {**narrowed["filters"], "late": True}
+    api.answers["GET /api/referral/v1/worklist"] = {**narrowed, "items": [], "filters": filters}
+    again = browser.post(f"{VIEWS}?box=sent&late=1", {"view_name": "Te laat", "late": "1"})
+    assert again.status_code == 409
+    assert "U heeft al een weergave ‘Te laat’. Wilt u die vervangen?" in again.text
+    assert "Niets past bij deze filters." in again.text

@@ -27,6 +27,7 @@ from services.referral.web import peer_schemas as peer
 from services.referral.web import recall_schemas as recall
 from services.referral.web import schemas as referral
 from services.referral.web.emergency import EmergencyReferralsSchema
+from services.referral.web.worklist_schemas import WorklistSchema
 from services.region.web import offer_file_schemas, waarnemingen
 from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
@@ -52,7 +53,7 @@ from tests.support.portal import FakeApi
 
 SOMETIMES = {"care_dates.dates"}  # only when shared (D3)
 SHAPES: dict[str, type[StrictSchema]] = {
-    "GET /api/referral/v1/worklist": referral.WorklistSchema,
+    "GET /api/referral/v1/worklist": WorklistSchema,
     "GET /api/referral/v1/referrals/referral-3": referral.ReferralSchema,
     "GET /api/referral/v1/board": board_schemas.BoardSchema,
     "GET /api/referral/v1/saved-views": saved_view_schemas.SavedViewsSchema,

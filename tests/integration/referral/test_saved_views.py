@@ -110,3 +110,25 @@ def test_one_name_twice_at_once_is_one_view_and_the_last_place_goes_to_one(house
     for number in range(18):
         keep(house, f"Weergave {number}")
     assert sorted(at_once(keeping("Een"), keeping("Twee"))) == [201, 400]
+
+
+def test_the_filters_of_the_board_and_a_view_narrow_the_worklist_page_by_page(house: House) -> None:
+    """One kind of view for both lists; what is counted stays the whole box."""
+    house.received()
+    urgent = [house.received(urgency="urgent")["id"] for _ in range(2)]
+    asked = house.received(urgency="urgent")
+    read(house.triage.post(f"/referrals/{asked['id']}/questions", {"text": "Sinds wanneer?"}, version=asked["version"]))
+    view = keep(house, "Dringend bij ons", move="ours")["id"]
+    page = read(house.triage.get(f"/worklist?progress=open&pageSize=1&view={view}"))
+    rest = read(house.triage.get(page["next"]))
+    assert {row["id"] for row in (*page["items"], *rest["items"])} == set(urgent)
+    assert (rest["next"], page["counts"]["open"], page["view"], page["filters"]["urgent"]) == (None, 4, view, True)
+    (one,) = read(house.triage.get("/worklist?column=asked&urgent=true&holder=prof-de-vries"))["items"]
+    assert one["id"] == asked["id"]
+    (theirs,) = read(house.gp.get("/worklist?box=sent&move=ours"))["items"]  # the sender's own move
+    assert theirs["id"] == asked["id"]
+    for nothing in ("late=true", "offerId=elders", "holder=prof-yilmaz"):
+        assert read(house.triage.get(f"/worklist?{nothing}"))["items"] == []
+    gone = read(house.physician.get(f"/worklist?view={view}"))  # a view of somebody else narrows nothing
+    assert (gone["view"], len(gone["items"])) == (None, 4)
+    assert house.triage.get("/worklist?column=vroeger").status_code == 400

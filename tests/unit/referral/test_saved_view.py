@@ -3,7 +3,7 @@
 import pytest
 
 from services.referral.domain.saved_view import MOVES, Gone, name_key, split, view_faults
-from services.referral.storage.board import BoardQuery
+from services.referral.storage.narrowing import Narrowing
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_what_no_longer_exists_is_told_apart_whatever_was_kept() -> None:
 
 def test_capitals_and_spaces_make_no_other_name_and_every_filter_is_one_of_the_board() -> None:
     assert name_key(" Te  LAAT ") == name_key("te laat")
-    assert {"column", "urgent", "late", "move", "holder", "offer_id"} <= set(BoardQuery.__dataclass_fields__)
+    assert {"column", "urgent", "late", "move", "holder", "offer_id"} <= set(Narrowing.__dataclass_fields__)
     assert MOVES == ("ours", "theirs")
