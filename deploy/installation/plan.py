@@ -21,6 +21,7 @@ VAULTS = {
     "referral": REFERRAL_KEYS,
 }  # who seals, and the name of its file
 AUDIT_KEYS = "audit-keys.json"
+MAIL_FILE = "mail-password"  # empty until an operator writes into it
 PORTAL = "portal"
 POSTGRES = "postgres"
 KEYCLOAK = "keycloak"

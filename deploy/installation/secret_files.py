@@ -18,6 +18,7 @@ from deploy.installation.plan import (
     DATABASES,
     KEY,
     KEYCLOAK,
+    MAIL_FILE,
     OWNER,
     PORTAL,
     POSTGRES,
@@ -45,6 +46,7 @@ def make_secrets(folder: Path, postgres: str) -> Iterator[str]:
         yield from _keep([folder / place / KEY for place in key_folders(client)], client_key())
     for service, name in VAULTS.items():
         yield from _keep([folder / f"{service}-{role}" / name for role in ("web", "worker")], new_keys())
+    yield from _keep([folder / f"notifications-{WORKER}" / MAIL_FILE], "")
     for service in domain_services():
         yield from _keep([folder / f"{service}-{WORKER}" / AUDIT_KEYS], audit_keys.new_keys())
 

@@ -1,6 +1,7 @@
 """What the clock does here: once a second, outside any transaction, the mails that wait leave and old notices go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 
@@ -21,12 +22,13 @@ from services.notifications.storage.deliveries import (
 )
 from services.notifications.storage.invitations import AskPersons
 from services.notifications.storage.mail_folder import MailFolder
+from services.notifications.storage.mail_server import mail_server
 from services.notifications.storage.old_notices import BATCH as BATCH_OF_OLD
 from services.notifications.storage.old_notices import forget_old, has_old
 from services.notifications.storage.text_folder import TextFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_invitation import InvitationRoom, send_invitations
-from services.notifications.usecases.send_mail import MailRoom, send_mails
+from services.notifications.usecases.send_mail import Mailer, MailRoom, send_mails
 from shared.calendar import local_date
 from shared.policy.subject import clock_subject
 from shared.rules.retention import first_moment_kept
@@ -51,9 +53,10 @@ def deliver_mail(context: WebContext) -> bool:
     others = [mail for mail in mails if mail.template != MY_INVITED]
     links, now = again(lambda: _links(context, others)), context.system.now()
     settings, client = context.settings, context.client
-    outcomes = send_invitations(invitation_room(settings, client), invitations, now)
-    room = mail_room(settings, client, partial(_still, context))
-    outcomes += send_mails(room, others, now, links)
+    with mailer_of(settings) as mailer:
+        outcomes = send_invitations(invitation_room(settings, client, mailer), invitations, now)
+        room = mail_room(settings, client, mailer, partial(_still, context))
+        outcomes += send_mails(room, others, now, links)
     again(lambda: _note(context, outcomes))
     return len(mails) == BATCH
 
@@ -92,16 +95,26 @@ def _note(context: WebContext, outcomes: Sequence[Outcome]) -> None:
         note_outcomes(work, outcomes)
 
 
-def mail_room(settings: Settings, client: ServiceClient, still: Callable[[str], bool]) -> MailRoom:
+@contextmanager
+def mailer_of(settings: Settings) -> Iterator[Mailer]:
+    """Yield who brings some mails away: the mail server of the installation, else the folder."""
+    if not settings.mail_server:
+        yield MailFolder(settings.mail_folder)
+        return
+    with mail_server(settings.mail_server) as mailer:
+        yield mailer
+
+
+def mail_room(settings: Settings, client: ServiceClient, mailer: Mailer, still: Callable[[str], bool]) -> MailRoom:
     """Return what sending needs."""
     desks: dict[Side, Desk] = {"care": settings.care, "work": settings.work}
     away = (ServiceUnavailable, ServiceRefused)
-    return MailRoom(OtherServices(client), MailFolder(settings.mail_folder), desks, away, still)
+    return MailRoom(OtherServices(client), mailer, desks, away, still)
 
 
-def invitation_room(settings: Settings, client: ServiceClient) -> InvitationRoom:
+def invitation_room(settings: Settings, client: ServiceClient, mailer: Mailer) -> InvitationRoom:
     """Return what sending invitations needs."""
-    mailer, texter = MailFolder(settings.mail_folder), TextFolder(settings.text_folder)
+    texter = TextFolder(settings.text_folder)
     return InvitationRoom(AskPersons(client), mailer, texter, settings.care, (ServiceUnavailable, ServiceRefused))
 
 

@@ -10,6 +10,10 @@ PENDING, SENT, NO_ADDRESS, SETTLED = "pending", "sent", "no-address", "settled"
 MAIL_WITHIN = timedelta(days=7)
 
 
+class AddressRefused(Exception):
+    """The mail server takes no mail for any of the addresses, now or later."""
+
+
 def wait_after(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts (1 or more)."""
     factor: int = 2 ** min(attempts - 1, _DOUBLINGS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from services.notifications.domain.delivery import SENT, SETTLED
+from services.notifications.domain.delivery import NO_ADDRESS, SENT, SETTLED, AddressRefused
 from services.notifications.domain.invitation_texts import render_invitation, render_text_message
 from services.notifications.domain.letter import INVITATIONS, Desk, Invited, Letter, TextMessage
 from services.notifications.storage.deliveries import Outcome, WaitingMail
@@ -60,6 +60,8 @@ def _try(room: InvitationRoom, mail: WaitingMail, invited: Invited | None, now: 
     try:
         _send(room, mail, invited)
         room.invitations.departed(mail.item_id)
+    except AddressRefused:
+        return Outcome(mail, NO_ADDRESS, problem="address-refused")
     except (OSError, ValueError):
         return later(mail, "mailer", now)
     except room.away:

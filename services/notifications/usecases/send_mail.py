@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from services.notifications.domain.delivery import NO_ADDRESS, PENDING, SENT, wait_after
+from services.notifications.domain.delivery import NO_ADDRESS, PENDING, SENT, AddressRefused, wait_after
 from services.notifications.domain.letter import ContactPoints, Desk, Letter, write_letter
 from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import Side
@@ -34,7 +34,10 @@ class Mailer(Protocol):
     """What brings mail away."""
 
     def send(self, letter: Letter) -> None:
-        """Send; the same letter again must be harmless."""
+        """Send; the same letter again must be harmless.
+
+        Raises ``AddressRefused``, and ``OSError`` or ``ValueError`` when it cannot now.
+        """
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: s
     try:
         desk = room.desks[mail.side].leading(link, neutral=mail.recipient.is_outside)
         room.mailer.send(write_letter(desk, mail.side, mail.notice_id, to, voice, mail.created_at))
+    except AddressRefused:
+        return Outcome(mail, NO_ADDRESS, problem="address-refused")
     except (OSError, ValueError):
         return later(mail, "mailer", now)
     return Outcome(mail, SENT)
