@@ -14,6 +14,7 @@ from services.persons.storage.treaters import keep_treater
 from services.persons.usecases import bridge, relations, shared_data
 from services.persons.usecases.erasure.rounds import take_answer
 from services.persons.usecases.retention.reckon import take_said
+from services.persons.usecases.work_record import answer_work_record
 from shared.events.event import Event, Handler
 from shared.identifiers import new_id
 from shared.roles import Role
@@ -140,6 +141,10 @@ def _looked(work: Work, event: Event) -> None:
     keep_told(work, event.owner, event.data)
 
 
+def _work_record(work: Work, event: Event) -> None:
+    answer_work_record(work, event.data)
+
+
 def _professional(work: Work, event: Event) -> None:
     keep_professional(work, standing, event.data)
 
@@ -186,5 +191,6 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.worktrack.case-opened": _case_opened,
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.client-registered": _client,
+    "nl.ketenwerk.worktrack.work-record-asked": _work_record,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,
 }

@@ -39,7 +39,15 @@ from services.persons.web import (
 )
 from services.persons.web.consent_decisions import DECISIONS
 from services.persons.web.question_decisions import DECISIONS as QUESTION_DECISIONS
-from shared.contracts import emergency_access, erasure, identities, merges, persons, questions, retention
+from shared.contracts import (
+    emergency_access,
+    erasure,
+    identities,
+    merges,
+    persons,
+    questions,
+    retention,
+)
 from shared.contracts.invitations import CONTRACTS as INVITATIONS
 from shared.contracts.look_questions import CONTRACTS as LOOK_QUESTIONS
 from shared.contracts.proxies import CONTRACTS as PROXIES

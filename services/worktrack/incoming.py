@@ -1,5 +1,6 @@
 """Which event leads to which use case: only what persons bridges, keyed by case (D3, D4)."""
 
+from services.worktrack.usecases.end_record import take_answer
 from services.worktrack.usecases.share_care_dates import share_care_dates, unshare_care_dates
 from shared.events.event import Event, Handler
 from shared.storage.work import Work
@@ -13,7 +14,12 @@ def _unshared(work: Work, event: Event) -> None:
     unshare_care_dates(work, event.data["sharing_id"])
 
 
+def _record_answered(work: Work, event: Event) -> None:
+    take_answer(work, event.data)
+
+
 HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.persons.care-dates-shared": _shared,
     "nl.ketenwerk.persons.care-dates-unshared": _unshared,
+    "nl.ketenwerk.persons.work-record-answered": _record_answered,
 }

@@ -5,14 +5,14 @@ from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain import caseload_import as imports
-from services.worktrack.domain import facts, notes, tasks
+from services.worktrack.domain import facts, notes, retention, tasks
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters, work_notes, work_tasks
+from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -152,8 +152,15 @@ def _task(fact: tasks.TaskFact) -> Mapping[str, Any]:
     return {**ids, "professional_id": task.for_id, "due_on": task.due_on.isoformat()}
 
 
+def _let_go(fact: retention.RecordAsked) -> Mapping[str, Any]:
+    newest, since = fact.record.newest, fact.record.changed_on.isoformat()
+    ids = {"case_id": newest.case_id, "employee_id": newest.employee_id, "arbodienst_id": newest.arbodienst_id}
+    return {**ids, "case_ids": list(fact.record.case_ids), "unchanged_since": since}
+
+
 OUTGOING = Outgoing(
     {
+        retention.RecordAsked: (work_retention.ASKED, _let_go),
         facts.CaseOpened: (contracts.CASE_OPENED, _absence),
         facts.CaseResumed: (contracts.CASE_RESUMED, _absence),
         facts.StartPeriodDetermined: (contracts.START_PERIOD_DETERMINED, _determined),

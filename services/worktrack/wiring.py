@@ -24,7 +24,7 @@ from services.worktrack.web import (
     werkplan,
 )
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters, work_notes, work_tasks
+from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
@@ -63,6 +63,7 @@ SERVICE = Service(
         *work_letters.CONTRACTS,
         *work_notes.CONTRACTS,
         *work_tasks.CONTRACTS,
+        work_retention.ASKED,
     ),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),

@@ -49,10 +49,11 @@ log = structlog.get_logger("ketenwerk.command")
 
 @dataclass(frozen=True)
 class Command:
-    """Something that one service alone can do: what it is, and what it does, line by line as it is told."""
+    """Something that one service alone can do: what it is, what it does, line by line, and its options."""
 
     told: str
-    run: Callable[[Running], Iterable[str]]
+    run: Callable[[Running, argparse.Namespace], Iterable[str]]
+    options: Callable[[argparse.ArgumentParser], None] = lambda _parser: None
 
 
 class CannotListen(Exception):
@@ -72,7 +73,7 @@ def main(service: Service, commands: Mapping[str, Command] = MappingProxyType({}
         if given.role == "events":
             _tell(service, lambda one: carry_out([part_of(one)], given))
         elif given.role in commands:
-            _tell(service, commands[given.role].run)
+            _tell(service, lambda one: commands[given.role].run(one, given))
         else:
             ROLES[given.role](service)
     except EnvValidationError as wrong:
@@ -88,7 +89,7 @@ def _parser(service: Service, commands: Mapping[str, Command]) -> argparse.Argum
     for role, told in (("web", "de API"), ("worker", "gebeurtenissen en wekkers"), ("migrate", "het schema")):
         roles.add_parser(role, help=told)
     for name, command in commands.items():
-        roles.add_parser(name, help=command.told)
+        command.options(roles.add_parser(name, help=command.told))
     add_commands(roles.add_parser("events", help="wat geparkeerd staat, en opnieuw publiceren"))
     return parser
 

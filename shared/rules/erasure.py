@@ -31,6 +31,10 @@ GROUNDS: Mapping[HoldReason, Ground] = {
     "law-forbids": Ground("Een wet zegt dat dit moet blijven.", "BW 7:455 lid 2"),
     "claim-runs": Ground("Er loopt een klacht of een rechtszaak.", "AVG 17(3)(e)"),
 }
+WORK_GROUNDS: Mapping[str, Ground] = {
+    **{name: GROUNDS[name] for name in BY_OFFICER},
+    "asked-lately": Ground("Over dit dossier is onlangs nog iets gevraagd.", "BW 7:454 lid 3"),
+}  # of the record of an arbodienst, which decides itself (D28); the last is what persons says
 
 
 @dataclass(frozen=True)

@@ -31,9 +31,9 @@ def chains_of(asked: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def tell_about(work: Work, contract: Contract, about: str, said: Mapping[str, Any]) -> None:
-    """Tell something of the chain about an item of another service, after what was told of it here before."""
+    """Tell something of the chain or case about an item of another service, after what was told of it before."""
     version = _newest(work, contract, about) + 1
-    append(work, [Entry(about, version, said["chain_id"], [OutgoingEvent(contract, said)])])
+    append(work, [Entry(about, version, said[contract.key], [OutgoingEvent(contract, said)])])
 
 
 def forget(work: Work, rows: Mapping[Column[Any], Collection[str]]) -> None:

@@ -41,6 +41,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """What was decided of a record whose term passed (D28), by whose word: kept until a day, or let go on a day."""
+
+    reason: str | None = None
+    until: date | None = None
+    decided_by: str = ""
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True)
 class WorkCase(Parties):
     """`opened_on` is the local date on which the case opened here; `rules` the id of the rule set that it keeps."""
 
@@ -52,6 +62,7 @@ class WorkCase(Parties):
     schedule: tuple[Step, ...] = ()
     diary: tuple[WorkedWeek, ...] = ()
     told: Told = field(default_factory=Told)
+    keeping: Keeping | None = None
     version: int = 0
 
     @property

@@ -28,10 +28,16 @@ _NEXT_ON = func.coalesce(work_case.c.next_on, literal(NOTHING_MORE, Date))
 
 def load_case(work: Work, case_id: str) -> WorkCase:
     """Return the case; raises ``NotFound``."""
-    row = work.conn.execute(select(work_case).where(work_case.c.id == case_id)).one_or_none()
-    if row is None:
+    found = find_case(work, case_id)
+    if found is None:
         raise NotFound
-    return case_of(row)
+    return found
+
+
+def find_case(work: Work, case_id: str) -> WorkCase | None:
+    """Return the case, or None when it is not, or no longer, here."""
+    row = work.conn.execute(select(work_case).where(work_case.c.id == case_id)).one_or_none()
+    return case_of(row) if row else None
 
 
 def case_of(row: Row[Any]) -> WorkCase:

@@ -16,6 +16,7 @@ from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hou
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
+from services.worktrack.domain.retention import WorkRecord, let_go
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
@@ -110,6 +111,7 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     }
     told = (
         *every_fact(),
+        let_go(WorkRecord((a_case(),), FIRST), "prof-smit", FIRST)[1],
         *of_import(),
         *of_contracts(),
         *of_plans(),

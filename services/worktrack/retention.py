@@ -1,0 +1,81 @@
+"""``python -m services.worktrack retention``: records whose term passed; without more it only tells (D28)."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from services.worktrack.usecases.end_record import Decided, hold_record, let_record_go, list_records
+from shared.events.commands import Refused
+from shared.faults import Conflict, InvalidInput, NotFound
+from shared.policy.subject import service_subject
+from shared.rules.erasure import BY_OFFICER
+from shared.runtime import Running
+from shared.storage.database import again
+from shared.storage.work import Work
+
+T = TypeVar("T")
+_ID = re.compile("[a-z0-9][a-z0-9-]{0,63}")
+_UNKNOWN = "{} staat niet in de lijst: onbekend, of de bewaartermijn is nog niet voorbij."
+_WHO = "Zeg met --decided-by wie namens de arbodienst besloot: een id, geen naam."
+_UNTIL = "Zeg met --until tot en met welke dag (2066-03-01), en met --reason waarom."
+_NO_DATE = "geen dag: {!r}; schrijf 2066-03-01"
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what may be told about which record."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--destroy", nargs="+", metavar="K-...", help="laat deze dossiers wissen")
+    which.add_argument("--hold", nargs="+", metavar="K-...", help="bewaar deze dossiers langer")
+    parser.add_argument("--decided-by", metavar="ID", help="wie namens de arbodienst besloot: een id, geen naam")
+    parser.add_argument("--reason", choices=BY_OFFICER, help="waarom langer")
+    parser.add_argument("--until", type=_day, metavar="DAG", help="tot en met welke dag langer")
+
+
+def retention(one: Running, given: Namespace) -> Iterator[str]:
+    """Yield what passed its term, or what became of the records that were named. Raises ``Refused``."""
+    numbers = given.destroy or given.hold
+    if not numbers:
+        yield from _in_one(one, lambda work: list(list_records(work)))
+        return
+    if not _ID.fullmatch(given.decided_by or ""):
+        raise Refused(_WHO)
+    if given.hold and not (given.until and given.reason):
+        raise Refused(_UNTIL)
+    for number in numbers:
+        yield _decide(one, Decided(number, given.decided_by), given)
+
+
+def _decide(one: Running, decided: Decided, given: Namespace) -> str:
+    try:
+        if given.destroy:
+            return _in_one(one, _with(let_record_go, decided))
+        return _in_one(one, _with(hold_record, decided, given.reason, given.until))
+    except NotFound:
+        raise Refused(_UNKNOWN.format(decided.number)) from None
+    except InvalidInput as wrong:
+        raise Refused(" ".join(fault.message for fault in wrong.faults)) from None
+    except Conflict as held:
+        raise Refused(str(held)) from None
+
+
+def _with(act: Callable[..., str], *more: object) -> Callable[[Work], str]:
+    return lambda work: act(work, *more)
+
+
+def _in_one(one: Running, act: Callable[[Work], T]) -> T:
+    """Do it in a transaction of its own, anew when others went first."""
+
+    def whole() -> T:
+        with one.works.begin(service_subject("worktrack")) as work:
+            return act(work)
+
+    return again(whole)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(_NO_DATE.format(text)) from None
