@@ -32,12 +32,13 @@ Enter = Callable[[Work, Row], None]
 
 @dataclass(frozen=True)
 class Contract:
-    """A row of a data file: an arbodienst works for an employer, both days inclusive."""
+    """A row of a data file: an arbodienst works for an employer, both days inclusive, who may bear its own risk."""
 
     employer_id: str
     arbodienst_id: str
     starts_on: date | None = None
     ends_on: date | None = None
+    bears_own_risk: bool | None = None
 
 
 def enter_directory(work: Work, data: Row) -> None:

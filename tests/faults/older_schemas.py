@@ -29,7 +29,7 @@ BACK: Mapping[str, Back] = {
     "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
     "referral": Back("0019", "0018", ("DROP TABLE saved_view",)),
     "region": Back("0009", "0008", ("DROP TABLE nudge",)),
-    "worktrack": Back("0020", "0019", ("DROP TABLE work_task",)),
+    "worktrack": Back("0021", "0020", ("ALTER TABLE client_contract DROP COLUMN bears_own_risk",)),
 }
 
 

@@ -80,8 +80,9 @@ def slope(ratio: float, growth: float) -> float:
 
 def _flat(what: str, spent: Sequence[Spent], growth: float) -> Single:
     small, large = spent
-    ratio = large.took / small.took
-    return Single(what, f"{ratio:.2f} times ({large.took:.1f} ms), slope {slope(ratio, growth):.3f}", FLAT)
+    ratio, cpu = large.took / small.took, large.cpu / small.cpu
+    told = f"{ratio:.2f} times ({large.took:.1f} ms), slope {slope(ratio, growth):.3f}; {cpu:.2f} times the CPU"
+    return Single(what, told, FLAT)
 
 
 def _share(one: Scratch, times: int) -> Single:

@@ -8,9 +8,11 @@ from services.portal.gather.directory import Directory
 from services.portal.language import term, text
 from services.portal.parts import today
 from services.portal.person import Person
-from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
+from shared.roles import ARBODIENST, CARE_WORKERS, CLINICIANS, EMPLOYER_SIDE, SUPPORT_STAFF, Role
 
 ARTS, EMPLOYEE, EMPLOYER, TOGETHER = "bedrijfsarts", "werknemer", "werkgever", "werkgever en werknemer"
+DECIDING = CLINICIANS | SUPPORT_STAFF | {Role.TRIAGE}  # of a referral that was received (D22)
+WRITING = DECIDING | CARE_WORKERS | ARBODIENST  # of one that was sent
 MOVERS = {
     ARTS: ARBODIENST,
     EMPLOYEE: frozenset({Role.EMPLOYEE}),
@@ -43,7 +45,7 @@ def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMo
     if not move:
         return None
     is_person = move["kind"] == "person"
-    is_mine = move["id"] == me.id if is_person else move["organisation_id"] == me.organisation_id
+    is_mine = move["id"] == me.id if is_person else move["organisation_id"] == me.organisation_id and _may_act(row, me)
     return WhoseMove(
         is_mine,
         known.professional(move["id"]) if is_person else "",
@@ -52,6 +54,12 @@ def of_referral(row: Mapping[str, Any], me: Person, known: Directory) -> WhoseMo
         term(move["next_step"], "referral-step"),
         move["due_on"],
     )
+
+
+def _may_act(row: Mapping[str, Any], me: Person) -> bool:
+    """Tell whether a move of a whole organisation can be of somebody in this role: who only reads is never to move."""
+    at_receiver = row.get("receiver_organisation_id") == me.organisation_id
+    return me.has_role(*(DECIDING if at_receiver else WRITING))
 
 
 def of_plan(row: Mapping[str, Any], known: Directory) -> WhoseMove:

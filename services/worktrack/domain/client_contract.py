@@ -8,13 +8,17 @@ from shared.faults import Fault
 
 @dataclass(frozen=True)
 class ClientContract:
-    """An arbodienst serves an employer from `starts_on` up to and including `ends_on` (None: until further notice)."""
+    """An arbodienst serves an employer from `starts_on` up to and including `ends_on` (None: until further notice).
+
+    `bears_own_risk`: the employer is eigenrisicodrager for ZW or WGA in that time (D28).
+    """
 
     contract_id: str
     employer_id: str
     arbodienst_id: str
     starts_on: date
     ends_on: date | None = None
+    bears_own_risk: bool = False
     version: int = 0
 
     def overlaps(self, other: "ClientContract") -> bool:

@@ -15,6 +15,8 @@ from shared.storage.aggregates import save
 from shared.storage.history import Entry, append
 from shared.storage.work import Work
 
+_COLUMNS = ("employer_id", "arbodienst_id", "starts_on", "ends_on", "bears_own_risk")
+
 
 def contracts_of(work: Work, employer_id: str) -> list[ClientContract]:
     """Return all contracts of an employer, oldest first."""
@@ -45,9 +47,14 @@ def arbodiensten_on(work: Work, employer_ids: Iterable[str], day: date) -> dict[
     return {each.employer_id: each.arbodienst_id for each in found}
 
 
+def bears_own_risk(work: Work, employer_id: str, day: date) -> bool:
+    """Tell whether an employer was eigenrisicodrager on a day, as its contract of that day says."""
+    return any(each.bears_own_risk and each.holds_on(day) for each in contracts_of(work, employer_id))
+
+
 def save_contract(work: Work, contract: ClientContract) -> None:
     """Write a contract, and tell it."""
-    row = {name: getattr(contract, name) for name in ("employer_id", "arbodienst_id", "starts_on", "ends_on")}
+    row = {name: getattr(contract, name) for name in _COLUMNS}
     id, version = contract.contract_id, contract.version
     save(work, client_contract, id=id, version=version, key=id, row=row, events=_events(contract))
 
@@ -63,4 +70,4 @@ def _events(contract: ClientContract) -> Sequence[OutgoingEvent]:
 
 
 def _contract(row: Row[Any]) -> ClientContract:
-    return ClientContract(row.id, row.employer_id, row.arbodienst_id, row.starts_on, row.ends_on, row.version)
+    return ClientContract(row.id, version=row.version, **{name: getattr(row, name) for name in _COLUMNS})

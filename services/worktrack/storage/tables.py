@@ -1,6 +1,6 @@
 """The tables of worktrack. No name, no BSN, no id of the care side (D4); what queries need stands beside it."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.parties import party_table
@@ -81,6 +81,7 @@ client_contract = Table(
     Column("arbodienst_id", String(64), nullable=False),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
+    Column("bears_own_risk", Boolean, nullable=False, server_default=false()),
     Index("uq_client_contract_employer", "employer_id", "starts_on", unique=True),
 )
 

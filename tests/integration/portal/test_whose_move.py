@@ -51,6 +51,19 @@ def test_a_list_tells_a_number_to_call(browser: Browser, known: FakeApi, account
     assert CALL in browser.sign_in(account).text
 
 
+@pytest.mark.parametrize(("account", "mine"), [("bakker", True), ("postma", True), ("aydin", False), ("prins", False)])
+def test_the_move_of_a_team_is_of_who_can_decide_and_the_others_read_whom_to_call(
+    browser: Browser, known: FakeApi, account: str, mine: bool
+) -> None:
+    ours = {"kind": "team", "id": "pijnteam-midden", "organisation_id": "pijnteam-midden"}
+    for row in known.answers["GET /api/referral/v1/worklist"]["items"]:
+        row["receiver_organisation_id"] = "pijnteam-midden"
+        row["whose_move"] = {**ours, "next_step": "take-up", "due_on": "2026-03-05"}
+    page = browser.sign_in(account).text.partition("Zorgplannen en taken</h2>")[0]
+    assert ("list__mine" in page) is mine
+    assert mine or "Pijnteam Midden" in page
+
+
 def test_an_employee_reads_the_name_of_the_bedrijfsarts_with_a_number_and_the_day(
     browser: Browser, known: FakeApi
 ) -> None:

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import MetaData, select
 
 from services.persons.storage.tables import metadata as of_persons
-from services.worktrack.retention import add_options, retention
 from services.worktrack.storage.retention import BY_CASE, KEPT, WITH_ANOTHER
 from services.worktrack.storage.tables import metadata as of_worktrack
+from services.worktrack.usecases.retention_command import add_options, retention
 from shared.contracts.contract import Contract
 from shared.contracts.work_retention import ANSWERED, ASKED
 from shared.contracts.worktrack import CASE_OPENED
@@ -33,7 +33,7 @@ def told(region: Region, *given: str) -> list[str]:
     """Return what the command says, as the operator types it."""
     parser = ArgumentParser()
     add_options(parser)
-    return list(retention(region.work.running, parser.parse_args(given)))
+    return list(retention(region.work.running.works, parser.parse_args(given)))
 
 
 def pass_on(region: Region, contract: Contract) -> None:

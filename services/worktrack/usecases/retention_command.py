@@ -11,9 +11,8 @@ from shared.events.commands import Refused
 from shared.faults import Conflict, InvalidInput, NotFound
 from shared.policy.subject import service_subject
 from shared.rules.erasure import BY_OFFICER
-from shared.runtime import Running
 from shared.storage.database import again
-from shared.storage.work import Work
+from shared.storage.work import Work, WorkFactory
 
 T = TypeVar("T")
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,63}")
@@ -33,25 +32,25 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--until", type=_day, metavar="DAG", help="tot en met welke dag langer")
 
 
-def retention(one: Running, given: Namespace) -> Iterator[str]:
+def retention(works: WorkFactory, given: Namespace) -> Iterator[str]:
     """Yield what passed its term, or what became of the records that were named. Raises ``Refused``."""
     numbers = given.destroy or given.hold
     if not numbers:
-        yield from _in_one(one, lambda work: list(list_records(work)))
+        yield from _in_one(works, lambda work: list(list_records(work)))
         return
     if not _ID.fullmatch(given.decided_by or ""):
         raise Refused(_WHO)
     if given.hold and not (given.until and given.reason):
         raise Refused(_UNTIL)
     for number in numbers:
-        yield _decide(one, Decided(number, given.decided_by), given)
+        yield _decide(works, Decided(number, given.decided_by), given)
 
 
-def _decide(one: Running, decided: Decided, given: Namespace) -> str:
+def _decide(works: WorkFactory, decided: Decided, given: Namespace) -> str:
     try:
         if given.destroy:
-            return _in_one(one, _with(let_record_go, decided))
-        return _in_one(one, _with(hold_record, decided, given.reason, given.until))
+            return _in_one(works, _with(let_record_go, decided))
+        return _in_one(works, _with(hold_record, decided, given.reason, given.until))
     except NotFound:
         raise Refused(_UNKNOWN.format(decided.number)) from None
     except InvalidInput as wrong:
@@ -64,11 +63,11 @@ def _with(act: Callable[..., str], *more: object) -> Callable[[Work], str]:
     return lambda work: act(work, *more)
 
 
-def _in_one(one: Running, act: Callable[[Work], T]) -> T:
+def _in_one(works: WorkFactory, act: Callable[[Work], T]) -> T:
     """Do it in a transaction of its own, anew when others went first."""
 
     def whole() -> T:
-        with one.works.begin(service_subject("worktrack")) as work:
+        with works.begin(service_subject("worktrack")) as work:
             return act(work)
 
     return again(whole)
