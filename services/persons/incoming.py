@@ -4,6 +4,7 @@ from datetime import date
 
 from services.persons.domain.machtiging import PlanningDate, WorkCase
 from services.persons.domain.treater import Treater, TreaterRole
+from services.persons.storage.advising import Advising, end_advising, keep_advising
 from services.persons.storage.clients import ClientContract, keep_contract
 from services.persons.storage.consents import keep_care_organisation
 from services.persons.storage.employers import keep_employer
@@ -119,6 +120,15 @@ def _client(work: Work, event: Event) -> None:
     keep_contract(work, ClientContract(*parties, date.fromisoformat(data["starts_on"]), ends_on))
 
 
+def _expert_asked(work: Work, event: Event) -> None:
+    names = ("expert_advice_id", "employee_id", "professional_id", "organisation_id")
+    keep_advising(work, Advising(*(event.data[name] for name in names)))
+
+
+def _expert_ended(work: Work, event: Event) -> None:
+    end_advising(work, event.data["expert_advice_id"])
+
+
 def _erasure_answered(work: Work, event: Event) -> None:
     take_answer(work, event.owner, event.data)
 
@@ -192,5 +202,9 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.client-registered": _client,
     "nl.ketenwerk.worktrack.work-record-asked": _work_record,
+    "nl.ketenwerk.worktrack.expert-advice-asked": _expert_asked,
+    "nl.ketenwerk.worktrack.expert-advice-answered": _expert_ended,
+    "nl.ketenwerk.worktrack.expert-advice-refused": _expert_ended,
+    "nl.ketenwerk.worktrack.expert-advice-withdrawn": _expert_ended,
     "nl.ketenwerk.worktrack.start-period-determined": _start_period,
 }

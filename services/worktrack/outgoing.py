@@ -7,12 +7,13 @@ from typing import Any
 from services.worktrack.domain import caseload_import as imports
 from services.worktrack.domain import facts, notes, retention, tasks
 from services.worktrack.domain.client_contract import ClientRegistered
+from services.worktrack.domain.expert import advice as experts
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
+from shared.contracts import expert_advices, work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts import werkplan as werkplan_contracts
-from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
 
@@ -158,6 +159,13 @@ def _let_go(fact: retention.RecordAsked) -> Mapping[str, Any]:
     return {**ids, "case_ids": list(fact.record.case_ids), "unchanged_since": since}
 
 
+def _expert(fact: experts.ExpertFact) -> Mapping[str, Any]:
+    advice = fact.advice
+    names = ("case_id", "employee_id", "arbodienst_id", "expert_advice_id", "professional_id", "organisation_id")
+    ids = {name: getattr(advice, name) for name in names}
+    return {**ids, "asker_id": advice.asked_by, "due_on": advice.due_on.isoformat()}
+
+
 OUTGOING = Outgoing(
     {
         retention.RecordAsked: (work_retention.ASKED, _let_go),
@@ -192,6 +200,12 @@ OUTGOING = Outgoing(
         tasks.TaskGiven: (work_tasks.TASK_GIVEN, _task),
         tasks.TaskReported: (work_tasks.TASK_REPORTED, _task),
         tasks.TaskWithdrawn: (work_tasks.TASK_WITHDRAWN, _task),
+        experts.ExpertAdviceAsked: (expert_advices.EXPERT_ADVICE_ASKED, _expert),
+        experts.ExpertAdviceAnswered: (expert_advices.EXPERT_ADVICE_ANSWERED, _expert),
+        experts.ExpertAdviceRefused: (expert_advices.EXPERT_ADVICE_REFUSED, _expert),
+        experts.ExpertAdviceWithdrawn: (expert_advices.EXPERT_ADVICE_WITHDRAWN, _expert),
+        experts.ExpertAdviceOverdue: (expert_advices.EXPERT_ADVICE_OVERDUE, _expert),
+        experts.ExpertAdviceGivenOn: (expert_advices.EXPERT_ADVICE_GIVEN_ON, _expert),
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),

@@ -3,6 +3,7 @@
 from shared.policy.decision import Grant, grant
 from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
+EXPERT = frozenset({Role.ARBEIDSDESKUNDIGE})  # sees what a bedrijfsarts shares for one question, as long as it is asked
 DOCTOR = frozenset({Role.BEDRIJFSARTS})  # what an employer reads is written by the bedrijfsarts alone (D10)
 
 GRANTS: tuple[Grant, ...] = (
@@ -59,6 +60,33 @@ GRANTS: tuple[Grant, ...] = (
     grant("task.withdraw", roles=DOCTOR, relations={"arbodienst"}, ground="Arbowet 14", title="Taak intrekken"),
     grant("task.report", roles=ARBODIENST, relations={"assignee"}, ground="Arbowet 14", title="Taak terugmelden"),
     grant("task.list", roles=ARBODIENST, ground="Arbowet 14", title="Mijn taken bekijken"),
+    grant("expert-advice.list", roles=EXPERT, ground="Arbowet 14", title="Vragen aan mij bekijken"),
+    grant("expert-advice.read", roles=EXPERT, relations={"expert"}, ground="Arbowet 14", title="Vraag lezen"),
+    grant("expert-advice.answer", roles=EXPERT, relations={"expert"}, ground="Arbowet 14", title="Advies geven"),
+    grant("expert-advice.refuse", roles=EXPERT, relations={"expert"}, ground="Arbowet 14", title="Vraag teruggeven"),
+    grant(
+        "expert-advice.of-case",
+        roles=ARBODIENST,
+        relations={"arbodienst"},
+        ground="Arbowet 14",
+        title="Arbeidskundige adviezen bekijken",
+    ),
+    grant(
+        "expert-advice.ask",
+        roles=DOCTOR,
+        relations={"arbodienst"},
+        ground="Arbowet 14, WRK-05",
+        title="Arbeidskundig advies vragen",
+    ),
+    grant("expert-advice.withdraw", roles=DOCTOR, relations={"arbodienst"}, ground="Arbowet 14", title="Intrekken"),
+    grant("expert-advice.give-on", roles=DOCTOR, relations={"arbodienst"}, ground="D10", title="Advies doorgeven"),
+    grant(
+        "expert-advice.read-own",
+        roles={Role.EMPLOYEE},
+        relations={"self"},
+        ground="AVG 15",
+        title="Arbeidskundig advies over mij",
+    ),
     grant("letter.list", roles=ARBODIENST, relations={"arbodienst"}, ground="WRK-09", title="Brieven bekijken"),
     grant("letter.write", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09, D10", title="Brief schrijven"),
     grant("letter.read-medical", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09", title="Gesloten deel lezen"),

@@ -10,6 +10,7 @@ from services.worktrack.web import (
     cases,
     contacts,
     decisions,
+    expert_advices,
     hours,
     internal,
     letters,
@@ -23,6 +24,7 @@ from services.worktrack.web import (
     verslag,
     werkplan,
 )
+from shared.contracts import expert_advices as expert_contracts
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts.access import OF_WORKTRACK
@@ -47,6 +49,7 @@ SERVICE = Service(
         signals.blueprint,
         talk.blueprint,
         tasks.blueprint,
+        expert_advices.blueprint,
         verslag.blueprint,
         internal.blueprint,
     ),
@@ -64,6 +67,7 @@ SERVICE = Service(
         *work_notes.CONTRACTS,
         *work_tasks.CONTRACTS,
         work_retention.ASKED,
+        *expert_contracts.CONTRACTS,
     ),
     settings=Settings.read,
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),

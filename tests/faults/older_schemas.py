@@ -26,10 +26,10 @@ AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0008", "0007", ("DROP INDEX ix_notice_created_at",)),
-    "persons": Back("0024", "0023", ("DROP TABLE referral_permission",)),
+    "persons": Back("0025", "0024", ("DROP TABLE advising",)),
     "referral": Back("0019", "0018", ("DROP TABLE saved_view",)),
     "region": Back("0009", "0008", ("DROP TABLE nudge",)),
-    "worktrack": Back("0021", "0020", ("ALTER TABLE client_contract DROP COLUMN bears_own_risk",)),
+    "worktrack": Back("0021", "0020", ("DROP TABLE expert_advice",)),
 }
 
 

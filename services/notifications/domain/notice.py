@@ -113,5 +113,6 @@ def _exchange(row: RuleRow, recipient: Recipient, data: Mapping[str, Any]) -> Ex
 
 def parameters_of(row: RuleRow, data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the text speaks of; a work case has no number in its events, as it follows from its id."""
-    of_case = {"case_number": case_number(data[CASE.field])} if row.item.field == CASE.field else {}
+    of_work = row.item.service == CASE.service and CASE.field in data
+    of_case = {"case_number": case_number(data[CASE.field])} if of_work else {}
     return {**of_case, **{name: data[name] for name in PARAMETERS if data.get(name) is not None}}

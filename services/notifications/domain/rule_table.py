@@ -23,6 +23,7 @@ from services.notifications.domain.erasure_rules import (
     REFERRAL_ERASED,
     RETENTION_CHANGED,
 )
+from services.notifications.domain.expert_rules import EXPERT_ROWS, EXPERT_SETTLES
 from services.notifications.domain.invitation_rules import INVITATION_EVENT, INVITATION_ROWS, MY_INVITED
 from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_OVER, LOOK_ROWS, PATIENT_LOOK_EVENT
 from services.notifications.domain.peer_rules import PEER_ROWS, PEER_SETTLES
@@ -46,6 +47,7 @@ ROWS: tuple[RuleRow, ...] = (
     *EMERGENCY_ROWS,
     *ERASURE_ROWS,
     *WORK_ROWS,
+    *EXPERT_ROWS,
     *QUESTION_ROWS,
     *LOOK_ROWS,
     *INVITATION_ROWS,
@@ -226,6 +228,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     **{event: (Settling(("advice_id", "case_number"), texts),) for event, texts in ADVICE_SETTLES.items()},
     **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},
     **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},
+    **{event: (Settling(("expert_advice_id", "case_id"), texts),) for event, texts in EXPERT_SETTLES.items()},
     **{event: (Settling(("recall_id", "case_number"), texts),) for event, texts in RECALL_SETTLES.items()},
 }
 _STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}

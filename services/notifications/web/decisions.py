@@ -65,6 +65,7 @@ _TOLD = {
     "asked-colleague": "De collega aan wie het gevraagd is",
     "delegate": "Aan wie de taak is gegeven",
     "task-giver": "De bedrijfsarts die de taak gaf",
+    "expert": "De arbeidsdeskundige aan wie het gevraagd is",
     "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
     "employer": "De werkgever",

@@ -23,6 +23,7 @@ metadata = new_metadata()
 
 GUIDING = "ARRAY[{}]".format(", ".join(f"'{role}'" for role in sorted(ARBODIENST)))
 WHOSE_CASE_IS_SHOWN = "SELECT FROM work_case WHERE work_case.case_id = case_question.case_id"
+ADVISERS = f"ARRAY['{Role.ARBEIDSDESKUNDIGE}']"
 SERVED = "employer_id IN (SELECT theirs.employer_id FROM client_contract theirs WHERE theirs.arbodienst_id = {party})"
 WHOSE_BSN_IS_SHOWN = "SELECT FROM employee WHERE employee.id = work_case.employee_id AND employee.bsn_hash = {known}"
 
@@ -78,6 +79,18 @@ client_contract = Table(
     info=seen_by("arbodienst_id = {party} OR employer_id = {party}"),
 )
 
+# who is asked for an arbeidskundig advies about whom, for as long as it is asked; told by worktrack
+advising = Table(
+    "advising",
+    metadata,
+    Column("expert_advice_id", String(36), primary_key=True),
+    Column("employee_id", String(36), nullable=False, index=True),
+    Column("professional_id", String(64), nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    info=seen_by("organisation_id = {party} AND professional_id = {actor}", told=True),
+)
+ADVISED = "id IN (SELECT asked.employee_id FROM advising asked WHERE asked.organisation_id = {party})"
+
 employee = Table(
     "employee",
     metadata,
@@ -91,6 +104,7 @@ employee = Table(
     Index("uq_employee_employer", "employer_id", "personnel_number", unique=True),
     info=seen_by(
         f"id = {{party}} OR employer_id = {{party}} OR bsn_hash = {{known}} OR ({{roles}} && {GUIDING} AND {SERVED})"
+        f" OR ({{roles}} && {ADVISERS} AND {ADVISED})"
     ),
 )
 

@@ -253,3 +253,38 @@ work_note = Table(
     Column("text_sealed", Text, nullable=False),
     info=seen_by("(arbodienst_id = {party} OR (share = 'employee' AND employee_id = {party}))"),
 )
+
+# sealed; who was asked meets the rows that name them and nobody else of their organisation, an employer none (D10)
+expert_advice = Table(
+    "expert_advice",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("case_id", String(64), nullable=False),
+    Column("employee_id", String(64), nullable=False, index=True),
+    Column("arbodienst_id", String(64), nullable=False),
+    Column("professional_id", String(64), nullable=False),
+    Column("organisation_id", String(64), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("content", Json, nullable=False),
+    Column("question_sealed", Text, nullable=False),
+    Column("shared_sealed", Text),
+    Column("answer_sealed", Text),
+    Index("ix_expert_advice_case_id", "case_id", "due_on"),
+    Index("ix_expert_advice_professional_id", "organisation_id", "professional_id", "state", "due_on"),
+    # two colleagues at once: one open question to somebody in a case
+    Index(
+        "uq_expert_advice_asked",
+        "case_id",
+        "organisation_id",
+        "professional_id",
+        unique=True,
+        sqlite_where=text("state = 'asked'"),
+        postgresql_where=text("state = 'asked'"),
+    ),
+    info=seen_by(
+        "(arbodienst_id = {party} OR employee_id = {party}"
+        " OR (organisation_id = {party} AND professional_id = {actor}))"
+    ),
+)

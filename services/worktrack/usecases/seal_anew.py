@@ -5,7 +5,7 @@ from functools import partial
 
 from services.worktrack.storage import signed_documents
 from services.worktrack.storage.seal_anew import seal_table
-from services.worktrack.storage.tables import letter_medical, talk_note, work_note, work_task
+from services.worktrack.storage.tables import expert_advice, letter_medical, talk_note, work_note, work_task
 from shared.policy.subject import service_subject
 from shared.storage.database import again
 from shared.storage.work import WorkFactory
@@ -22,6 +22,9 @@ SEALED: tuple[tuple[str, Batch], ...] = (
     ("talk_note", lambda work, **more: seal_table(work, talk_note, "text_sealed", **more)),
     ("work_task", lambda work, **more: seal_table(work, work_task, "text_sealed", **more)),
     ("work_task report", lambda work, **more: seal_table(work, work_task, "report_sealed", **more)),
+    ("expert_advice question", lambda work, **more: seal_table(work, expert_advice, "question_sealed", **more)),
+    ("expert_advice shared", lambda work, **more: seal_table(work, expert_advice, "shared_sealed", **more)),
+    ("expert_advice answer", lambda work, **more: seal_table(work, expert_advice, "answer_sealed", **more)),
     ("work_note", lambda work, **more: seal_table(work, work_note, "text_sealed", **more)),
 )
 

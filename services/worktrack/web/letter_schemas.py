@@ -9,6 +9,7 @@ from services.worktrack.web.werkplan_schemas import (
     LONGEST_WORD,
     MOST_ROWS,
     MOST_WEEKS,
+    SHORT,
     WHOLE,
     DocumentSchema,
     MissingSchema,
@@ -17,6 +18,7 @@ from shared.web.actions import ActionSchema
 from shared.web.coded import at_most
 from shared.web.schema import Code, Instant, StrictSchema, Text, WholeNumber
 
+MOST_ADAPTATIONS = 2 * LONG + SHORT  # an arbeidskundig advies on workplace and tasks goes in whole
 KINDS = tuple(each.code for each in kinds())
 
 
@@ -30,7 +32,7 @@ class WrittenLetterSchema(StrictSchema):
     route = Code(*Route, load_default=None, allow_none=True)
     possible = _text(LONG)
     not_possible = _text(LONG)
-    adaptations = _text(LONG)
+    adaptations = _text(MOST_ADAPTATIONS)
     expected_weeks = WholeNumber(least=0, most=MOST_WEEKS, load_default=None, allow_none=True)
     incapacity_percent = WholeNumber(least=0, most=WHOLE, load_default=None, allow_none=True)
     not_available = fields.List(Code(*PARTS_OF_WEEK), load_default=list, validate=at_most(len(PARTS_OF_WEEK)))

@@ -12,6 +12,7 @@ from services.worktrack.domain import notes, tasks
 from services.worktrack.domain.absence import Verzuimperiode
 from services.worktrack.domain.caseload_import import ImportFact, sum_up
 from services.worktrack.domain.client_contract import ClientContract, ClientRegistered
+from services.worktrack.domain.expert import advice as experts
 from services.worktrack.domain.hour_moves import Entered, agree_hours, enter_hours
 from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.letters import letter as letters
@@ -20,6 +21,7 @@ from services.worktrack.domain.retention import WorkRecord, let_go
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
+from services.worktrack.domain.werkplan.content import Route
 from services.worktrack.domain.werkplan.imbalance import Signal
 from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.outgoing import OUTGOING
@@ -98,6 +100,16 @@ def of_tasks() -> tuple[tasks.TaskFact, ...]:
     return *tasks.give(given, a_case(), FIRST)[1], *told
 
 
+def of_experts() -> tuple[experts.ExpertFact, ...]:
+    """Return what is told of questions to an arbeidsdeskundige, to the letter that it goes on in."""
+    whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.arbodienst_id, "prof-smit", "prof-x", "elders")
+    asked = experts.ExpertAdvice("advice-1", *whose, ("work",), FIRST, START)
+    answered, facts = experts.answer(asked, Route.OWN_WORK, START)
+    ended = (*experts.refuse(asked, "no-time", START)[1], *experts.withdraw(asked, START)[1])
+    told = (*experts.ask(asked, a_case(), (), FIRST)[1], *facts, *ended, experts.ExpertAdviceOverdue(asked))
+    return *told, *experts.give_on(answered, "letter-1")[1]
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
@@ -107,6 +119,7 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *letters.LetterFact.__subclasses__(),
         *notes.NoteFact.__subclasses__(),
         *tasks.TaskFact.__subclasses__(),
+        *experts.ExpertFact.__subclasses__(),
         ClientRegistered,
     }
     told = (
@@ -119,17 +132,24 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *of_letters(),
         *of_notes(),
         *of_tasks(),
+        *of_experts(),
     )
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize(
     "fact",
-    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes(), *of_tasks()],
+    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes(), *of_tasks(), *of_experts()],
     ids=lambda fact: type(fact).__name__,
 )
 def test_every_event_fits_its_contract_and_is_keyed_by_case(
-    fact: f.Fact | plans.PlanFact | contacts.ContactFact | letters.LetterFact | notes.NoteFact | tasks.TaskFact,
+    fact: f.Fact
+    | plans.PlanFact
+    | contacts.ContactFact
+    | letters.LetterFact
+    | notes.NoteFact
+    | tasks.TaskFact
+    | experts.ExpertFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)

@@ -1,0 +1,101 @@
+"""Questions to an arbeidsdeskundige. The words are sealed; what is shared lies here only for as long as it is asked."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from services.worktrack.domain.expert.advice import Answer, ExpertAdvice, ExpertFact
+from services.worktrack.domain.expert.shared_parts import SharedParts
+from services.worktrack.outgoing import OUTGOING
+from services.worktrack.storage.tables import expert_advice as table
+from shared.faults import NotFound
+from shared.storage.aggregates import save
+from shared.storage.documents import from_document, to_document
+from shared.storage.work import Work
+
+MOST = 200
+_COLUMNS = ("case_id", "employee_id", "arbodienst_id", "professional_id", "organisation_id", "due_on", "state")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A question with its words, what is shared for it (None once it ended), and what came back."""
+
+    advice: ExpertAdvice
+    question: str
+    shared: SharedParts | None
+    answer: Answer | None
+
+
+def load_advice(work: Work, expert_advice_id: str, *, for_change: bool = False) -> Read:
+    """Return the question; ``for_change``: others wait their turn. Raises ``NotFound``."""
+    wanted = select(table).where(table.c.id == expert_advice_id)
+    row = work.conn.execute(wanted.with_for_update() if for_change else wanted).one_or_none()
+    if row is None:
+        raise NotFound
+    return _read(work, row)
+
+
+def advices_of_case(work: Work, case_id: str) -> list[Read]:
+    """Return the questions of a case: open ones first, by their last day."""
+    return _found(work, table.c.case_id == case_id)
+
+
+def advices_about(work: Work, employee_id: str) -> list[Read]:
+    """Return the questions about one employee."""
+    return _found(work, table.c.employee_id == employee_id)
+
+
+def advices_for(work: Work, organisation_id: str, professional_id: str) -> list[Read]:
+    """Return what one arbeidsdeskundige is asked now, what is due first on top."""
+    return _found(
+        work,
+        table.c.organisation_id == organisation_id,
+        table.c.professional_id == professional_id,
+        table.c.state == "asked",
+    )
+
+
+def save_asked(
+    work: Work, advice: ExpertAdvice, facts: Sequence[ExpertFact], question: str, shared: SharedParts
+) -> int:
+    """Write a new one with its words and what is shared for it; return the version."""
+    vault, copied = work.settings.vault, json.dumps(to_document(shared), ensure_ascii=False)
+    words = {"question_sealed": vault.seal_text(question), "shared_sealed": vault.seal_text(copied)}
+    return _save(work, advice, facts, words)
+
+
+def save_advice(work: Work, advice: ExpertAdvice, facts: Sequence[ExpertFact], *, answer: Answer | None = None) -> int:
+    """Write it as it became, with its ``answer``; what was shared is thrown away once it ended. Return the version."""
+    words: dict[str, Any] = {} if advice.is_open else {"shared_sealed": None}
+    if answer:
+        sealed = work.settings.vault.seal_text(json.dumps(asdict(answer), ensure_ascii=False))
+        words["answer_sealed"] = sealed
+    return _save(work, advice, facts, words)
+
+
+def _save(work: Work, advice: ExpertAdvice, facts: Sequence[ExpertFact], words: dict[str, Any]) -> int:
+    row = {name: getattr(advice, name) for name in _COLUMNS} | {"content": to_document(advice)} | words
+    id, version, key = advice.expert_advice_id, advice.version, advice.case_id
+    return save(work, table, id=id, version=version, key=key, row=row, events=OUTGOING.events(facts))
+
+
+def _found(work: Work, *conditions: ColumnElement[bool]) -> list[Read]:
+    has_ended = table.c.state != "asked"
+    rows = select(table).where(*conditions).order_by(has_ended, table.c.due_on, table.c.id).limit(MOST)
+    return [_read(work, row) for row in work.conn.execute(rows)]
+
+
+def _read(work: Work, row: Row[Any]) -> Read:
+    vault = work.settings.vault
+    shared = json.loads(vault.open_text(row.shared_sealed)) if row.shared_sealed else None
+    said = json.loads(vault.open_text(row.answer_sealed)) if row.answer_sealed else None
+    return Read(
+        from_document(ExpertAdvice, {**row.content, "version": row.version}),
+        str(vault.open_text(row.question_sealed)),
+        from_document(SharedParts, shared) if shared else None,
+        Answer(**said) if said else None,
+    )
