@@ -17,6 +17,7 @@ class Side(StrEnum):
     EMPLOYER = "employer"
     CARER = "carer"
     PROXY = "proxy"
+    EXPERT = "expert"
     REGION = "region"
     OVERSIGHT = "oversight"
     PLATFORM = "platform"
@@ -76,7 +77,7 @@ OWN_DATA = Entry(
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
 WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
 MY_LETTERS = Entry("work_letters.mine", "menu.my-letters")
-WRITTEN_TO_ME = ("work_letters.mine", "work_notes.mine")
+WRITTEN_TO_ME = ("work_letters.mine", "work_notes.mine", "expert_advices.mine")
 OF_AN_EMPLOYEE = ("hours.", "talk.")
 OF_STAFF = ("look_questions.", "verslag.of_case")
 REPORT = Entry("work_reports.report", "menu.sick-report")
@@ -87,6 +88,11 @@ SPREEKUUR = Entry("spreekuur.show", "menu.spreekuur", ("spreekuur.",))
 DESKS = {
     Side.CARE: Desk(Side.CARE, (WORKLIST, PATIENTS, INBOX)),
     Side.WORK: Desk(Side.WORK, (Entry("worklist.show", "menu.caseload", ("work_reports.",)), SPREEKUUR, INBOX)),
+    Side.EXPERT: Desk(
+        Side.EXPERT,
+        (Entry("worklist.show", "menu.expert-advices", ("expert_advices.",)), INBOX),
+        (*OWN_PAGES, "expert_advices.one", "expert_advices.answer", "expert_advices.refuse"),
+    ),
     Side.PATIENT: Desk(
         Side.PATIENT,
         (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.")), CHOICES, OWN_DATA, INBOX),
@@ -130,6 +136,7 @@ _LOCAL = (
     (Role.PLATFORM_ADMIN, Side.PLATFORM),
     (Role.BEDRIJFSARTS, Side.WORK),
     (Role.VERZUIMCONSULENT, Side.WORK),
+    (Role.ARBEIDSDESKUNDIGE, Side.EXPERT),
     *((role, Side.CARE) for role in sorted({Role.TRIAGE, *CARE_WORKERS, *SUPPORT_STAFF})),
 )
 

@@ -17,9 +17,8 @@ Row = Mapping[str, Any]
 WITHOUT_RIGHTS = {
     Role.VERZEKERINGSARTS: "reads what the employee hands over with the WIA application (D12); the first page says so",
     Role.REPRESENTATIVE: "signs in as naaste; is this while acting for a patient, by a registered representation only",
-    Role.ARBEIDSDESKUNDIGE: "no law gives more than what employer or employee hand over (WRK-11)",
 }  # known, so that a token of theirs is read as such; nothing is granted
-NOBODY = {"vertegenwoordiger", "verzuimconsulent", "arbeidsdeskundige", "systeem"}
+NOBODY = {"vertegenwoordiger", "verzuimconsulent", "systeem"}
 LOCAL = [role.value for role in Role if not role.value[0].isdigit() and role is not Role.SERVICE]
 
 

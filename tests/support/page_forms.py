@@ -59,6 +59,7 @@ MEET, MET = "/team/verwijzing/referral-1/afspraak", "referral/v1/referrals/refer
 BEEN = "/team/verwijzing/referral-2/afspraak"
 COMES = "/mijn-afspraak/referral-1"
 KEEPS = "/mijn-afspraak/referral-2"
+EXPERT_PAGE, EXPERT_ITEM = "/arbeidskundig-advies/advice-1", "worktrack/v1/expert-advices/advice-1"
 LAST = "button[type=submit]:not([name])"
 
 FORMS = (
@@ -231,6 +232,15 @@ FORMS = (
         "worktrack/v1/contacts/contact-1/moving",
         ("on", "at", "kind"),
     ),
+    Form(
+        "smit",
+        f"{CASE}/arbeidskundig-advies",
+        f"{CASE}/arbeidskundig-advies",
+        f"{TRACKED}/expert-advices",
+        ("question", "due_on", "parts"),
+    ),
+    Form("leeuwen", EXPERT_PAGE, EXPERT_PAGE, f"{EXPERT_ITEM}/answer", ("conclusion", "workplace", "tasks", "grounds")),
+    Form("leeuwen", EXPERT_PAGE, f"{EXPERT_PAGE}/teruggeven", f"{EXPERT_ITEM}/refusal", ("reason",)),
     Form("smit", f"{CASE}/taken", f"{CASE}/taken", f"{TRACKED}/tasks", ("for_id", "text", "due_on")),
     Form("smit", "/taken/task-1", "/taken/task-1", "worktrack/v1/tasks/task-1/report", ("outcome", "text")),
     Form("smit", f"{CASE}/notities", f"{CASE}/notities", f"{TRACKED}/notes", ("text", "noted_on", "share")),

@@ -35,9 +35,12 @@ _OVERVIEWS: Mapping[str, str] = {
     "my-letters": "work_letters.mine",
     "my-notes": "work_notes.mine",
     "my-tasks": "work_tasks.mine",
+    "my-expert-advices": "worklist.show",
+    "own-expert-advices": "expert_advices.mine",
 }
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),
+    "/expert-advices": ("expert_advices.one", "expert_advice_id"),
     "/peer-questions": ("peer.show", "question_id"),
     "/recalls": ("recall.show", "recall_id"),
     "/capacity-requests": ("capacity.one", "request_id"),

@@ -11,6 +11,7 @@ from services.portal import more
 from services.portal.desks import Side
 from services.portal.gather.care import gather_care
 from services.portal.gather.caseload import gather_caseload
+from services.portal.gather.expert_advices import gather_expert
 from services.portal.gather.naaste import gather_held
 from services.portal.gather.oversight import gather_oversight
 from services.portal.gather.patient import gather_for_patient, gather_patient
@@ -46,6 +47,7 @@ GATHERS: Mapping[Side, Gather] = {
     Side.PROXY: gather_for_patient,
     Side.EMPLOYEE: gather_own_case,
     Side.EMPLOYER: gather_staff,
+    Side.EXPERT: gather_expert,
     Side.REGION: gather_region,
     Side.OVERSIGHT: gather_oversight,
     Side.PLATFORM: gather_platform,

@@ -16,7 +16,7 @@ CARE_LINES: Mapping[str, int] = {
     "revalidatiecentrum": 2,
     "universitair-centrum": 3,
 }
-KINDS = frozenset({*CARE_LINES, "arbodienst", "werkgever", "uwv", "ketenorganisatie"})
+KINDS = frozenset({*CARE_LINES, "arbodienst", "re-integratiebedrijf", "werkgever", "uwv", "ketenorganisatie"})
 PARSERS: Mapping[str, Callable[[str], str]] = {"URA": parse_ura, "AGB": parse_agb, "KvK": parse_kvk}
 
 

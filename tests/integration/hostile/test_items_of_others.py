@@ -23,6 +23,7 @@ OVERSIGHT = frozenset({"oversight", "mandated"})  # mandated: the coordinator, o
 STRANGERS = (
     person("prof-elders", *CARE_ROLES, *OFFICES, organisation="praktijk-elders"),
     person("prof-andere-arts", Role.BEDRIJFSARTS, Role.VERZUIMCONSULENT, organisation="arbodienst-elders"),
+    person("deskundige-elders", Role.ARBEIDSDESKUNDIGE, organisation="adviesbureau-elders"),
     person("hr-elders", Role.EMPLOYER, organisation="bakkerij-elders"),
     person("patient-elders", Role.PATIENT),
     person("werknemer-elders", Role.EMPLOYEE),

@@ -33,6 +33,7 @@ from services.region.web import overview_schemas as overview
 from services.region.web import schemas as region
 from services.worktrack.web import caseload_schemas as caseload
 from services.worktrack.web import contact_schemas as contacts
+from services.worktrack.web import expert_advice_schemas as experts
 from services.worktrack.web import letter_schemas as letters
 from services.worktrack.web import (
     notes,
@@ -130,6 +131,10 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/my-notes": notes.NotesSchema,
     "GET /api/worktrack/v1/my-talk": talk.TalkSchema,
     "GET /api/worktrack/v1/cases/case-1/tasks": tasks.CaseTasksSchema,
+    "GET /api/worktrack/v1/cases/case-1/expert-advices": experts.CaseExpertAdvicesSchema,
+    "GET /api/worktrack/v1/my-expert-advices": experts.ExpertAdvicesSchema,
+    "GET /api/worktrack/v1/expert-advices/advice-1": experts.WholeExpertAdviceSchema,
+    "GET /api/worktrack/v1/own-expert-advices": experts.OwnExpertAdvicesSchema,
     "GET /api/worktrack/v1/my-tasks": tasks.TasksSchema,
     "GET /api/worktrack/v1/contacts": contacts.SpreekuurSchema,
     "GET /api/worktrack/v1/cases/case-1/contacts": contacts.CaseContactsSchema,

@@ -29,6 +29,7 @@ BY_SERVICE = {
     "clock.read": "persons",
 }
 OWN_SYSTEM_ACTION = "launch.hand-over"
+EXPERT, BUREAU = "prof-leeuwen", "adviesbureau-werk"
 LENT = "55555555-5555-4555-8555-555555555555"
 PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"
 OTHER_PRACTICE, STAND_IN, NAASTE = "praktijk-de-eik", "prof-waarnemer", "naaste-1"
@@ -64,6 +65,7 @@ class Town:
             person("prof-team", *CARE_ROLES, organisation=CENTRE),
             person(NAASTE, Role.CARER),
             service_subject("notifications"),
+            person(EXPERT, Role.ARBEIDSDESKUNDIGE, organisation=BUREAU),
         )
 
     def actor_for(self, name: str, action: str) -> Subject:

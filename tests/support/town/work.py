@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from shared.contracts.expert_advices import EXPERT_ADVICE_ASKED
 from shared.policy.subject import service_subject
 from tests.support.service_app import Caller
-from tests.support.town import Town
+from tests.support.town import BUREAU, EXPERT, Town
 from tests.support.werkplannen import WRITTEN
 
 EMPLOYEE = 4
@@ -60,3 +61,14 @@ def task(found: Town) -> dict[str, str]:
     asked = {"for_id": "prof-smit", "kind": "call-employee", "text": "Bel over het rooster.", "due_on": "2026-06-09"}
     made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/tasks", asked)
     return {"task_id": str(made.json["task_id"])}
+
+
+def expert_advice(found: Town) -> dict[str, str]:
+    """Let the bedrijfsarts ask an arbeidsdeskundige of another organisation; persons is told."""
+    asked = {"professional_id": EXPERT, "organisation_id": BUREAU, "question": "Past het?", "due_on": "2026-06-09"}
+    body = {**asked, "parts": ["belastbaarheid", "werkplan", "work"]}
+    made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/expert-advices", body).json
+    found.services["persons"].deliver(
+        EXPERT_ADVICE_ASKED, found.services["worktrack"].published("expert-advice-asked")[0]
+    )
+    return {"expert_advice_id": str(made["expert_advice_id"])}
