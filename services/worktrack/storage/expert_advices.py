@@ -39,6 +39,12 @@ def load_advice(work: Work, expert_advice_id: str, *, for_change: bool = False) 
     return _read(work, row)
 
 
+def find_advice(work: Work, expert_advice_id: str) -> ExpertAdvice | None:
+    """Return the question without its words, to be changed; None when it is no longer here."""
+    row = work.conn.execute(select(table).where(table.c.id == expert_advice_id).with_for_update()).one_or_none()
+    return from_document(ExpertAdvice, {**row.content, "version": row.version}) if row else None
+
+
 def advices_of_case(work: Work, case_id: str) -> list[Read]:
     """Return the questions of a case: open ones first, by their last day."""
     return _found(work, table.c.case_id == case_id)

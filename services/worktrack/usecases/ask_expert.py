@@ -10,7 +10,14 @@ from services.worktrack.domain.expert.shared_parts import shared_of
 from services.worktrack.domain.letters.letter import WorkLetter
 from services.worktrack.domain.werkplan.content import Content
 from services.worktrack.storage.cases import load_case
-from services.worktrack.storage.expert_advices import Read, advices_of_case, load_advice, save_advice, save_asked
+from services.worktrack.storage.expert_advices import (
+    Read,
+    advices_of_case,
+    find_advice,
+    load_advice,
+    save_advice,
+    save_asked,
+)
 from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.read_case import case_for
 from services.worktrack.usecases.write_letter import begin_letter
@@ -57,10 +64,10 @@ def give_on(work: Work, found: Read, case: WorkCase) -> tuple[ExpertAdvice, Work
 
 
 def pass_day(work: Work, expert_advice_id: str) -> None:
-    """Tell that its last day passed, unless it ended meanwhile."""
-    advice = load_advice(work, expert_advice_id, for_change=True).advice
-    if advice.is_open:
-        save_advice(work, advice, (domain.ExpertAdviceOverdue(advice),))
+    """Tell that its last day passed, unless it ended meanwhile or its record was let go (D28)."""
+    found = find_advice(work, expert_advice_id)
+    if found and found.is_open:
+        save_advice(work, found, (domain.ExpertAdviceOverdue(found),))
 
 
 def end_with_absence(work: Work, case_id: str) -> None:
