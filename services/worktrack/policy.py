@@ -75,7 +75,7 @@ GRANTS: tuple[Grant, ...] = (
         "expert-advice.ask",
         roles=DOCTOR,
         relations={"arbodienst"},
-        ground="Arbowet 14, WRK-05",
+        ground="Arbowet 14",
         title="Arbeidskundig advies vragen",
     ),
     grant("expert-advice.withdraw", roles=DOCTOR, relations={"arbodienst"}, ground="Arbowet 14", title="Intrekken"),

@@ -6,6 +6,7 @@ Who shows a BSN has that one person before them, whoever else knows them: they m
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, false
 
 from services.persons.storage.account_tables import account_table
+from services.persons.storage.advising_table import advising_table
 from services.persons.storage.invitation_tables import invitation_table
 from services.persons.storage.launch_tables import launch_table
 from services.persons.storage.look_tables import look_question_table, looks_table
@@ -79,16 +80,7 @@ client_contract = Table(
     info=seen_by("arbodienst_id = {party} OR employer_id = {party}"),
 )
 
-# who is asked for an arbeidskundig advies about whom, for as long as it is asked; told by worktrack
-advising = Table(
-    "advising",
-    metadata,
-    Column("expert_advice_id", String(36), primary_key=True),
-    Column("employee_id", String(36), nullable=False, index=True),
-    Column("professional_id", String(64), nullable=False),
-    Column("organisation_id", String(64), nullable=False),
-    info=seen_by("organisation_id = {party} AND professional_id = {actor}", told=True),
-)
+advising = advising_table(metadata)
 ADVISED = "id IN (SELECT asked.employee_id FROM advising asked WHERE asked.organisation_id = {party})"
 
 employee = Table(
