@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from tests.support.browsing import NARROW, NARROWEST, Served
 from tests.support.page_checks import axe_faults, fit_faults
-from tests.support.page_forms import FORMS, Form
+from tests.support.page_form import Form
+from tests.support.page_forms import FORMS
 from tests.support.page_list import title
 from tests.support.portal import FakeApi
 

@@ -1,6 +1,6 @@
 """Every form of the pages, and what the API says when it is sent empty. A new form takes its place here."""
 
-from tests.support.page_form import Form as Form
+from tests.support.page_form import Form
 
 SENT, ASKED = "/verwijzing/referral-8", "referral/v1/referrals/referral-8"
 DRAFT, WRITTEN = "/verwijzing/referral-7/schrijven", "referral/v1/referrals/referral-7/sending"
