@@ -12,6 +12,7 @@ from services.worktrack.storage.cases import case_of
 from services.worktrack.storage.tables import (
     care_dates,
     contact,
+    expert_advice,
     letter_medical,
     party,
     signed_document,
@@ -41,6 +42,7 @@ BY_CASE: tuple[Column[Any], ...] = (
     work_note.c.case_id,
     work_day.c.case_id,
     work_task.c.case_id,
+    expert_advice.c.case_id,
     talk_note.c.id,
     party.c.item_id,
     work_case.c.id,

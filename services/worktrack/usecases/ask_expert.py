@@ -9,7 +9,7 @@ from services.worktrack.domain.expert.advice import ExpertAdvice
 from services.worktrack.domain.expert.shared_parts import shared_of
 from services.worktrack.domain.letters.letter import WorkLetter
 from services.worktrack.domain.werkplan.content import Content
-from services.worktrack.storage.cases import load_case
+from services.worktrack.storage.cases import find_case
 from services.worktrack.storage.expert_advices import (
     Read,
     advices_of_case,
@@ -72,7 +72,8 @@ def pass_day(work: Work, expert_advice_id: str) -> None:
 
 def end_with_absence(work: Work, case_id: str) -> None:
     """Take back what is still asked in a case whose absence ended: nobody goes on seeing it."""
-    if load_case(work, case_id).open:
+    case = find_case(work, case_id)
+    if case is None or case.open:
         return
     for found in advices_of_case(work, case_id):
         if found.advice.is_open:

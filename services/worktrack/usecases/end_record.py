@@ -13,7 +13,7 @@ from services.worktrack.domain import retention as domain
 from services.worktrack.domain.retention import CATEGORY, WorkRecord
 from services.worktrack.storage.cases import find_case, save_cases
 from services.worktrack.storage.retention import forget_record, keep_decision, record_of, unchanged_before
-from services.worktrack.usecases.keep_case import TIMER
+from services.worktrack.usecases.keep_case import ENDED, TIMER
 from shared.audit.access import Access
 from shared.faults import NotFound
 from shared.rules.erasure import WORK_GROUNDS
@@ -77,7 +77,7 @@ def take_answer(work: Work, told: Mapping[str, Any]) -> None:
     if record.kept_until(work.today) >= work.today:
         keep_decision(work, domain.changed_meanwhile(case))
         return
-    forget_record(work, record, frozenset({TIMER}))
+    forget_record(work, record, frozenset({TIMER, ENDED}))
     _note(work, DESTROYED, record, case.keeping.decided_by)
 
 
