@@ -14,6 +14,7 @@ from services.portal.parts import parts
 from services.portal.sessions.former import FORMERS, WHOSE, formers_of
 from services.portal.sessions.interface import PortalSession
 from shared.policy.subject import Subject
+from shared.roles import PHARMACISTS, SUPPORT_STAFF, TREATING, Role
 
 PERSON = WHOSE
 
@@ -36,6 +37,11 @@ class Person:
     def desk(self) -> Desk:
         """The desk of these roles, or what a patient lent of theirs."""
         return lent_desk(self.acts_for.relation, self.acts_for.rights) if self.acts_for else desk_of(self.roles)
+
+    @property
+    def only_reads(self) -> bool:
+        """Tell whether this is a pharmacist and nothing else: who reads, and lets nobody in and merges nothing."""
+        return self.has_role(*PHARMACISTS) and not self.has_role(*TREATING, *SUPPORT_STAFF, Role.TRIAGE)
 
     def has_role(self, *roles: str) -> bool:
         """Tell whether one of these is a role of this session."""

@@ -13,7 +13,7 @@ from services.portal.more import mark, wants_rows
 from services.portal.person import Person
 from services.portal.refusals import NONE
 from shared.identifiers import new_id
-from shared.roles import CARE_PROFESSIONS, SUPPORT_STAFF, TREATING, Role
+from shared.roles import CARE_PROFESSIONS, CLINICIANS, SUPPORT_STAFF, TREATING, Role
 
 REFERRALS = "/api/referral/v1/worklist"
 PLANS = "/api/careplan/v1/worklist"
@@ -51,6 +51,7 @@ def gather_care(me: Person) -> dict[str, Any]:
         "is_triage": me.has_role(Role.TRIAGE),
         "may_write": me.has_role(*WRITERS),
         "may_recall": me.has_role(*PRACTICE),
+        "may_place": me.has_role(*CLINICIANS, *SUPPORT_STAFF, Role.TRIAGE),
         "may_answer": me.has_role(*TREATING),
         "may_use_emergency": me.has_role(*CARE_PROFESSIONS),
     }

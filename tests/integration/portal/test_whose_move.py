@@ -64,6 +64,17 @@ def test_the_move_of_a_team_is_of_who_can_decide_and_the_others_read_whom_to_cal
     assert mine or "Pijnteam Midden" in page
 
 
+@pytest.mark.parametrize(("account", "there"), [("bakker", True), ("prins", False)])
+def test_who_may_not_invite_or_merge_or_place_is_shown_no_way_there(
+    browser: Browser, known: FakeApi, account: str, there: bool
+) -> None:
+    shown = browser.sign_in(account).text
+    lists = browser.get("/patienten/identiteit").text
+    card = browser.get("/patienten/patient-1").text
+    ways = ('href="/plek"' in shown, 'href="/patienten/dubbel"' in lists, 'href="/patienten/patient-1/toegang"' in card)
+    assert ways == (there, there, there)
+
+
 def test_an_employee_reads_the_name_of_the_bedrijfsarts_with_a_number_and_the_day(
     browser: Browser, known: FakeApi
 ) -> None:
