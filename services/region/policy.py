@@ -1,10 +1,11 @@
 """Who may do what in region."""
 
 from shared.policy.decision import Grant, grant
-from shared.roles import CARE_ROLES, CLINICIANS, Role
+from shared.roles import CARE_ROLES, CLINICIANS, TREATING, Role
 
 COORDINATOR = {Role.CHAIN_COORDINATOR}
 KEEPERS = {Role.PLATFORM_ADMIN, Role.SECRETARY}  # of every organisation; of the own one only (usecases/import_offers)
+RECEIVERS = TREATING | {Role.TRIAGE, Role.SECRETARY}  # who divides the work of a receiving team
 
 GRANTS: tuple[Grant, ...] = (
     grant("waarneming.list", roles=CARE_ROLES, ground="CON-02", title="Waarnemingen bekijken"),
@@ -17,6 +18,13 @@ GRANTS: tuple[Grant, ...] = (
         title="Waarneming beëindigen",
     ),
     grant("directory.read", roles={"*"}, ground="ROL-10", title="Organisaties, professionals en aanbod opzoeken"),
+    grant(
+        "offer.tell-capacity",
+        roles=RECEIVERS,
+        relations={"receiver"},
+        ground="D26; ROL-10",
+        title="Zeggen hoeveel plek er is",
+    ),
     grant("offer-file.read", roles=KEEPERS, ground="D30", title="Aanbod als bestand ophalen en een bestand nakijken"),
     grant("offer-file.import", roles=KEEPERS, ground="D30", title="Aanbod inlezen uit een bestand"),
     grant(

@@ -27,6 +27,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("bakker", "/team/verwijzing/referral-2"),
     ("bakker", "/plek"),
     ("bakker", "/plek/room-1"),
+    ("bakker", "/plek/ons-aanbod"),
     ("de-vries", "/plek/verwijzing/referral-7"),
     ("de-vries", "/korte-vraag"),
     ("de-vries", "/korte-vraag/nieuw?patient=patient-1"),

@@ -145,6 +145,11 @@ def of_a_sender() -> dict[str, Any]:
         "step": 3,
         "promise_days": 14,
         "referrers_today": ["01.015", "01.008"],
+        "valid_to": None,
+        "closures": [{"valid_from": "2026-02-20", "valid_to": "2026-03-06"}],
+        "places": {"number": 2, "as_of": "2026-02-27"},
+        "version": 3,
+        "actions": [{"name": "tell-capacity", "title": "Zeggen hoeveel plek er is", "method": "POST", "href": ""}],
     }
     lacks = {"field": "purpose", "code": "required", "message": "Schrijf het doel op.", "rule": "REF-02"}
     return {

@@ -8,8 +8,10 @@ from services.portal.api import Part, read
 from services.portal.gather.directory import Directory, directory
 from services.portal.gather.names import Names, patient_names
 from services.portal.gather.referral import REFERRALS, Offers, gather_offers
+from services.portal.parts import today
 from services.portal.person import Person
 
+OFFERS, TELL = "/api/region/v1/offers", "tell-capacity"
 BOX = "/api/referral/v1/capacity-worklist"
 REQUESTS = "/api/referral/v1/capacity-requests"
 
@@ -49,6 +51,25 @@ def gather_enquiry(me: Person, referral_id: str) -> Asking:
 def gather_asked_here() -> dict[str, Any]:
     """Gather what the own organisation is asked."""
     return {"part": read(BOX), "known": directory()}
+
+
+def gather_own_offers(me: Person) -> dict[str, Any]:
+    """Gather what the own organisation offers, with how much place it says there is; whoever may tell is offered to."""
+    found = read(OFFERS, organisationId=me.organisation_id or "")
+    rows = [{**row, "closure": _closure(row)} for row in found.items if _goes_on(row)]
+    tells = [row for row in rows if any(each["name"] == TELL for each in row["actions"])]
+    return {"part": found, "rows": rows, "may_tell": {row["offer_id"] for row in tells}}
+
+
+def _goes_on(row: Mapping[str, Any]) -> bool:
+    return row["valid_to"] is None or row["valid_to"] >= today().isoformat()
+
+
+def _closure(row: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the closure that holds today, if any."""
+    now = today().isoformat()
+    holds = (each for each in row["closures"] if each["valid_from"] <= now <= (each["valid_to"] or now))
+    return next(holds, None)
 
 
 def gather_asked_one(request_id: str) -> tuple[Part, Mapping[str, Any], Directory]:

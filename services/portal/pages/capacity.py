@@ -2,14 +2,23 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal import errors
 from services.portal.api import act
-from services.portal.form import Form, attempt, given, sent
-from services.portal.gather.capacity import REQUESTS, gather_asked_here, gather_asked_one, gather_enquiry
+from services.portal.desks import Side
+from services.portal.form import Form, attempt, given, sent, whole
+from services.portal.gather.capacity import (
+    OFFERS,
+    REQUESTS,
+    gather_asked_here,
+    gather_asked_one,
+    gather_enquiry,
+    gather_own_offers,
+)
 from services.portal.gather.check import LANGUAGES
 from services.portal.gather.referral import REFERRALS
 from services.portal.language import term, text
@@ -17,6 +26,7 @@ from services.portal.person import person
 
 blueprint = Blueprint("capacity", __name__, url_prefix="/plek")
 URGENCIES, AGE_BANDS = ("normal", "urgent"), ("under-18", "adult", "older")
+CAPACITY = ("open_places", "closed", "closed_until")
 NEED = ("urgency", "age_band", "postcode_area", "language")
 _ERRORS: Mapping[str, int] = {
     "missing": HTTPStatus.NOT_FOUND,
@@ -29,6 +39,29 @@ _ERRORS: Mapping[str, int] = {
 def box() -> ResponseReturnValue:
     """Show what the own organisation is asked."""
     return render_template("pages/capacity/box.html", **gather_asked_here())
+
+
+@blueprint.get("/ons-aanbod")
+def own() -> ResponseReturnValue:
+    """Show how much place the own organisation says there is, offer by offer."""
+    return _own("", Form())
+
+
+@blueprint.post("/ons-aanbod/<offer_id>")
+def tell(offer_id: str) -> ResponseReturnValue:
+    """Tell how many places are open, or until when nobody is taken."""
+    fields = {name: f"{name}_{offer_id}" for name in CAPACITY}  # several offers stand on one page
+    values = sent(*fields.values())
+    places, closed, until = (values[each] for each in fields.values())
+    body: dict[str, Any] = {**given({"closed_until": until}), "closed": closed == "yes"}
+    if places:
+        body["open_places"] = whole(places)
+    place, version = f"{OFFERS}/{offer_id}/capacity", request.form.get("version", "")
+    done, form = attempt(lambda once: act(place, body, key=once, version=version), values)
+    if done is None:
+        return _own(offer_id, form.under(fields))
+    flash(text("capacity.told", offer=done.body["title"]), "ok")
+    return redirect(url_for("capacity.own"))
 
 
 @blueprint.get("/<request_id>")
@@ -89,6 +122,13 @@ def stop(referral_id: str) -> ResponseReturnValue:
         return _enquiry(referral_id, form)
     flash(text("capacity.done-stop"), "ok")
     return redirect(url_for("referral_draft.show", referral_id=referral_id))
+
+
+def _own(offer_id: str, form: Form) -> ResponseReturnValue:
+    if person().desk.side is not Side.CARE:
+        return errors.page(HTTPStatus.NOT_FOUND)
+    found = gather_own_offers(person())
+    return render_template("pages/capacity/own.html", **found, tried=offer_id, form=form), form.status
 
 
 def _one(request_id: str, form: Form) -> ResponseReturnValue:

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from services.region.domain.offer import Offer
+from services.region.domain.offer_capacity import Told, capacity_faults
 from services.region.domain.organisation import Organisation
 from services.region.domain.professional import Professional
 from services.region.usecases.read_directory import T, read_one, read_page, waiting_of
+from services.region.usecases.tell_capacity import TELL, offer_resource, tell_capacity
 from services.region.web.schemas import (
+    CapacitySchema,
     OfferSchema,
     OffersSchema,
     OfOrganisationQuery,
@@ -18,9 +21,12 @@ from services.region.web.schemas import (
     ProfessionalSchema,
     ProfessionalsSchema,
 )
+from shared.faults import Fault
 from shared.roles import role_label
+from shared.web.actions import Move, allowed
+from shared.web.app import base_path
 from shared.web.blueprint import Blueprint
-from shared.web.door import current_work, door
+from shared.web.door import current_work, door, expected_version, show_version
 from shared.web.paging import PageQuery, mark_of, page_body, page_of
 
 blueprint = Blueprint("directory", __name__, description="Organisaties, professionals en aanbod")
@@ -74,7 +80,26 @@ def offers(query: Mapping[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, OfferSchema)
 def offer(offer_id: str) -> dict[str, Any]:
     """One offer."""
-    return show_offer(read_one(current_work(), Offer, offer_id))
+    found = read_one(current_work(), Offer, offer_id)
+    show_version(found.version)
+    return show_offer(found)
+
+
+def _what_else(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return what cannot be, although something else could not be read."""
+    told = Told(readable.get("open_places"), bool(readable.get("closed")), readable.get("closed_until"))
+    return capacity_faults(told, current_work().today)
+
+
+@blueprint.post("/offers/<offer_id>/capacity")
+@door("offer.tell-capacity")
+@blueprint.arguments(CapacitySchema, also=_what_else)
+@blueprint.response(200, OfferSchema)
+def capacity(body: Mapping[str, Any], offer_id: str) -> dict[str, Any]:
+    """How many places your own team has open now, or until when it takes nobody."""
+    changed = tell_capacity(current_work(), offer_id, Told(**body), version=expected_version())
+    show_version(changed.version)
+    return show_offer(changed)
 
 
 def _page(query: Mapping[str, Any], kind: type[T], show: Any, id_of: Any) -> dict[str, Any]:
@@ -113,7 +138,13 @@ def show_offer(value: Offer) -> dict[str, Any]:
         "referrers_today": list(value.referrers_on(today)),
         "open_today": value.is_open_on(today),
         "certified_today": value.is_certified_on(today),
+        "actions": allowed(current_work(), offer_resource(value, current_work().actor), [_tell(value)]),
     }
+
+
+def _tell(value: Offer) -> Move:
+    href = f"{base_path('region')}/offers/{value.offer_id}/capacity"
+    return Move("tell-capacity", TELL, "Zeggen hoeveel plek er is", href)
 
 
 def _role(code: str) -> dict[str, str]:

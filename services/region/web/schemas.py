@@ -2,8 +2,10 @@
 
 from marshmallow import fields, validate
 
+from services.region.domain.offer_capacity import MOST_PLACES
+from shared.web.actions import ActionSchema
 from shared.web.paging import PageQuery
-from shared.web.schema import Code, LocalDate, StrictSchema
+from shared.web.schema import Code, LocalDate, StrictSchema, WholeNumber
 
 MOST_ASKED = 500
 
@@ -147,6 +149,19 @@ class OfferSchema(StrictSchema):
     waiting = fields.Nested(WaitingSchema, allow_none=True)
     open_today = fields.Boolean()
     certified_today = fields.Boolean()
+    version = fields.Integer()
+    actions = fields.List(fields.Nested(ActionSchema))
+
+
+class CapacitySchema(StrictSchema):
+    """``open_places``: how many today, null when nobody says; ``closed``: takes nobody, from today.
+
+    ``closed_until``: that day too, null: until further notice.
+    """
+
+    open_places = WholeNumber(least=0, most=MOST_PLACES, load_default=None, allow_none=True)
+    closed = fields.Boolean(load_default=False)
+    closed_until = LocalDate(load_default=None, allow_none=True)
 
 
 class OffersSchema(StrictSchema):
