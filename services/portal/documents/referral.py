@@ -24,6 +24,8 @@ def referral_letter(source: Source) -> Letter:
         _signs(source),
         _talk(source),
         _said(source),
+        _stopped(source),
+        _opened_again(source),
         _state(source),
     )
     return Letter(
@@ -200,6 +202,37 @@ def _question(source: Source, each: dict[str, str]) -> Iterator[Block]:
     if each["answer"]:
         told = text("ref.record-reply", who=source.who(each["answered_by"]), day=long_day(each["answered_on"]))
         yield Block(each["answer"], told)
+
+
+def _stopped(source: Source) -> Iterator[Section]:
+    """Yield who asked to stop after the acceptance, why, and what the team answered."""
+    blocks = (block for each in source.row["cancellings"] or () for block in _one_stop(source, each))
+    yield from section(text("letter.stopping"), *blocks)
+
+
+def _one_stop(source: Source, each: Mapping[str, Any]) -> Iterator[Block]:
+    asked = text("stop.asked", who=source.who(each["asked_by"]), day=long_day(each["asked_on"]))
+    why = term(each["reason"], "withdrawal_reasons")
+    yield Block(". ".join(filter(None, (why, each["explanation"]))), asked)
+    answer = each["answer"]
+    if answer:
+        who = {"who": source.who(answer["answered_by"]), "day": long_day(answer["answered_on"])}
+        refused = answer["reason"]
+        head = text("stop.refused", **who) if refused else text("stop.agreed", **who)
+        said = (term(refused, "cancel_refusal_reasons") if refused else "", answer["explanation"])
+        yield Block(". ".join(filter(None, said)) or text("letter.stopped"), head)
+
+
+def _opened_again(source: Source) -> Iterator[Section]:
+    """Yield who opened it again after it was closed, and why."""
+    blocks = (
+        Block(
+            f"{term(each['reason'], 'reopen_reasons')}. {each['text']}",
+            text("reopen.by", who=source.who(each["reopened_by"]), day=long_day(each["reopened_on"])),
+        )
+        for each in source.row["reopenings"] or ()
+    )
+    yield from section(text("letter.reopening"), *blocks)
 
 
 def _state(source: Source) -> Iterator[Section]:

@@ -37,7 +37,8 @@ def _instant(day: str, at: str) -> str:
 def _setting(given: Mapping[str, str]) -> dict[str, Any]:
     chosen = given.getlist("bring") if hasattr(given, "getlist") else []
     found = {name: given.get(name, "").strip() for name in _SETTING}
-    return {**{name: value for name, value in found.items() if value}, "bring": chosen}
+    as_is = {"as_is": True} if "as_is" in given else {}
+    return {**{name: value for name, value in found.items() if value}, "bring": chosen, **as_is}
 
 
 def offer_body(given: Mapping[str, str]) -> dict[str, Any]:

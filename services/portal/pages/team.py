@@ -23,6 +23,7 @@ from shared.identifiers import new_id
 from shared.web.service_client import ServiceUnavailable
 
 blueprint = Blueprint("team", __name__, url_prefix="/team")
+FOR_PATIENTS = {"patient_text": "team.patient-text", "patient_expects": "team.return-expects"}
 _ERRORS: Mapping[str, int] = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN}
 
 
@@ -38,9 +39,12 @@ def decide(referral_id: str, move: str) -> ResponseReturnValue:
     form = DECISIONS.get(move) or abort(HTTPStatus.NOT_FOUND)
     if "suggest" in request.form:
         return _suggest(referral_id, form)
-    hard = hard_to_read(request.form.get("patient_text", ""))
-    if hard and "as_is" not in request.form:
-        return _referral(referral_id, form, _said_hard(hard), given={**request.form, "hard": "1"})
+    for field, label in FOR_PATIENTS.items():
+        hard = hard_to_read(request.form.get(field, ""))
+        if hard and "as_is" not in request.form:
+            return _referral(
+                referral_id, form, _said_hard(field, text(label), hard), given={**request.form, "hard": "1"}
+            )
     body = {**form.body(request.form), **({"as_is": True} if "as_is" in request.form else {})}
     refusal = _send(form, f"{REFERRALS}/{referral_id}/{form.below}", body)
     there = url_for("team.referral", referral_id=referral_id)
@@ -98,12 +102,11 @@ def _own_words(reason: str) -> str:
     return text("patient-words.other") if found == key else found
 
 
-def _said_hard(hard: Hard) -> Refusal:
+def _said_hard(field: str, label: str, hard: Hard) -> Refusal:
     """Name each sentence and word that a patient may not follow; who wrote it shortens it, or sends it as it is."""
-    label = text("team.patient-text")
     said = [text("team.long-sentence", sentence=each) for each in hard.sentences]
     said += [text("team.long-word", word=each) for each in hard.words]
-    return Refusal(HTTPStatus.BAD_REQUEST, "", tuple(Fault("patient_text", f"{label}: {each}", each) for each in said))
+    return Refusal(HTTPStatus.BAD_REQUEST, "", tuple(Fault(field, f"{label}: {each}", each) for each in said))
 
 
 def _referral(

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import combinations
 
 from services.referral.domain.appointment import LONGEST_AHEAD, BusyHours, Ending, Moment, Setting
+from services.referral.domain.patient_words import label_faults
 from shared.calendar import AMSTERDAM, local_date
 from shared.faults import Fault
 from shared.rules.catalogue import Reason, reason
@@ -49,8 +50,12 @@ def taken_faults(moments: Sequence[Moment], free: Iterable[Moment], *, at: str =
             yield Fault(field, "overlap", "De behandelaar heeft dan al een andere afspraak. Kies een ander moment.")
 
 
-def setting_faults(setting: Setting) -> Iterator[Fault]:
-    """Yield what is missing of how they meet, or what an agenda on a shared screen would tell of the care."""
+def setting_faults(setting: Setting, *, as_is: bool = False) -> Iterator[Fault]:
+    """Yield what is missing of how they meet, or what an agenda on a shared screen would tell of the care.
+
+    ``as_is``: words of the note that call pain psychological mean something else here (IZP-11).
+    """
+    yield from label_faults("note", setting.note, as_is=as_is)
     if setting.way == "visit" and not setting.place:
         yield Fault("place", "required", "Schrijf het adres op waar de patiënt moet zijn.")
     if any(word in f"{setting.place.lower()} " for word in _TELLING):

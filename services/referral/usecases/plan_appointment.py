@@ -21,24 +21,31 @@ def team(work: Work, said_by: Speaker | None = None) -> By:
 
 
 def offer_appointment(
-    work: Work, referral_id: str, moments: Sequence[Moment], setting: Setting, *, seen: int
+    work: Work, referral_id: str, moments: Sequence[Moment], setting: Setting, *, seen: int, as_is: bool = False
 ) -> Referral:
     """Return the referral with its offer; raises ``Conflict``, and ``InvalidInput`` with every fault at once."""
     referral = take(work, referral_id, "appointment.offer")
-    FaultList([*_faults(work, referral, moments, "moments"), *setting_faults(setting)]).raise_invalid()
+    FaultList([*_faults(work, referral, moments, "moments"), *setting_faults(setting, as_is=as_is)]).raise_invalid()
     offered, facts = offer(referral, tuple(moments), setting, team(work), terms(work))
     return keep(work, offered, facts, seen=seen)
 
 
 def plan_appointment(
-    work: Work, referral_id: str, moment: Moment, setting: Setting, said_by: Speaker | None, *, seen: int
+    work: Work,
+    referral_id: str,
+    moment: Moment,
+    setting: Setting,
+    said_by: Speaker | None,
+    *,
+    seen: int,
+    as_is: bool = False,
 ) -> Referral:
     """Return the referral with its appointment, made or moved by the team.
 
     Raises ``Conflict``, also when somebody was first, and ``InvalidInput`` with every fault at once.
     """
     referral = take(work, referral_id, "appointment.plan")
-    FaultList([*_faults(work, referral, [moment], "moment"), *setting_faults(setting)]).raise_invalid()
+    FaultList([*_faults(work, referral, [moment], "moment"), *setting_faults(setting, as_is=as_is)]).raise_invalid()
     planned, facts = plan(referral, moment, setting, team(work, said_by), terms(work))
     rebook(work, referral, planned)
     return keep(work, planned, facts, seen=seen)

@@ -30,12 +30,16 @@ class MomentSchema(StrictSchema):
 
 
 class SettingSchema(StrictSchema):
-    """How they meet; ``place`` is an address without the name of a department, ``bring`` codes of what to bring."""
+    """How they meet; ``place`` is an address without the name of a department, ``bring`` codes of what to bring.
+
+    ``as_is``: words of the note that call pain psychological mean something else here (IZP-11).
+    """
 
     way = Code(*codes("appointment_ways"), required=True)
     place = Text(longest=200, blank=True, load_default="")
     bring = fields.List(Code(*codes("bring_items")), load_default=list, validate=_count(len(codes("bring_items"))))
     note = Text(longest=500, blank=True, load_default="")
+    as_is = fields.Boolean(load_default=False)
 
 
 class OfferSchema(SettingSchema):

@@ -56,11 +56,11 @@ def _moment(number: int, row: Mapping[str, Any]) -> Moment:
 
 def meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
     """Return what cannot be true of an appointment, although something else could not be read."""
-    setting = Setting(readable.get("way", ""), readable.get("place", "-"))
+    setting = Setting(readable.get("way", ""), readable.get("place", "-"), note=readable.get("note", ""))
     rows = [row for row in readable.get("moments", []) if isinstance(row, Mapping)]
     whole = len(rows) == sum({"starts_at", "minutes", "clinician_id"} <= row.keys() for row in rows)
     moments = [_moment(number, row) for number, row in enumerate(rows)] if whole else []
-    return [*setting_faults(setting), *moment_faults(moments, current_work().now)]
+    return [*setting_faults(setting, as_is=readable.get("as_is", False)), *moment_faults(moments, current_work().now)]
 
 
 @blueprint.get("/referrals/<referral_id>/appointment")
@@ -78,7 +78,8 @@ def read(referral_id: str) -> dict[str, Any]:
 def offer(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Offer moments, of which the patient chooses one; an offer that nobody answered yet is replaced."""
     moments = [_moment(number, row) for number, row in enumerate(body["moments"], 1)]
-    return _answer(offer_appointment(current_work(), referral_id, moments, _setting(body), seen=expected_version()))
+    setting, more = _setting(body), {"seen": expected_version(), "as_is": body["as_is"]}
+    return _answer(offer_appointment(current_work(), referral_id, moments, setting, **more))
 
 
 @blueprint.post("/referrals/<referral_id>/appointment")
@@ -88,7 +89,8 @@ def offer(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 def plan(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Make the appointment at once, or move it to this moment."""
     moment, said_by = _moment(1, body["moment"]), body["said_by"]
-    done = plan_appointment(current_work(), referral_id, moment, _setting(body), said_by, seen=expected_version())
+    setting, more = _setting(body), {"seen": expected_version(), "as_is": body["as_is"]}
+    done = plan_appointment(current_work(), referral_id, moment, setting, said_by, **more)
     return _answer(done)
 
 

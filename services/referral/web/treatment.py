@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.referral.domain.back_referral import Handover, handover_missing
+from services.referral.domain.patient_words import label_faults
 from services.referral.domain.reasons import Given
 from services.referral.domain.treatment import STARTED, treatment_faults
 from services.referral.usecases.handling import take
@@ -13,7 +14,7 @@ from services.referral.usecases.return_referral import return_referral
 from services.referral.usecases.start_treatment import start_treatment
 from services.referral.web.referrals import answer_with
 from services.referral.web.schemas import QuestionTextSchema, ReferralSchema
-from services.referral.web.treatment_schemas import ReturnSchema, StartSchema
+from services.referral.web.treatment_schemas import ReturnInSchema, Sent, StartSchema
 from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
@@ -49,14 +50,17 @@ def return_meaning(readable: Mapping[str, Any], referral_id: str) -> list[Fault]
     work = current_work()
     referral = take(work, referral_id, "referral.return")
     given = {"reason": "", "clinician_id": "", **readable}
+    as_is = given.pop("as_is", False)
+    words = label_faults("patient_expects", given.get("patient_expects") or "", as_is=as_is)
     lacks = handover_missing(Handover(**given), work.today, treated=referral.treatment is not None)
-    return [*faults_of(work, Given("referral.return", given["reason"], "in purpose")), *lacks]
+    return [*faults_of(work, Given("referral.return", given["reason"], "in purpose")), *words, *lacks]
 
 
 @blueprint.post("/referrals/<referral_id>/back-referral")
 @door("referral.return")
-@blueprint.arguments(ReturnSchema, also=return_meaning)
+@blueprint.arguments(ReturnInSchema, also=return_meaning)
 @blueprint.response(200, ReferralSchema)
-def refer_back(body: Handover, referral_id: str) -> dict[str, Any]:
+def refer_back(body: Sent, referral_id: str) -> dict[str, Any]:
     """Refer the patient back to the sender, with result, advice, open actions and a plan for a relapse."""
-    return answer_with(return_referral(current_work(), referral_id, body, seen=expected_version()))
+    seen, as_is = expected_version(), body.as_is
+    return answer_with(return_referral(current_work(), referral_id, body.handover, seen=seen, as_is=as_is))

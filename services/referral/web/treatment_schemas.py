@@ -1,5 +1,6 @@
 """What follows after acceptance, in and out: the treatment that began, reports, the back-referral."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from marshmallow import fields, post_load, validate
@@ -59,6 +60,25 @@ class ReturnSchema(StrictSchema):
     def _make(self, data: dict[str, Any], **_: Any) -> Handover:
         actions = data.pop("open_actions")
         return Handover(**data, open_actions=None if actions is None else tuple(actions))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A back-referral as it is sent; ``as_is``: whatever the words for the patient (IZP-11)."""
+
+    handover: Handover
+    as_is: bool
+
+
+class ReturnInSchema(ReturnSchema):
+    """As it is sent; ``as_is``: words that call pain psychological mean something else here (IZP-11)."""
+
+    as_is = fields.Boolean(load_default=False)
+
+    @post_load
+    def _make(self, data: dict[str, Any], **more: Any) -> Sent:
+        as_is = data.pop("as_is")
+        return Sent(super()._make(data, **more), as_is)
 
 
 class BackReferralSchema(StrictSchema):

@@ -166,6 +166,13 @@ def test_izp_11_a_word_that_labels_the_pain_is_named_and_goes_only_when_it_was_m
     assert 'name="as_is"' in page.text
 
 
+def test_izp_11_what_the_patient_can_expect_is_read_too(team: Browser, api: FakeApi) -> None:
+    long = "U krijgt van ons " + "nog een keer " * 20 + "bericht."
+    page = team.post(f"{REFERRAL}/terugverwijzen", {"patient_expects": long, "version": "3"})
+    assert (page.status_code, 'name="as_is"' in page.text) == (400, True)
+    assert not [path for method, path, _ in api.calls if method == "POST" and path.endswith("/back-referral")]
+
+
 def test_without_a_reason_no_text_is_put_ready(team: Browser) -> None:
     page = team.post(f"{REFERRAL}/afwijzen", {"suggest": "1", "next_step": "send-again"})
     assert page.status_code == 400

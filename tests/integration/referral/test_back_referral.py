@@ -58,6 +58,18 @@ def test_d24_what_hands_nothing_over_closes_when_who_may_answer_for_the_practice
     assert len(house.service.published("referral-acknowledged")) == 1
 
 
+def test_izp_11_what_the_patient_reads_does_not_label_the_pain_unless_it_is_meant_so(house: House) -> None:
+    row = treated(house)
+    where, body = f"/referrals/{row['id']}/back-referral", {**HANDOVER, "patient_expects": "De pijn is ingebeeld."}
+    refused = house.physician.post(where, body, version=row["version"])
+    (fault,) = refused.json["errors"]
+    assert (refused.status_code, fault["field"], fault["rule"]) == (400, "patient_expects", "IZP-11")
+    both = house.physician.post(where, {**body, "reason": "geen"}, version=row["version"]).json["errors"]
+    assert {each["field"] for each in both} == {"patient_expects", "reason"}
+    done = read(house.physician.post(where, {**body, "as_is": True}, version=row["version"]))
+    assert "as_is" not in done["back_referral"]["handover"]
+
+
 def test_ref_03_everything_that_is_missing_is_named_at_once(house: House) -> None:
     row = treated(house)
     where = f"/referrals/{row['id']}/back-referral"

@@ -172,6 +172,12 @@ def test_every_fault_of_moments_and_their_setting_is_named() -> None:
     assert not [*setting_faults(HOW), *setting_faults(Setting("phone"))]
 
 
+def test_izp_11_a_note_for_the_patient_does_not_label_the_pain_unless_it_is_meant_so() -> None:
+    (fault,) = setting_faults(Setting("phone", note="We praten over psychische pijn."))
+    assert (fault.field, fault.code, fault.rule) == ("note", "labels-pain", "IZP-11")
+    assert not [*setting_faults(Setting("phone", note="De psychische hulp belt u."), as_is=True)]
+
+
 def test_every_fault_of_a_no_and_of_hours_is_named() -> None:
     assert [each.code for each in refusal_faults(replace(REFUSED, reason="later"))] == ["required"]
     assert [each.code for each in refusal_faults(replace(REFUSED, not_before=REFUSED.on))] == ["in-past"]
