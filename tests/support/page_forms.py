@@ -8,7 +8,7 @@ TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-
 AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
 WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
 THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
-STUCK, OUR_OFFER = "a" * 32, "offer-pijnteam-midden"
+STUCK, OURS, OFFER = "a" * 32, "/plek/ons-aanbod", "offer-pijnteam-midden"
 PEER, PEERS = "/korte-vraag", "referral/v1/peer-questions"
 BACK, RECALL, RECALLED = "/terugbellijst", "/terugbellijst/recall-1", "referral/v1/recalls/recall-1"
 PEER_NEW = ("organisation_id", "subject", "text", "discussed_with_patient_on")
@@ -56,13 +56,7 @@ FORMS = (
     Form("yilmaz", THINKS, f"{THINKS}/vraag-terug", f"{THINKING}/questions", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/zelf-verwijzen", f"{THINKING}/team-referral", ("text",)),
     Form("yilmaz", THINKS, f"{THINKS}/geen-advies", f"{THINKING}/declining", ("reason", "clinician_id", "text")),
-    Form(
-        "bakker",
-        "/plek/ons-aanbod",
-        f"/plek/ons-aanbod/{OUR_OFFER}",
-        f"region/v1/offers/{OUR_OFFER}/capacity",
-        ("open_places",),
-    ),
+    Form("bakker", OURS, f"{OURS}/{OFFER}", f"region/v1/offers/{OFFER}/capacity", ("open_places",)),
     Form("bakker", "/plek/room-1", "/plek/room-1", "referral/v1/capacity-requests/room-1/answer", ("room", "from_on")),
     Form("de-vries", f"{BACK}/nieuw", f"{BACK}/nieuw"),
     Form("de-vries", RECALL, f"{RECALL}/hersteld", f"{RECALLED}/recovery", ("activities",)),

@@ -207,34 +207,6 @@ def test_what_was_deviated_from_and_advised_before_stands_in_it(gp: Browser, api
     assert said.count("Werk staat op het spel.") == 1
 
 
-def test_stopping_and_opening_again_stand_in_it(gp: Browser, api: FakeApi) -> None:
-    answer = {
-        "answered_by": "prof-bakker", "answered_on": "2026-02-26",
-        "reason": "almost-done", "explanation": "Nog twee keer.",
-    }  # fmt: skip
-    stop = {
-        "asked_by": "prof-de-vries", "asked_on": "2026-02-25",
-        "reason": "other-care", "explanation": "Mevrouw verhuist.", "answer": answer,
-    }  # fmt: skip
-    again = {
-        "reopened_by": "prof-de-vries",
-        "reopened_on": "2026-02-28",
-        "reason": "relapse",
-        "text": "De pijn is terug.",
-    }
-    api.answers[f"GET {HREF}/letter"] = letter(cancellings=[stop], reopenings=[again])
-    said = words(gp.get(PDF).content)
-    told = (
-        "Stoppen",
-        "Mevrouw verhuist.",
-        "wil niet stoppen",
-        "Nog twee keer.",
-        "Opnieuw geopend",
-        "De pijn is terug.",
-    )
-    assert [each for each in told if each not in said] == []
-
-
 def test_each_letter_is_asked_for_as_one(gp: Browser, api: FakeApi) -> None:
     api.calls.clear()
     gp.get(PDF)
