@@ -67,8 +67,7 @@ def _recalled(work: Work, event: Event) -> None:
 
 def _plan_opened(work: Work, event: Event) -> None:
     data = event.data
-    for organisation_id in data["organisation_ids"]:
-        relations.relate_treating(work, data["patient_id"], organisation_id)
+    relations.relate_all_treating(work, data["patient_id"], data["organisation_ids"])
     if data["hb_id"]:
         keep_treater(work, data["chain_id"], Treater("hb", data["hb_id"], data["hb_organisation_id"]))
 

@@ -89,7 +89,7 @@ def machine_of(one: Running, broker: OpenBroker, bell: Bell) -> Machine:
     """Return relay, consumer and ticker of one service over a broker."""
     parts, system = [part_of(one)], one.works.system
     tidying = chores(parts, by_dataschema(), system, broker.retain)
-    return Machine(parts, broker.broker, system, bell, housekeeping=tidying)
+    return Machine(parts, broker.broker, system, bell, housekeeping=tidying, hears_all=False)
 
 
 def open_for(settings: ProcessSettings) -> OpenBroker:

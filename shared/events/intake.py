@@ -101,7 +101,7 @@ class Intake:
         """Look events up before the transaction that takes them; SQLite has one writer, so nobody is in the way."""
         if self.part.database.is_sqlite:
             return None
-        with self.part.database.read() as conn:
+        with self.part.database.look() as conn:
             return look_up(conn, events)
 
     def _read(self, record: Record) -> Event:

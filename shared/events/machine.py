@@ -32,7 +32,10 @@ STOP_S = 30.0
 
 @dataclass
 class Machine:
-    """Runs the events of ``parts`` over ``broker``. Give ``bell.ring`` to the work factories, so that nothing waits."""
+    """Runs the events of ``parts`` over ``broker``. Give ``bell.ring`` to the work factories, so that nothing waits.
+
+    It ``hears_all`` unless other processes write into the same outboxes.
+    """
 
     parts: Sequence[ServicePart]
     broker: Broker
@@ -41,10 +44,11 @@ class Machine:
     contracts: Mapping[str, Contract] = field(default_factory=by_dataschema)
     housekeeping: Sequence[Callable[[], object]] = ()
     courtesy: Courtesy = field(default_factory=Courtesy)
+    hears_all: bool = True
 
     def __post_init__(self) -> None:
         self.activity = Activity()
-        self.relay = Relay(self.parts, self.broker, self.bell, self.activity, self.courtesy)
+        self.relay = Relay(self.parts, self.broker, self.bell, self.activity, self.courtesy, hears_all=self.hears_all)
         self.ticker = Ticker(self.parts, self.system, self.housekeeping)
         self.consumers = {
             part.name: Consumer(part, self.broker, self.contracts, self.activity, courtesy=self.courtesy)

@@ -27,20 +27,27 @@ _NEXT_OF_ALL = (
     .limit(BATCH)
 )
 _NEXT = _NEXT_OF_ALL.where(outbox.c.bucket == bindparam("bucket"))
+_NEXT_OF_HELD = _NEXT_OF_ALL.where(outbox.c.bucket.in_(bindparam("held", expanding=True)))
 _DELETE = delete(outbox).where(outbox.c.id.in_(bindparam("gone", expanding=True)))
 _BUCKETS = select(outbox.c.bucket).distinct().order_by(outbox.c.bucket)
 _ANY = select(outbox.c.id).limit(1)
+_HOLD = (
+    select(outbox_bucket.c.bucket)
+    .where(select(outbox.c.id).where(outbox.c.bucket == outbox_bucket.c.bucket).exists())
+    .order_by(outbox_bucket.c.bucket)
+    .with_for_update(skip_locked=True)
+)
 
 
 def waiting_buckets(database: Database) -> list[int]:
     """Return the buckets that hold rows."""
-    with database.read() as conn:
+    with database.look() as conn:
         return list(conn.execute(_BUCKETS).scalars())
 
 
 def is_empty(database: Database) -> bool:
     """Tell whether everything was published."""
-    with database.read() as conn:
+    with database.look() as conn:
         return conn.execute(_ANY).first() is None
 
 
@@ -55,7 +62,12 @@ def waiting(database: Database) -> tuple[int, datetime | None]:
 
 
 def publish_together(database: Database, publish: Publish) -> bool:
-    """Publish one batch of all buckets at once, as ``publish_bucket`` does for one; SQLite only."""
+    """Publish one batch of all buckets at once, as ``publish_bucket`` does for one.
+
+    PostgreSQL: of all that wait and that no other relay holds; one transaction holds them from reading to deleting.
+    """
+    if not database.is_sqlite:
+        return False if is_empty(database) else _publish_held(database, publish)
     with database.read() as conn:
         rows = conn.execute(_NEXT_OF_ALL).mappings().all()
     return _publish_apart(database, rows, publish)
@@ -77,6 +89,15 @@ def publish_bucket(database: Database, bucket: int, publish: Publish) -> bool:
 def _publish_holding(database: Database, bucket: int, publish: Publish) -> bool:
     with database.write() as conn:
         rows = _next(conn, bucket) if _take(conn, bucket) else []
+        acknowledged = publish(rows) if rows else 0
+        _delete(conn, rows[:acknowledged])
+    return len(rows) == acknowledged == BATCH
+
+
+def _publish_held(database: Database, publish: Publish) -> bool:
+    with database.write() as conn:
+        held = list(conn.execute(_HOLD).scalars())
+        rows = conn.execute(_NEXT_OF_HELD, {"held": held}).mappings().all() if held else []  # read once they are held
         acknowledged = publish(rows) if rows else 0
         _delete(conn, rows[:acknowledged])
     return len(rows) == acknowledged == BATCH

@@ -27,6 +27,8 @@ from shared.failpoints import reach
 from shared.telemetry.tracing import SERVICE, is_recording, trace_of_step
 
 POLL_S = 0.25
+BUSY_POLL_S = 0.02  # while something comes whose bell rings elsewhere
+BUSY_S = 1.0
 LONGEST_WAIT_S = 10.0
 EVERYONE = frozenset({EVERYWHERE})
 
@@ -44,7 +46,10 @@ class _Trouble:
 
 @dataclass
 class Relay:
-    """One relay for the outboxes of several services. ``ticks`` returns monotonic seconds, by which trouble rests."""
+    """One relay for the outboxes of several services. ``ticks`` returns monotonic seconds, by which trouble rests.
+
+    Unless it ``hears_all``, other processes fill these outboxes too: then it looks more often as long as it finds.
+    """
 
     parts: Sequence[ServicePart]
     broker: Broker
@@ -52,6 +57,7 @@ class Relay:
     activity: Activity = field(default_factory=Activity)
     courtesy: Courtesy = field(default_factory=Courtesy)
     ticks: Callable[[], float] = monotonic
+    hears_all: bool = True
 
     def __post_init__(self) -> None:
         self._trouble = {part.name: _Trouble() for part in self.parts}
@@ -59,10 +65,13 @@ class Relay:
 
     def run(self) -> None:
         """Carry until ``stop``."""
+        busy_until = 0.0
         while not self._stop.is_set():
             looked = monotonic()
-            self.run_once(patient=True)
-            while not self._stop.is_set() and (left := looked + POLL_S - monotonic()) > 0:
+            if self.run_once(patient=True) and not self.hears_all:
+                busy_until = looked + BUSY_S
+            pause_s = BUSY_POLL_S if looked < busy_until else POLL_S
+            while not self._stop.is_set() and (left := looked + pause_s - monotonic()) > 0:
                 self.run_once(patient=True, rung=self.bell.wait(left))
         self._stop.clear()
 
@@ -89,7 +98,7 @@ class Relay:
     def _carry(self, part: ServicePart) -> int:
         reach("relay-reads")
         batch = _Batch(part.name, self.broker, self.activity)
-        if not (part.database.is_sqlite and self._carry_together(part, batch)):
+        if not self._carry_together(part, batch):
             self._carry_by_bucket(part, batch)
         self._note(part.name, batch.failed)
         if batch.acknowledged:
@@ -97,15 +106,21 @@ class Relay:
         return batch.acknowledged
 
     def _carry_together(self, part: ServicePart, batch: "_Batch") -> bool:
-        """Carry all buckets at once, where nobody else may hold one; False when something is the matter."""
+        """Carry all buckets at once; False when something is the matter, or so much waits that a bucket fills batches.
+
+        On SQLite, where nobody else may hold one, all that waits; on PostgreSQL one batch of it.
+        """
         if self._trouble[part.name].failures:
             return False
+        more = True
         try:
-            while not self._stop.is_set() and self._publish(lambda: publish_together(part.database, batch.publish)):
-                pass
+            while more and not self._stop.is_set():
+                more = self._publish(lambda: publish_together(part.database, batch.publish))
+                if not part.database.is_sqlite:
+                    break
         except Exception:  # noqa: BLE001 - bucket by bucket it shows which one is in trouble
             return False
-        whole, batch.failed = batch.failed is None, None
+        whole, batch.failed = batch.failed is None and not more, None
         return whole
 
     def _carry_by_bucket(self, part: ServicePart, batch: "_Batch") -> None:

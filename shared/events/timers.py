@@ -120,7 +120,7 @@ def _newest(database: Database) -> int:
 
 
 def _due(part: ServicePart, newest: int) -> list[int]:
-    with part.database.read() as conn:
+    with part.database.look() as conn:
         return list(conn.execute(_DUE, {**_moments(part.works), "newest": newest}).scalars())
 
 

@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Literal, TypeVar
 
+from psycopg import Error as DriverError
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from shared.faults import LostRace
@@ -23,6 +25,7 @@ AWAY = (OperationalError, InternalError, InterfaceError, NoConnection)
 LOST = frozenset({"40001", "40P01", "23505"})  # serialization_failure, deadlock_detected, unique_violation
 LOCKED_OUT = frozenset({"40P01", "55P03"})  # deadlock_detected, lock_not_available
 LOCKED_OUT_AFTER = "3s"
+UNUSED_S = 1.0  # a connection to PostgreSQL that rested longer is tried before it is used
 ONE_AT_A_TIME = 2_026_1122  # the name of a lock in each database; any number will do
 POSTGRES_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
@@ -118,6 +121,16 @@ class Database:
             yield connection
 
     @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """Open a connection for one reading statement, which sees one moment by itself: PostgreSQL begins nothing."""
+        if self.is_sqlite:
+            with self.read() as connection:
+                yield connection
+            return
+        with self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
     def _writer(self, engine: Engine, isolation: str) -> Iterator[Connection]:
         lock = self._lock if self.is_sqlite else nullcontext()
         with lock, self._transaction(engine, "BEGIN IMMEDIATE", isolation_level=isolation) as connection:
@@ -168,7 +181,23 @@ def _engines(url: str, *, durable: bool) -> tuple[Engine, Engine]:
 def _postgres_engine(url: str, *, durable: bool) -> Engine:
     given = POSTGRES_SETTINGS | ({} if durable else {"synchronous_commit": "off"})
     options = " ".join(f"-c {name}={value}" for name, value in given.items())
-    return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8, connect_args={"options": options})
+    engine = create_engine(url, pool_size=8, max_overflow=8, connect_args={"options": options})
+
+    @event.listens_for(engine, "checkin")
+    def _rest(_dbapi_connection: Any, record: Any) -> None:
+        record.info["rests_since"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _try(dbapi_connection: Any, record: Any, _lent: Any) -> None:
+        """Try a connection that rested; to ask at every use would be a tenth of all that is asked."""
+        if monotonic() - record.info.get("rests_since", monotonic()) < UNUSED_S:
+            return
+        try:
+            engine.dialect.do_ping(dbapi_connection)
+        except DriverError as error:
+            raise InvalidatePoolError from error
+
+    return engine
 
 
 def _sqlite_engine(url: str, manner: Manner) -> Engine:

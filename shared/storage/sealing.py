@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from shared.audit.chain import Entry, genesis, link
 from shared.audit.heads import Head, HeadFile
@@ -34,6 +34,7 @@ Tell = Callable[[Connection, Sequence[Entry]], None]
 
 _LAST = select(audit_seal.c.position, audit_seal.c.hash).order_by(audit_seal.c.position.desc()).limit(1)
 _ANY = select(audit_unsealed.c.uid).limit(1)
+_NEWER = select(audit_head).where(audit_head.c.position > bindparam("published")).order_by(audit_head.c.position)
 
 
 @dataclass
@@ -65,12 +66,11 @@ class Sealer:
 
     def unpublished(self) -> list[Head]:
         """Return the heads that are signed and not published yet."""
-        newer = select(audit_head).where(audit_head.c.position > self._published).order_by(audit_head.c.position)
-        with self.database.read() as conn:
-            return [_head(self.service, row) for row in conn.execute(newer)]
+        with self.database.look() as conn:
+            return [_head(self.service, row) for row in conn.execute(_NEWER, {"published": self._published})]
 
     def _waits(self) -> bool:
-        with self.database.read() as conn:
+        with self.database.look() as conn:
             return conn.execute(_ANY).first() is not None
 
     def _seal(self) -> bool:

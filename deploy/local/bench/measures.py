@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -24,6 +24,7 @@ from shared.settings import Settings
 
 OFFER = "offer-pijnteam-midden"
 PER_S = 20.0
+CALM_PER_S = 10.0
 MANY_PER_S = 100.0
 FLOOD_PER_S = 1000.0
 PATIENCE_S = 120.0
@@ -41,7 +42,8 @@ class Refused(Exception):
 class Bench:
     """Measures one product. ``sent`` are the referrals that can still be accepted, ``accepted`` the last that is.
 
-    ``asked_again``: how often the product said 503, and was asked the same once more.
+    ``asked_again``: how often the product said 503, and was asked the same once more. ``looks``: where it says how its
+    events stand.
     """
 
     http: httpx.Client
@@ -50,6 +52,7 @@ class Bench:
     sent: list[str] = field(default_factory=list)
     accepted: str = ""
     asked_again: int = 0
+    looks: Sequence[str] = ("/health/ready",)
 
     def __post_init__(self) -> None:
         self.cast = Cast(self.http)
@@ -136,7 +139,7 @@ class Bench:
 
     def _backlog(self) -> int:
         """Return how many events wait in an outbox or before a reader; of an unknown lag at least one does."""
-        services = self.http.get("/health/ready").json()["events"]["services"]
+        services = [row for look in self.looks for row in self.http.get(look).json()["events"]["services"]]
         return sum(row["outbox"] + (1 if row["lag"] is None else row["lag"]) for row in services)
 
     def _row(self, what: str, run: Callable[[], Figures], goal: str = "") -> Row:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.bench.apart import apart
 from deploy.local.bench.bare_rows import bare_per_s
 from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
 from deploy.local.bench.files import memory_of_file
@@ -84,6 +85,8 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
     with _started(own) as (later_s, meter):
         starts = [_seconds("first start, with planting", first_s, 40), _seconds("later start", later_s, 8)]
         rows, used = _requests(own, meter, size)
+    if own.engines == REAL:
+        rows += apart(own, size.requests)
     _fill(own, size.items)
     with _started(own) as (_, meter):
         pages = measure_pages(own, meter, VISITS[: size.pages], size.visits)

@@ -77,10 +77,15 @@ def bsn_of(work: Work, patient_id: str) -> Bsn:
 
 
 def save_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None = None) -> Patient:
-    """Write patient, parties and events together; ``bsn`` for a new patient."""
+    """Write patient, parties and events together, and return the patient as it stands now; ``bsn`` for a new one."""
+    write_patient(work, value, facts, bsn)
+    return load_patient(work, value.patient_id)
+
+
+def write_patient(work: Work, value: Patient, facts: Sequence[object], bsn: Bsn | None = None) -> None:
+    """Write patient, parties and events together, for who needs nothing back; ``bsn`` for a new patient."""
     _keep_parties(work, value)
     _write(work, value, facts, bsn)
-    return load_patient(work, value.patient_id)
 
 
 def save_leaving(work: Work, left: Sequence[tuple[Patient, Sequence[object]]]) -> None:

@@ -20,6 +20,7 @@ from shared.storage.history import bucket_of
 from shared.storage.tables import history, outbox
 from tests.integration.events.publications import Fact, FlakyBroker, Verdict, fact_of, judge, written
 from tests.integration.events.toy import MOVED, START, Room
+from tests.support.engines import until
 
 FAULTS = st.tuples(st.integers(0, 5), st.booleans())
 STEPS = st.lists(st.one_of(st.integers(0, 4), st.lists(FAULTS, max_size=4)), max_size=30)  # a card moves; a round
@@ -108,6 +109,24 @@ def test_a_commit_wakes_the_relay_at_once_and_stop_ends_it(
     relay.stop()
     thread.join(60)
     assert not thread.is_alive()
+    assert judge(written(cards.database), flaky.published) == CLEAN
+
+
+def test_it_looks_often_where_another_process_fills_the_outbox(
+    cards: Room, flaky: FlakyBroker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.events.relay.POLL_S", 600.0)
+    monkeypatch.setattr("shared.events.relay.BUSY_S", 600.0)
+    relay = Relay((cards.part,), flaky, Bell(), hears_all=False)
+    cards.move("k1", "c1")
+    thread = Thread(target=relay.run)
+    thread.start()
+    for number in (2, 3):
+        assert until(lambda sent=number: len(flaky.published) == sent - 1)
+        cards.move(f"k{number}", "c1")
+    assert until(lambda: is_empty(cards.database))
+    relay.stop()
+    thread.join(60)
     assert judge(written(cards.database), flaky.published) == CLEAN
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import Column, Connection, Integer, String, Table, func, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Column, Connection, Integer, String, Table, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from shared.columns import BigId, Instant, Json, new_metadata
 from shared.contracts.contract import OutgoingEvent
@@ -19,6 +19,10 @@ from tests.integration.events.toy import CLERK, MOVED, Room, card
 from tests.support.engines import BOTH, own_database
 
 SEATS = 3
+EVERYBODY_ELSE_OUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+)
 
 metadata = new_metadata()
 seat = Table("seat", metadata, Column("id", BigId, primary_key=True), Column("taken_by", String(20), nullable=False))
@@ -55,6 +59,32 @@ def room(url: str, tmp_path: Path) -> Iterator[Room]:
     made = Room("cards", tmp_path, url=url)
     yield made
     made.database.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_died_while_it_rested_is_replaced(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    database, other = Database(postgres), Database(postgres)
+    with database.read(), database.read():
+        pass
+    with other.write() as conn:
+        conn.execute(text(EVERYBODY_ELSE_OUT))
+    monkeypatch.setattr("shared.storage.database.UNUSED_S", 0.0)
+    for manner in (database.look, database.read, database.write):
+        with manner() as conn:
+            assert conn.execute(select(1)).scalar() == 1
+    database.close()
+    other.close()
+
+
+def test_one_look_sees_what_was_committed(database: Database) -> None:
+    with database.write() as conn:
+        conn.execute(insert(seat).values(id=1, taken_by="ann"))
+    with database.look() as conn:
+        assert conn.execute(select(seat.c.taken_by)).scalar() == "ann"
+    with pytest.raises(IntegrityError), database.write() as conn:  # the same connection begins again as it should
+        conn.execute(insert(seat), [{"id": 2, "taken_by": "bob"}, {"id": 1, "taken_by": "cas"}])
+    with database.look() as conn:
+        assert conn.execute(select(func.count()).select_from(seat)).scalar() == 1
 
 
 def together(*tasks: Callable[[], object]) -> None:
