@@ -189,7 +189,7 @@ def _postgres_engine(url: str, *, durable: bool) -> Engine:
 
     @event.listens_for(engine, "checkout")
     def _try(dbapi_connection: Any, record: Any, _lent: Any) -> None:
-        """Try a connection that rested; to ask at every use would be a tenth of all that is asked."""
+        """Try a connection that rested; at every use it would be one way to the server more."""
         if monotonic() - record.info.get("rests_since", monotonic()) < UNUSED_S:
             return
         try:

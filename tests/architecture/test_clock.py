@@ -27,6 +27,7 @@ HOMES = frozenset(name.partition(".")[0] for name in CLOCKS)
 MAY_MEASURE = {
     "deploy/": "waits until the product is ready, and measures it",
     "shared/events/": "polls and backs off while waiting for a broker",
+    "shared/storage/database.py": "tries a connection that rested for a second before it is used",
     "shared/operation/": "measures how long a request took",
     "tests/journeys/": "waits, with a limit, until an event has arrived",
     "tests/browser/": "same",
