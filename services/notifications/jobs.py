@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from services.notifications.domain.invitation_rules import MY_INVITED
 from services.notifications.domain.letter import Desk
 from services.notifications.domain.rule_row import Side
+from services.notifications.domain.work_rules import SIGNING_MAIL
 from services.notifications.settings import Settings
 from services.notifications.storage.contact_points import OtherServices
 from services.notifications.storage.deliveries import (
@@ -25,10 +26,12 @@ from services.notifications.storage.mail_folder import MailFolder
 from services.notifications.storage.mail_server import mail_server
 from services.notifications.storage.old_notices import BATCH as BATCH_OF_OLD
 from services.notifications.storage.old_notices import forget_old, has_old
+from services.notifications.storage.signing_letters import AskWorktrack
 from services.notifications.storage.text_folder import TextFolder
 from services.notifications.usecases.personal_link import carries_link, make_links
 from services.notifications.usecases.send_invitation import InvitationRoom, send_invitations
 from services.notifications.usecases.send_mail import Mailer, MailRoom, send_mails
+from services.notifications.usecases.send_signing import SigningRoom, send_signing
 from shared.calendar import local_date
 from shared.policy.subject import clock_subject
 from shared.rules.retention import first_moment_kept
@@ -50,11 +53,13 @@ def deliver_mail(context: WebContext) -> bool:
     if not (mails and context.client):
         return False
     invitations = [mail for mail in mails if mail.template == MY_INVITED]
-    others = [mail for mail in mails if mail.template != MY_INVITED]
+    to_sign = [mail for mail in mails if mail.template == SIGNING_MAIL]
+    others = [mail for mail in mails if mail.template not in {MY_INVITED, SIGNING_MAIL}]
     links, now = again(lambda: _links(context, others)), context.system.now()
     settings, client = context.settings, context.client
     with mailer_of(settings) as mailer:
         outcomes = send_invitations(invitation_room(settings, client, mailer), invitations, now)
+        outcomes += send_signing(signing_room(settings, client, mailer), to_sign, now)
         room = mail_room(settings, client, mailer, partial(_still, context))
         outcomes += send_mails(room, others, now, links)
     again(lambda: _note(context, outcomes))
@@ -116,6 +121,12 @@ def invitation_room(settings: Settings, client: ServiceClient, mailer: Mailer) -
     """Return what sending invitations needs."""
     texter = TextFolder(settings.text_folder)
     return InvitationRoom(AskPersons(client), mailer, texter, settings.care, (ServiceUnavailable, ServiceRefused))
+
+
+def signing_room(settings: Settings, client: ServiceClient, mailer: Mailer) -> SigningRoom:
+    """Return what mailing links to sign needs."""
+    away = (ServiceUnavailable, ServiceRefused)
+    return SigningRoom(AskWorktrack(client), OtherServices(client), mailer, settings.work, away)
 
 
 def forget_old_notices(context: WebContext) -> bool:

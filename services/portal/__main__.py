@@ -21,7 +21,7 @@ def main() -> None:
     settings, clock, activity = read_settings(), SystemClock(), Activity()
     end_telemetry = start_telemetry("portal-web", read_telemetry_settings())
     app = create_app(settings.config, settings.key, business=clock, system=clock, activity=activity)
-    server = Server(app, f"{settings.host}:{settings.port}", THREADS)
+    server = Server(app, f"{settings.host}:{settings.port}", THREADS, proxies=settings.proxies)
     stop_on_signals(server.stop)
     server.run(on_stop=activity.end)
     close(app)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from joserfc.jwk import ECKey
+from marshmallow import validate
 
 from services.portal.config import PACKAGES, PortalConfig
 from shared.settings import DATA, PORTS, Setting, environment
@@ -35,6 +36,13 @@ WORK_SIGN_IN = Setting(
 )
 HOST = Setting("KETENWERK_PORTAL_HOST", str, "address that the portal listens on", "127.0.0.1")
 PORT = Setting("KETENWERK_PORTAL_PORT", int, "port that the portal listens on", 8082, check=PORTS)
+PROXIES = Setting(
+    "KETENWERK_PROXIES",
+    int,
+    "how many proxies of ours stand before the portal and say from where somebody came (`X-Forwarded-For`)",
+    0,
+    check=validate.Range(0, 5, error="Hier hoort 0 tot en met 5."),
+)
 DATABASE_URL = Setting(
     "KETENWERK_DATABASE_URL",
     str,
@@ -43,17 +51,18 @@ DATABASE_URL = Setting(
     otherwise="a SQLite file in the data folder, for one portal",
     secret=True,
 )
-SETTINGS = (DATA, BASE_URL, ISSUER, KEY, DATABASE_URL, WORK_SIGN_IN, PACKAGES_FOLDER, HOST, PORT)
+SETTINGS = (DATA, BASE_URL, ISSUER, KEY, DATABASE_URL, WORK_SIGN_IN, PACKAGES_FOLDER, HOST, PORT, PROXIES)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the portal listens, what it knows, and the key that proves who it is."""
+    """Where the portal listens, behind how many proxies, what it knows, and the key that proves who it is."""
 
     config: PortalConfig
     key: ECKey
     host: str
     port: int
+    proxies: int
 
 
 def read_settings() -> Settings:
@@ -69,6 +78,6 @@ def read_settings() -> Settings:
         sessions=DATABASE_URL.read(env),
         work_sign_in=WORK_SIGN_IN.read(env, ""),
     )
-    host, port = HOST.read(env), PORT.read(env)
+    host, port, proxies = HOST.read(env), PORT.read(env), PROXIES.read(env)
     env.seal()
-    return Settings(config, ECKey.import_key(json.loads(key.read_text(encoding="ascii"))), host, port)
+    return Settings(config, ECKey.import_key(json.loads(key.read_text(encoding="ascii"))), host, port, proxies)

@@ -123,6 +123,10 @@ def _declined(fact: signing.WerkplanDeclined) -> Mapping[str, Any]:
     return {**_of_plan(fact), "edition": fact.edition, "reason": fact.reason}
 
 
+def _mail_asked(fact: signing.SigningMailAsked) -> Mapping[str, Any]:
+    return {**_of_plan(fact), "link_id": fact.link_id}
+
+
 def _contact(fact: contacts.ContactFact) -> Mapping[str, Any]:
     contact = fact.contact
     ids = {name: getattr(contact, name) for name in ("case_id", "employee_id", "arbodienst_id", "contact_id", "kind")}
@@ -208,6 +212,7 @@ OUTGOING = Outgoing(
         experts.ExpertAdviceGivenOn: (expert_advices.EXPERT_ADVICE_GIVEN_ON, _expert),
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
+        signing.SigningMailAsked: (werkplan_contracts.SIGNING_MAIL_ASKED, _mail_asked),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),
     }
 )

@@ -33,6 +33,13 @@ GRANTS: tuple[Grant, ...] = (
     grant("signing-link.end", roles=ARBODIENST, relations={"arbodienst"}, ground="D11", title="Link intrekken"),
     grant("signing.use", roles={Role.SERVICE}, relations={"service:portal"}, ground="D11, D46", title="Link gebruiken"),
     grant(
+        "signing-mail.deliver",
+        roles={Role.SERVICE},
+        relations={"service:notifications"},
+        ground="D11, D46",
+        title="Link mailen",
+    ),
+    grant(
         "signed-document.check",
         roles={Role.SERVICE},
         relations={"service:portal"},

@@ -5,6 +5,7 @@ from pathlib import Path
 from services.worktrack import incoming, jobs, policy
 from services.worktrack.settings import Settings
 from services.worktrack.storage.looked_at import keys_of
+from services.worktrack.storage.signing_guesses import count_kept
 from services.worktrack.storage.tables import metadata
 from services.worktrack.web import (
     cases,
@@ -31,6 +32,7 @@ from shared.contracts.access import OF_WORKTRACK
 from shared.contracts.worktrack import CONTRACTS
 from shared.service import Service
 from shared.storage.looks import as_events
+from shared.storage.measure import Measure
 
 SERVICE = Service(
     name="worktrack",
@@ -58,6 +60,7 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "storage" / "migrations",
     handlers=incoming.HANDLERS,
     jobs=jobs.JOBS,
+    ticks=jobs.TICKS,
     decisions=decisions.DECISIONS,
     contracts=(
         *CONTRACTS,
@@ -70,5 +73,6 @@ SERVICE = Service(
         *expert_contracts.CONTRACTS,
     ),
     settings=Settings.read,
+    measures=(Measure("signing_guesses", "Wrong links and codes to sign in the last hour", count_kept, ("kind",)),),
     looks=as_events(OF_WORKTRACK, "employee_id", keys_of),
 )

@@ -79,6 +79,13 @@ SIGNING_BLOCKED = _contract(
     "Somebody guessed the code of a personal link to sign: the link ended.",
     "notifications",
 )
+SIGNING_MAIL_ASKED = _contract(
+    "signing-mail-asked",
+    {"link_id": ID},
+    {"link_id": "12121212-1212-4212-8212-121212121212"},
+    "A personal link to sign goes to somebody at the employer by mail, for the first time or again; never the address.",
+    "notifications",
+)
 
 IMBALANCE_SIGNALLED = _contract(
     "imbalance-signalled",
@@ -102,6 +109,7 @@ CONTRACTS = (
     WERKPLAN_SIGNED,
     AGREEMENT_ACTIVATED,
     WERKPLAN_DECLINED,
+    SIGNING_MAIL_ASKED,
     SIGNING_BLOCKED,
     IMBALANCE_SIGNALLED,
     SIGNAL_ANSWERED,

@@ -25,9 +25,12 @@ log = structlog.get_logger("ketenwerk.serving")
 
 
 class Server:
-    """A server on one address (host:port). Raises ``OSError`` or ``ValueError`` when nothing can be served there."""
+    """A server on one address (host:port). Raises ``OSError`` or ``ValueError`` when nothing can be served there.
 
-    def __init__(self, app: Any, listen: str, threads: int) -> None:
+    ``proxies``: how many of ours stand before it and say from where a request came; what others say of that is dropped.
+    """
+
+    def __init__(self, app: Any, listen: str, threads: int, *, proxies: int = 0) -> None:
         self._sockets: dict[int, Any] = {}
         self._stopping = False
         try:
@@ -39,6 +42,7 @@ class Server:
                 ident="ketenwerk",
                 max_request_body_size=LARGEST_REQUEST,
                 clear_untrusted_proxy_headers=True,
+                **(_behind(proxies) if proxies else {}),
             ).task_dispatcher
         except (OSError, ValueError):
             wasyncore.close_all(self._sockets, ignore_all=True)
@@ -87,3 +91,11 @@ def stop_on_signals(stop: Callable[[], None]) -> None:
 
     signal.signal(signal.SIGTERM, handle)
     signal.signal(signal.SIGINT, handle)
+
+
+def _behind(proxies: int) -> dict[str, Any]:
+    return {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": {"x-forwarded-for"},
+    }

@@ -103,6 +103,12 @@ class Work:
                 Access(action, object_type, LIST, self.actor, "allowed", patients=tuple(sorted(set(patients))))
             )
 
+    def note_refused(self, action: str, resource: Resource, reason: str) -> None:
+        """Note that what was asked came to nothing, though the actor might ask it; it stays with this work (D51)."""
+        whose = (resource.patient_id,) if resource.patient_id else ()
+        refused = Access(action, resource.type, resource.id, self.actor, "refused", reason=reason, patients=whose)
+        self.accesses.append(refused)
+
     def schedule(self, kind: str, *, due_at: datetime, subject: str, payload: Mapping[str, Any] | None = None) -> None:
         """Set a timer in this transaction; ``due_at`` is an aware instant on the business clock."""
         set_timer(self.conn, kind, due_at=due_at, subject=subject, payload=payload or {})

@@ -8,6 +8,7 @@ from services.notifications.domain.recipients import Recipient
 from services.notifications.domain.rule_row import Side
 from services.notifications.domain.templates import render_mail
 
+SIGNING = "ondertekenen"  # where the portal takes in who signs for an employer
 INVITATIONS = "uitnodiging"  # where the portal takes in who was invited
 LINKS = "b"  # where the portal takes personal links in, and who comes from a mail without one
 
@@ -30,6 +31,15 @@ class Invited:
     """What persons said of an invitation: which way (``mail`` or ``sms``), where to, its link, its last local day."""
 
     way: str
+    address: str
+    link: str
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """What worktrack said of a link to sign: where to, the link, its last local day."""
+
     address: str
     link: str
     expires_on: date

@@ -14,7 +14,7 @@ from services.notifications.domain.teams import (
     Team,
 )
 
-Audience = Literal["professional", "patient", "employee", "carer", "team"]
+Audience = Literal["professional", "patient", "employee", "carer", "team", "signer"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ POINTERS: Mapping[str, Pointer] = {
     "patient": Pointer("patient", "patient_id"),
     "employee": Pointer("employee", "employee_id"),
     "naaste": Pointer("carer", "holder_id"),
+    "signer": Pointer("signer", "link_id"),
     "bedrijfsarts": Pointer("team", organisation="arbodienst_id", team=ARBODIENST),
     "employer": Pointer("team", organisation="employer_id", team=EMPLOYER),
 }

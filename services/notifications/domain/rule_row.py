@@ -47,6 +47,7 @@ MY_LETTERS = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-letters")
 MY_TASKS = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-tasks")
 MY_NOTES = ItemKind("worktrack", "case_id", "/api/worktrack/v1/my-notes")
 EMPLOYER_LETTERS = ItemKind("worktrack", "case_id", "/api/worktrack/v1/cases/{id}/employer-letters")
+SIGNING_LINK = ItemKind("worktrack", "link_id", "/api/worktrack/v1/employer-cases")
 MY_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/my-questions/{id}")
 CARE_QUESTION = ItemKind("persons", "question_id", "/api/persons/v1/care-questions/{id}")
 

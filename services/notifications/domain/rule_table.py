@@ -32,7 +32,7 @@ from services.notifications.domain.question_rules import CARE_QUESTION_EVENT, CA
 from services.notifications.domain.recall_rules import RECALL_ROWS, RECALL_SETTLES
 from services.notifications.domain.rule_row import RuleRow
 from services.notifications.domain.stop_rules import STOP_SETTLES
-from services.notifications.domain.work_rules import WORK_EVENT, WORK_ROWS
+from services.notifications.domain.work_rules import SIGNING_MAIL, WORK_EVENT, WORK_ROWS
 
 ROWS: tuple[RuleRow, ...] = (
     *REFERRAL_ROWS,
@@ -209,6 +209,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "werkplan-sent": (Settling(("case_id",), _WERKPLAN),),
+    WORK_EVENT + "signing-mail-asked": (Settling(("link_id",), frozenset({SIGNING_MAIL})),),
     WORK_EVENT + "signal-answered": (Settling(("case_id",), _SIGNALS),),
     WORK_EVENT + "werkplan-signed": (Settling(("case_id",), _TO_SIGN, when={"by": "employee"}),),
     WORK_EVENT + "werkplan-declined": (Settling(("case_id",), _TO_SIGN),),

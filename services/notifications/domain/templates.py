@@ -18,6 +18,7 @@ from services.notifications.domain import (
     proxy_texts,
     question_texts,
     recall_texts,
+    signing_texts,
     stop_texts,
     work_texts,
 )
@@ -51,6 +52,7 @@ TEMPLATES: Mapping[str, Template] = {
     **expert_texts.EXPERT,
     **expert_texts.OF_EMPLOYEE,
     **work_texts.EMPLOYER,
+    **signing_texts.SIGNER,
     **question_texts.TREATER,
     **question_texts.ASKER,
     **question_texts.PATIENT,

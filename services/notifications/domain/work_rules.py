@@ -11,10 +11,12 @@ from services.notifications.domain.rule_row import (
     MY_NOTES,
     MY_TASKS,
     MY_WERKPLAN,
+    SIGNING_LINK,
     STAFF,
     RuleRow,
 )
 
+SIGNING_MAIL = "signing-mail"
 WORK_EVENT = "nl.ketenwerk.worktrack."
 _GUIDANCE = "Arbowet 14 lid 1 b (verzuimbegeleiding)"
 _OWN = "AVG 13-14 (eigen gegevens)"
@@ -76,6 +78,7 @@ WORK_ROWS = (
     RuleRow(WORK_EVENT + "agreement-activated", "employee", "my-agreement-activated", MY_WERKPLAN, _AGREED, "work"),
     RuleRow(WORK_EVENT + "imbalance-signalled", "bedrijfsarts", "imbalance-signalled", CASE, "WRK-14", "work"),
     RuleRow(WORK_EVENT + "signal-answered", "employee", "my-signal-answered", MY_CASE, "WRK-14", "work"),
+    RuleRow(WORK_EVENT + "signing-mail-asked", "signer", SIGNING_MAIL, SIGNING_LINK, "WRK-02, D11", "work"),
     RuleRow(WORK_EVENT + "signing-blocked", "bedrijfsarts", "signing-blocked", CASE, "AVG 32 (beveiliging)", "work"),
     RuleRow(WORK_EVENT + "case-recovered", "bedrijfsarts", "case-recovered", CASE, _GUIDANCE, "work", when=_ONE),
     RuleRow(WORK_EVENT + "case-recovered", "employee", "my-case-recovered", MY_CASE, _OWN, "work"),

@@ -68,6 +68,7 @@ _TOLD = {
     "expert": "De arbeidsdeskundige aan wie het gevraagd is",
     "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
+    "signer": "Wie namens de werkgever tekent",
     "employer": "De werkgever",
 }
 

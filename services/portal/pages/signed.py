@@ -12,6 +12,7 @@ from services.portal.gather.werkplan import ask_worktrack
 from services.portal.language import text
 from services.portal.pages.signing import HELD
 from services.portal.signed_paper import draw_signed
+from services.portal.source import source
 
 DOCUMENTS, CHECKS = "signing-documents", "signed-document-checks"
 LONGEST = 200
@@ -23,7 +24,7 @@ blueprint = Blueprint("signed", __name__, url_prefix="/ondertekenen")
 def document() -> ResponseReturnValue:
     """Give what both signed to who at the employer has link and code."""
     held = session.get(HELD, {})
-    found = ask_worktrack(DOCUMENTS, held) if held.get("code") else {}
+    found = ask_worktrack(DOCUMENTS, {**held, "source": source()}) if held.get("code") else {}
     if found is None:
         return errors.page(HTTPStatus.SERVICE_UNAVAILABLE)
     return draw_signed(found) if found.get("digest") else errors.page(HTTPStatus.NOT_FOUND)

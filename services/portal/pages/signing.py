@@ -14,6 +14,7 @@ from services.portal.desks import DESKS, Side
 from services.portal.form import sent, whole
 from services.portal.gather.werkplan import ask_worktrack, name_of_arbodienst
 from services.portal.language import text
+from services.portal.source import source
 
 HELD, LONGEST = "signing", 100
 READABLE = frozenset({"open", "signed"})
@@ -36,7 +37,7 @@ def ask() -> ResponseReturnValue:
     held = session.get(HELD, {})
     if not held.get("link"):
         return _over({"outcome": "unknown"})
-    found = ask_worktrack(CHECKS, held)
+    found = _ask(CHECKS, held)
     if found is None or found["outcome"] == "refused":
         return _code_page({}, text("form.away"), HTTPStatus.SERVICE_UNAVAILABLE)
     if found["outcome"] not in READABLE:
@@ -52,7 +53,7 @@ def check() -> ResponseReturnValue:
         return _over({"outcome": "unknown"})
     if not code:
         return _code_page({}, text("signing.fill-in"))
-    found = ask_worktrack(CHECKS, {"link": held["link"], "code": code})
+    found = _ask(CHECKS, {"link": held["link"], "code": code})
     if found is None or found["outcome"] == "refused":
         return _code_page({}, text("form.away"), HTTPStatus.SERVICE_UNAVAILABLE)
     if found["outcome"] == "wrong-code":
@@ -81,11 +82,15 @@ def decline() -> ResponseReturnValue:
     return _done(REFUSALS, {"edition": whole(values["edition"]), "reason": values["reason"]})
 
 
+def _ask(place: str, body: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    return ask_worktrack(place, {**body, "source": source()})
+
+
 def _done(place: str, body: Mapping[str, Any]) -> ResponseReturnValue:
     held = session.get(HELD, {})
     if not held.get("code"):
         return _over({"outcome": "unknown"})
-    found = ask_worktrack(place, {**held, **body})
+    found = _ask(place, {**held, **body})
     if found is None:
         return _again({"field": "", "message": text("form.away")}, HTTPStatus.SERVICE_UNAVAILABLE)
     if found["outcome"] == "refused":  # somebody was just before: the page then says how it stands now
@@ -96,7 +101,7 @@ def _done(place: str, body: Mapping[str, Any]) -> ResponseReturnValue:
 def _again(fault: Mapping[str, str], status: int = HTTPStatus.BAD_REQUEST) -> ResponseReturnValue:
     """Show the document once more with what was wrong."""
     held = session.get(HELD, {})
-    found = ask_worktrack(CHECKS, held) if held.get("link") else None
+    found = _ask(CHECKS, held) if held.get("link") else None
     if found is None or not found.get("document"):  # the door says what is the matter
         return redirect(url_for("signing.ask"))
     return _document(found, [fault], status)

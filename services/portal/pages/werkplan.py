@@ -97,14 +97,23 @@ def end_link(case_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/verzuim/<case_id>/werkplan/link")
 def make_link(case_id: str) -> ResponseReturnValue:
-    """Make a link and a code for somebody at the employer, and show both once."""
-    values = sent("signer")
+    """Make a link and a code for somebody at the employer: we mail it, or both are shown once (D11)."""
+    values = sent("signer", "email")
     path, version = f"{CASES}/{case_id}/werkplan/signing-links", request.form.get(VERSION, "")
-    done, form = attempt(lambda once: act(path, values, version=version, key=once), values)
+    body = {"signer": values["signer"], **({"email": values["email"]} if values["email"] else {})}
+    done, form = attempt(lambda once: act(path, body, version=version, key=once), values)
     if done is None:
         return _page(case_id, form)
+    if not done.body["link"]:
+        return _page(case_id, Form(), made={**done.body, "email": values["email"]})
     address = parts().config.signing_url + url_for("signing.arrive", link=done.body["link"])
     return _page(case_id, Form(), made={**done.body, "address": address, "mail": _mail(address)})
+
+
+@blueprint.post("/verzuim/<case_id>/werkplan/link-nog-eens")
+def mail_again(case_id: str) -> ResponseReturnValue:
+    """Mail the link once more; the code stays."""
+    return _move(case_id, "signing-link-mails", {}, {}, "werkplan.mailed-again")
 
 
 def _mail(address: str) -> str:

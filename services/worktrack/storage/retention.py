@@ -17,6 +17,7 @@ from services.worktrack.storage.tables import (
     party,
     signed_document,
     signing_link,
+    signing_mail,
     talk_note,
     werkplan,
     work_case,
@@ -35,6 +36,7 @@ from shared.storage.work import Work
 BY_CASE: tuple[Column[Any], ...] = (
     care_dates.c.case_id,
     signing_link.c.case_id,
+    signing_mail.c.case_id,
     signed_document.c.case_id,
     werkplan.c.case_id,
     contact.c.case_id,

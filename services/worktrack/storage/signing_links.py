@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from services.worktrack.domain.werkplan.link import End, SigningLink
+from services.worktrack.storage.signing_mails import drop_mails
 from services.worktrack.storage.tables import signing_link as table
 from shared.identifiers import Link
 from shared.storage.work import Work
 
+NOBODYS = "0" * 64  # a digest of no secret, as long as any: who guesses learns nothing of the time it takes
 _FIELDS = ("werkplan_id", "case_id", "edition", "signer", "made_at", "made_by", "expires_at", "code_digest", "ended")
 
 
@@ -24,7 +26,7 @@ def find_link(work: Work, link: Link | None) -> SigningLink | None:
     """Return the link of an address; None for one that proves nothing, in the same time."""
     wanted = table.c.finder == (link.finder if link else "")
     row = work.conn.execute(select(table).where(wanted)).one_or_none()
-    if link is None or not link.proves(row.digest if row else "") or row is None:
+    if link is None or not link.proves(row.digest if row else NOBODYS) or row is None:
         return None
     return _read(row)
 
@@ -43,14 +45,28 @@ def signer_of(work: Work, link_id: str) -> str:
 
 
 def end_links(work: Work, case_id: str, how: End) -> int:
-    """End the links of a case that are not over yet; return how many."""
+    """End the links of a case that are not over yet, with what their mails need; return how many."""
+    drop_mails(work, case_id)
     held = (table.c.case_id == case_id, table.c.ended.is_(None), table.c.expires_at > work.now)
     return work.conn.execute(update(table).where(*held).values(**_over(how, work.now))).rowcount
 
 
-def end_link(work: Work, link_id: str, how: End) -> None:
+def end_link(work: Work, link: SigningLink, how: End) -> None:
     """End one link."""
-    work.conn.execute(update(table).where(table.c.id == link_id).values(**_over(how, work.now)))
+    drop_mails(work, link.case_id)
+    work.conn.execute(update(table).where(table.c.id == link.link_id).values(**_over(how, work.now)))
+
+
+def link_of(work: Work, link_id: str) -> SigningLink | None:
+    """Return a link by its id."""
+    row = work.conn.execute(select(table).where(table.c.id == link_id)).one_or_none()
+    return None if row is None else _read(row)
+
+
+def keep_fresh(work: Work, link_id: str, link: Link, digest_of_code: str) -> None:
+    """Let the link lead by a fresh address; what was mailed before leads nowhere any more."""
+    fresh = {"finder": link.finder, "digest": link.digest, "code_digest": digest_of_code}
+    work.conn.execute(update(table).where(table.c.id == link_id).values(**fresh))
 
 
 def count_try(work: Work, link_id: str) -> int:

@@ -5,7 +5,14 @@ from functools import partial
 
 from services.worktrack.storage import signed_documents
 from services.worktrack.storage.seal_anew import seal_table
-from services.worktrack.storage.tables import expert_advice, letter_medical, talk_note, work_note, work_task
+from services.worktrack.storage.tables import (
+    expert_advice,
+    letter_medical,
+    signing_mail,
+    talk_note,
+    work_note,
+    work_task,
+)
 from shared.policy.subject import service_subject
 from shared.storage.database import again
 from shared.storage.work import WorkFactory
@@ -19,6 +26,8 @@ Batch = Callable[..., tuple[str, int, int]]
 SEALED: tuple[tuple[str, Batch], ...] = (
     ("signed_document", signed_documents.seal_anew),
     ("letter_medical", lambda work, **more: seal_table(work, letter_medical, "text_sealed", **more)),
+    ("signing_mail", lambda work, **more: seal_table(work, signing_mail, "address_sealed", **more)),
+    ("signing_mail code", lambda work, **more: seal_table(work, signing_mail, "code_sealed", **more)),
     ("talk_note", lambda work, **more: seal_table(work, talk_note, "text_sealed", **more)),
     ("work_task", lambda work, **more: seal_table(work, work_task, "text_sealed", **more)),
     ("work_task report", lambda work, **more: seal_table(work, work_task, "report_sealed", **more)),

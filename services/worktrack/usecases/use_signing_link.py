@@ -1,16 +1,18 @@
 """Somebody at the employer comes with a link and a code: they read what is signed, sign it, or decline by a choice.
 
-Codes cannot be guessed: after five tries the link is over and the arbodienst is told (AVG 32).
+Codes cannot be guessed: after five tries the link is over and the arbodienst is told. From where ten wrong links or
+codes came, nothing opens for an hour, a right one neither (AVG 32). Every wrong try stands in the log.
 """
 
 from dataclasses import dataclass
 
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.werkplan import signing as domain
-from services.worktrack.domain.werkplan.link import MOST_WRONG, Outcome, SigningLink, outcome_of
+from services.worktrack.domain.werkplan.link import MOST_GUESSES, MOST_WRONG, Guess, Outcome, SigningLink, outcome_of
 from services.worktrack.domain.werkplan.plan import DeclineReason, Edition, Werkplan
 from services.worktrack.domain.werkplan.signing import Signed
 from services.worktrack.storage.cases import load_case
+from services.worktrack.storage.signing_guesses import count_guesses, note_guess
 from services.worktrack.storage.signing_links import count_try, end_link, find_link, give_back_try
 from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.keep_werkplan import keep_plan
@@ -47,24 +49,46 @@ class Checked:
     arbodienst_id: str | None = None
 
 
-def check_link(work: Work, text: str, code: str | None) -> Checked:
+@dataclass(frozen=True)
+class Brought:
+    """What somebody came with, and from where (an address of the network)."""
+
+    link: str
+    code: str | None
+    source: str
+
+
+def check_link(work: Work, brought: Brought) -> Checked:
     """Return how the link stands; without a code only that. A wrong code counts, and the last one ends it."""
-    link = read_link(text)
-    held = _held(work, link)
+    link = read_link(brought.link)
+    is_closed = count_guesses(work, brought.source) >= MOST_GUESSES
+    held = _held(work, link) if not is_closed else None
     resource = Resource("signing", held.link.link_id if held else "", frozenset({work.actor.id}), _whose(held))
     work.require("signing.use", resource, writes=True)
+    if is_closed:
+        work.note_refused("signing.use", resource, "too-many")
+        return Checked("too-many")
     if held is None or link is None:
+        _guessed(work, brought, resource, "unknown-link")
         return Checked("unknown")
     outcome = outcome_of(held.link, held.plan, held.case, work.now)
     known = Checked(outcome, arbodienst_id=held.case.arbodienst_id)
-    if code is None or outcome not in _READABLE:
+    if brought.code is None or outcome not in _READABLE:
         return known
-    return _try(work, held, outcome, held.link.has_code(link, code))
+    checked = _try(work, held, outcome, held.link.has_code(link, brought.code))
+    if checked.held is None:
+        _guessed(work, brought, resource, "wrong-code")
+    return checked
 
 
-def sign_by_link(work: Work, text: str, code: str, number: int) -> Checked:
+def _guessed(work: Work, brought: Brought, resource: Resource, kind: Guess) -> None:
+    note_guess(work, brought.source, kind)
+    work.note_refused("signing.use", resource, kind)
+
+
+def sign_by_link(work: Work, brought: Brought, number: int) -> Checked:
     """Sign an edition for the employer. Raises ``Conflict`` for one that is not to be signed."""
-    checked = check_link(work, text, code)
+    checked = check_link(work, brought)
     if checked.held is None or checked.outcome != "open":
         return checked
     held = checked.held
@@ -73,9 +97,9 @@ def sign_by_link(work: Work, text: str, code: str, number: int) -> Checked:
     return Checked("signed", held=Held(held.link, plan, case), arbodienst_id=case.arbodienst_id)
 
 
-def decline_by_link(work: Work, text: str, code: str, number: int, reason: DeclineReason) -> Checked:
+def decline_by_link(work: Work, brought: Brought, number: int, reason: DeclineReason) -> Checked:
     """Decline an edition for the employer, by a coded choice (D10)."""
-    checked = check_link(work, text, code)
+    checked = check_link(work, brought)
     if checked.held is None or checked.outcome != "open":
         return checked
     held = checked.held
@@ -106,6 +130,6 @@ def _try(work: Work, held: Held, outcome: Outcome, is_right: bool) -> Checked:  
     left = max(MOST_WRONG - tried, 0)
     if left:
         return Checked("wrong-code", left, arbodienst_id=arbodienst_id)
-    end_link(work, held.link.link_id, "blocked")
+    end_link(work, held.link, "blocked")
     keep_plan(work, *domain.blocked(held.plan))
     return Checked("blocked", arbodienst_id=arbodienst_id)

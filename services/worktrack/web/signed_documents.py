@@ -11,9 +11,8 @@ from services.worktrack.usecases.keep_werkplan import plan_for
 from services.worktrack.usecases.signed_document import check_document, open_document
 from services.worktrack.usecases.use_signing_link import check_link
 from services.worktrack.web.schemas import AmountSchema
-from services.worktrack.web.signing import LONGEST, MOST_EDITIONS
+from services.worktrack.web.signing import LONGEST, MOST_EDITIONS, brought, source_field
 from services.worktrack.web.werkplan_schemas import AgreementSchema
-from shared.faults import NotFound
 from shared.web.blueprint import Blueprint
 from shared.web.coded import Coded
 from shared.web.door import current_work, door
@@ -80,6 +79,7 @@ class KeySchema(StrictSchema):
 
     link = Text(longest=LONGEST, required=True)
     code = Text(longest=LONGEST, required=True)
+    source = source_field()
 
 
 class DigestSchema(StrictSchema):
@@ -119,11 +119,11 @@ def read_own(query: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 @blueprint.arguments(KeySchema)
 @blueprint.response(200, SignedDocumentSchema)
 def read_by_link(body: Mapping[str, Any]) -> dict[str, Any]:
-    """For the portal: who has link and code gets what both signed."""
+    """For the portal: who has link and code gets what both signed; anybody else gets nothing, and the try counts."""
     work = current_work()
-    held = check_link(work, body["link"], body["code"]).held
+    held = check_link(work, brought(body)).held
     if held is None:
-        raise NotFound
+        return {}  # no refusal: that would take back the try
     return show_signed(open_document(work, held.plan, held.edition.number))
 
 

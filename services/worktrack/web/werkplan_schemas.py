@@ -196,6 +196,14 @@ class MissingSchema(StrictSchema):
     rule = fields.String(allow_none=True)
 
 
+class SigningMailSchema(StrictSchema):
+    """Where the link went by mail; ``sent_at``: when it left, null while it waits."""
+
+    address = fields.String()
+    asked_at = Instant()
+    sent_at = Instant(allow_none=True)
+
+
 class SigningLinkSchema(StrictSchema):
     """How the newest link to the employer stands; the link itself is told once."""
 
@@ -204,6 +212,7 @@ class SigningLinkSchema(StrictSchema):
     made_at = Instant()
     expires_at = Instant()
     state = fields.String()
+    mail = fields.Nested(SigningMailSchema, allow_none=True)
 
 
 class WerkplanSchema(OwnWerkplanSchema):

@@ -12,6 +12,7 @@ from services.worktrack.domain.werkplan.measuring import Measurement
 from services.worktrack.domain.werkplan.plan import Edition, Werkplan
 from services.worktrack.storage.signed_documents import digests_of
 from services.worktrack.storage.signing_links import newest_link
+from services.worktrack.storage.signing_mails import mail_of
 from services.worktrack.usecases.keep_werkplan import Found
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.web.show import CASES
@@ -100,6 +101,7 @@ def _moves(plan: Werkplan, case: WorkCase) -> list[Move]:
         moves.append(Move("sign", "werkplan.sign", "Lezen en tekenen", f"{where}/signature"))
     if not newest.signature_of("employer"):
         moves.append(Move("make-link", "signing-link.make", "Link voor de werkgever maken", f"{where}/signing-links"))
+        moves.append(Move("mail-link", "signing-link.make", "Link nog eens mailen", f"{where}/signing-link-mails"))
         moves.append(Move("end-link", "signing-link.end", "Link intrekken", f"{where}/signing-link-withdrawal"))
     return moves
 
@@ -109,4 +111,4 @@ def _link(work: Work, case: WorkCase) -> dict[str, Any] | None:
     if found is None:
         return None
     shown = {name: getattr(found, name) for name in ("edition", "signer", "made_at", "expires_at")}
-    return {**shown, "state": found.state(work.now)}
+    return {**shown, "state": found.state(work.now), "mail": mail_of(work, found.link_id)}

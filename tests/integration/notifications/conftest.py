@@ -31,6 +31,9 @@ class OtherServices:
             raise ServiceUnavailable
         if "/invitation-letters" in path:
             return httpx.Response(200, json={"items": [self.letters[each] for each in self._open(json)]})
+        if "/signing-" in path:
+            ours = [self.letters[each] for each in json["link_ids"] if each in self.letters]
+            return httpx.Response(200, json={"items": ours if path.endswith("letters") else []})
         return httpx.Response(200, json=self.people(json) if service == "persons" else self.directory(json))
 
     def people(self, body: Mapping[str, Any]) -> dict[str, Any]:

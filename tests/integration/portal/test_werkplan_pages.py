@@ -64,6 +64,25 @@ def test_link_and_code_are_shown_once_to_who_made_them(browser: Browser, api: Fa
     assert not [word for word in ("012345", "VZ-26-0001", "Versteegh", "Ketenwerk", "werkplan") if word in mail]
 
 
+def test_a_link_that_we_mail_shows_the_code_once_and_no_link_and_goes_again(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("smit")
+    api.answers[f"POST {API}/signing-links"] = {**api.answers[f"POST {API}/signing-links"], "link": None}
+    made = browser.post(f"{CASE}/link", {"signer": "hr", "email": "jansen@bakkerij.example"})
+    assert sent_to(api, f"{API}/signing-links") == {"signer": "hr", "email": "jansen@bakkerij.example"}
+    assert ("012345" in made.text, "jansen@bakkerij.example" in made.text, "mailto:" in made.text) == (
+        True,
+        True,
+        False,
+    )
+    again = browser.post(f"{CASE}/link-nog-eens")
+    assert "De link gaat opnieuw per mail weg." in again.text
+
+
+def test_where_too_much_was_tried_nothing_opens_for_a_while(browser: Browser, api: FakeApi) -> None:
+    api.answers["POST /api/worktrack/v1/signing-checks"] = {"outcome": "too-many", "tries_left": 0}
+    assert "Probeer het over een uur opnieuw" in browser.get("/ondertekenen/een-link").text
+
+
 def test_the_employee_signs_what_was_read_and_nothing_without_the_tick(browser: Browser, api: FakeApi) -> None:
     browser.sign_in("versteegh-werk")
     assert browser.post("/mijn-werkplan/case-1/tekenen", {"edition": "1"}).status_code == 400
@@ -80,7 +99,7 @@ def test_the_link_leaves_the_address_and_the_code_opens_what_is_signed_d11(brows
     assert "Ketenwerk" not in seen.text
     send(browser, "/ondertekenen/tekenen", edition="1", agreed="yes")
     signed = sent_to(api, "/api/worktrack/v1/signing-signatures")
-    assert signed == {"link": "een-link", "code": "012345", "edition": 1}
+    assert signed == {"link": "een-link", "code": "012345", "edition": 1, "source": "127.0.0.1"}
 
 
 def test_the_employer_declines_by_a_choice(browser: Browser, api: FakeApi) -> None:

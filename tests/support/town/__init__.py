@@ -25,6 +25,7 @@ BY_SERVICE = {
     "invitation.deliver": "notifications",
     "invitation.check": "portal",
     "signing.use": "portal",
+    "signing-mail.deliver": "notifications",
     "signed-document.check": "portal",
     "clock.read": "persons",
 }

@@ -66,7 +66,18 @@ def of_plans() -> tuple[plans.PlanFact, ...]:
     _, declined = signing.decline(half, case, 1, "talk-first", START)
     signalled, said = signals.signal(sent, case, Signal("signal-1", "employee", "pace", START))
     _, kept = signals.keep_as_it_is(signalled, case, "signal-1", "Het past.", START)
-    return *facts, *more, *went_out, *first, *second, *declined, *signing.blocked(sent)[1], *said, *kept
+    return (
+        *facts,
+        *more,
+        *went_out,
+        *first,
+        *second,
+        *declined,
+        *signing.blocked(sent)[1],
+        *signing.asked_by_mail(sent, "link-1")[1],
+        *said,
+        *kept,
+    )
 
 
 def of_contacts() -> tuple[contacts.ContactFact, ...]:

@@ -15,12 +15,16 @@ from shared.identifiers import Link
 
 VALID_FOR = timedelta(days=14)
 MOST_WRONG = 5
+MOST_GUESSES, GUESSES_WITHIN = 10, timedelta(hours=1)  # of one source, whatever link it tries
 CODE_DIGITS = 6
 SIGNERS = ("manager", "hr", "director", "casemanager")
 
 End = Literal["revoked", "replaced", "blocked"]
 State = Literal["open", "revoked", "replaced", "blocked", "expired"]
-Outcome = Literal["open", "signed", "declined", "unknown", "wrong-code", "ended", "blocked", "expired", "replaced"]
+Outcome = Literal[
+    "open", "signed", "declined", "unknown", "wrong-code", "ended", "blocked", "expired", "replaced", "too-many"
+]
+Guess = Literal["unknown-link", "wrong-code"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,17 @@ class SigningLink:
     def has_code(self, link: Link, given: str) -> bool:
         """Tell whether this is its code, in constant time; spaces do not count."""
         return hmac.compare_digest(code_digest(link, given), self.code_digest)
+
+
+@dataclass(frozen=True)
+class SigningMail:
+    """That a link goes by mail of the platform: to which address, with which code apart from it; gone with the link."""
+
+    link_id: str
+    address: str
+    code: str
+    asked_at: datetime
+    sent_at: datetime | None = None
 
 
 def code_digest(link: Link, code: str) -> str:

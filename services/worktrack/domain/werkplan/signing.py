@@ -62,6 +62,13 @@ class SigningBlocked(PlanFact):
     """Somebody guessed the code of a link: the link ended."""
 
 
+@dataclass(frozen=True)
+class SigningMailAsked(PlanFact):
+    """A link goes to somebody at the employer by mail, for the first time or again (D11)."""
+
+    link_id: str
+
+
 def signable(plan: Werkplan, case: WorkCase, number: int, side: SignerSide) -> Edition:
     """Return the edition that this side may sign. Raises ``Conflict``, naming what is current."""
     must_be_open(case)
@@ -102,6 +109,11 @@ def decline(plan: Werkplan, case: WorkCase, number: int, reason: DeclineReason, 
 def blocked(plan: Werkplan) -> Changed:
     """Tell that somebody guessed the code of a link."""
     return plan, (SigningBlocked(plan),)
+
+
+def asked_by_mail(plan: Werkplan, link_id: str) -> Changed:
+    """Tell that a link goes by mail."""
+    return plan, (SigningMailAsked(plan, link_id),)
 
 
 def put_into_force(case: WorkCase, plan: Werkplan, today: date) -> CaseChanged:
