@@ -252,7 +252,7 @@ FORMS = (
     Form("versteegh", "/mijn-toestemmingen/consent-2/kleiner", "", SMALLER, ("until",)),
     Form("smit", f"{CASE}/werkplan/schrijven", "", PLAN_OF, ("goal", "steps.0.quantity", "lead"), method="PUT"),
     Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/meting", f"{PLAN_OF}/measurements", ("measured_on", "fatigue")),
-    Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/link", f"{PLAN_OF}/signing-links", ("signer",)),
+    Form("smit", f"{CASE}/werkplan", f"{CASE}/werkplan/link", f"{PLAN_OF}/signing-links", ("signer", "email")),
     Form("", "/ondertekenen/abc", "/ondertekenen"),
     Form("", "/ondertekenen/gelezen", "/ondertekenen/tekenen"),
     Form("", "/ondertekenen/controle", "/ondertekenen/controle"),
