@@ -19,14 +19,26 @@ def werkplan(found: Town) -> dict[str, str]:
     arts, where = found.services["worktrack"].by(found.actors[1]), f"/cases/{found.ids['case_id']}/werkplan"
     _write(arts, where, WRITTEN)
     found.post("worktrack", 1, f"{where}/sending", None, version=1)
-    made = found.post("worktrack", 1, f"{where}/signing-links", {"signer": "hr"}, version=2).json
+    asked = {"signer": "hr", "email": "hr@bakkerij.example"}
+    made = found.post("worktrack", 1, f"{where}/signing-links", asked, version=2).json
+    letter = _mailed(found)
     found.post("worktrack", EMPLOYEE, f"{where}/signature", {"edition": 1})
-    signing = {"link": made["link"], "code": made["code"], "edition": 1}
+    signing = {"link": letter["link"], "code": made["code"], "edition": 1}
     signed = found.services["worktrack"].by(service_subject("portal")).post("/signing-signatures", signing)
     assert signed.json["is_agreed"], signed.text
     said = found.post("worktrack", EMPLOYEE, f"{where}/signals", {"kind": "pace"}).json
     _write(arts, where, NEXT)
-    return {"signal_id": str(said["signal_id"])}
+    return {"signal_id": str(said["signal_id"]), "link_id": letter["link_id"]}
+
+
+def _mailed(found: Town) -> dict[str, str]:
+    """Return what the courier gets of the link that was just asked for."""
+    worktrack = found.services["worktrack"]
+    asked = worktrack.published("signing-mail-asked")[-1]["link_id"]
+    (letter,) = (
+        worktrack.by(service_subject("notifications")).post("/signing-letters", {"link_ids": [asked]}).json["items"]
+    )
+    return dict(letter)
 
 
 def _write(arts: Caller, where: str, body: Mapping[str, Any]) -> None:
