@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
+from services.worktrack.storage.signing_tables import signing_guess_table, signing_mail_table
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.parties import party_table
 from shared.storage.wall import behind_wall, seen_by
@@ -125,32 +126,7 @@ signing_link = Table(
     info=behind_wall("case_id"),
 )
 
-# gone with its link; the employer is party to the case and not to this
-signing_mail = Table(
-    "signing_mail",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("case_id", String(64), nullable=False, index=True),
-    Column("arbodienst_id", String(64), nullable=False),
-    Column("address_sealed", Text, nullable=False),
-    Column("code_sealed", Text, nullable=False),
-    Column("asked_at", Instant, nullable=False),
-    Column("sent_at", Instant),
-    Column("expires_at", Instant, nullable=False, index=True),
-    info=seen_by("(arbodienst_id = {party})"),
-)
-
-# where wrong links and codes came from, for an hour: a keyed hash, no address
-signing_guess = Table(
-    "signing_guess",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("source", String(64), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("tried_at", Instant, nullable=False, index=True),
-    Index("ix_signing_guess_source", "source", "tried_at"),
-    info=seen_by("false"),
-)
+signing_mail, signing_guess = signing_mail_table(metadata), signing_guess_table(metadata)
 
 signed_document = Table(
     "signed_document",
