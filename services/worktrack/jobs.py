@@ -6,6 +6,8 @@ from services.worktrack.storage.signing_guesses import forget_old, has_old
 from services.worktrack.storage.signing_mails import drop_expired, has_expired
 from services.worktrack.usecases.ask_expert import DUE, end_with_absence, pass_day
 from services.worktrack.usecases.attend_case import attend_case
+from services.worktrack.usecases.delegate import TIMER as TASK_TIMER
+from services.worktrack.usecases.delegate import raise_task
 from services.worktrack.usecases.keep_case import ENDED, TIMER
 from services.worktrack.usecases.tell_client import tell_client
 from shared.events.event import DueTimer, Job
@@ -34,6 +36,10 @@ def _absence_ended(work: Work, timer: DueTimer) -> None:
     end_with_absence(work, timer.subject)
 
 
+def _task_day(work: Work, timer: DueTimer) -> None:
+    raise_task(work, timer.subject)
+
+
 def forget_signing(context: WebContext) -> bool:
     """Forget where wrong links came from an hour ago, and where links went that are over; return False: all is done."""
     business, system = context.business.now(), context.system.now()
@@ -52,4 +58,10 @@ def _forget(context: WebContext) -> None:
 
 
 TICKS = (forget_signing,)
-JOBS: dict[str, Job] = {TIMER: _day, "tell-client": _tell_client, DUE: _advice_day, ENDED: _absence_ended}
+JOBS: dict[str, Job] = {
+    TIMER: _day,
+    TASK_TIMER: _task_day,
+    "tell-client": _tell_client,
+    DUE: _advice_day,
+    ENDED: _absence_ended,
+}

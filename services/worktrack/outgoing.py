@@ -170,6 +170,10 @@ def _expert(fact: experts.ExpertFact) -> Mapping[str, Any]:
     return {**ids, "asker_id": advice.asked_by, "due_on": advice.due_on.isoformat()}
 
 
+def _late_task(fact: tasks.TaskOverdue) -> Mapping[str, Any]:
+    return {**_task(fact), "rung": fact.rung}
+
+
 OUTGOING = Outgoing(
     {
         retention.RecordAsked: (work_retention.ASKED, _let_go),
@@ -203,6 +207,7 @@ OUTGOING = Outgoing(
         notes.NoteShared: (work_notes.NOTE_SHARED, _note),
         tasks.TaskGiven: (work_tasks.TASK_GIVEN, _task),
         tasks.TaskReported: (work_tasks.TASK_REPORTED, _task),
+        tasks.TaskOverdue: (work_tasks.TASK_OVERDUE, _late_task),
         tasks.TaskWithdrawn: (work_tasks.TASK_WITHDRAWN, _task),
         experts.ExpertAdviceAsked: (expert_advices.EXPERT_ADVICE_ASKED, _expert),
         experts.ExpertAdviceAnswered: (expert_advices.EXPERT_ADVICE_ANSWERED, _expert),

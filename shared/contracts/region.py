@@ -99,7 +99,7 @@ PROFESSIONAL_PUBLISHED = Contract(
         {"professional_id": ID, "organisation_id": ID, "roles": listing(CODE)},
         {"bps_endorsed_on": nullable(DATE), "training_valid_to": nullable(DATE)},
     ),
-    consumers=("persons", "referral", "careplan"),
+    consumers=("persons", "referral", "careplan", "worktrack"),
     description=(
         "The roles that a professional has at one organisation; one event for each organisation. "
         "No roles: works there no longer. bps_endorsed_on: when they endorsed the biopsychosocial model (RSK-17); "

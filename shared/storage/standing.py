@@ -55,7 +55,12 @@ def standing_tables(metadata: MetaData) -> Standing:
 
 def keep_professional(work: Work, standing: Standing, told: Mapping[str, Any]) -> None:
     """Keep the roles at one organisation; without roles the professional works there no longer."""
-    table, ids = standing.professionals, ("professional_id", "organisation_id")
+    keep_roles(work, standing.professionals, told)
+
+
+def keep_roles(work: Work, table: Table, told: Mapping[str, Any]) -> None:
+    """Keep them in the table of a service that keeps no waarnemingen."""
+    ids = ("professional_id", "organisation_id")
     work.conn.execute(delete(table).where(*(table.c[name] == told[name] for name in ids)))
     if told["roles"]:
         work.conn.execute(insert(table).values(**{name: told[name] for name in (*ids, "roles")}))
@@ -73,9 +78,12 @@ def keep_waarneming(work: Work, standing: Standing, told: Mapping[str, Any]) -> 
 
 def roles_of(conn: Connection, standing: Standing, professional_id: str, organisation_id: str) -> frozenset[str]:
     """Return the roles of a professional at an organisation; none when they are not known there."""
-    wanted = select(standing.professionals.c.roles).filter_by(
-        professional_id=professional_id, organisation_id=organisation_id
-    )
+    return roles_in(conn, standing.professionals, professional_id, organisation_id)
+
+
+def roles_in(conn: Connection, table: Table, professional_id: str, organisation_id: str) -> frozenset[str]:
+    """Return them from the table of a service that keeps no waarnemingen."""
+    wanted = select(table.c.roles).filter_by(professional_id=professional_id, organisation_id=organisation_id)
     return frozenset(conn.execute(wanted).scalar() or ())
 
 

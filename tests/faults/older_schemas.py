@@ -29,7 +29,7 @@ BACK: Mapping[str, Back] = {
     "persons": Back("0025", "0024", ("DROP TABLE advising",)),
     "referral": Back("0019", "0018", ("DROP TABLE saved_view",)),
     "region": Back("0009", "0008", ("DROP TABLE nudge",)),
-    "worktrack": Back("0023", "0022", ("DROP TABLE signing_mail", "DROP TABLE signing_guess")),
+    "worktrack": Back("0024", "0023", ("DROP TABLE professional",)),
 }
 
 

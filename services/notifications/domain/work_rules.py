@@ -26,6 +26,7 @@ _EMPLOYER = "BW 7:629, D10"
 _AGREED = "WRK-02"
 _TOLD = "WRK-09, D10"
 _ONE = {"import_id": None}  # what an import does is told once, of all its cases together
+_ASKED, _ASKER = {"rung": "delegate"}, {"rung": "giver"}
 _UNMET = {"met": False}
 
 WORK_ROWS = (
@@ -64,6 +65,8 @@ WORK_ROWS = (
     RuleRow(WORK_EVENT + "contact-cancelled", "employee", "my-contact-cancelled", MY_CASE, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "note-shared", "employee", "my-note-shared", MY_NOTES, _OWN, "work"),
     RuleRow(WORK_EVENT + "task-given", "delegate", "task-given", MY_TASKS, _GUIDANCE, "work"),
+    RuleRow(WORK_EVENT + "task-overdue", "delegate", "delegated-task-late", MY_TASKS, _GUIDANCE, "work", when=_ASKED),
+    RuleRow(WORK_EVENT + "task-overdue", "task-giver", "given-task-late", CASE, _GUIDANCE, "work", when=_ASKER),
     RuleRow(WORK_EVENT + "task-withdrawn", "delegate", "task-withdrawn", MY_TASKS, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "task-reported", "task-giver", "task-reported", CASE, _GUIDANCE, "work"),
     RuleRow(WORK_EVENT + "letter-sent", "employee", "my-letter-sent", MY_LETTERS, _TOLD, "work"),

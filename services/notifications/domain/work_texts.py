@@ -73,6 +73,20 @@ ARBODIENST: Mapping[str, Template] = {
         ("U hebt een taak (dossier {case_number})", "De bedrijfsarts vraagt u iets te doen, uiterlijk {due_on}."),
         ("You have a task (file {case_number})", "The bedrijfsarts asks you to do something, by {due_on}."),
     ),
+    "delegated-task-late": template(
+        ("Een taak is over de datum (dossier {case_number})", "De laatste dag was {due_on}. Meld wat ervan kwam."),
+        ("A task is past its day (file {case_number})", "The last day was {due_on}. Report what came of it."),
+    ),
+    "given-task-late": template(
+        (
+            "Een taak die u gaf is over de datum (dossier {case_number})",
+            "De laatste dag was {due_on}. Overleg met uw collega, of trek de taak in.",
+        ),
+        (
+            "A task that you gave is past its day (file {case_number})",
+            "The last day was {due_on}. Talk with your colleague, or withdraw the task.",
+        ),
+    ),
     "task-withdrawn": template(
         ("Een taak vervalt (dossier {case_number})", "De bedrijfsarts trok de taak in. U hoeft niets te doen."),
         ("A task is withdrawn (file {case_number})", "The bedrijfsarts withdrew the task. You need not do anything."),

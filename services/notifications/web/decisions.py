@@ -20,7 +20,7 @@ class NotificationRuleSchema(StrictSchema):
     event = Code(*EVENT_TYPES, required=True)
     level = Code("holder", "team", "organisation", load_default=None, allow_none=True)
     met = fields.Boolean(load_default=None, allow_none=True)
-    rung = Code("user", "organisation", "officer", load_default=None, allow_none=True)
+    rung = Code("user", "organisation", "officer", "delegate", "giver", load_default=None, allow_none=True)
     known = fields.Boolean(load_default=None, allow_none=True)
     verdict = Code("justified", "unjustified", "under-inquiry", load_default=None, allow_none=True)
 

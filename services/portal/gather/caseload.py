@@ -48,6 +48,7 @@ def gather_caseload(me: Person) -> dict[str, Any]:
         "group": request.args.get(GROUP, "") if wants_rows() else "",
         "now": today().isoformat(),
         "names": names,
+        "tasks": cases.body.get("tasks", {}),
         "known": known,
         "is_arts": me.has_role(Role.BEDRIJFSARTS),
         "view": view,

@@ -35,7 +35,9 @@ def gather_tasks(case_id: str, me: Person, form: Form | None = None) -> dict[str
 def gather_own_tasks() -> dict[str, Any]:
     """Gather what one was asked."""
     part = read(OWN_TASKS)
-    return {"part": part, "names": employee_names(row["employee_id"] for row in part.items), "known": directory()}
+    late = part.body.get("late_given", [])
+    names = employee_names(row["employee_id"] for row in (*part.items, *late))
+    return {"part": part, "late_given": late, "names": names, "known": directory()}
 
 
 def gather_own_task(task_id: str, form: Form | None = None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from services.worktrack.domain.allowed import must_be_open
@@ -15,6 +15,8 @@ Outcome = Literal["done", "not-done"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 TaskState = Literal["open", "done", "not-done", "withdrawn"]
 MOST_TEXT = 1000
+Rung = Literal["delegate", "giver"]
+LADDER: tuple[tuple[Rung, timedelta], ...] = (("delegate", timedelta(days=1)), ("giver", timedelta(days=3)))
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,18 @@ class Task:
     given_at: datetime
     state: TaskState = "open"
     ended_at: datetime | None = None
+    raised: int = 0  # how many rungs of the ladder it climbed
     version: int = 0
+
+    @property
+    def raises_on(self) -> date | None:
+        """The local day on which it raises itself next; None when nobody is left to be told, or it has ended."""
+        is_done = self.state != "open" or self.raised == len(LADDER)
+        return None if is_done else self.due_on + LADDER[self.raised][1]
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is open after its last day."""
+        return self.state == "open" and self.due_on < today
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,13 @@ class TaskReported(TaskFact):
 @dataclass(frozen=True)
 class TaskWithdrawn(TaskFact):
     """The bedrijfsarts needs it no longer."""
+
+
+@dataclass(frozen=True)
+class TaskOverdue(TaskFact):
+    """Its last day has passed: who was asked is told, some days later who asked."""
+
+    rung: Rung
 
 
 Changed = tuple[Task, tuple[TaskFact, ...]]
@@ -83,6 +103,16 @@ def withdraw(task: Task, at: datetime) -> Changed:
     """Need it no longer. Raises ``Conflict`` when it has ended."""
     ended = replace(_open(task), state="withdrawn", ended_at=at)
     return ended, (TaskWithdrawn(ended),)
+
+
+def raise_late(task: Task, today: date) -> Changed:
+    """Let it climb as far as the day asks; without news there are no facts."""
+    facts: tuple[TaskFact, ...] = ()
+    while task.raises_on is not None and task.raises_on <= today:
+        rung = LADDER[task.raised][0]
+        task = replace(task, raised=task.raised + 1)
+        facts = (*facts, TaskOverdue(task, rung))
+    return task, facts
 
 
 def _open(task: Task) -> Task:

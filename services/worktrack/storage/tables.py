@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 from services.worktrack.storage.signing_tables import signing_guess_table, signing_mail_table
 from shared.columns import Instant, Json, new_metadata
 from shared.storage.parties import party_table
+from shared.storage.standing import professional_table
 from shared.storage.wall import behind_wall, seen_by
 
 metadata = new_metadata()
@@ -127,6 +128,7 @@ signing_link = Table(
 )
 
 signing_mail, signing_guess = signing_mail_table(metadata), signing_guess_table(metadata)
+professional = professional_table(metadata)  # a copy: who works where, to ask colleagues only
 
 signed_document = Table(
     "signed_document",

@@ -46,6 +46,12 @@ def tasks_for(work: Work, arbodienst_id: str, person_id: str) -> list[Read]:
     return _found(work, *mine)
 
 
+def given_late(work: Work, arbodienst_id: str, person_id: str) -> list[Read]:
+    """Return what one colleague gave to another and is open after its last day, the oldest on top."""
+    late = (table.c.arbodienst_id == arbodienst_id, table.c.state == "open", table.c.due_on < work.today)
+    return [each for each in _found(work, *late) if each.task.given_by == person_id != each.task.for_id]
+
+
 def save_task(
     work: Work, task: Task, facts: Sequence[TaskFact], *, text: str | None = None, report: str | None = None
 ) -> int:

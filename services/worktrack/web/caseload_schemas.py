@@ -36,6 +36,13 @@ class CaseloadSearchSchema(StrictSchema):
     employee_ids = fields.List(Text(longest=64), required=True, validate=at_most(MOST_SEARCHED))
 
 
+class ReachedSchema(StrictSchema):
+    """A milestone that was done, and the local day."""
+
+    code = fields.String()
+    reached_on = LocalDate()
+
+
 class CaseloadItemSchema(StrictSchema):
     """A case in the worklist; `attention_on` is what it is sorted by, `late` counts milestones past their last day.
 
@@ -60,11 +67,24 @@ class CaseloadItemSchema(StrictSchema):
     next_milestone = fields.Nested(MilestoneSchema, allow_none=True)
     oldest_late = fields.Nested(MilestoneSchema, allow_none=True)
     late = fields.Integer()
+    reached = fields.List(fields.Nested(ReachedSchema))
     actions = fields.List(fields.Nested(ActionSchema))
 
 
+class PressingTasksSchema(StrictSchema):
+    """Own tasks due today or late, and those that you gave and are late."""
+
+    due = fields.Integer()
+    late_given = fields.Integer()
+
+
 class CaseloadSchema(StrictSchema):
-    """Part of a caseload; `counts` (of the whole, or of one employer) and `employers` are for filters."""
+    """Part of a caseload; `counts` (of the whole, or of one employer) and `employers` are for filters.
+
+    `tasks`: how many in taakdelegatie ask for you today.
+    """
+
+    tasks = fields.Nested(PressingTasksSchema)
 
     items = fields.List(fields.Nested(CaseloadItemSchema))
     next = fields.String(allow_none=True)

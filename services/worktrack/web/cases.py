@@ -7,6 +7,7 @@ from typing import Any, cast
 from services.worktrack.domain.allowed import reached_faults, recovered_faults, start_faults
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.storage.caseload import COUNTS, Wanted
+from services.worktrack.usecases.delegate import count_pressing
 from services.worktrack.usecases.list_caseload import find_in_caseload, list_caseload, size_caseload
 from services.worktrack.usecases.reach_milestone import reach_milestone
 from services.worktrack.usecases.read_case import case_for, employer_cases, own_case
@@ -54,7 +55,7 @@ def worklist(query: Mapping[str, Any]) -> dict[str, Any]:
         show=lambda row: show.show_in_caseload(work, row),
         mark=lambda row: [row.rank, row.due_on.isoformat(), row.case.case_id],
     )
-    return {**body, **_counts(size_caseload(work), query["employer_id"])}
+    return {**body, **_counts(size_caseload(work), query["employer_id"]), "tasks": count_pressing(work)}
 
 
 @blueprint.post("/caseload-searches")

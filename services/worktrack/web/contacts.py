@@ -7,6 +7,7 @@ from typing import Any
 from services.worktrack.domain.case import WorkCase
 from services.worktrack.domain.spreekuur.contact import Contact, Wanted, outcome_faults, time_faults
 from services.worktrack.storage.contacts import contacts_of
+from services.worktrack.usecases.colleagues import colleague_faults
 from services.worktrack.usecases.plan_contact import contact_for, end_contact, move_contact, plan_contact
 from services.worktrack.usecases.read_case import case_for
 from services.worktrack.usecases.read_spreekuur import read_spreekuur
@@ -32,8 +33,10 @@ blueprint = Blueprint("contacts", __name__, description="Spreekuur: wie wanneer,
 
 
 def wanted_meaning(readable: Mapping[str, Any], **_item: str) -> list[Fault]:
-    """Return what is wrong with what could be read of a moment."""
-    return list(time_faults(readable.get("on"), readable.get("at"), current_work().today))
+    """Return what is wrong with what could be read of a moment, and of with whom."""
+    work = current_work()
+    with_whom = colleague_faults(work, "with_id", readable.get("with_id"))
+    return [*time_faults(readable.get("on"), readable.get("at"), work.today), *with_whom]
 
 
 def outcome_meaning(readable: Mapping[str, Any], contact_id: str) -> list[Fault]:

@@ -98,6 +98,7 @@ def show_in_caseload(work: Work, listed: Listed) -> dict[str, Any]:
         "next_milestone": show_milestone(min(ahead, key=lambda row: row.deadline)) if ahead else None,
         "oldest_late": show_milestone(min(late, key=lambda row: row.deadline)) if late else None,
         "late": len(late),
+        "reached": [{"code": row.code, "reached_on": row.on} for row in case.reached if row.on],
     }
 
 

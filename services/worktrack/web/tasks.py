@@ -7,9 +7,11 @@ from marshmallow import fields
 
 from services.worktrack.domain.tasks import MOST_TEXT, OUTCOMES, TASK_KINDS, Task, due_faults
 from services.worktrack.storage.tasks import Read
+from services.worktrack.usecases.colleagues import colleague_faults
 from services.worktrack.usecases.delegate import (
     case_tasks,
     give_task,
+    late_given,
     own_tasks,
     report_task,
     task_for,
@@ -77,6 +79,12 @@ class TasksSchema(StrictSchema):
     items = fields.List(fields.Nested(ReadTaskSchema))
 
 
+class OwnTasksSchema(TasksSchema):
+    """With what you gave and nobody ended in time."""
+
+    late_given = fields.List(fields.Nested(ReadTaskSchema))
+
+
 class CaseTasksSchema(TasksSchema):
     """With the case that they are about."""
 
@@ -87,8 +95,9 @@ class CaseTasksSchema(TasksSchema):
 
 
 def task_meaning(readable: Mapping[str, Any], **_item: str) -> list[Fault]:
-    """Return what is wrong with what could be read of a task."""
-    return list(due_faults(readable.get("due_on"), current_work().today))
+    """Return what is wrong with what could be read of a task: its day, and who is asked."""
+    work = current_work()
+    return [*colleague_faults(work, "for_id", readable.get("for_id")), *due_faults(readable.get("due_on"), work.today)]
 
 
 @blueprint.get("/cases/<case_id>/tasks")
@@ -132,10 +141,14 @@ def give(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 @blueprint.get("/my-tasks")
 @door("task.list")
-@blueprint.response(200, TasksSchema)
+@blueprint.response(200, OwnTasksSchema)
 def mine() -> dict[str, Any]:
-    """What you were asked to do and did not end yet."""
-    return {"items": [_read(each) for each in own_tasks(current_work())]}
+    """What you were asked to do and did not end yet, and what you gave that is past its day."""
+    work = current_work()
+    return {
+        "items": [_read(each) for each in own_tasks(work)],
+        "late_given": [_read(each) for each in late_given(work)],
+    }
 
 
 @blueprint.post("/tasks/<task_id>/report")
@@ -172,5 +185,5 @@ def _shown(task: Task) -> dict[str, Any]:
 
 
 def _read(row: Read) -> dict[str, Any]:
-    is_late = row.task.state == "open" and row.task.due_on < current_work().today
+    is_late = row.task.is_late(current_work().today)
     return {**_shown(row.task), "text": row.text, "report": row.report, "late": is_late}

@@ -7,6 +7,8 @@ import pytest
 from flask import Request
 from icalendar import Calendar, Component
 
+from services.portal.gather.export import COLUMNS, DONE
+from services.worktrack.domain.caseload_columns import DUTCH, REACHED, column_of
 from services.worktrack.domain.caseload_file import read_caseload
 from shared import csv_file
 from tests.integration.portal.test_pages import UNSPEAKABLE
@@ -91,6 +93,13 @@ def test_a_caseload_goes_out_as_it_comes_in(browser: Browser, api: FakeApi) -> N
         {"first_sick_day": "2025-12-01", "recovered_on": "2025-12-29"},
         {"first_sick_day": "2026-01-05", "recovered_on": None},
     ]
+    days = ("2025-12-20", "2026-01-20", "2026-02-03", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20")
+    first["reached"] = [
+        *({"code": code, "reached_on": day} for code, day in zip(REACHED.values(), days, strict=False)),
+        {"code": "evaluatie", "reached_on": "2026-02-03"},
+        {"code": "re-integratieverslag", "reached_on": "2026-02-20"},
+    ]
+    first["start_period"]["trajectory"] = {"started_on": "2026-02-16", "reason": None, "state": "OPTIMAAL"}
     browser.sign_in("smit")
     assert f'href="{CSV}?view=all"' in browser.get("/werklijst").text
     answer = browser.get(CSV)
@@ -104,6 +113,18 @@ def test_a_caseload_goes_out_as_it_comes_in(browser: Browser, api: FakeApi) -> N
     ]
     assert found.lines[0].person == {"given_name": "Anna", "family_name": "Versteegh"}
     assert len(found.lines) == 4
+    before, now = (row.done for row in found.lines[:2])
+    assert ([(row.code, row.on) for row in before.reached], before.started_on) == (
+        [("oordeel", date(2025, 12, 20))],
+        None,
+    ), "with the absence in which it was done, or its line is refused"
+    assert {row.code: str(row.on) for row in now.reached} == dict(list(zip(REACHED.values(), days, strict=False))[1:])
+    assert now.started_on == date(2026, 2, 16)
+
+
+def test_every_column_of_what_was_done_is_one_that_an_import_reads() -> None:
+    assert {column_of(name): code for code, name in DONE.items()} == dict(REACHED)
+    assert [column_of(name) for name in COLUMNS if column_of(name) not in DUTCH] == []
 
 
 @pytest.fixture

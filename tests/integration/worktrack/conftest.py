@@ -16,6 +16,7 @@ from services.persons.storage.employers import keep_employer
 from services.persons.wiring import SERVICE as PERSONS
 from services.worktrack.usecases.register_client import register_client
 from services.worktrack.wiring import SERVICE
+from shared.contracts.region import PROFESSIONAL_PUBLISHED
 from shared.policy.subject import service_subject
 from shared.runtime import Parts, Running, assemble
 from shared.web.service_client import ServiceClient
@@ -63,6 +64,11 @@ class Region:
         return (who or self.smit).post("/imports", data=data, content_type="text/csv", **more)
 
 
+def works_at(professional_id: str, organisation_id: str, *roles: str) -> dict[str, Any]:
+    """Return what region tells of somebody; without roles they work there no longer."""
+    return {"professional_id": professional_id, "organisation_id": organisation_id, "roles": list(roles)}
+
+
 @pytest.fixture
 def region(tmp_path: Path) -> Iterator[Region]:
     """Worktrack and persons on databases of their own; each arbodienst serves one employer, and both know."""
@@ -87,6 +93,9 @@ def region(tmp_path: Path) -> Iterator[Region]:
         with work.running.works.begin(service_subject("worktrack")) as unit:
             for employer_id, arbodienst_id in SERVED.items():
                 register_client(unit, employer_id, arbodienst_id, date(2020, 1, 1))
+        for who, role in (("prof-post", "verzuimconsulent"), ("prof-ander", "verzuimconsulent")):
+            work.deliver(PROFESSIONAL_PUBLISHED, works_at(who, ARBODIENST, role))
+        work.deliver(PROFESSIONAL_PUBLISHED, works_at("prof-anders", "andere-arbodienst", "01.008"))
         yield Region(
             work,
             neighbour[0],

@@ -1,10 +1,12 @@
 """Tasks in taakdelegatie through the door: given by a bedrijfsarts, done and reported by who was asked, sealed."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.integration.worktrack.conftest import ARBODIENST, Region
+from shared.contracts.region import PROFESSIONAL_PUBLISHED
+from tests.integration.worktrack.conftest import ARBODIENST, Region, works_at
 from tests.support.service_app import Answer, Caller, person
 
 WORDS, BACK = "Bel over de nieuwe werktijden", "Gebeld; begint om tien uur"
@@ -66,3 +68,49 @@ def test_only_a_bedrijfsarts_gives_and_withdraws_and_a_delegate_meets_no_medical
 def test_every_fault_of_a_task_is_told_at_once(region: Region, case_id: str) -> None:
     answer = give(region, case_id, text="", kind="opereren", due_on="2026-03-01")
     assert {fault["field"] for fault in answer.json["errors"]} == {"text", "kind", "due_on"}
+
+
+@pytest.mark.parametrize("who", ["nobody", "prof-anders", "prof-gone", "hr-van-dijk"])
+def test_only_a_colleague_is_asked_or_seen_and_the_day_is_told_with_it(region: Region, case_id: str, who: str) -> None:
+    region.work.deliver(PROFESSIONAL_PUBLISHED, works_at("prof-gone", ARBODIENST, "verzuimconsulent"))
+    region.work.deliver(PROFESSIONAL_PUBLISHED, works_at("prof-gone", ARBODIENST))
+    refused = give(region, case_id, for_id=who, due_on="2026-03-01")
+    assert sorted((row["field"], row["code"]) for row in refused.json["errors"]) == [
+        ("due_on", "in-past"),
+        ("for_id", "unknown"),
+    ]
+    seen = {"on": "2026-03-09", "at": "10:30", "kind": "spreekuur", "with_id": who}
+    planned = region.smit.post(f"/cases/{case_id}/contacts", seen)
+    assert [row["field"] for row in planned.json["errors"]] == ["with_id"]
+    assert give(region, case_id, for_id="prof-smit").status_code == 201, "oneself"
+
+
+def rungs(region: Region) -> list[str]:
+    return [row["rung"] for row in region.work.published("task-overdue")]
+
+
+def after(region: Region, days: int) -> None:
+    region.work.clock.instant += timedelta(days=days)
+    region.work.fire_due()
+
+
+def test_a_task_past_its_day_climbs_to_who_was_asked_and_then_to_who_asked(region: Region, case_id: str) -> None:
+    give(region, case_id, due_on="2026-03-03")
+    after(region, 1)
+    assert (rungs(region), region.smit.get("/worklist").json["tasks"]) == ([], {"due": 0, "late_given": 0})
+    assert consulent(region).get("/worklist").json["tasks"] == {"due": 1, "late_given": 0}
+    after(region, 1)
+    assert rungs(region) == ["delegate"]
+    assert region.smit.get("/worklist").json["tasks"] == {"due": 0, "late_given": 1}
+    assert [row["late"] for row in region.smit.get("/my-tasks").json["late_given"]] == [True]
+    after(region, 2)
+    after(region, 30)
+    assert rungs(region) == ["delegate", "giver"]
+
+
+def test_what_was_reported_or_withdrawn_in_time_stays_silent(region: Region, case_id: str) -> None:
+    done, gone = (give(region, case_id, due_on="2026-03-03").json["task_id"] for _ in range(2))
+    consulent(region).post(f"/tasks/{done}/report", {"outcome": "done", "text": BACK}, version=1)
+    region.smit.post(f"/tasks/{gone}/withdrawal", version=1)
+    after(region, 30)
+    assert rungs(region) == []

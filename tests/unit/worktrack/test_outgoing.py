@@ -108,7 +108,8 @@ def of_tasks() -> tuple[tasks.TaskFact, ...]:
     whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.arbodienst_id, "prof-smit", "prof-post")
     given = tasks.Task("task-1", *whose, "call-employee", FIRST, START)
     told = (*tasks.report(given, "done", START)[1], *tasks.withdraw(given, START)[1])
-    return *tasks.give(given, a_case(), FIRST)[1], *told
+    late = tasks.raise_late(given, day(5))[1]
+    return *tasks.give(given, a_case(), FIRST)[1], *late, *told
 
 
 def of_experts() -> tuple[experts.ExpertFact, ...]:
