@@ -135,7 +135,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/my-expert-advices": experts.ExpertAdvicesSchema,
     "GET /api/worktrack/v1/expert-advices/advice-1": experts.WholeExpertAdviceSchema,
     "GET /api/worktrack/v1/own-expert-advices": experts.OwnExpertAdvicesSchema,
-    "GET /api/worktrack/v1/my-tasks": tasks.TasksSchema,
+    "GET /api/worktrack/v1/my-tasks": tasks.OwnTasksSchema,
     "GET /api/worktrack/v1/contacts": contacts.SpreekuurSchema,
     "GET /api/worktrack/v1/cases/case-1/contacts": contacts.CaseContactsSchema,
     "GET /api/worktrack/v1/my-case": worktrack.OwnCaseSchema,
