@@ -5,9 +5,10 @@ from http import HTTPStatus
 from typing import Any
 
 from shared.contracts.expert_advices import EXPERT_ADVICE_ASKED
+from shared.contracts.region import PROFESSIONAL_PUBLISHED
 from shared.policy.subject import service_subject
 from tests.support.service_app import Caller
-from tests.support.town import BUREAU, EXPERT, Town
+from tests.support.town import ARBODIENST, BUREAU, EXPERT, Town
 from tests.support.werkplannen import WRITTEN
 
 EMPLOYEE = 4
@@ -69,7 +70,9 @@ def note(found: Town) -> dict[str, str]:
 
 
 def task(found: Town) -> dict[str, str]:
-    """Let the bedrijfsarts give a task, to themself."""
+    """Let the bedrijfsarts give a task, to themself; region told of a colleague, to whom rights give one too."""
+    colleague = {"professional_id": "prof-post", "organisation_id": ARBODIENST, "roles": ["verzuimconsulent"]}
+    found.services["worktrack"].deliver(PROFESSIONAL_PUBLISHED, colleague)
     asked = {"for_id": "prof-smit", "kind": "call-employee", "text": "Bel over het rooster.", "due_on": "2026-06-09"}
     made = found.post("worktrack", 1, f"/cases/{found.ids['case_id']}/tasks", asked)
     return {"task_id": str(made.json["task_id"])}
