@@ -45,6 +45,14 @@ def is_ready(settings: Settings) -> bool:
         return False
 
 
+def readiness(settings: Settings) -> str:
+    """Return what a product at this address says of itself, for who waited in vain."""
+    try:
+        return httpx.get(f"{settings.base_url}/health/ready", timeout=5, verify=PLAIN).text
+    except httpx.HTTPError as error:
+        return type(error).__name__
+
+
 def wait_until_ready(settings: Settings, process: "subprocess.Popen[bytes]") -> None:
     """Wait until it is. Raises ``NotReady``, also when the process ended."""
     give_up = time.monotonic() + START_S

@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 
-from deploy.local.process import is_ready
+from deploy.local.process import is_ready, readiness
 from deploy.local.product import Product
 from deploy.local.run import run
 from shared import failpoints
@@ -111,7 +111,7 @@ class House:
             if is_ready(self.settings):
                 return True
             threading.Event().wait(LOOK_S)
-        raise NotThere("it did not become ready")
+        raise NotThere(f"it did not become ready: {readiness(self.settings)}")
 
     def ended(self) -> bool:
         """Tell whether nobody lives here now."""
