@@ -3,6 +3,7 @@
 A mail that leaves twice has the same Message-ID both times, by which servers and programs know it again.
 """
 
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,9 @@ from services.notifications.storage.mail_folder import message_of
 from shared.events.reasons import describe
 
 TIMEOUT_S = 10.0
-PERMANENT = 500  # from here on a server says that asking again does not help (RFC 5321, 4.2.1)
+ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
+NO_MAILBOX = re.compile(rb"5\.[12]\.")  # what is wrong is the address (RFC 3463), not we, as with 5.7: relaying denied
+NO_MAILBOX_CODES = frozenset({550, 551, 553})  # what that is without an enhanced code (RFC 5321, 4.2.3)
 _log = structlog.get_logger("ketenwerk.mail")
 
 
@@ -57,7 +60,7 @@ class MailServer:
                 server.quit()
 
     def _hear(self, refusals: Mapping[str, tuple[int, bytes]]) -> None:
-        if all(code >= PERMANENT for code, _ in refusals.values()):
+        if all(_is_no_mailbox(code, words) for code, words in refusals.values()):
             _log.warning("mail-refused", recipients=len(refusals))
             raise AddressRefused from None
 
@@ -77,6 +80,12 @@ class MailServer:
         self.close()
         self._away = OSError()
         return self._away
+
+
+def _is_no_mailbox(code: int, words: bytes) -> bool:
+    """Tell whether the address is what is wrong; what a server holds against us is put right one day: mail waits."""
+    enhanced = ENHANCED.match(words)
+    return bool(NO_MAILBOX.match(words)) if enhanced else code in NO_MAILBOX_CODES
 
 
 def _signed_in(place: MailServerPlace) -> smtplib.SMTP:

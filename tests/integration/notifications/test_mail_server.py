@@ -113,6 +113,9 @@ def test_a_server_that_is_away_is_asked_once_and_the_mail_waits(notifications: S
     [
         ({"versteegh@example.test": GONE}, {"no-address": 1, "sent": 1}, 1),
         ({"versteegh@example.test": LATER}, {"pending": 1, "sent": 1}, 1),
+        ({"versteegh@example.test": "550 mailbox unavailable"}, {"no-address": 1, "sent": 1}, 1),
+        ({"versteegh@example.test": "550 5.7.1 relaying denied"}, {"pending": 1, "sent": 1}, 1),
+        ({"versteegh@example.test": "554 transaction failed"}, {"pending": 1, "sent": 1}, 1),
         ({"bakker@example.test": GONE}, {"sent": 2}, 2),
         ({"bakker@example.test": GONE, "yilmaz@example.test": LATER}, {"pending": 1, "sent": 1}, 1),
         ({"data": "554 5.7.1 looks like spam"}, {"pending": 2}, 0),
