@@ -80,6 +80,10 @@ soak: $(STAMP) ## An hour of PostgreSQL and Kafka while everything is killed in 
 noninterference: $(STAMP) ## Play 1,000 random sessions in two worlds that differ in another organisation only (SESSIONS=)
 	@KETENWERK_SESSIONS=$(or $(SESSIONS),1000) $(PY) -m pytest -q -n 0 tests/integration/proofs/test_noninterference.py
 
+.PHONY: calendar
+calendar: $(STAMP) ## Live absences by lot from every first day of 2020 to 2040 and count them day by day as well (LIVES=)
+	@KETENWERK_LIVES=$(or $(LIVES),20) $(PY) -m pytest -q -n auto tests/unit/worktrack/test_plain_calendar.py
+
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)
 	@$(PY) -m tests.browser.screenshots $(SHOW)

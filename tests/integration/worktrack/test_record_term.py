@@ -134,6 +134,18 @@ def test_d28_what_people_keep_longer_stays_until_that_day(region: Region, case_i
     assert "gevraagd" in told(region, "--destroy", number, *SMIT)[0]
 
 
+def test_d28_every_unknown_number_is_named_at_once_and_then_nothing_is_done(region: Region, case_id: str) -> None:
+    number, wrong = number_of(region, case_id), ["K-0000-0001", "K-0000-0002"]
+    region.work.clock.instant = PASSED
+    for way in (("--destroy",), ("--reason", "claim-runs", "--until", "2046-06-01", "--hold")):
+        with pytest.raises(Refused, match="niets gedaan") as refused:
+            told(region, *SMIT, *way, wrong[0], number, wrong[1])
+        assert [each in str(refused.value) for each in (*wrong, number)] == [True, True, False]
+    assert not any(words in told(region)[1] for words in ("wacht op persons", "blijft"))
+    assert not region.work.published(ASKED.type)
+    assert len(told(region, *SMIT, "--destroy", number, number)) == 1
+
+
 def test_d28_what_changed_while_persons_was_asked_stays(region: Region, case_id: str) -> None:
     number = number_of(region, case_id)
     region.work.clock.instant = PASSED
