@@ -2,7 +2,7 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from shared.storage.work import Work, WorkFactory
 
 T = TypeVar("T")
 _ID = re.compile("[a-z0-9][a-z0-9-]{0,63}")
+_NOTHING_DONE = "Er is niets gedaan; ook met de andere dossiers niet."
 _UNKNOWN = "{} staat niet in de lijst: onbekend, of de bewaartermijn is nog niet voorbij."
 _WHO = "Zeg met --decided-by wie namens de arbodienst besloot: een id, geen naam."
 _UNTIL = "Zeg met --until tot en met welke dag (2066-03-01), en met --reason waarom."
@@ -42,25 +43,30 @@ def retention(works: WorkFactory, given: Namespace) -> Iterator[str]:
         raise Refused(_WHO)
     if given.hold and not (given.until and given.reason):
         raise Refused(_UNTIL)
+    yield from _in_one(works, lambda work: _decide_all(work, dict.fromkeys(numbers), given))
+
+
+def _decide_all(work: Work, numbers: Iterable[str], given: Namespace) -> list[str]:
+    """Return what became of each. Raises ``Refused`` with everything that is wrong, and then nothing is done."""
+    done, wrong = list[str](), dict[str, None]()
     for number in numbers:
-        yield _decide(works, Decided(number, given.decided_by), given)
+        try:
+            done.append(_decide(work, Decided(number, given.decided_by), given))
+        except NotFound:
+            wrong[_UNKNOWN.format(number)] = None
+        except InvalidInput as invalid:
+            wrong |= dict.fromkeys(fault.message for fault in invalid.faults)
+        except Conflict as held:
+            wrong[str(held)] = None
+    if wrong:
+        raise Refused(" ".join(wrong if len(wrong) == 1 and not done else [*wrong, _NOTHING_DONE]))
+    return done
 
 
-def _decide(works: WorkFactory, decided: Decided, given: Namespace) -> str:
-    try:
-        if given.destroy:
-            return _in_one(works, _with(let_record_go, decided))
-        return _in_one(works, _with(hold_record, decided, given.reason, given.until))
-    except NotFound:
-        raise Refused(_UNKNOWN.format(decided.number)) from None
-    except InvalidInput as wrong:
-        raise Refused(" ".join(fault.message for fault in wrong.faults)) from None
-    except Conflict as held:
-        raise Refused(str(held)) from None
-
-
-def _with(act: Callable[..., str], *more: object) -> Callable[[Work], str]:
-    return lambda work: act(work, *more)
+def _decide(work: Work, decided: Decided, given: Namespace) -> str:
+    if given.destroy:
+        return let_record_go(work, decided)
+    return hold_record(work, decided, given.reason, given.until)
 
 
 def _in_one(works: WorkFactory, act: Callable[[Work], T]) -> T:
