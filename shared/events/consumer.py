@@ -59,6 +59,7 @@ class Consumer:
         self.patience = Patience(self.ticks)
         self._stop = threading.Event()
         self._feed: BrokerConsumer | None = None
+        self._behind = False
 
     def run(self) -> None:
         """Consume until ``stop`` or until too much was rejected; outlives every error of the broker."""
@@ -97,6 +98,7 @@ class Consumer:
         for at in self.patience.over():
             feed.resume(at)
         records = feed.poll(BATCH, self.patience.next_s(timeout_s))
+        self._behind = len(records) == BATCH  # more waits than one poll brings
         progress: dict[TopicPartition, int] = {}
         if records:
             reach("consumer-polled")
@@ -130,7 +132,7 @@ class Consumer:
     def _together(self, records: list[Record], progress: dict[TopicPartition, int]) -> list[Record]:
         """Take as many as one turn after the other allows; return what is left because one of them fails."""
         while len(records) > 1 and not self._stop.is_set():
-            with self.courtesy.turn():
+            with self.courtesy.turn(pressing=self._behind):
                 taken = self.intake.take_all(records, self._enough)
             for record in records[:taken]:
                 self._note(progress, record.at, record.offset, record.offset + 1)
@@ -140,7 +142,7 @@ class Consumer:
         return records
 
     def _enough(self) -> bool:
-        return self.courtesy.someone_is_in_front() or self._stop.is_set()
+        return self._stop.is_set() or (not self._behind and self.courtesy.someone_is_in_front())
 
     def _note(self, progress: dict[TopicPartition, int], at: TopicPartition, start: int, following: int) -> None:
         """Note how far a partition came, if it came further."""
@@ -153,7 +155,7 @@ class Consumer:
             if self._stop.is_set():
                 return record.offset
             try:
-                with self.courtesy.turn():
+                with self.courtesy.turn(pressing=self._behind):
                     outcome, reason = self.intake.take(record, self.patience.failures(record.at, record.offset))
             except TooManyRejects as error:
                 self.stopped = str(error)

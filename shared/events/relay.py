@@ -133,14 +133,14 @@ class Relay:
     def _carry_bucket(self, part: ServicePart, bucket: int, batch: "_Batch") -> None:
         try:
             while not self._stop.is_set() and self._publish(
-                lambda: publish_bucket(part.database, bucket, batch.publish)
+                lambda: publish_bucket(part.database, bucket, batch.publish), pressing=True
             ):
                 pass
         except Exception as error:  # noqa: BLE001 - a bucket in trouble stops; the others go on
             batch.failed = error
 
-    def _publish(self, publish: Callable[[], bool]) -> bool:
-        with self.courtesy.turn():
+    def _publish(self, publish: Callable[[], bool], *, pressing: bool = False) -> bool:
+        with self.courtesy.turn(pressing=pressing):
             return publish()
 
     def _note(self, service: str, failed: Exception | None) -> None:

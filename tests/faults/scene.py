@@ -146,11 +146,11 @@ class Scene:
         threading.Event().wait(seconds)
 
     def settle(self) -> None:
-        """Wait until nothing waits any more. Raises ``Wrong`` when nothing gets further for ``settle_s``."""
+        """Wait until nothing waits any more, to be sealed neither. Raises ``Wrong`` when nothing gets further."""
         until, quiet, least = monotonic() + self.settle_s, 0, sys.maxsize
         while quiet < QUIET_LOOKS:
             queues = self.queues()
-            waiting = sum(map(_waiting, queues)) if queues else sys.maxsize
+            waiting = (sum(map(_waiting, queues)) or dump.unsealed(self._urls())) if queues else sys.maxsize
             quiet = 0 if waiting else quiet + 1
             if waiting < least:
                 until, least = monotonic() + self.settle_s, waiting
@@ -186,6 +186,9 @@ class Scene:
             return {THE_CHECKER: [done.stderr[-2000:]]}
         found: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
         return found
+
+    def _urls(self) -> dict[str, str]:
+        return self._databases() or dump.sqlite_urls(self.house.settings.data)
 
     def _databases(self) -> dict[str, str]:
         return {name: self.house.settings.database_url(name) for name in dump.SERVICES} if self.engines else {}

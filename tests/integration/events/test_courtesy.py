@@ -76,3 +76,38 @@ def test_there_is_one_turn_at_a_time() -> None:
     for thread in threads:
         thread.join(10)
     assert most == [1]
+
+
+def test_a_request_gives_way_to_work_that_fell_behind() -> None:
+    courtesy, inside, order = Courtesy(), threading.Event(), list[str]()
+
+    def behind() -> None:
+        with courtesy.turn(pressing=True):
+            inside.set()
+            front.start()
+            order.append("behind")
+
+    def ask() -> None:
+        with courtesy.in_front():
+            order.append("front")
+
+    front, work = threading.Thread(target=ask), threading.Thread(target=behind)
+    work.start()
+    inside.wait(5)
+    work.join(5)
+    front.join(5)
+    assert order == ["behind", "front"]
+
+
+def test_a_request_does_not_wait_for_ever_for_work_that_fell_behind() -> None:
+    courtesy = Courtesy()
+    with courtesy.turn(pressing=True), courtesy.in_front():
+        pass
+
+
+def test_work_that_fell_behind_waits_for_nobody_in_front() -> None:
+    courtesy = Courtesy()
+    with courtesy.in_front(), courtesy.turn(pressing=True):
+        assert courtesy.someone_is_in_front()
+        with courtesy.in_front():
+            assert courtesy.someone_is_in_front()
