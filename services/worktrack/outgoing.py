@@ -218,6 +218,7 @@ OUTGOING = Outgoing(
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningMailAsked: (werkplan_contracts.SIGNING_MAIL_ASKED, _mail_asked),
+        signing.SigningUndelivered: (werkplan_contracts.SIGNING_UNDELIVERED, _of_plan),
         signing.SigningBlocked: (werkplan_contracts.SIGNING_BLOCKED, _of_plan),
     }
 )

@@ -57,6 +57,9 @@ ENDED = _contract(
     {"reason": "taken-back"},
 )
 BLOCKED = _contract("invitation-blocked", "Somebody tried too many codes at an invitation; it is dead.", {}, {})
+UNDELIVERED = _contract(
+    "invitation-undelivered", "The address of an invitation was refused for good: its link reached nobody.", {}, {}
+)
 
 USED = _contract("invitation-used", "The invited patient proved who they are at the bridge and came in.", {}, {})
 REFUSED = _contract(
@@ -68,4 +71,4 @@ REFUSED = _contract(
 ACCOUNT_BOUND = _account("bound", "A patient comes in by an account of their own from now on.", ())
 ACCOUNT_ENDED = _account("ended", "The access of a patient was ended; the patient is told.", ("notifications",))
 
-CONTRACTS = (INVITED, ENDED, BLOCKED, USED, REFUSED, ACCOUNT_BOUND, ACCOUNT_ENDED)
+CONTRACTS = (INVITED, ENDED, UNDELIVERED, BLOCKED, USED, REFUSED, ACCOUNT_BOUND, ACCOUNT_ENDED)

@@ -79,6 +79,13 @@ SIGNING_BLOCKED = _contract(
     "Somebody guessed the code of a personal link to sign: the link ended.",
     "notifications",
 )
+SIGNING_UNDELIVERED = _contract(
+    "signing-undelivered",
+    {},
+    {},
+    "The mail server refused the address that a link to sign goes to, for good; never the address.",
+    "notifications",
+)
 SIGNING_MAIL_ASKED = _contract(
     "signing-mail-asked",
     {"link_id": ID},
@@ -110,6 +117,7 @@ CONTRACTS = (
     AGREEMENT_ACTIVATED,
     WERKPLAN_DECLINED,
     SIGNING_MAIL_ASKED,
+    SIGNING_UNDELIVERED,
     SIGNING_BLOCKED,
     IMBALANCE_SIGNALLED,
     SIGNAL_ANSWERED,

@@ -1,4 +1,4 @@
-"""The rows of how a patient comes in: the invitation itself, and a warning when somebody guesses its code."""
+"""The rows of how a patient comes in: the invitation, that it did not arrive, a warning when its code is guessed."""
 
 from services.notifications.domain.rule_row import INBOX, INVITATION, MY_ACCOUNT, MY_INVITATION, RuleRow
 
@@ -27,6 +27,14 @@ INVITATION_ROWS = (
         "care",
     ),
     RuleRow(ACCOUNT_ENDED, "patient", "my-access-ended", MY_ACCOUNT, "AVG 12 (transparantie)", "care"),
+    RuleRow(
+        INVITATION_EVENT + "undelivered",
+        "own-organisation",
+        "invitation-undelivered",
+        INVITATION,
+        "Wabvpz 15d (elektronische inzage)",
+        "care",
+    ),
     RuleRow(
         INVITATION_EVENT + "blocked",
         "own-organisation",

@@ -25,6 +25,22 @@ PROFESSIONAL: Mapping[str, Template] = {
             ),
         ),
     ),
+    "invitation-undelivered": template(
+        (
+            "Een uitnodiging kwam niet aan",
+            (
+                "De mailserver weigerde het adres van een patiënt die u uitnodigde. De link werkt niet meer. "
+                "Bel de patiënt, verbeter het adres en nodig opnieuw uit."
+            ),
+        ),
+        (
+            "An invitation did not arrive",
+            (
+                "The mail server refused the address of a patient whom you invited. The link no longer works. "
+                "Call the patient, correct the address and invite them again."
+            ),
+        ),
+    ),
     "invitation-blocked": template(
         (
             "Een uitnodiging is geblokkeerd",

@@ -109,6 +109,7 @@ _MOVES: Mapping[str, _Row] = {
     "expert-advice-silent": _Row("call-expert"),
     "expert-advice-answered": _Row("give-on-advice"),
     "signing-blocked": _Row("call-employer"),
+    "signing-undelivered": _Row("call-employer"),
     "employer-part-imported": _Row("check-list"),
     "my-question-arrived": _Row("choose-about-question", "expires_on"),
     "own-case-question": _Row("read-question", "expires_on"),
@@ -117,6 +118,7 @@ _MOVES: Mapping[str, _Row] = {
     "look-questioned-employer": _Row("tell-why", "due_on"),
     "look-unexplained": _Row("ask-organisation"),
     "invitation-blocked": _Row("invite-again"),
+    "invitation-undelivered": _Row("invite-again"),
     "care-question-allowed": _Row("answer-case-question", "answer_by"),
 }
 MOVE_CODES = frozenset(row.code for row in _MOVES.values())

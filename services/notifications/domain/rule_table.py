@@ -95,7 +95,9 @@ _PERIOD = frozenset(
 )
 _TO_SIGN = frozenset({"my-werkplan-sent"})
 _SIGNALS = frozenset({"imbalance-signalled"})
-_WERKPLAN = _TO_SIGN | _SIGNALS | {"werkplan-signed", "werkplan-declined", "my-werkplan-declined", "signing-blocked"}
+_NOT_ARRIVED = frozenset({"signing-undelivered"})
+_SIGNING = frozenset({"werkplan-signed", "werkplan-declined", "my-werkplan-declined", "signing-blocked"})
+_WERKPLAN = _TO_SIGN | _SIGNALS | _SIGNING | _NOT_ARRIVED
 _LATE = frozenset({"emergency-account-late", "emergency-account-late-here", "emergency-late-for-officer"})
 _REFERRAL = ("referral_id",)
 _QUESTION = ("question_id",)
@@ -204,12 +206,16 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     ERASURE_EVENT + "freed": (Settling(("erasure_id",), frozenset({"my-erasure-held"})),),
     INVITATION_EVENT + "ended": (_INVITATION_OVER,),
     INVITATION_EVENT + "blocked": (_INVITATION_OVER,),
+    INVITATION_EVENT + "undelivered": (_INVITATION_OVER,),
     INVITATION_EVENT + "used": (_INVITATION_OVER,),
     ERASURE_EVENT + "withdrawn": (_ERASURE_OVER,),
     PERSONS_EVENT + "patient-erased": (_ERASURE_OVER,),
     WORK_EVENT + "trajectory-started": (Settling(("case_id",), _PERIOD),),
     WORK_EVENT + "werkplan-sent": (Settling(("case_id",), _WERKPLAN),),
-    WORK_EVENT + "signing-mail-asked": (Settling(("link_id",), frozenset({SIGNING_MAIL})),),
+    WORK_EVENT + "signing-mail-asked": (
+        Settling(("link_id",), frozenset({SIGNING_MAIL})),
+        Settling(("case_id",), _NOT_ARRIVED),
+    ),
     WORK_EVENT + "signal-answered": (Settling(("case_id",), _SIGNALS),),
     WORK_EVENT + "werkplan-signed": (Settling(("case_id",), _TO_SIGN, when={"by": "employee"}),),
     WORK_EVENT + "werkplan-declined": (Settling(("case_id",), _TO_SIGN),),

@@ -82,6 +82,7 @@ WORK_ROWS = (
     RuleRow(WORK_EVENT + "imbalance-signalled", "bedrijfsarts", "imbalance-signalled", CASE, "WRK-14", "work"),
     RuleRow(WORK_EVENT + "signal-answered", "employee", "my-signal-answered", MY_CASE, "WRK-14", "work"),
     RuleRow(WORK_EVENT + "signing-mail-asked", "signer", SIGNING_MAIL, SIGNING_LINK, "WRK-02, D11", "work"),
+    RuleRow(WORK_EVENT + "signing-undelivered", "bedrijfsarts", "signing-undelivered", CASE, "WRK-02, D11", "work"),
     RuleRow(WORK_EVENT + "signing-blocked", "bedrijfsarts", "signing-blocked", CASE, "AVG 32 (beveiliging)", "work"),
     RuleRow(WORK_EVENT + "case-recovered", "bedrijfsarts", "case-recovered", CASE, _GUIDANCE, "work", when=_ONE),
     RuleRow(WORK_EVENT + "case-recovered", "employee", "my-case-recovered", MY_CASE, _OWN, "work"),

@@ -119,6 +119,16 @@ ARBODIENST: Mapping[str, Template] = {
         ("De bedrijfsarts antwoordde op een signaal", "U leest waarom uw werkplan zo blijft."),
         ("The bedrijfsarts answered a signal", "You can read why your work plan stays as it is."),
     ),
+    "signing-undelivered": template(
+        (
+            "De mail met een link om te tekenen kwam niet aan (dossier {case_number})",
+            "De mailserver weigerde het adres. Bel de werkgever en maak een nieuwe link met het goede adres.",
+        ),
+        (
+            "The mail with a link to sign did not arrive (file {case_number})",
+            "The mail server refused the address. Call the employer, and make a new link with the right address.",
+        ),
+    ),
     "signing-blocked": template(
         (
             "Een link om te tekenen is gestopt (dossier {case_number})",

@@ -23,9 +23,13 @@ class AskPersons:
         answer = self.client.call("POST", LETTERS, json={"invitation_ids": sorted(invitation_ids)}).json()
         return {row["invitation_id"]: _invited(row) for row in answer["items"]}
 
-    def departed(self, invitation_id: str) -> None:
+    def departed(self, item_id: str) -> None:
         """Tell that one left."""
-        self.client.call("POST", f"{LETTERS}/{invitation_id}/departure", json={})
+        self.client.call("POST", f"{LETTERS}/{item_id}/departure", json={})
+
+    def refused(self, item_id: str) -> None:
+        """Tell that its address was refused for good."""
+        self.client.call("POST", f"{LETTERS}/{item_id}/refusal", json={})
 
 
 def _invited(row: Mapping[str, Any]) -> Invited:

@@ -8,7 +8,8 @@ from services.notifications.domain.letter import ToSign
 from shared.calendar import local_date
 from shared.web.service_client import ServiceClient
 
-LETTERS, DEPARTURES = "/api/worktrack/v1/signing-letters", "/api/worktrack/v1/signing-departures"
+API = "/api/worktrack/v1"
+LETTERS, DEPARTURES, REFUSALS = f"{API}/signing-letters", f"{API}/signing-departures", f"{API}/signing-undelivered"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class AskWorktrack:
         days = {row["link_id"]: local_date(datetime.fromisoformat(row["expires_at"])) for row in rows}
         return {row["link_id"]: ToSign(row["address"], row["link"], days[row["link_id"]]) for row in rows}
 
-    def departed(self, link_id: str) -> None:
+    def departed(self, item_id: str) -> None:
         """Tell that one left."""
-        self.client.call("POST", DEPARTURES, json={"link_ids": [link_id]})
+        self.client.call("POST", DEPARTURES, json={"link_ids": [item_id]})
+
+    def refused(self, item_id: str) -> None:
+        """Tell that its address was refused for good."""
+        self.client.call("POST", REFUSALS, json={"link_ids": [item_id]})

@@ -6,23 +6,21 @@ Sent again after a crash, the former link is dead and the newest works.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from services.notifications.domain.delivery import NO_ADDRESS, SENT, SETTLED, AddressRefused
+from services.notifications.domain.delivery import SETTLED
 from services.notifications.domain.invitation_texts import render_invitation, render_text_message
 from services.notifications.domain.letter import INVITATIONS, Desk, Invited, Letter, TextMessage
 from services.notifications.storage.deliveries import Outcome, WaitingMail
-from services.notifications.usecases.send_mail import Failures, Mailer, later
+from services.notifications.usecases.send_mail import Failures, Holder, Mailer, hand_over, later
 
 
-class Invitations(Protocol):
+class Invitations(Holder, Protocol):
     """Who knows invitations."""
 
     def letters(self, invitation_ids: Collection[str]) -> Mapping[str, Invited]:
         """Return those that may still leave."""
-
-    def departed(self, invitation_id: str) -> None:
-        """Tell that one left."""
 
 
 class Texter(Protocol):
@@ -57,16 +55,7 @@ def send_invitations(room: InvitationRoom, mails: Sequence[WaitingMail], now: da
 def _try(room: InvitationRoom, mail: WaitingMail, invited: Invited | None, now: datetime) -> Outcome:
     if invited is None:
         return Outcome(mail, SETTLED, problem="invitation-over")
-    try:
-        _send(room, mail, invited)
-        room.invitations.departed(mail.item_id)
-    except AddressRefused:
-        return Outcome(mail, NO_ADDRESS, problem="address-refused")
-    except (OSError, ValueError):
-        return later(mail, "mailer", now)
-    except room.away:
-        return later(mail, "persons", now)
-    return Outcome(mail, SENT)
+    return hand_over(mail, partial(_send, room, mail, invited), ("persons", room.invitations, room.away), now)
 
 
 def _send(room: InvitationRoom, mail: WaitingMail, invited: Invited) -> None:

@@ -40,6 +40,16 @@ class Mailer(Protocol):
         """
 
 
+class Holder(Protocol):
+    """Who gave a letter its link and its address, and wants to know what became of it."""
+
+    def departed(self, item_id: str) -> None:
+        """Tell that one left."""
+
+    def refused(self, item_id: str) -> None:
+        """Tell that its address was refused for good, so that a person hears of it."""
+
+
 @dataclass(frozen=True)
 class MailRoom:
     """All that sending needs. ``away``: what the directory raises when it is not there now.
@@ -113,6 +123,28 @@ def _try(room: MailRoom, known: Known, mail: WaitingMail, now: datetime, link: s
         return Outcome(mail, NO_ADDRESS, problem="address-refused")
     except (OSError, ValueError):
         return later(mail, "mailer", now)
+    return Outcome(mail, SENT)
+
+
+def hand_over(
+    mail: WaitingMail, send: Callable[[], None], holder: tuple[str, Holder, Failures], now: datetime
+) -> Outcome:
+    """Send a letter with a link of its own and tell its holder what became of it.
+
+    ``holder``: its name, who it is, and what it raises when it is not there now; then the letter is tried again.
+    """
+    name, told, away = holder
+    try:
+        try:
+            send()
+        except AddressRefused:
+            told.refused(mail.item_id)
+            return Outcome(mail, NO_ADDRESS, problem="address-refused")
+        told.departed(mail.item_id)
+    except (OSError, ValueError):
+        return later(mail, "mailer", now)
+    except away:
+        return later(mail, name, now)
     return Outcome(mail, SENT)
 
 

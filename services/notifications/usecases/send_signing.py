@@ -6,23 +6,21 @@ Sent again after a crash, the former link is dead and the newest works. Nothing 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from services.notifications.domain.delivery import NO_ADDRESS, SENT, SETTLED, AddressRefused
+from services.notifications.domain.delivery import SETTLED
 from services.notifications.domain.letter import SIGNING, Desk, Letter, ToSign
 from services.notifications.domain.signing_texts import render_signing_mail
 from services.notifications.storage.deliveries import Outcome, WaitingMail
-from services.notifications.usecases.send_mail import Directory, Failures, Mailer, later
+from services.notifications.usecases.send_mail import Directory, Failures, Holder, Mailer, hand_over, later
 
 
-class SigningLetters(Protocol):
+class SigningLetters(Holder, Protocol):
     """Who knows links to sign."""
 
     def letters(self, link_ids: Collection[str]) -> Mapping[str, ToSign]:
         """Return those that may still leave."""
-
-    def departed(self, link_id: str) -> None:
-        """Tell that one left."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +52,7 @@ def send_signing(room: SigningRoom, mails: Sequence[WaitingMail], now: datetime)
 def _try(room: SigningRoom, mail: WaitingMail, found: ToSign | None, voice: str, now: datetime) -> Outcome:
     if found is None:
         return Outcome(mail, SETTLED, problem="signing-over")
-    try:
-        _send(room, mail, found, voice)
-        room.letters.departed(mail.item_id)
-    except AddressRefused:
-        return Outcome(mail, NO_ADDRESS, problem="address-refused")
-    except (OSError, ValueError):
-        return later(mail, "mailer", now)
-    except room.away:
-        return later(mail, "worktrack", now)
-    return Outcome(mail, SENT)
+    return hand_over(mail, partial(_send, room, mail, found, voice), ("worktrack", room.letters, room.away), now)
 
 
 def _send(room: SigningRoom, mail: WaitingMail, found: ToSign, voice: str) -> None:

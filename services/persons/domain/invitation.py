@@ -20,8 +20,8 @@ MOST_WRONG = 5
 CODE_DIGITS = 6
 
 Way = Literal["mail", "sms"]
-End = Literal["taken-back", "replaced", "address-changed", "blocked"]
-State = Literal["open", "used", "taken-back", "replaced", "address-changed", "blocked", "expired"]
+End = Literal["taken-back", "replaced", "address-changed", "undelivered", "blocked"]
+State = Literal["open", "used", "taken-back", "replaced", "address-changed", "undelivered", "blocked", "expired"]
 RefusedBecause = Literal["level-too-low", "other-person", "account-taken"]
 Outcome = Literal["open", "unknown", "wrong-code", "used", "ended", "blocked", "expired"]
 
@@ -94,6 +94,13 @@ class InvitationBlocked:
 
 
 @dataclass(frozen=True)
+class InvitationUndelivered:
+    """Fact: the mail server refused the address for good; the practice is told."""
+
+    invitation: Invitation
+
+
+@dataclass(frozen=True)
 class InvitationUsed:
     """Fact: the patient proved who they are and came in."""
 
@@ -108,8 +115,12 @@ class SignInRefused:
     reason: RefusedBecause
 
 
-Fact = PatientInvited | InvitationEnded | InvitationBlocked | InvitationUsed | SignInRefused
+Fact = PatientInvited | InvitationEnded | InvitationUndelivered | InvitationBlocked | InvitationUsed | SignInRefused
 Change = tuple[Invitation, tuple[Fact, ...]]
+_ENDINGS: Mapping[End, type[InvitationEnded | InvitationUndelivered | InvitationBlocked]] = {
+    "blocked": InvitationBlocked,
+    "undelivered": InvitationUndelivered,
+}
 
 
 def way_faults(identity: Identity, way: Way) -> list[Fault]:
@@ -136,4 +147,4 @@ def end(invitation: Invitation, how: End, by: str, at: datetime) -> Change:
     if invitation.state(at) != "open":
         raise Conflict(OVER, by=invitation.ended_by, at=invitation.ended_at or invitation.used_at)
     done = replace(invitation, ended=how, ended_by=by, ended_at=at)
-    return done, ((InvitationBlocked if how == "blocked" else InvitationEnded)(done),)
+    return done, (_ENDINGS.get(how, InvitationEnded)(done),)

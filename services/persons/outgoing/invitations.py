@@ -27,6 +27,7 @@ def _account(fact: account.AccountBound | account.AccountEnded) -> dict[str, Any
 INVITATION_ROWS: Mapping[type, tuple[Contract, Callable[[Any], Mapping[str, Any]]]] = {
     invitation.PatientInvited: (contracts.INVITED, _invited),
     invitation.InvitationEnded: (contracts.ENDED, lambda fact: {**_ids(fact), "reason": fact.invitation.ended}),
+    invitation.InvitationUndelivered: (contracts.UNDELIVERED, _ids),
     invitation.InvitationBlocked: (contracts.BLOCKED, _ids),
     invitation.InvitationUsed: (contracts.USED, _ids),
     invitation.SignInRefused: (contracts.REFUSED, lambda fact: {**_ids(fact), "reason": fact.reason}),

@@ -14,7 +14,7 @@ from services.persons.usecases.onboarding.invite import (
     list_invitations,
     take_back_invitation,
 )
-from services.persons.usecases.onboarding.letters import fetch_letters, note_departure
+from services.persons.usecases.onboarding.letters import fetch_letters, note_departure, note_refusal
 from shared.storage.work import Work
 from shared.web.actions import ActionSchema, Move, allowed
 from shared.web.app import base_path
@@ -157,6 +157,14 @@ def letters(body: Mapping[str, Any]) -> dict[str, Any]:
 def departure(invitation_id: str) -> None:
     """For the courier: this one left."""
     note_departure(current_work(), invitation_id)
+
+
+@blueprint.post("/invitation-letters/<invitation_id>/refusal")
+@door("invitation.deliver")
+@blueprint.response(204)
+def refusal(invitation_id: str) -> None:
+    """For the courier: the address of this one was refused for good; its link ends and the practice is told."""
+    note_refusal(current_work(), invitation_id)
 
 
 @blueprint.post("/invitation-checks")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.worktrack.domain.werkplan.link import code_digest, outcome_of
+from services.worktrack.domain.werkplan.signing import undelivered
 from services.worktrack.storage.cases import load_case
-from services.worktrack.storage.signing_links import keep_fresh, link_of
+from services.worktrack.storage.signing_links import end_link, keep_fresh, link_of
 from services.worktrack.storage.signing_mails import mail_of, note_sent
 from services.worktrack.storage.werkplannen import plan_of
+from services.worktrack.usecases.keep_werkplan import keep_plan
 from shared.identifiers import new_link
 from shared.policy.decision import Resource
 from shared.storage.work import Work
@@ -36,6 +38,20 @@ def note_departures(work: Work, link_ids: Sequence[str]) -> None:
     work.require("signing-mail.deliver", _courier(work), writes=True)
     for link_id in link_ids:
         note_sent(work, link_id)
+
+
+def note_refusals(work: Work, link_ids: Sequence[str]) -> None:
+    """End links whose address was refused for good: they reached nobody, and the bedrijfsarts is told.
+
+    One that is over, or goes by hand, stays as it is: a courier may say the same twice.
+    """
+    work.require("signing-mail.deliver", _courier(work), writes=True)
+    for link_id in link_ids:
+        found = link_of(work, link_id) if mail_of(work, link_id) else None
+        plan = plan_of(work, found.case_id, for_change=True) if found else None
+        if found and plan:
+            end_link(work, found, "undelivered")
+            keep_plan(work, *undelivered(plan))
 
 
 def _courier(work: Work) -> Resource:

@@ -11,7 +11,7 @@ from services.worktrack.domain.werkplan.plan import DECLINE_REASONS
 from services.worktrack.usecases.keep_werkplan import Found, plan_for
 from services.worktrack.usecases.make_signing_link import end_signing_link, mail_signing_link, make_signing_link
 from services.worktrack.usecases.sign_werkplan import sign_werkplan
-from services.worktrack.usecases.signing_letters import fetch_letters, note_departures
+from services.worktrack.usecases.signing_letters import fetch_letters, note_departures, note_refusals
 from services.worktrack.usecases.use_signing_link import Brought, Checked, check_link, decline_by_link, sign_by_link
 from services.worktrack.web.werkplan_schemas import DocumentSchema, OwnWerkplanSchema, WerkplanSchema
 from services.worktrack.web.werkplan_show import show_document, show_plan
@@ -172,6 +172,15 @@ def letters(body: Mapping[str, Any]) -> dict[str, Any]:
 def departures(body: Mapping[str, Any]) -> None:
     """For the courier: these left."""
     note_departures(current_work(), body["link_ids"])
+
+
+@blueprint.post("/signing-undelivered")
+@door("signing-mail.deliver")
+@blueprint.arguments(SigningMailsSchema)
+@blueprint.response(204)
+def undelivered(body: Mapping[str, Any]) -> None:
+    """For the courier: the addresses of these were refused for good; the bedrijfsarts is told."""
+    note_refusals(current_work(), body["link_ids"])
 
 
 @blueprint.post("/signing-checks")

@@ -15,19 +15,20 @@ from tests.support.service_app import ServiceUnderTest, serve
 
 @dataclass
 class OtherServices:
-    """Answers for persons and region; ``away`` names the ones that do not."""
+    """Answers for persons and region; ``away`` names the ones that do not, ``deaf`` how paths end."""
 
     emails: dict[str, str] = field(default_factory=dict)
     teams: dict[tuple[str | None, str], list[str]] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     letters: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     asked: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    deaf: set[str] = field(default_factory=set)
 
     def call(self, method: str, path: str, *, json: Mapping[str, Any]) -> httpx.Response:
         """Answer as the contact points of persons and region do."""
         service = path.split("/")[2]
         self.asked.append((f"{method} {path}", json))
-        if service in self.away:
+        if service in self.away or any(path.endswith(each) for each in self.deaf):
             raise ServiceUnavailable
         if "/invitation-letters" in path:
             return httpx.Response(200, json={"items": [self.letters[each] for each in self._open(json)]})

@@ -97,7 +97,16 @@ def test_what_ended_before_it_left_stays_here(
     assert [mail for mail in mails(tmp_path) if mail["To"] == letter["address"]] == []
 
 
-def test_the_practice_hears_that_somebody_guessed(notifications: ServiceUnderTest) -> None:
-    told(notifications, invitations.BLOCKED)
+@pytest.mark.parametrize(
+    ("happened", "title"),
+    [
+        (invitations.BLOCKED, "Een uitnodiging is geblokkeerd"),
+        (invitations.UNDELIVERED, "Een uitnodiging kwam niet aan"),
+    ],
+)
+def test_the_practice_hears_what_went_wrong_and_invites_again(
+    notifications: ServiceUnderTest, happened: Contract, title: str
+) -> None:
+    told(notifications, happened)
     (row,) = notifications.by(ASSISTANT).get("/inbox").json["items"]
-    assert row["title"] == "Een uitnodiging is geblokkeerd"
+    assert (row["title"], row["next_move"]["code"]) == (title, "invite-again")

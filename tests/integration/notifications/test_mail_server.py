@@ -13,7 +13,8 @@ from services.notifications.domain.mail_place import MailServerPlace
 from services.notifications.jobs import deliver_mail
 from services.notifications.settings import MAIL_SERVER, read_place
 from services.notifications.storage.mail_server import TIMEOUT_S
-from shared.contracts import referral
+from shared.contracts import invitations, referral, werkplan
+from shared.contracts.contract import Contract
 from shared.settings import environment
 from tests.integration.notifications.conftest import OtherServices
 from tests.integration.notifications.test_inbox import PATIENT, happened
@@ -129,6 +130,34 @@ def test_what_the_server_refuses_for_good_is_not_tried_for_ever_and_what_it_puts
         host.answers |= answers
         assert delivered_to(place(host, user=""), notifications)["states"] == became
     assert len(host.took) == took
+
+
+@pytest.mark.parametrize(
+    ("asks", "letter", "told"),
+    [
+        (invitations.INVITED, {"invitation_id": "", "way": "mail"}, "/invitation-letters/{}/refusal"),
+        (werkplan.SIGNING_MAIL_ASKED, {"link_id": ""}, "/signing-undelivered"),
+    ],
+)
+def test_who_made_a_link_hears_that_its_address_is_refused_and_until_then_it_is_tried_again(
+    notifications: ServiceUnderTest, others: OtherServices, asks: Contract, letter: dict[str, str], told: str
+) -> None:
+    """Where nobody hears it the letter waits, so that the word is not lost; what was told is told once."""
+    field = next(iter(letter))
+    id = str(asks.example[field])
+    said = {**letter, field: id, "address": "weg@example.test", "link": "f" * 16 + "s" * 43}
+    others.letters[id] = {**said, "expires_at": "2026-03-16T08:00:00Z"}
+    notifications.deliver(asks, dict(asks.example))
+    with mail_host() as host:
+        host.answers["weg@example.test"] = GONE
+        others.deaf.add(told.format(id))
+        assert delivered_to(place(host, user=""), notifications)["states"] == {"pending": 1}
+        others.deaf.clear()
+        notifications.clock.instant += FIRST_WAIT
+        assert delivered_to(place(host, user=""), notifications)["states"] == {"no-address": 1}
+        delivered_to(place(host, user=""), notifications)
+    heard = [path for path, _ in others.asked if path.endswith(told.format(id))]
+    assert (len(heard), host.took) == (2, [])
 
 
 def test_what_a_server_says_of_an_address_is_logged_without_the_address(

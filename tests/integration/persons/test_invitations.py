@@ -79,6 +79,20 @@ def test_the_practice_sees_that_it_left(persons: ServiceUnderTest, practice: Cal
     assert (taken_back["state"], taken_back["sent_at"]) == ("taken-back", "2026-03-02T08:00:00Z")
 
 
+def test_one_whose_address_is_refused_ends_and_the_practice_invites_anew(
+    persons: ServiceUnderTest, practice: Caller, ids: dict[str, str]
+) -> None:
+    invitation_id, courier = invited(practice, ids), persons.by(service_subject("notifications"))
+    (letter,), code = letters(persons, invitation_id), shown(practice, ids)[0]["code"]
+    for _ in range(2):
+        assert courier.post(f"/invitation-letters/{invitation_id}/refusal").status_code == 204
+    assert (shown(practice, ids)[0]["state"], shown(practice, ids)[0]["code"]) == ("undelivered", None)
+    assert checked(persons, letter["link"], code)["outcome"] == "ended"
+    assert [row["invitation_id"] for row in persons.published("invitation-undelivered")] == [invitation_id]
+    assert courier.post("/invitation-letters/00000000-0000-4000-8000-000000000000/refusal").status_code == 204
+    assert letters(persons, invited(practice, ids))
+
+
 def test_nothing_secret_rests_in_tables_and_events(
     persons: ServiceUnderTest, practice: Caller, ids: dict[str, str]
 ) -> None:

@@ -52,6 +52,22 @@ def test_the_courier_gets_the_link_and_the_bedrijfsarts_the_code_d11(region: Reg
     assert move(region, case_id, "signing-link-mails").status_code == 409
 
 
+def test_a_link_whose_address_is_refused_ends_and_the_bedrijfsarts_makes_another(region: Region) -> None:
+    case_id = begun(region)
+    key = mailed(region, case_id)
+    (letter,) = fetched(region)
+    courier = region.work.by(service_subject("notifications"))
+    for _ in range(2):
+        assert courier.post("/signing-undelivered", {"link_ids": [letter["link_id"]]}).status_code == 204
+    shown = region.smit.get(f"/cases/{case_id}/werkplan").json["signing_link"]
+    assert (shown["state"], shown["mail"]) == ("undelivered", None)
+    assert by_link(region, "signing-checks", {**key, "link": letter["link"]}).json["outcome"] == "ended"
+    assert len(region.work.published("signing-undelivered")) == 1
+    assert move(region, case_id, "signing-link-mails").status_code == 409
+    mailed(region, case_id)
+    assert len(fetched(region)) == 1
+
+
 def test_mailed_again_the_code_stays_and_the_earlier_mail_leads_nowhere(region: Region) -> None:
     case_id = begun(region)
     key = mailed(region, case_id)

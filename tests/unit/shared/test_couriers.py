@@ -16,10 +16,10 @@ class CountedCourtesy(Courtesy):
         super().__init__()
         self.turns = 0
 
-    def turn(self) -> Any:
+    def turn(self, *, pressing: bool = False) -> Any:
         """Count one more."""
         self.turns += 1
-        return super().turn()
+        return super().turn(pressing=pressing)
 
 
 def running(*ticks: Tick) -> Running:

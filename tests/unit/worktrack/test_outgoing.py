@@ -74,6 +74,7 @@ def of_plans() -> tuple[plans.PlanFact, ...]:
         *second,
         *declined,
         *signing.blocked(sent)[1],
+        *signing.undelivered(sent)[1],
         *signing.asked_by_mail(sent, "link-1")[1],
         *said,
         *kept,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.persons.domain.invitation import Way, address_of
-from services.persons.storage.invitations import keep_link, load_invitation, note_sent
+from services.persons.domain.invitation import Way, address_of, end
+from services.persons.storage.invitations import keep_link, load_invitation, note_sent, save_invitation
 from services.persons.storage.patients import load_patient
 from shared.faults import NotFound
 from shared.identifiers import new_link
@@ -35,6 +35,20 @@ def note_departure(work: Work, invitation_id: str) -> None:
     """Note that an invitation left, for who looks whether it did."""
     work.require("invitation.deliver", courier_resource(work), writes=True)
     note_sent(work, invitation_id)
+
+
+def note_refusal(work: Work, invitation_id: str) -> None:
+    """End an invitation whose address was refused for good: its link reached nobody, and the practice is told.
+
+    One that is over, or that nobody knows, stays as it is: a courier may say the same twice.
+    """
+    work.require("invitation.deliver", courier_resource(work), writes=True)
+    try:
+        found = load_invitation(work, invitation_id)
+    except NotFound:
+        return
+    if found.state(work.recorded_at) == "open":
+        save_invitation(work, *end(found, "undelivered", work.actor.id, work.recorded_at))
 
 
 def courier_resource(work: Work) -> Resource:

@@ -19,8 +19,8 @@ MOST_GUESSES, GUESSES_WITHIN = 10, timedelta(hours=1)  # of one source, whatever
 CODE_DIGITS = 6
 SIGNERS = ("manager", "hr", "director", "casemanager")
 
-End = Literal["revoked", "replaced", "blocked"]
-State = Literal["open", "revoked", "replaced", "blocked", "expired"]
+End = Literal["revoked", "replaced", "undelivered", "blocked"]
+State = Literal["open", "revoked", "replaced", "undelivered", "blocked", "expired"]
 Outcome = Literal[
     "open", "signed", "declined", "unknown", "wrong-code", "ended", "blocked", "expired", "replaced", "too-many"
 ]
@@ -77,7 +77,7 @@ def outcome_of(link: SigningLink, plan: Werkplan, case: WorkCase, at: datetime) 
     state, newest = link.state(at), plan.newest
     if state in {"blocked", "expired", "replaced"}:
         return state
-    if state == "revoked" or newest is None or not case.open:
+    if state in {"revoked", "undelivered"} or newest is None or not case.open:
         return "ended"
     if newest.number != link.edition:
         return "replaced"

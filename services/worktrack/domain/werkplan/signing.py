@@ -63,6 +63,11 @@ class SigningBlocked(PlanFact):
 
 
 @dataclass(frozen=True)
+class SigningUndelivered(PlanFact):
+    """The mail server refused the address that a link goes to, for good."""
+
+
+@dataclass(frozen=True)
 class SigningMailAsked(PlanFact):
     """A link goes to somebody at the employer by mail, for the first time or again (D11)."""
 
@@ -109,6 +114,11 @@ def decline(plan: Werkplan, case: WorkCase, number: int, reason: DeclineReason, 
 def blocked(plan: Werkplan) -> Changed:
     """Tell that somebody guessed the code of a link."""
     return plan, (SigningBlocked(plan),)
+
+
+def undelivered(plan: Werkplan) -> Changed:
+    """Tell that the mail with a link came nowhere."""
+    return plan, (SigningUndelivered(plan),)
 
 
 def asked_by_mail(plan: Werkplan, link_id: str) -> Changed:
