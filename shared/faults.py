@@ -154,9 +154,14 @@ class Unsure(Unavailable):
 
 
 class TooMany(Refusal):
-    """More at once than one may ask for; nothing was saved, and a minute later there is room again."""
+    """More at once than one may ask for; nothing was saved, and ``after_s`` seconds later there is room again."""
 
     title = "Dit zijn er te veel tegelijk"
+
+    def __init__(self, detail: str, after_s: int = 60) -> None:
+        """Say when to ask again."""
+        super().__init__(detail)
+        self.after_s = after_s
 
 
 class LostRace(Unavailable):

@@ -1,5 +1,6 @@
 """What holds for every lane: property tests without a clock, and order where a lane shares one running product."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from tests.support.engines import engine, own_database
 # No deadline: a test that fails because the machine was busy proves nothing. The same examples in every run.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+# Clocks of tests stand still, so that no room to send comes back.
+os.environ.setdefault("KETENWERK_SENDINGS_AT_ONCE", "100000")
 
 ALONE = ("unit", "contracts", "architecture")  # no thread, no socket, no engine: nothing that may come late
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from services.referral import incoming, jobs, policy
 from services.referral.settings import Settings, settings
 from services.referral.settings.attachments import read_room
+from services.referral.settings.quota import read_quota
 from services.referral.storage.looked_at import keys_of
 from services.referral.storage.scans import count_waiting
 from services.referral.storage.tables import aliases, copies, metadata, proxies, standing
@@ -46,7 +47,7 @@ from shared.storage.measure import Measure
 
 
 def _settings(data: Path) -> Settings:
-    return replace(settings(), attachments=read_room(data))
+    return replace(settings(), attachments=read_room(data), quota=read_quota())
 
 
 SERVICE = Service(

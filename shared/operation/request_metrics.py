@@ -1,5 +1,6 @@
 """How long requests take and how they end: per service, route template, method and class of status. No id, no path."""
 
+from http import HTTPStatus
 from time import perf_counter
 
 from flask import Flask, Response, request, request_finished, request_started, request_tearing_down
@@ -38,6 +39,13 @@ class RequestMetrics:
             registry=registry,
         )
 
+        self._limited = Counter(
+            "ketenwerk_requests_limited",
+            "Requests that were refused because their organisation asked too much at once (429)",
+            ("service",),
+            registry=registry,
+        )
+
     def watch(self, app: Flask) -> None:
         """Measure the requests of an application from now on."""
         app.extensions[_NAME] = self  # Flask's signals hold their listeners weakly
@@ -60,3 +68,5 @@ class RequestMetrics:
         self._seconds.labels(service, route, method, f"{response.status_code // 100}xx").observe(seconds)
         if REPLAYED in response.headers:
             self._replays.labels(service).inc()
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            self._limited.labels(service).inc()

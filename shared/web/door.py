@@ -26,18 +26,27 @@ V = TypeVar("V", bound=Callable[..., Any])
 __all__ = ["begin_work", "check_version", "current_work", "door", "expected_version", "show_version"]
 
 
-def door(action: str, *, opens: bool = True, asks: Callable[[], Any] | None = None) -> Callable[[V], V]:
+def door(
+    action: str,
+    *,
+    opens: bool = True,
+    asks: Callable[[], Any] | None = None,
+    limit: Callable[[str], None] | None = None,
+) -> Callable[[V], V]:
     """Put a door in front of a view: outermost decorator under the route.
 
     ``action`` is the row in the rights table. ``opens=False``: the view opens its own ``begin_work()``, because it
     has to ask another service first (never inside a transaction). ``asks`` is the lighter way to do that: it is called
-    before the transaction opens, and what it returns is ``g.asked`` for the view.
+    before the transaction opens, and what it returns is ``g.asked`` for the view. ``limit`` is called with the action
+    before either, and raises ``TooMany`` for who asked too much lately.
     """
 
     def decorate(view: V) -> V:
         @wraps(view)
         def enter(*args: Any, **kwargs: Any) -> ResponseReturnValue:
             signed_in()
+            if limit:
+                limit(action)
             if not opens:
                 return _finish(make_response(view(*args, **kwargs)))
             g.asked = asks() if asks else None

@@ -20,6 +20,7 @@ from shared.storage.inserts import insert_new
 from shared.storage.tables import idempotency
 from shared.storage.work import Work
 
+KEY = "Idempotency-Key"
 LONGEST_KEY = 128
 REPLAYED = "Idempotency-Replayed"
 _MINE = tuple(idempotency.c[name] == bindparam(f"own_{name}") for name in ("scope", "route", "key"))
@@ -73,7 +74,7 @@ def _keep(dialect: str) -> Any:
 
 
 def _key() -> str | None:
-    key = request.headers.get("Idempotency-Key")
+    key = request.headers.get(KEY)
     if key is None or request.method == "GET":
         return None
     if not key.isascii() or not key.isprintable() or not 0 < len(key) <= LONGEST_KEY:

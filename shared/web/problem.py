@@ -80,7 +80,10 @@ def from_refusal(refusal: Refusal) -> Response:
         more["at"] = refusal.at.isoformat().replace("+00:00", "Z") if refusal.at else None
     if isinstance(refusal, faults.StaleVersion):
         more["current_version"] = refusal.current
-    return problem(status_of(type(refusal)), refusal.title, refusal.detail, **more)
+    answer = problem(status_of(type(refusal)), refusal.title, refusal.detail, **more)
+    if isinstance(refusal, faults.TooMany):
+        answer.headers["Retry-After"] = str(refusal.after_s)
+    return answer
 
 
 def _fault(fault: Fault) -> dict[str, str]:

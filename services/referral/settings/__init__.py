@@ -10,13 +10,16 @@ from types import MappingProxyType
 from typing import Any
 
 from services.referral.domain.harm_band import BANDS, FINDINGS
+from services.referral.domain.quota import Quota
 from services.referral.domain.reasons import ReasonList
 from services.referral.domain.terms import HarmTerms, StepTerms, Terms
-from services.referral.settings.attachments import SETTINGS, Room
+from services.referral.settings import attachments, quota
+from services.referral.settings.attachments import Room
 from services.referral.settings.reasons import read_reasons
 
 __all__ = ["SETTINGS", "Settings", "codes", "settings"]
 
+SETTINGS = (*attachments.SETTINGS, *quota.SETTINGS)
 _FOLDER = Path(__file__).parent
 
 ValueSets = Mapping[str, Mapping[str, str]]
@@ -27,13 +30,14 @@ class Settings:
     """What referral reads at start: ``terms`` in order of date, ``value_sets`` as code -> words.
 
     ``reasons``: the lists of coded reasons by name; their codes stand among the value sets too.
-    ``attachments``: what a running service has for them.
+    ``attachments``: what a running service has for them. ``quota``: what one organisation may send there.
     """
 
     terms: tuple[Terms, ...]
     value_sets: ValueSets
     reasons: Mapping[str, ReasonList]
     attachments: Room | None = None
+    quota: Quota | None = None
 
     def reasons_for(self, move: str) -> ReasonList:
         """Return the reasons of a move, named as its action; raises KeyError for one that asks none."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
-from shared.columns import Instant, Json, new_metadata
+from shared.columns import BigId, Instant, Json, new_metadata
 from shared.storage.aliases import alias_table
 from shared.storage.consents import copy_tables
 from shared.storage.emergency import emergency_table
@@ -147,6 +147,14 @@ agenda_block = Table(
     metadata,
     Column("professional_id", String(64), primary_key=True),
     Column("starts_at", Instant, primary_key=True),
+)
+
+# until when what an organisation sent takes its room, in microseconds since 1970
+sending_quota = Table(
+    "sending_quota",
+    metadata,
+    Column("organisation_id", String(64), primary_key=True),
+    Column("taken_until_us", BigId, nullable=False),
 )
 
 # how somebody looks at the board of an organisation: codes of filters, about no patient

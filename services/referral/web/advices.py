@@ -24,6 +24,7 @@ from services.referral.web.advice_schemas import (
 )
 from services.referral.web.advice_show import advice_href, advice_summary, whole_advice
 from services.referral.web.boxes import BoxQuery, MineQuery, show_box, show_mine_of
+from services.referral.web.quota import room_to_send
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.referrals import ask_relation, refuse_unseen
 from services.referral.web.schemas import TakeBackSchema
@@ -49,7 +50,7 @@ def what_else(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
 
 
 @blueprint.post("/advices")
-@door("advice.ask", asks=ask_relation)
+@door("advice.ask", asks=ask_relation, limit=room_to_send)
 @blueprint.arguments(AskSchema, also=what_else)
 @blueprint.response(201, AdviceSchema)
 def ask(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:

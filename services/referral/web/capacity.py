@@ -19,6 +19,7 @@ from services.referral.web.capacity_schemas import (
     CapacityEnquirySchema,
     CapacityRequestSchema,
 )
+from services.referral.web.quota import room_to_send
 from services.referral.web.referrals import answer_with, ask_sender_relation
 from services.referral.web.schemas import ReferralSchema
 from services.referral.web.show import summary
@@ -73,7 +74,7 @@ def answer_faults(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
 
 
 @blueprint.post("/referrals/<referral_id>/capacity-enquiry")
-@door("capacity.ask")
+@door("capacity.ask", limit=room_to_send)
 @blueprint.arguments(CapacityAskSchema, also=asking_faults)
 @blueprint.response(201, CapacityEnquirySchema)
 def ask(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def read(referral_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/referrals/<referral_id>/capacity-choice")
-@door("capacity.choose", asks=ask_sender_relation)
+@door("capacity.choose", asks=ask_sender_relation, limit=room_to_send)
 @blueprint.arguments(CapacityChoiceSchema)
 @blueprint.response(200, ReferralSchema)
 def choose(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from services.referral.web.peer_schemas import (
     PeerQuestionSchema,
 )
 from services.referral.web.peer_show import peer_href, peer_summary, show_my_peer, whole_peer
+from services.referral.web.quota import room_to_send
 from services.referral.web.referrals import is_id, told_chain
 from services.referral.web.schemas import WithdrawSchema
 from shared.faults import Fault, Forbidden, NotFound, Unavailable
@@ -75,7 +76,7 @@ def candidates(query: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.post("/peer-questions")
-@door("peer-question.ask", asks=ask_who_treats)
+@door("peer-question.ask", asks=ask_who_treats, limit=room_to_send)
 @blueprint.arguments(PeerAskSchema, also=what_else)
 @blueprint.response(201, PeerQuestionSchema)
 def ask(body: Mapping[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:

@@ -26,6 +26,7 @@ from services.referral.usecases.withdraw_referral import withdraw_referral
 from services.referral.web.content_schemas import AttestationSchema
 from services.referral.web.hrefs import href_of
 from services.referral.web.patient import lines_of
+from services.referral.web.quota import room_to_send
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.schemas import (
     ChangeSchema,
@@ -168,7 +169,7 @@ def letter(query: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/referrals/<referral_id>/sending")
-@door("referral.send", asks=ask_sender_relation)
+@door("referral.send", asks=ask_sender_relation, limit=room_to_send)
 @blueprint.response(200, ReferralSchema)
 def send(referral_id: str) -> dict[str, Any]:
     """Send it; refused with everything that is missing at once."""
@@ -177,7 +178,7 @@ def send(referral_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/referrals/<referral_id>/resending")
-@door("referral.resend", asks=ask_sender_relation)
+@door("referral.resend", asks=ask_sender_relation, limit=room_to_send)
 @blueprint.arguments(QuestionTextSchema)
 @blueprint.response(200, ReferralSchema)
 def resend(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:

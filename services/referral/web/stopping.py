@@ -8,6 +8,7 @@ from flask import g
 from services.referral.domain.reopen import Again
 from services.referral.usecases.reopen_referral import reopen_referral
 from services.referral.usecases.stop_referral import agree_cancel, ask_cancel, refuse_cancel
+from services.referral.web.quota import room_to_send
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.referrals import answer_with, ask_sender_relation
 from services.referral.web.schemas import ReferralSchema
@@ -47,7 +48,7 @@ def refuse(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
 
 
 @blueprint.post("/referrals/<referral_id>/reopening")
-@door("referral.reopen", asks=ask_sender_relation)
+@door("referral.reopen", asks=ask_sender_relation, limit=room_to_send)
 @blueprint.arguments(ReopenSchema, also=reason_meaning("referral.reopen"))
 @blueprint.response(200, ReferralSchema)
 def reopen(body: Again, referral_id: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from services.referral.usecases.ask_question import ask_question
 from services.referral.usecases.redirect_referral import PassOn, redirect_referral
 from services.referral.usecases.reject_referral import Decline, reject_referral
 from services.referral.usecases.schedule_screening import schedule_screening
+from services.referral.web.quota import room_to_send
 from services.referral.web.reasons import reason_meaning
 from services.referral.web.redirect_schemas import RedirectSchema
 from services.referral.web.referrals import answer_with
@@ -73,7 +74,7 @@ def talk_meaning(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
 
 
 @blueprint.post("/referrals/<referral_id>/redirection")
-@door("referral.redirect")
+@door("referral.redirect", limit=room_to_send)
 @blueprint.arguments(RedirectSchema, also=talk_meaning)
 @blueprint.response(200, ReferralSchema)
 def redirect(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
