@@ -2,6 +2,7 @@
 
 from services.careplan.domain.plan import Plan
 from shared.policy.decision import Grant, Resource, Sharing, grant
+from shared.policy.own_copy import own_copy_grants
 from shared.policy.proxy import lent, to_patient
 from shared.policy.subject import Subject
 from shared.roles import CARE_PROFESSIONS, CARE_ROLES, TREATING, Role
@@ -25,6 +26,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("plan.read-own", roles={Role.PATIENT}, relations={"patient"}, ground="AVG 15", title="Mijn plan"),
     *lent("look", "plan.read-own"),
     *lent("look", "plan.read", roles={Role.REPRESENTATIVE}),
+    *own_copy_grants(Role.PATIENT, right="look"),
     grant(
         "plan.choose-central-care-provider",
         roles=CARE,

@@ -7,7 +7,7 @@ from services.careplan import incoming, jobs, policy
 from services.careplan.settings import Settings
 from services.careplan.storage.looked_at import keys_of
 from services.careplan.storage.tables import aliases, copies, metadata, proxies, standing
-from services.careplan.web import emergency, my_plan, plans
+from services.careplan.web import emergency, my_plan, own_copy, plans
 from services.careplan.web.decisions import DECISIONS
 from shared.contracts.access import OF_CAREPLAN
 from shared.contracts.careplan import CONTRACTS
@@ -19,7 +19,7 @@ SERVICE = Service(
     name="careplan",
     title="Zorgplan",
     description="Het individueel zorgplan: wie heeft welke rol, wat is er te doen, wanneer is de startperiode.",
-    blueprints=(plans.blueprint, my_plan.blueprint, emergency.blueprint),
+    blueprints=(plans.blueprint, my_plan.blueprint, emergency.blueprint, own_copy.blueprint),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",

@@ -1,6 +1,7 @@
 """Who may do what in notifications."""
 
 from shared.policy.decision import Grant, grant
+from shared.policy.own_copy import own_copy_grants
 from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 GRANTS: tuple[Grant, ...] = (
@@ -18,6 +19,7 @@ GRANTS: tuple[Grant, ...] = (
         ground="AVG 32; D11",
         title="Links uit mails intrekken",
     ),
+    *own_copy_grants(Role.PATIENT, Role.EMPLOYEE),
     grant("rules.read", roles={"*"}, ground="house 6", title="Wie krijgt welk bericht"),
     grant("deliveries.read", roles={Role.PLATFORM_ADMIN}, ground="D46; I8", title="Hoe het met de mail staat"),
 )

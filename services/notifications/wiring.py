@@ -7,7 +7,7 @@ from services.notifications import incoming, jobs, policy
 from services.notifications.settings import Settings
 from services.notifications.storage.deliveries import count_waiting
 from services.notifications.storage.tables import aliases, copies, metadata
-from services.notifications.web import decisions, inbox, links, overview
+from services.notifications.web import decisions, inbox, links, overview, own_copy
 from shared.service import Service
 from shared.storage.aliases import absorbed_by
 from shared.storage.measure import Measure
@@ -16,7 +16,7 @@ SERVICE = Service(
     name="notifications",
     title="Berichten",
     description="Wie krijgt waarvan bericht, wanneer en op welke grond; een mail zegt alleen dat er iets te lezen is.",
-    blueprints=(inbox.blueprint, links.blueprint, overview.blueprint),
+    blueprints=(inbox.blueprint, links.blueprint, overview.blueprint, own_copy.blueprint),
     grants=policy.GRANTS,
     metadata=metadata,
     migrations=Path(__file__).parent / "storage" / "migrations",

@@ -67,12 +67,14 @@ CHAINS = Entry("oversight.whole", "menu.chains")
 REVIEWS = Entry("emergency.reviews", "menu.emergency-reviews")
 ERASURES = Entry("erasures.overview", "menu.erasures")
 RETENTIONS = Entry("retentions.overview", "menu.retentions")
-LOOKS = Entry("looks.show", "menu.who-looked")
+LOOKS = Entry("looks.show", "menu.who-looked", ("own_copy.",))
 PATIENTS = Entry(
     "patients.unidentified", "menu.patients", ("patient_card.", "patient_consents.", "doubles.", "representatives.")
 )
 OWN_DATA = Entry(
-    "own_data.involved", "menu.my-data", ("own_data.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies.")
+    "own_data.involved",
+    "menu.my-data",
+    ("own_data.", "own_copy.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies."),
 )
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
 WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
@@ -107,6 +109,7 @@ DESKS = {
             *OWN_PAGES,
             "agenda.mine",
             "looks.",
+            "own_copy.",
             "my_werkplan.",
             "questions.",
             "verslag.my_",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from shared.policy.decision import Grant, grant
+from shared.policy.own_copy import own_copy_grants
 from shared.policy.parts import Sensitivity, Shield, Shields
 from shared.policy.proxy import lent
 from shared.roles import CARE_PROFESSIONS, CARE_ROLES, CARE_WORKERS, CLINICIANS, SUPPORT_STAFF, TREATING, Role
@@ -218,6 +219,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("referral.list-own", roles={Role.PATIENT}, ground="AVG 15", title="Mijn verwijzingen"),
     *lent("look", "referral.list-own"),
     *lent("look", "referral.read", "referral.export", roles={Role.REPRESENTATIVE}),
+    *own_copy_grants(Role.PATIENT, right="look"),
     *_ADVICE,
     *_PEER,
     *_RECALL,

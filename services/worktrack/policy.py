@@ -1,6 +1,7 @@
 """Who may do what in worktrack. The care side has no row here (D4); an employer reads its whitelist only (D10)."""
 
 from shared.policy.decision import Grant, grant
+from shared.policy.own_copy import own_copy_grants
 from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 EXPERT = frozenset({Role.ARBEIDSDESKUNDIGE})  # sees what a bedrijfsarts shares for one question, as long as it is asked
@@ -100,6 +101,7 @@ GRANTS: tuple[Grant, ...] = (
     grant("letter.send", roles=DOCTOR, relations={"arbodienst"}, ground="WRK-09, D10", title="Brief versturen"),
     grant("letter.read-own", roles={Role.EMPLOYEE}, relations={"self"}, ground="AVG 15", title="Mijn brieven"),
     grant("letter.read-as-employer", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D10", title="Advies lezen"),
+    *own_copy_grants(Role.EMPLOYEE),
     grant("recovery.report", roles=ARBODIENST, relations={"arbodienst"}, ground="D1", title="Hersteld melden"),
     grant("recovery.report", roles=EMPLOYER_SIDE, relations={"employer"}, ground="D1"),
 )

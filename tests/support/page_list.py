@@ -73,6 +73,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh", "/mijn-gegevens/betrokken"),
     ("versteegh", "/mijn-gegevens/contact"),
     ("versteegh", "/mijn-gegevens/wissen"),
+    ("versteegh", "/mijn-gegevens/kopie"),
+    ("versteegh-werk", "/mijn-gegevens/kopie"),
     ("versteegh", "/mijn-gegevens/namens-mij"),
     ("lisa", "/werklijst"),
     ("lisa", "/naaste"),
@@ -186,7 +188,15 @@ NO_PAGES = frozenset(
         "assets.icon",
     }
     | {"emergency.to_do"}  # a part of the worklist
-    | {"looks.copy", "letters.referral", "letters.report", "letters.returned", "letters.pack", "attachments.read"}
+    | {
+        "looks.copy",
+        "own_copy.take",
+        "letters.referral",
+        "letters.report",
+        "letters.returned",
+        "letters.pack",
+        "attachments.read",
+    }
     | {"werkplan.paper", "my_werkplan.paper", "signed.document"}
     | {"verslag.of_case", "verslag.medical", "verslag.my_open", "verslag.my_medical"}  # a file
     | {"work_letters.on_paper", "work_letters.mine_on_paper", "work_letters.for_employer_on_paper"}

@@ -1,6 +1,7 @@
 """Who may do what with a patient's record, and with who is involved with the patient."""
 
 from shared.policy.decision import Grant, grant
+from shared.policy.own_copy import own_copy_grants
 from shared.roles import CARE_ROLES, CLINICIANS, PHARMACISTS, Role
 
 PATIENTS: tuple[Grant, ...] = (
@@ -57,6 +58,7 @@ PATIENTS: tuple[Grant, ...] = (
         ground="AVG 15",
         title="Mijn gegevens",
     ),
+    *own_copy_grants(Role.PATIENT, Role.EMPLOYEE, right="look"),
     grant(
         "person.correct-own",
         roles={Role.PATIENT},

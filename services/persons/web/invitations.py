@@ -130,7 +130,7 @@ def invitations(patient_id: str) -> dict[str, Any]:
 def invite(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
     """Invite the patient by mail or SMS; an earlier link of my organisation ends."""
     work = current_work()
-    return _show(work, Kept(invite_patient(work, patient_id, body["way"]), None))
+    return show_invitation(work, Kept(invite_patient(work, patient_id, body["way"]), None))
 
 
 @blueprint.post("/invitations/<invitation_id>/withdrawal")
@@ -139,7 +139,7 @@ def invite(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
 def take_back(invitation_id: str) -> dict[str, Any]:
     """Take it back: its link lets nobody in from now on."""
     work = current_work()
-    return _show(work, take_back_invitation(work, invitation_id))
+    return show_invitation(work, take_back_invitation(work, invitation_id))
 
 
 @blueprint.post("/invitation-letters")
@@ -178,11 +178,12 @@ def check(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _told(work: Work, kept: Kept) -> dict[str, Any]:
-    shown = _show(work, kept)
+    shown = show_invitation(work, kept)
     return {**shown, "code": kept.invitation.code if shown["state"] == "open" else None}
 
 
-def _show(work: Work, kept: Kept) -> dict[str, Any]:
+def show_invitation(work: Work, kept: Kept) -> dict[str, Any]:
+    """Return an invitation without its code."""
     row = kept.invitation
     names = ("invitation_id", "way", "invited_at", "invited_by", "expires_at", "used_at", "ended_at")
     shown = {name: getattr(row, name) for name in names}

@@ -82,7 +82,7 @@ def machtigingen(query: Mapping[str, Any]) -> dict[str, Any]:
     return page_body(
         found,
         page,
-        show=lambda row: _show(work, row),
+        show=lambda row: show_machtiging(work, row),
         mark=lambda row: (row.given_at.isoformat(), row.machtiging_id),
     )
 
@@ -93,7 +93,7 @@ def machtigingen(query: Mapping[str, Any]) -> dict[str, Any]:
 def choices() -> dict[str, Any]:
     """My choices: what I am asked, what I answered, and my newest machtigingen; all of them are a list of their own."""
     work = current_work()
-    given = [_show(work, row) for row in own_machtigingen(work, size=MOST_SHOWN)[:MOST_SHOWN]]
+    given = [show_machtiging(work, row) for row in own_machtigingen(work, size=MOST_SHOWN)[:MOST_SHOWN]]
     asked = waiting_requests(work, read_own_consents(work))
     return {"questions": list_candidates(work), "machtigingen": given, "consent_requests": asked}
 
@@ -107,7 +107,7 @@ def choices() -> dict[str, Any]:
 def give(body: Mapping[str, Any]) -> dict[str, Any]:
     """Join care and work, for what is named, until a date."""
     work = current_work()
-    return _show(work, give_machtiging(work, body["candidate_id"], body["covers"], body["until"]))
+    return show_machtiging(work, give_machtiging(work, body["candidate_id"], body["covers"], body["until"]))
 
 
 @blueprint.post("/machtigingen/<machtiging_id>/withdrawal")
@@ -116,7 +116,7 @@ def give(body: Mapping[str, Any]) -> dict[str, Any]:
 def withdraw(machtiging_id: str) -> dict[str, Any]:
     """Withdraw at once, as easily as it was given (AVG 7(3)); no version is asked, twice is once."""
     work = current_work()
-    return _show(work, withdraw_machtiging(work, machtiging_id))
+    return show_machtiging(work, withdraw_machtiging(work, machtiging_id))
 
 
 @blueprint.post("/machtiging-declines")
@@ -128,7 +128,8 @@ def decline(body: Mapping[str, Any]) -> None:
     decline_machtiging(current_work(), body["candidate_id"])
 
 
-def _show(work: Work, row: Machtiging) -> dict[str, Any]:
+def show_machtiging(work: Work, row: Machtiging) -> dict[str, Any]:
+    """Return a machtiging as its patient sees it: of the work side the arbodienst alone (D4)."""
     resource = Resource("machtiging", row.machtiging_id, frozenset({"self"}), row.patient_id)
     href = f"{base_path('persons')}/machtigingen/{row.machtiging_id}/withdrawal"
     moves = [Move("withdraw", "machtiging.withdraw", "Intrekken", href)] if row.active else []

@@ -38,7 +38,7 @@ def mine(query: Mapping[str, Any]) -> dict[str, Any]:
     return page_body(
         found,
         page,
-        show=lambda row: _show(work, row),
+        show=lambda row: show_my_question(work, row),
         mark=lambda row: (row.asked.asked_at.isoformat(), row.asked.question_id),
     )
 
@@ -51,7 +51,7 @@ def one(my_question_id: str) -> dict[str, Any]:
     work = current_work()
     found = my_question(work, my_question_id, "my-question.read")
     show_version(found.version)
-    return _show(work, found)
+    return show_my_question(work, found)
 
 
 def _faults(readable: Mapping[str, Any], my_question_id: str) -> list[Fault]:
@@ -80,11 +80,12 @@ def refuse(my_question_id: str) -> dict[str, Any]:
 
 def _moved(work: Work, row: MyQuestion) -> dict[str, Any]:
     show_version(row.version)
-    shown = _show(work, row)
+    shown = show_my_question(work, row)
     return {name: shown[name] for name in ("question_id", "state", "version", "actions")}
 
 
-def _show(work: Work, row: MyQuestion) -> dict[str, Any]:
+def show_my_question(work: Work, row: MyQuestion) -> dict[str, Any]:
+    """Return a question as whom it is about sees it, on one side (D4)."""
     is_patient = work.actor.has_role(Role.PATIENT)
     question_id = row.asked.care_question_id if is_patient else row.asked.question_id  # D4
     return {

@@ -32,7 +32,7 @@ def own() -> dict[str, Any]:
     """Who is and was involved with me: on which ground, since when."""
     work = current_work()
     patient = own_relations(work)
-    return {"items": [_own(work, each, row) for each in patient.records for row in each.relations]}
+    return {"items": [show_own_relation(work, each, row) for each in patient.records for row in each.relations]}
 
 
 @blueprint.post("/my-relations/<organisation_id>/end-request")
@@ -97,7 +97,7 @@ def _shown(row: Relation) -> dict[str, Any]:
     return {name: getattr(row, name) for name in SHOWN}
 
 
-def _own(work: Work, patient: Patient, row: Relation) -> dict[str, Any]:
+def show_own_relation(work: Work, patient: Patient, row: Relation) -> dict[str, Any]:
     """Return a relation with what was asked about it last, and whether the patient may ask now."""
     asked = [each for each in patient.end_requests if each.organisation_id == row.organisation_id]
     request = asked[-1] if asked and asked[-1].asked_at >= row.since else None

@@ -63,7 +63,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "case_number": case.number,
         "employee_id": case.employee_id,
         "items": [
-            {**_read(each), "actions": allowed(work, held, _arbodienst_moves(each.advice, is_open=case.open))}
+            {**show_read(each), "actions": allowed(work, held, _arbodienst_moves(each.advice, is_open=case.open))}
             for each in advices_of_case(work, case_id)
         ],
         "actions": allowed(work, held, [ask] if case.open else []),
@@ -98,7 +98,8 @@ def ask(body: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 @blueprint.response(200, ExpertAdvicesSchema)
 def mine() -> dict[str, Any]:
     """What you are asked now."""
-    return {"items": [{**_read(each), "actions": _expert_moves(each.advice)} for each in asked_of_me(current_work())]}
+    asked = asked_of_me(current_work())
+    return {"items": [{**show_read(each), "actions": _expert_moves(each.advice)} for each in asked]}
 
 
 @blueprint.get("/expert-advices/<expert_advice_id>")
@@ -109,7 +110,7 @@ def read(expert_advice_id: str) -> dict[str, Any]:
     found = advice_for(current_work(), expert_advice_id, "expert-advice.read")
     show_version(found.advice.version)
     shown = _shared(found.shared or SharedParts())
-    return {**_read(found), "actions": _expert_moves(found.advice), "shared": shown}
+    return {**show_read(found), "actions": _expert_moves(found.advice), "shared": shown}
 
 
 @blueprint.post("/expert-advices/<expert_advice_id>/answer")
@@ -165,7 +166,7 @@ def begin_letter(expert_advice_id: str) -> dict[str, Any]:
 @blueprint.response(200, OwnExpertAdvicesSchema)
 def read_own() -> dict[str, Any]:
     """What was asked about you, of whom, what may be seen for it, and what came back."""
-    return {"items": [_read(each) for each in own_advices(current_work())]}
+    return {"items": [show_read(each) for each in own_advices(current_work())]}
 
 
 def _arbodienst_moves(advice: ExpertAdvice, *, is_open: bool) -> list[Move]:
@@ -196,7 +197,8 @@ def _shown(advice: ExpertAdvice) -> dict[str, Any]:
     return {**shown, "case_number": case_number(advice.case_id)}
 
 
-def _read(found: Read) -> dict[str, Any]:
+def show_read(found: Read) -> dict[str, Any]:
+    """Return an advice with its words, to who may read it."""
     advice = found.advice
     is_late = advice.is_open and advice.due_on < current_work().today
     return {**_shown(advice), "question": found.question, "answer": found.answer, "late": is_late}

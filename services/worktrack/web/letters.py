@@ -99,7 +99,7 @@ def send(letter_id: str) -> dict[str, Any]:
 @blueprint.response(200, SentLettersSchema)
 def read_own() -> dict[str, Any]:
     """What was sent to you and to your employer."""
-    return {"items": [_told(each) for each in own_letters(current_work())]}
+    return {"items": [told(each) for each in own_letters(current_work())]}
 
 
 @blueprint.get("/cases/<case_id>/employer-letters")
@@ -107,7 +107,7 @@ def read_own() -> dict[str, Any]:
 @blueprint.response(200, SentLettersSchema)
 def read_as_employer(case_id: str) -> dict[str, Any]:
     """What was sent to you and to your employee: what the law lets you know, nothing else (D10)."""
-    return {"items": [_told(each) for each in employer_letters(current_work(), case_id)]}
+    return {"items": [told(each) for each in employer_letters(current_work(), case_id)]}
 
 
 def _for_change(letter_id: str, action: str) -> Found:
@@ -122,7 +122,8 @@ def _answer(found: Found) -> dict[str, Any]:
     return _shown(found)
 
 
-def _told(letter: WorkLetter) -> dict[str, Any]:
+def told(letter: WorkLetter) -> dict[str, Any]:
+    """Return what employee and employer both read of a letter (D10)."""
     shown = {name: getattr(letter, name) for name in _SHOWN}
     return {**shown, "case_number": case_number(letter.case_id), "document": show_document(letter.content)}
 
@@ -135,7 +136,7 @@ def _shown(found: Found) -> dict[str, Any]:
         Move("send", "letter.send", "Versturen", f"{where}/sending"),
     ]
     return {
-        **_told(letter),
+        **told(letter),
         "employee_id": letter.employee_id,
         "version": letter.version,
         "written_by": letter.written_by,

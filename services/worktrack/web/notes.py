@@ -89,7 +89,7 @@ def of_case(case_id: str) -> dict[str, Any]:
         "case_id": case_id,
         "case_number": case.number,
         "employee_id": case.employee_id,
-        "items": [_read(note, text) for note, text in read_notes(work, case)],
+        "items": [show_read(note, text) for note, text in read_notes(work, case)],
         "actions": allowed(work, case_resource(case, work), [write_move]),
     }
 
@@ -133,7 +133,7 @@ def share(body: Mapping[str, Any], note_id: str) -> dict[str, Any]:
 @blueprint.response(200, NotesSchema)
 def read_own() -> dict[str, Any]:
     """The notes that your arbodienst shared with you."""
-    return {"items": [_read(note, text) for note, text in own_notes(current_work())]}
+    return {"items": [show_read(note, text) for note, text in own_notes(current_work())]}
 
 
 def _answer(note: Note) -> dict[str, Any]:
@@ -141,6 +141,7 @@ def _answer(note: Note) -> dict[str, Any]:
     return {name: getattr(note, name) for name in _SHOWN}
 
 
-def _read(note: Note, text: str) -> dict[str, Any]:
+def show_read(note: Note, text: str) -> dict[str, Any]:
+    """Return a note with what it says, to who may read it."""
     shown = {name: getattr(note, name) for name in _SHOWN}
     return {**shown, "text": text, "mine": note.author_id == current_work().actor.id}

@@ -11,6 +11,7 @@ from services.worktrack.domain.werkplan.plan import Edition
 from services.worktrack.usecases.read_verslag import Verslag, read_verslag
 from services.worktrack.web.verslag_schemas import MedicalPartSchema, OpenPartSchema, OwnVerslagSchema
 from services.worktrack.web.werkplan_show import show_document, show_measurement
+from shared.storage.work import Work
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door
 
@@ -42,7 +43,11 @@ def read_medical(case_id: str) -> dict[str, Any]:
 @blueprint.response(200, OwnVerslagSchema)
 def read_own(case_id: str) -> dict[str, Any]:
     """Both parts of your own report."""
-    work = current_work()
+    return own_verslag(current_work(), case_id)
+
+
+def own_verslag(work: Work, case_id: str) -> dict[str, Any]:
+    """Return both parts of the report of a case to the employee whose it is. Raises ``NotFound``."""
     found = read_verslag(work, case_id, "report.read-own")
     return {"open": _open(found, work.today), "medical": _medical(found, work.today)}
 

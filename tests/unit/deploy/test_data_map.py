@@ -8,7 +8,7 @@ from shared.contracts.persons import MACHTIGING_GIVEN
 
 METADATA = MetaData()
 Table("patient", METADATA, Column("id", String(36), primary_key=True))
-PATIENT = {"patient": Kept("identity", "patient", "care-record", "who")}
+PATIENT = {"patient": Kept("identity", "patient", "care-record", "who", copy="records")}
 GIVEN = {"machtiging-given": Flow("AVG 9(2)(a)", "for the patient")}
 
 
@@ -22,9 +22,12 @@ def test_what_is_described_whole_has_no_fault() -> None:
         (Described({}, GIVEN), "patient has no row"),
         (Described(PATIENT, {}), "machtiging-given has no row"),
         (Described({**PATIENT, "gone": PATIENT["patient"]}, GIVEN), "gone is not there"),
-        (Described({"patient": Kept("secret", "patient", "care-record", "")}, GIVEN), "patient: unknown holds"),
+        (
+            Described({"patient": Kept("secret", "patient", "care-record", "", copy="a")}, GIVEN),
+            "patient: unknown holds",
+        ),
         (Described({"patient": Kept("care", "dog", "care-record", "")}, GIVEN), "patient: unknown subject"),
-        (Described({"patient": Kept("care", "patient", "for-ever", "")}, GIVEN), "patient: unknown keep"),
+        (Described({"patient": Kept("care", "patient", "for-ever", "", copy="a")}, GIVEN), "patient: unknown keep"),
     ],
 )
 def test_what_is_missing_too_much_or_unknown_is_named(described: Described, fault: str) -> None:
