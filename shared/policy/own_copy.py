@@ -13,6 +13,6 @@ TITLE = "Een kopie van alles wat hier over mij staat"
 
 def own_copy_grants(*roles: Role, right: Right | None = None) -> Iterable[Grant]:
     """Yield the rows: these roles about themselves, and with this right a legal representative; never a naaste."""
-    yield grant(OWN_COPY, roles=roles, relations={"self"}, ground="AVG 15, 20", title=TITLE)
+    yield grant(OWN_COPY, roles=roles, relations={"self"}, ground="AVG 15; AVG 20", title=TITLE)
     if right:
         yield from lent(right, OWN_COPY, roles={Role.REPRESENTATIVE})
