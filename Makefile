@@ -84,6 +84,10 @@ noninterference: $(STAMP) ## Play 1,000 random sessions in two worlds that diffe
 calendar: $(STAMP) ## Live absences by lot from every first day of 2020 to 2040 and count them day by day as well (LIVES=)
 	@KETENWERK_LIVES=$(or $(LIVES),20) $(PY) -m pytest -q -n auto tests/unit/worktrack/test_plain_calendar.py
 
+.PHONY: leaks
+leaks: $(STAMP) ## Play 40 random work cases and look for closed words in all that an employer can reach (CASES=)
+	@KETENWERK_LEAKS=$(or $(CASES),40) $(PY) -m pytest -q -n 0 tests/journeys/test_employer_leaks.py
+
 .PHONY: screenshots
 screenshots: $(STAMP) $(PAGES) ## Take pictures of every page into build/screenshots (SHOW=word for some)
 	@$(PY) -m tests.browser.screenshots $(SHOW)

@@ -1,0 +1,284 @@
+"""What people do in a case, by lot: each move may be refused, as moves in any order are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any
+
+from deploy.local.story.cast import Answer, Cast, Player
+from tests.support.hostile import Route
+from tests.support.leaks.canaries import TOLD_AT_ONCE, WORD, Canaries
+
+CASE, PLAN = "/cases/{case_id}", "/cases/{case_id}/werkplan"
+MOSTLY = 0.85
+SHARES = ("private", "doctors", "team", "employee")
+KINDS = ("probleemanalyse", "bijstelling", "advies", "actueel-oordeel")
+NOT_INVOLVED = ("arbeidsdeskundige", "verzekeringsarts", "treaters")
+PARTIES = [{"party": each, "involved": True} for each in ("employee", "employer", "bedrijfsarts")] + [
+    {"party": each, "involved": False} for each in NOT_INVOLVED
+]
+
+
+@dataclass(frozen=True)
+class Door:
+    """A link by which somebody without an account signs an edition, and its code; None: the link went by mail."""
+
+    link: str | None
+    code: str
+    edition: str
+
+
+@dataclass
+class Scene:
+    """One case, who plays in it, and what was made in it: ids by the name that paths give them.
+
+    ``routes``: by which texts go in; ``written``: the places in which a text was taken.
+    """
+
+    cast: Cast
+    canaries: Canaries
+    routes: Mapping[str, Route]
+    bsn: str
+    case_id: str
+    ids: dict[str, list[str]] = field(default_factory=dict)
+    doors: list[Door] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ids["case_id"] = [self.case_id]
+
+    @property
+    def arts(self) -> Player:
+        """The bedrijfsarts."""
+        return self.cast.as_("smit")
+
+    @property
+    def consulent(self) -> Player:
+        """The verzuimconsulent, to whom tasks go."""
+        return self.cast.as_("post")
+
+    @property
+    def expert(self) -> Player:
+        """The arbeidsdeskundige."""
+        return self.cast.as_("leeuwen")
+
+    @property
+    def employee(self) -> Player:
+        """Whom it is about."""
+        return self.cast.citizen(self.bsn, "employee")
+
+    @property
+    def today(self) -> date:
+        """The day on the business clock."""
+        return self.cast.today()
+
+    def one_of(self, *choices: Any) -> Any:
+        """Choose."""
+        return self.canaries.dice.choice(choices)
+
+    def last(self, name: str) -> str:
+        """Return the id that was made last under a name; one that is nowhere when there is none."""
+        return self.ids.get(name, ["00000000-0000-4000-8000-000000000000"])[-1]
+
+    def keep(self, answer: Answer, *names: str) -> None:
+        """Remember the ids that an answer gave."""
+        for name in names:
+            if found := answer.body.get(name):
+                self.ids.setdefault(name, []).append(str(found))
+
+    def read(self, who: Player, path: str) -> Answer:
+        """Read something of the case."""
+        return who.get(f"/worktrack/v1{self._at(path)}")
+
+    def send(
+        self, who: Player, name: str, body: Any = None, version: int | None = None, *, chance: float = MOSTLY
+    ) -> Answer:
+        """Do something, with a word of its own in the texts of it; ``chance``: in those that may be left out."""
+        method, _, path = name.partition(" ")
+        filled = self.canaries.fill(name, self.routes[name], body, chance) if body is not None else None
+        answer = who.send(method, f"/worktrack/v1{self._at(path)}", filled, version=version)
+        if answer.status < HTTPStatus.BAD_REQUEST:
+            words = set(WORD.findall(str(filled)))
+            self.written |= {self.canaries.places[word] for word in words}
+            self.canaries.told |= {word for word in words if self.canaries.places[word] in TOLD_AT_ONCE}
+        return answer
+
+    def _at(self, path: str) -> str:
+        return path.format_map({name: rows[-1] for name, rows in self.ids.items()} | {"case_id": self.case_id})
+
+
+def note(scene: Scene) -> None:
+    """Keep a note."""
+    body = {"share": scene.one_of(*SHARES), "with_whom": "employee", "noted_on": scene.today.isoformat()}
+    made = scene.send(scene.one_of(scene.arts, scene.consulent), f"POST {CASE}/notes", body)
+    scene.keep(made, "note_id")
+
+
+def draft(scene: Scene, chance: float = MOSTLY) -> None:
+    """Begin a letter and write it anew: what stood there first is never sent."""
+    body = {"route": "adapted-work", "expected_weeks": 8, "incapacity_percent": 40}
+    begun = scene.send(scene.arts, f"POST {CASE}/letters", {"kind": scene.one_of(*KINDS), **body}, chance=chance)
+    scene.keep(begun, "letter_id")
+    scene.send(scene.arts, "PUT /letters/{letter_id}", body, begun.version, chance=chance)
+
+
+def letter(scene: Scene) -> None:
+    """Begin a letter and send it."""
+    draft(scene, chance=scene.one_of(MOSTLY, 1))
+    send_letter(scene)
+
+
+def send_letter(scene: Scene) -> None:
+    """Send the letter that was begun last."""
+    if "letter_id" in scene.ids:
+        whole = scene.read(scene.arts, "/letters/{letter_id}")
+        sent = scene.send(scene.arts, "POST /letters/{letter_id}/sending", version=whole.version)
+        if sent.status == HTTPStatus.OK:
+            scene.canaries.tell(whole.body["document"])
+
+
+def task(scene: Scene) -> None:
+    """Give a task, and let it be done."""
+    body = {"for_id": "prof-post", "kind": "call-employer", "due_on": scene.today.isoformat()}
+    given = scene.send(scene.arts, f"POST {CASE}/tasks", body)
+    scene.keep(given, "task_id")
+    scene.send(scene.consulent, "POST /tasks/{task_id}/report", {"outcome": "done"}, version=given.version)
+
+
+def contact(scene: Scene) -> None:
+    """Plan when somebody is seen."""
+    on = scene.today + timedelta(days=scene.canaries.dice.randint(1, 60))
+    body = {"on": on.isoformat(), "at": "10:30", "kind": "spreekuur"}
+    scene.keep(scene.send(scene.arts, f"POST {CASE}/contacts", body), "contact_id")
+
+
+def hours(scene: Scene) -> None:
+    """Agree how much work, from today on."""
+    case = scene.read(scene.arts, CASE)
+    body = {"from_date": scene.today.isoformat(), "quantity": scene.one_of(4, 8, 12), "unit": "hours"}
+    scene.send(scene.arts, f"POST {CASE}/agreed-hours", body, version=case.version)
+
+
+def start(scene: Scene) -> None:
+    """Start the trajectory, outside the start period with a reason."""
+    case = scene.read(scene.arts, CASE)
+    scene.send(
+        scene.arts, f"POST {CASE}/trajectory-start", {"started_on": scene.today.isoformat()}, version=case.version
+    )
+
+
+def talk(scene: Scene) -> None:
+    """Write down what one wants to say."""
+    known = scene.read(scene.employee, "/my-talk")
+    scene.send(scene.employee, f"PUT {CASE}/talk-notes", {}, version=known.body.get("version", 0))
+
+
+def day(scene: Scene) -> None:
+    """Say how today went."""
+    body = {"day": scene.today.isoformat(), "quantity": 2, "unit": "hours", "going": "too-much"}
+    scene.send(scene.employee, f"POST {CASE}/worked-days", body)
+
+
+def werkplan(scene: Scene, chance: float = MOSTLY) -> None:
+    """Write the werkplan anew."""
+    later = scene.today + timedelta(days=14)
+    body = {
+        "route": "own-work",
+        "parties": PARTIES,
+        "barrier": "tasks",
+        "lead": scene.one_of("employer", "employee"),
+        "contract": {"quantity": 32, "unit": "hours"},
+        "steps": [
+            {"from_date": scene.today.isoformat(), "quantity": 8},
+            {"from_date": later.isoformat(), "quantity": 4},
+        ],
+        "agreements": [{"owners": ["employer", "employee"]}],
+        "at_once": scene.one_of(None, {"ground": "other"}),
+        "expected_weeks": 12,
+        "incapacity_percent": 60,
+    }
+    known = scene.read(scene.arts, PLAN)
+    scene.send(scene.arts, f"PUT {PLAN}", body, known.version or 0, chance=chance)
+
+
+def agreement(scene: Scene) -> None:
+    """Write a werkplan and send it."""
+    werkplan(scene, chance=1)
+    known = scene.read(scene.arts, PLAN)
+    sent = scene.send(scene.arts, f"POST {PLAN}/sending", version=known.version)
+    if sent.status == HTTPStatus.OK:
+        scene.canaries.tell(sent.body["editions"][-1]["content"])
+
+
+def sign(scene: Scene) -> None:
+    """Let the employee sign, and make a link for the employer."""
+    plan = scene.read(scene.arts, PLAN)
+    editions = plan.body.get("editions", [])
+    if editions:
+        scene.send(scene.employee, f"POST {PLAN}/signature", {"edition": editions[-1]["number"]})
+        plan = scene.read(scene.arts, PLAN)
+        asked = {"signer": "hr", "email": scene.one_of(None, "hr@bakkerij.example")}
+        made = scene.send(scene.arts, f"POST {PLAN}/signing-links", asked, version=plan.version)
+        if made.status == HTTPStatus.CREATED:
+            scene.doors.append(Door(made.body["link"], str(made.body["code"]), str(made.body["edition"])))
+
+
+def signal(scene: Scene) -> None:
+    """Say that it does not fit, and let the bedrijfsarts keep the werkplan as it is."""
+    who = scene.one_of(scene.employee, scene.arts, scene.cast.as_("van-dijk"))
+    said = scene.send(who, f"POST {PLAN}/signals", {"kind": "too-many-hours"})
+    plan, body = scene.read(scene.arts, PLAN), {"signal_id": str(said.body.get("signal_id", "none"))}
+    scene.send(scene.arts, f"POST {PLAN}/signal-answers", body, version=plan.version)
+
+
+def ask_expert(scene: Scene) -> int | None:
+    """Ask an arbeidsdeskundige, who sees what is shared for as long as it is asked; return the version of it."""
+    due = scene.today + timedelta(days=20)
+    asked = {"professional_id": "prof-leeuwen", "organisation_id": "werkadvies-midden", "due_on": due.isoformat()}
+    body = {**asked, "parts": ["belastbaarheid", "werkplan", "work"]}
+    made = scene.send(scene.arts, f"POST {CASE}/expert-advices", body)
+    scene.keep(made, "expert_advice_id")
+    return made.version
+
+
+def expert(scene: Scene) -> None:
+    """Ask an arbeidsdeskundige, let them advise, and give it on."""
+    asked, answer = ask_expert(scene), "POST /expert-advices/{expert_advice_id}/answer"
+    advised = scene.send(scene.expert, answer, {"conclusion": "adapted-work"}, asked)
+    if advised.status == HTTPStatus.OK and scene.one_of(True, False):
+        given = scene.send(scene.arts, "POST /expert-advices/{expert_advice_id}/letter", version=advised.version)
+        scene.keep(given, "letter_id")
+        send_letter(scene)
+
+
+def question(scene: Scene) -> None:
+    """Ask who treats, by way of the patient; a treater answers where the patient lets them."""
+    words = scene.canaries.word
+    asked = {"case_id": scene.case_id, "purpose": "work-ability", "question": words("care question")}
+    scene.keep(scene.arts.post("/persons/v1/case-questions", asked), "question_id")
+    patient, mine = scene.cast.citizen(scene.bsn, "patient"), "/persons/v1/my-questions"
+    for row in patient.get(mine).body.get("items", [])[:1]:
+        until = (scene.today + timedelta(days=7)).isoformat()
+        choice = {"question": words("smaller care question"), "treater": "cz", "until": until}
+        patient.post(f"{mine}/{row['question_id']}/permission", choice, version=row["version"])
+        place, treater = f"/persons/v1/care-questions/{row['question_id']}", scene.cast.as_("jansen")
+        version = treater.get(place).version
+        treater.post(f"{place}/answer", {"answer": words("answer of a treater")}, version=version)
+
+
+ALL: tuple[Callable[[Scene], None], ...] = (
+    note, letter, task, contact, hours, start, talk, day, agreement, sign, signal, expert, question,
+)  # fmt: skip
+CLOSED = (note, task, contact, talk, day, draft, werkplan)  # of which an employer learns nothing at all
+
+
+def play(scene: Scene, more: int) -> None:
+    """Do everything once and more by lot, in an order by lot; in the end an agreement to sign, and two drafts."""
+    order = [*ALL, *scene.canaries.dice.choices(ALL, k=more)]
+    scene.canaries.dice.shuffle(order)
+    for move in (*order, agreement, sign):
+        move(scene)
+    draft(scene, chance=1)
+    werkplan(scene, chance=1)
+    ask_expert(scene)
