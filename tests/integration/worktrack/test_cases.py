@@ -1,5 +1,6 @@
 """What each sees of a case and does with it: the arbodienst, the employee, the employer, and nobody else."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from services.worktrack.usecases.keep_case import TIMER
 from shared.calendar import local_midnight
 from shared.contracts.persons import CARE_DATES_SHARED, CARE_DATES_UNSHARED
+from shared.events import timers
+from shared.events.part import ServicePart
+from shared.events.timers import BATCH
 from shared.identifiers import case_number
 from tests.integration.worktrack.conftest import BAKERY, TODAY, Region
 from tests.support.service_app import person
@@ -234,3 +238,37 @@ def test_an_employer_pages_through_its_cases_what_is_due_first_on_top_and_finds_
     assert one["case_id"] == made[3].json["case_id"]
     assert region.other_employer.get(f"/employer-cases?caseId={one['case_id']}").json["items"] == []
     assert region.hr.get("/employer-cases?after=eA").status_code == 400
+
+
+class Killed(BaseException):
+    """The worker is gone, in the middle of a timer."""
+
+
+@pytest.mark.parametrize("failpoint", ["timer-claimed", "timer-done"])
+def test_many_timers_of_one_monday_fire_once_each_though_a_worker_is_killed_and_two_go_on(
+    region: Region, failpoint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WRK-01: more than one batch is due; what a worker had in hand when it died is done by another, once."""
+    rows = (f"m{number};{BAKERY};{TODAY};Bo;Prins" for number in range(BATCH + 10))
+    head = "personnel_number;employer_id;first_sick_day;given_name;family_name"
+    assert region.upload("\n".join([head, *rows])).status_code == 201
+    move(region, monday := TODAY + timedelta(weeks=6))
+    assert monday.weekday() == 0
+    alive = iter(range(7))
+
+    def reach(name: str) -> None:
+        if name == failpoint and next(alive, None) is None:
+            raise Killed
+
+    monkeypatch.setattr(timers, "reach", reach)
+    one = region.work.running
+    part = ServicePart("worktrack", one.works.database, one.works, {}, one.service.jobs)
+    with pytest.raises(Killed):
+        timers.fire_due(part)
+    monkeypatch.undo()
+    assert len(region.work.published("start-period-opened")) == 7
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(done.fired for done in pool.map(lambda _: timers.fire_due(part), range(2))) == BATCH + 3
+    opened = [row["case_id"] for row in region.work.published("start-period-opened")]
+    assert (len(opened), len(set(opened))) == (BATCH + 10, BATCH + 10)
+    assert len(region.work.timers()) == BATCH + 10, "each comes back on its next day"

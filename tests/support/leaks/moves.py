@@ -22,9 +22,10 @@ PARTIES = [{"party": each, "involved": True} for each in ("employee", "employer"
 
 @dataclass(frozen=True)
 class Door:
-    """A link by which somebody without an account signs an edition, and its code; None: the link went by mail."""
+    """A link by which somebody without an account signs an edition, and its code; None: it went to the address."""
 
     link: str | None
+    address: str
     code: str
     edition: str
 
@@ -218,10 +219,11 @@ def sign(scene: Scene) -> None:
     if editions:
         scene.send(scene.employee, f"POST {PLAN}/signature", {"edition": editions[-1]["number"]})
         plan = scene.read(scene.arts, PLAN)
-        asked = {"signer": "hr", "email": scene.one_of(None, "hr@bakkerij.example")}
+        address = f"hr-{scene.case_id}-{len(scene.doors)}@bakkerij.example"
+        asked = {"signer": "hr", "email": scene.one_of(None, address)}
         made = scene.send(scene.arts, f"POST {PLAN}/signing-links", asked, version=plan.version)
         if made.status == HTTPStatus.CREATED:
-            scene.doors.append(Door(made.body["link"], str(made.body["code"]), str(made.body["edition"])))
+            scene.doors.append(Door(made.body["link"], address, str(made.body["code"]), str(made.body["edition"])))
 
 
 def signal(scene: Scene) -> None:

@@ -24,6 +24,7 @@ FIRST_DAYS = [date(2020, 1, 1) + timedelta(days=each) for each in range(7671)]
     [
         (date(2025, 11, 30), date(2026, 1, 11), date(2026, 2, 28)),
         (date(2026, 3, 2), date(2026, 4, 13), date(2026, 6, 2)),
+        (date(2026, 5, 31), date(2026, 7, 12), date(2026, 8, 31)),
         (date(2026, 10, 1), date(2026, 11, 12), date(2027, 1, 1)),
         (date(2026, 11, 30), date(2027, 1, 11), date(2027, 2, 28)),
         (date(2027, 11, 30), date(2028, 1, 11), date(2028, 2, 29)),
