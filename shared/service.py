@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from shared.storage.freshness import Followed
 from shared.storage.looks import Keep
 from shared.storage.measure import Measure
 from shared.storage.standing import Standing
+from shared.storage.work import Work
 from shared.web.context import WebContext
 from shared.web.decisions import DecisionRoute
 
@@ -34,6 +36,7 @@ class Service:
     ``same_person``: under which other ids it knows a patient (D43).
     ``follows``: its copies whose age decides whether a read across organisations may rest on them (D50).
     ``checks`` say by name in plain Dutch what keeps it from being ready, empty when nothing does.
+    ``cuts_along``: what it destroys of who looked, when its log is cut: what was recorded before an instant.
     ``measures`` are numbers that its operator watches, beside those that every service has.
     """
 
@@ -57,3 +60,4 @@ class Service:
     proxies: Table | None = None
     same_person: Callable[[Connection, str], frozenset[str]] = lambda _conn, _id: frozenset()
     follows: Followed | None = None
+    cuts_along: Callable[[Work, datetime], None] = lambda _work, _before: None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from services.persons import incoming, jobs, policy
 from services.persons.settings import Settings
+from services.persons.storage.look_cuts import cut_looks
 from services.persons.storage.looks import keep_own
 from services.persons.storage.patients import absorbed_by
 from services.persons.storage.tables import metadata, proxy, standing
@@ -111,6 +112,7 @@ SERVICE = Service(
     ),
     settings=Settings.read,
     looks=keep_own,
+    cuts_along=cut_looks,
     standing=standing,
     proxies=proxy,
     same_person=absorbed_by,

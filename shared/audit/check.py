@@ -1,20 +1,24 @@
 """Walks a chain from its beginning and names the first entry that is not what was sealed; pure, for any storage."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
 from shared.audit.chain import Canonical, Entry, canonical, genesis, link
+from shared.audit.cuts import Cut
 from shared.audit.heads import Head
 from shared.audit.keys import PublicKeys
+from shared.calendar import local_date
+from shared.rules.retention import first_moment_kept
 
+LOG_TERM = "log"
 LATEST = timedelta(minutes=15)
 """The longest that may lie between the beginning of a unit of work and its commit, clocks that differ included."""
 
 Fault = Literal[
     "forged-head", "contradicting-head", "missing-seal", "deleted", "changed", "rewritten", "truncated",
-    "back-dated", "inserted", "vanished",
+    "back-dated", "inserted", "vanished", "forged-cut", "unfounded-cut", "early-cut", "unfinished-cut",
 ]  # fmt: skip
 
 
@@ -70,13 +74,27 @@ class _Walk:
     at: int = 0
     last_head: Head | None = None
     complete_at: str | None = None
+    cut: Cut | None = None
     next_head: Head | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.next_head = next(self.heads, None)
 
+    def begin(self) -> None:
+        """Begin at the cut, where there is one: a published head has to say the same of that place."""
+        if self.cut is None:
+            return
+        while self.next_head is not None and self.next_head.position <= self.cut.position:
+            self.last_head = self.next_head
+            self.complete_at = self.next_head.sealed_at if self.next_head.complete else self.complete_at
+            self.next_head = next(self.heads, None)
+        if self.last_head is None or (self.last_head.position, self.last_head.hash) != (self.at, self.previous.hex()):
+            raise _Stop(Finding("unfounded-cut", self.cut.position))
+
     def step(self, seal: Sealed) -> None:
         place = self.at + 1
+        if self.cut is not None and seal.position <= self.cut.position:
+            raise _Stop(Finding("unfinished-cut", seal.position, seal.entry_id, until=self.cut.position))
         if seal.position != place:
             raise _Stop(Finding("missing-seal", place))
         if seal.entry is None:
@@ -109,10 +127,15 @@ def check_chain(
     unsealed: Iterable[Unsealed],
     heads: Iterable[Head],
     write: Canonical = canonical,
+    cut: Cut | None = None,
 ) -> Verdict:
-    """Verify seals in order of position against heads in order of theirs, whose signatures were verified."""
-    walk, waiting = _Walk(genesis(service), iter(heads), write), 0
+    """Verify seals in order of position against heads in order of theirs, whose signatures were verified.
+
+    ``cut``: where the chain begins, verified as the heads are; without one it begins at its first entry.
+    """
+    walk, waiting = _walk(service, iter(heads), write, cut), 0
     try:
+        walk.begin()
         for seal in seals:
             walk.step(seal)
         walk.end()
@@ -122,6 +145,36 @@ def check_chain(
     except _Stop as stop:
         return _verdict(walk, waiting, stop.finding)
     return _verdict(walk, waiting, None)
+
+
+def _walk(service: str, heads: Iterator[Head], write: Canonical, cut: Cut | None) -> _Walk:
+    if cut is None:
+        return _Walk(genesis(service), heads, write)
+    return _Walk(bytes.fromhex(cut.hash), heads, write, at=cut.position, cut=cut)
+
+
+def trusted_cut(service: str, cuts: Iterable[Cut], keys: PublicKeys) -> tuple[Cut | None, Finding | None]:
+    """Return the newest cut that may be trusted, and the first that may not: not signed, or sooner than the law lets.
+
+    Two of one place that contradict each other are both forged for who cannot tell them apart.
+    """
+    found: dict[int, Cut] = {}
+    for cut in cuts:
+        if cut.service != service or not keys.verifies(cut.key_id, cut.statement(), cut.signature):
+            return _newest(found), Finding("forged-cut", cut.position)
+        if found.setdefault(cut.position, cut).hash != cut.hash:
+            return _newest(found), Finding("forged-cut", cut.position)
+        if datetime.fromisoformat(cut.before) > first_moment_kept(LOG_TERM, local_date(_moment(cut.cut_at))):
+            return _newest(found), Finding("early-cut", cut.position)
+    return _newest(found), None
+
+
+def _newest(found: Mapping[int, Cut]) -> Cut | None:
+    return found[max(found)] if found else None
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def trusted(service: str, heads: Iterable[Head], keys: PublicKeys) -> tuple[Sequence[Head], Finding | None]:
@@ -160,4 +213,9 @@ def _too_old(entry: Entry, complete_at: str | None) -> bool:
 
 
 def _verdict(walk: _Walk, waiting: int, finding: Finding | None) -> Verdict:
-    return Verdict(walk.at, walk.last_head.sealed_at if walk.last_head else None, waiting, finding)
+    return Verdict(
+        walk.at - (walk.cut.position if walk.cut else 0),
+        walk.last_head.sealed_at if walk.last_head else None,
+        waiting,
+        finding,
+    )

@@ -66,13 +66,7 @@ class HeadFile:
 
     def append(self, heads: Iterable[Head]) -> None:
         """Write heads down and wait for the disk."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a+b") as file:
-            if file.tell() and not self._ends_a_line():
-                file.write(b"\n")
-            file.writelines(f"{head.line()}\n".encode() for head in heads)
-            file.flush()
-            os.fsync(file.fileno())
+        append_lines(self.path, [head.line() for head in heads])
 
     def last_position(self) -> int:
         """Return how far the published heads go; 0 without any."""
@@ -87,7 +81,19 @@ class HeadFile:
                 with suppress(NoHead):
                     yield read_head(line)
 
-    def _ends_a_line(self) -> bool:
-        with self.path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read() == b"\n"
+
+def append_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines at the end of a file and wait for the disk; one that a crash broke off stays a line of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        if file.tell() and not _ends_a_line(path):
+            file.write(b"\n")
+        file.writelines(f"{line}\n".encode() for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"

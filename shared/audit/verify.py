@@ -13,7 +13,8 @@ from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.audit.chain import Canonical, canonical
-from shared.audit.check import Finding, Verdict, check_chain, trusted
+from shared.audit.check import Finding, Verdict, check_chain, trusted, trusted_cut
+from shared.audit.cuts import Cut, CutFile, beside
 from shared.audit.heads import Head, HeadFile
 from shared.audit.keys import PublicKeys, read_public
 from shared.audit.stored import sealed_of, unsealed_of
@@ -23,12 +24,18 @@ WHOLE, BROKEN, UNREADABLE = 0, 1, 2
 
 
 def verify(
-    conn: Connection, service: str, heads: Iterable[Head], keys: PublicKeys, write: Canonical = canonical
+    conn: Connection,
+    service: str,
+    heads: Iterable[Head],
+    keys: PublicKeys,
+    write: Canonical = canonical,
+    cuts: Iterable[Cut] = (),
 ) -> Verdict:
-    """Verify the log in a database against published heads."""
+    """Verify the log in a database against published heads, from its newest cut on."""
     known, fault = trusted(service, heads, keys)
-    verdict = check_chain(service, sealed_of(conn), unsealed_of(conn), known, write)
-    return replace(verdict, finding=_first(verdict.finding, fault))
+    cut, wrong = trusted_cut(service, cuts, keys)
+    verdict = check_chain(service, sealed_of(conn), unsealed_of(conn), known, write, cut)
+    return replace(verdict, finding=wrong or _first(verdict.finding, fault))
 
 
 def _first(in_log: Finding | None, in_heads: Finding | None) -> Finding | None:
@@ -45,7 +52,8 @@ def main(arguments: list[str]) -> int:
     service = given.service or given.heads.name.partition(".")[0]
     try:
         keys = read_public(given.keys.read_text(encoding="ascii"))
-        verdict = _verified(given.database, service, HeadFile(given.heads), keys)
+        cuts = CutFile(given.cuts) if given.cuts else beside(given.heads)
+        verdict = _verified(given.database, service, HeadFile(given.heads), keys, cuts)
     except (OSError, ValueError, AttributeError, SQLAlchemyError) as error:
         sys.stderr.write(sentence("unreadable", given.language, reason=type(error).__name__) + "\n")
         return UNREADABLE
@@ -58,19 +66,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--database", required=True, help="adres, of een SQLite-bestand")
     parser.add_argument("--heads", required=True, type=Path, help="<dienst>.heads")
     parser.add_argument("--keys", required=True, type=Path, help="<dienst>.keys: de openbare sleutels")
+    parser.add_argument("--cuts", type=Path, help="<dienst>.cuts; anders het bestand van die naam naast de koppen")
     parser.add_argument("--service", help="naam van de dienst; anders die van het bestand met koppen")
     parser.add_argument("--language", choices=("nl", "en"), default="nl")
     return parser
 
 
-def _verified(database: str, service: str, heads: HeadFile, keys: PublicKeys) -> Verdict:
+def _verified(database: str, service: str, heads: HeadFile, keys: PublicKeys, cuts: CutFile) -> Verdict:
     url = database if "://" in database else f"sqlite:///file:{Path(database).absolute()}?mode=ro&uri=true"
     engine = create_engine(url)
     try:
         with engine.connect() as conn:
             if engine.dialect.name != "sqlite":
                 conn.execute(select(func.set_config("ketenwerk.standing", "clock", False)))  # the wall of the log
-            return verify(conn, service, heads.read(), keys)
+            return verify(conn, service, heads.read(), keys, cuts=cuts.read())
     finally:
         engine.dispose()
 

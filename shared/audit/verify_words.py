@@ -47,6 +47,22 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "{service}: van plaats {position} zijn twee koppen die elkaar tegenspreken.",
         "{service}: there are two heads of place {position} that contradict each other.",
     ),
+    "forged-cut": (
+        "{service}: de snede op plaats {position} is niet met een bekende sleutel ondertekend, of er zijn er twee.",
+        "{service}: the cut at place {position} was not signed with a known key, or contradicts another.",
+    ),
+    "unfounded-cut": (
+        "{service}: de snede op plaats {position} past bij geen gepubliceerde kop.",
+        "{service}: the cut at place {position} fits no published head.",
+    ),
+    "early-cut": (
+        "{service}: de snede op plaats {position} vernietigde regels waarvan de bewaartermijn nog liep.",
+        "{service}: the cut at place {position} destroyed entries whose term had not passed.",
+    ),
+    "unfinished-cut": (
+        "{service}: plaats {position} is er nog, en tot en met {until} moest alles weg: voer log-cut opnieuw uit.",
+        "{service}: place {position} is still there, and all up to {until} had to go: run log-cut again.",
+    ),
     "unreadable": (
         "Dit is niet te lezen ({reason}): klopt het adres van de database, en van de bestanden met koppen en sleutels?",
         "This cannot be read ({reason}): is the address of the database right, and those of heads and keys?",

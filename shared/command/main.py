@@ -13,6 +13,7 @@ from environs import EnvValidationError
 from flask import Flask
 from prometheus_client import CollectorRegistry
 
+from shared.command import log_cut
 from shared.command.broker import NoSuchBroker
 from shared.command.couriers import Couriers
 from shared.command.patience import wait_until
@@ -70,7 +71,10 @@ def main(service: Service, commands: Mapping[str, Command] = MappingProxyType({}
     """
     given = _parser(service, commands).parse_args()
     try:
-        if given.role == "events":
+        if given.role == "log-cut":
+            data = read_process_settings(service.name).data
+            _tell(service, lambda one: log_cut.log_cut(one, data, given))
+        elif given.role == "events":
             _tell(service, lambda one: carry_out([part_of(one)], given))
         elif given.role in commands:
             _tell(service, lambda one: commands[given.role].run(one, given))
@@ -90,6 +94,7 @@ def _parser(service: Service, commands: Mapping[str, Command]) -> argparse.Argum
         roles.add_parser(role, help=told)
     for name, command in commands.items():
         command.options(roles.add_parser(name, help=command.told))
+    log_cut.add_options(roles.add_parser("log-cut", help="regels van het log waarvan de bewaartermijn voorbij is"))
     add_commands(roles.add_parser("events", help="wat geparkeerd staat, en opnieuw publiceren"))
     return parser
 

@@ -183,6 +183,7 @@ def _log() -> Iterator[str]:
     yield f"ALTER TABLE {LOG} ENABLE ROW LEVEL SECURITY"
     yield from _named(LOG, "written", "FOR INSERT WITH CHECK (true)")
     yield from _named(LOG, "read", f"FOR SELECT USING ({readers})")
+    yield from _named(LOG, "cut", f"FOR DELETE USING ({_ANYBODYS})")  # past its term, by the owner: nobody else may
     yield from _forced(LOG)
 
 

@@ -26,7 +26,7 @@ AGE_UNKNOWN = ("DROP TABLE consent_as_of",)
 BACK: Mapping[str, Back] = {
     "careplan": Back("0012", "0011", AGE_UNKNOWN),
     "notifications": Back("0008", "0007", ("DROP INDEX ix_notice_created_at",)),
-    "persons": Back("0025", "0024", ("DROP TABLE advising",)),
+    "persons": Back("0026", "0025", ("DROP TABLE look_cut",)),
     "referral": Back("0020", "0019", ("DROP TABLE sending_quota",)),
     "region": Back("0009", "0008", ("DROP TABLE nudge",)),
     "worktrack": Back("0024", "0023", ("DROP TABLE professional",)),

@@ -33,6 +33,17 @@ def looks_table(metadata: MetaData, name: str, person: str) -> Table:
     )
 
 
+def look_cut_table(metadata: MetaData) -> Table:
+    """Return the table that says since when who looked is told: what is older was destroyed by law (D28)."""
+    return Table(
+        "look_cut",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("before", Instant, nullable=False),
+        Column("cut_at", Instant, nullable=False),
+    )
+
+
 def look_question_table(metadata: MetaData) -> Table:
     """Return the table of questions why somebody looked: one for each look of a person."""
     return Table(

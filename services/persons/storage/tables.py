@@ -9,7 +9,7 @@ from services.persons.storage.account_tables import account_table
 from services.persons.storage.advising_table import advising_table
 from services.persons.storage.invitation_tables import invitation_table
 from services.persons.storage.launch_tables import launch_table
-from services.persons.storage.look_tables import look_question_table, looks_table
+from services.persons.storage.look_tables import look_cut_table, look_question_table, looks_table
 from services.persons.storage.permission_tables import permission_table
 from services.persons.storage.proxy_tables import proxy_tables
 from services.persons.storage.retention_tables import retention_tables
@@ -284,6 +284,7 @@ erasure_answer = Table(
 )
 
 look_question = look_question_table(metadata)
+look_cut = look_cut_table(metadata)
 
 launch = launch_table(metadata)
 referral_permission = permission_table(metadata)

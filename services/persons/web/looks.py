@@ -8,6 +8,7 @@ from marshmallow import fields
 from sqlalchemy import RowMapping
 
 from services.persons.domain.look_question import LookQuestion
+from services.persons.storage.look_cuts import last_cut
 from services.persons.storage.look_questions import questions_of_actor
 from services.persons.usecases.read_looks import Mark, copy_looks, naasten, read_looks
 from services.persons.web.look_questions import OwnLookQuestionSchema, show_own
@@ -47,10 +48,18 @@ class LookSchema(StrictSchema):
     actions = fields.List(fields.Dict())
 
 
+class LooksGoneSchema(StrictSchema):
+    """What was seen before an instant was destroyed by law, and when (D28)."""
+
+    before = Instant()
+    cut_at = Instant()
+
+
 class LooksSchema(StrictSchema):
-    """Who looked, the newest first."""
+    """Who looked, the newest first; `gone`: since when it is told, null while all of it is."""
 
     items = fields.List(fields.Nested(LookSchema))
+    gone = fields.Nested(LooksGoneSchema, allow_none=True)
     next = fields.String(allow_none=True)
 
 
@@ -78,12 +87,13 @@ def _page(query: Mapping[str, Any], read: Callable[..., Sequence[RowMapping]]) -
     after = cast(Mark | None, mark_of(page, datetime.fromisoformat, int))
     found = read(work, size=page.size, after=after)
     asked, called = questions_of_actor(work, [row["entry_id"] for row in found]), naasten(work)
-    return page_body(
+    body = page_body(
         found,
         page,
         show=lambda row: _shown(work, row, asked.get(row["entry_id"])) | {"naaste": called.get(row["actor_id"])},
         mark=lambda row: [row["at"].isoformat(), row["id"]],
     )
+    return {**body, "gone": last_cut(work)}
 
 
 def _shown(work: Work, row: RowMapping, asked: LookQuestion | None) -> dict[str, Any]:
