@@ -13,15 +13,20 @@ from services.worktrack.domain import retention as domain
 from services.worktrack.domain.retention import CATEGORY, WorkRecord
 from services.worktrack.storage.cases import find_case, save_cases
 from services.worktrack.storage.retention import forget_record, keep_decision, record_of, unchanged_before
+from services.worktrack.storage.tables import professional
 from services.worktrack.usecases.keep_case import ENDED, TIMER
 from shared.audit.access import Access
-from shared.faults import NotFound
+from shared.faults import Fault, FaultList, NotFound
+from shared.roles import Role, role_label
 from shared.rules.erasure import WORK_GROUNDS
 from shared.rules.retention import first_moment_kept, retention_on
+from shared.storage.standing import roles_in
 from shared.storage.work import Work
 
 LISTED, HELD, LET_GO, DESTROYED = (f"record.{name}" for name in ("list", "hold", "let-go", "destroy"))
 _NONE = "Van geen enkel dossier is de bewaartermijn van {years} jaar voorbij."
+_NOT_HERE = "daar nu niet bekend"
+_NOT_DECIDES = "--decided-by {id}: volgens het adresboek nu geen bedrijfsarts van {at} ({said})."
 _HEAD = "{count} dossiers kunnen weg; er is nog niets gewist. Een arbodienst besluit zelf over de eigen dossiers."
 
 
@@ -48,8 +53,9 @@ def list_records(work: Work) -> Iterator[str]:
 
 
 def hold_record(work: Work, decided: Decided, reason: str, until: date) -> str:
-    """Keep a record longer, on a ground of the law. Raises ``NotFound``, ``InvalidInput``."""
+    """Keep a record longer, on a ground of the law. Raises ``NotFound``, ``InvalidInput`` (who decided, until when)."""
     record = _find(work, decided.number)
+    _assert_decides(work, decided, record)
     case = domain.hold(record, reason, until, decided.decided_by, work.today)
     keep_decision(work, case)
     _note(work, HELD, record, f"{reason}; {decided.decided_by}")
@@ -57,8 +63,12 @@ def hold_record(work: Work, decided: Decided, reason: str, until: date) -> str:
 
 
 def let_record_go(work: Work, decided: Decided) -> str:
-    """Let a record go: persons destroys its part and answers. Raises ``NotFound``, ``Conflict`` for what is held."""
+    """Let a record go: persons destroys its part and answers.
+
+    Raises ``NotFound``, ``InvalidInput`` for who may not decide, ``Conflict`` for what is held.
+    """
     record = _find(work, decided.number)
+    _assert_decides(work, decided, record)
     case, asked = domain.let_go(record, decided.decided_by, work.today)
     save_cases(work, [(case, [asked])])
     _note(work, LET_GO, record, decided.decided_by)
@@ -92,6 +102,19 @@ def _find(work: Work, number: str) -> WorkRecord:
     if found is None:
         raise NotFound
     return found
+
+
+def _assert_decides(work: Work, decided: Decided, record: WorkRecord) -> None:
+    """Assure that who decided is a bedrijfsarts of the arbodienst whose record it is, as the directory says now (D28).
+
+    Raises ``InvalidInput``.
+    """
+    arbodienst_id = record.newest.arbodienst_id
+    held = roles_in(work.conn, professional, decided.decided_by, arbodienst_id)
+    if Role.BEDRIJFSARTS not in held:
+        said = ", ".join(map(role_label, sorted(held))) or _NOT_HERE
+        message = _NOT_DECIDES.format(id=decided.decided_by, at=arbodienst_id, said=said)
+        FaultList([Fault("decided_by", "unknown", message)]).raise_invalid()
 
 
 def _state(record: WorkRecord, today: date) -> str:

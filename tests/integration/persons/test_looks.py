@@ -1,15 +1,16 @@
 """Patient and employee see who looked at them, each on their own side; nobody sees it of another (D4, D51)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
 
+from services.persons.storage.look_cuts import cut_looks
 from services.persons.storage.tables import employee_look, patient_look
 from shared.audit.tables import audit_entry
 from shared.contracts import access
-from shared.policy.subject import Subject
+from shared.policy.subject import Subject, clock_subject
 from tests.support.query_plans import plan_of
 from tests.support.sealing import seal
 from tests.support.service_app import START, Caller, ServiceUnderTest, person
@@ -128,3 +129,16 @@ def test_reading_a_page_asks_an_index_however_long_the_log_is(persons: ServiceUn
 def test_the_two_sides_are_two_tables() -> None:
     assert "patient_id" not in employee_look.c
     assert "employee_id" not in patient_look.c
+
+
+@pytest.mark.usefixtures("heard")
+def test_d28_what_is_past_the_term_of_the_log_is_gone_and_the_page_says_so(
+    persons: ServiceUnderTest, patient: Caller
+) -> None:
+    assert patient.get("/my-looks").json["gone"] is None
+    with persons.running.works.begin(clock_subject("persons")) as work:
+        cut_looks(work, datetime(2026, 3, 3, tzinfo=UTC))
+    told = patient.get("/my-looks").json
+    assert [row["entry_id"] for row in told["items"]] == ["e2"]
+    assert told["gone"]["before"].startswith("2026-03-03T00:00:00")
+    assert patient.get("/my-looks-copy").json["gone"] == told["gone"]

@@ -13,6 +13,7 @@ from services.worktrack.storage.retention import BY_CASE, KEPT, WITH_ANOTHER
 from services.worktrack.storage.tables import metadata as of_worktrack
 from services.worktrack.usecases.retention_command import add_options, retention
 from shared.contracts.contract import Contract
+from shared.contracts.region import PROFESSIONAL_PUBLISHED
 from shared.contracts.work_retention import ANSWERED, ASKED
 from shared.contracts.worktrack import CASE_OPENED
 from shared.events.commands import Refused
@@ -20,7 +21,7 @@ from shared.events.event import Event
 from shared.policy.subject import service_subject
 from shared.storage.database import Database
 from shared.storage.tables import audit_entry, history
-from tests.integration.worktrack.conftest import Region
+from tests.integration.worktrack.conftest import ARBODIENST, Region, works_at
 from tests.integration.worktrack.test_letters import begin
 from tests.support.house import ROOT, text_of
 
@@ -73,6 +74,7 @@ def left(database: Database, tables: MetaData, *ids: str) -> set[str]:
 @pytest.fixture
 def case_id(region: Region) -> str:
     """Give a case with a sent letter and its medical part, known to persons too."""
+    region.work.deliver(PROFESSIONAL_PUBLISHED, works_at("prof-smit", ARBODIENST, "01.008"))
     found = str(region.report().json["case_id"])
     letter = begin(region, found).json
     assert region.smit.post(f"/letters/{letter['letter_id']}/sending", None, version=1).status_code == 200
@@ -119,6 +121,25 @@ def test_d28_a_record_past_its_term_is_listed_and_let_go_by_people_and_then_foun
     with region.work.database.read() as conn:
         logged = conn.execute(select(audit_entry.c.event_code).where(audit_entry.c.object_id == case_id)).scalars()
         assert {"record.list", "record.let-go", "record.destroy"} <= set(logged)
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("prof-nobody", "daar nu niet bekend"),
+        ("prof-anders", "geen bedrijfsarts van arbodienst-midden .daar nu niet bekend"),
+        ("prof-post", "geen bedrijfsarts van arbodienst-midden .Verzuimconsulent"),
+    ],
+    ids=["unknown", "of-another-arbodienst", "in-another-role"],
+)
+@pytest.mark.parametrize("what", [("--destroy",), ("--hold", "--reason", "claim-runs", "--until", "2046-06-01")])
+def test_d28_only_a_bedrijfsarts_of_that_arbodienst_decides(
+    region: Region, case_id: str, what: tuple[str, ...], who: str, said: str
+) -> None:
+    region.work.clock.instant = PASSED
+    with pytest.raises(Refused, match=said):
+        told(region, what[0], number_of(region, case_id), *what[1:], "--decided-by", who)
+    assert "blijft" not in told(region)[1]
 
 
 def test_d28_what_people_keep_longer_stays_until_that_day(region: Region, case_id: str) -> None:
