@@ -28,8 +28,6 @@ STEPS: Mapping[str, str] = {
     "consumer-committed": "handled and committed, the offset not moved",
     "partitions-revoked": "in the callback by which partitions go to another member (Kafka)",
     "timer-claimed": "in the transaction: the timer is marked as fired, its job did not run",
-    "cut-published": "a cut of the log is published, nothing before it is destroyed",
-    "cut-destroyed": "in the transaction: what is before a cut is destroyed, not committed",
     "timer-done": "in the transaction: its job ran, nothing committed",
 }
 

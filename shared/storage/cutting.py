@@ -16,7 +16,6 @@ from shared.audit.heads import Head
 from shared.audit.tables import audit_entry, audit_head, audit_seal
 from shared.calendar import local_date
 from shared.columns import instant_text
-from shared.failpoints import reach
 from shared.policy.subject import clock_subject
 from shared.rules.retention import first_moment_kept
 from shared.storage.database import again
@@ -89,7 +88,6 @@ class Cutter:
         bare = Cut(self.sealer.service, head.position, head.hash, count, before, now, keys.key_id)
         made = replace(bare, signature=keys.sign(bare.statement()))
         self.cuts.append([made])
-        reach("cut-published")
         return made
 
     def _destroy(self, cut: Cut, decided_by: str) -> int:
@@ -109,7 +107,6 @@ class Cutter:
                 said = f"{cut.count} regels, besluit van {decided_by}"
                 place = str(cut.position)
                 work.accesses.append(Access(CODE, "log", place, work.actor, "allowed", GROUND, said, writes=True))
-            reach("cut-destroyed")
         return int(number)
 
 

@@ -130,6 +130,7 @@ FORMS = (
         ("last_day",),
     ),
     Form("lisa", "/naaste/uitnodiging/abc", "/naaste"),
+    Form("mulder", "/wie-keek/op-papier", "", "persons/v1/looks-on-paper", ("bsn", "received_on")),
     Form("mulder", "/wisverzoeken", "", "persons/v1/erasures", ("bsn", "received_on")),
     Form(
         "mulder",

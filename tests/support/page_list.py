@@ -137,6 +137,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("mulder", "/werklijst"),
     ("mulder", "/logboek/heel"),
     ("mulder", "/wisverzoeken"),
+    ("mulder", "/wie-keek/op-papier"),
     ("mulder", "/wisverzoeken/erasure-1"),
     ("mulder", "/bewaartermijnen"),
     ("mulder", "/bewaartermijnen?toon=destroyed"),

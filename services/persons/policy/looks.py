@@ -19,6 +19,13 @@ LOOKS: tuple[Grant, ...] = (
         title="Een kopie van wie keek",
     ),
     grant(
+        "access-log.print",
+        roles={Role.PRIVACY_OFFICER},
+        relations={"oversight"},
+        ground="Wabvpz 15e; AVG 15",
+        title="Wie keek printen voor een patiënt",
+    ),
+    grant(
         "look-question.ask",
         roles={Role.PATIENT, Role.EMPLOYEE},
         relations={"self"},

@@ -40,6 +40,13 @@ def looks_at(work: Work, *, as_employee: bool, size: int, after: tuple[datetime,
     return work.conn.execute(newest.limit(size + 1)).mappings().all()
 
 
+def looks_of_patient(work: Work, patient_ids: Sequence[str], *, size: int) -> Sequence[RowMapping]:
+    """Return who looked at a patient, the newest first, one more than ``size``."""
+    own = select(patient_look).where(patient_look.c.patient_id.in_(patient_ids))
+    newest = own.order_by(patient_look.c.at.desc(), patient_look.c.id.desc())
+    return work.conn.execute(newest.limit(size + 1)).mappings().all()
+
+
 def _about(person: str, look: Look) -> dict[str, Any]:
     return {**asdict(look), person: look.person_id}
 

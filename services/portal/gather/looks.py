@@ -42,7 +42,7 @@ Row = Mapping[str, Any]
 def gather_looks(me: Person) -> dict[str, Any]:
     """Gather a page of who looked, by day."""
     part, known = read(LOOKS, **mark()), directory()
-    days = [(day, list(_folded(rows))) for day, rows in _by_day(_own(me, part.items), known, me)]
+    days = [(day, list(_folded(rows))) for day, rows in _by_day(_own(me, part.items), known, at_work=_is_neutral(me))]
     return {"looks": part, "known": known, "days": days, "last_day": days[-1][0].isoformat() if days else ""}
 
 
@@ -51,11 +51,19 @@ def gather_copy(me: Person) -> tuple[Part, list[Row]]:
     known, found, after, part = directory(), list[Row](), "", Part("away")
     for _ in range(MOST_PAGES):
         part = read(COPY, pageSize=str(LONGEST_LIST), **({"after": after} if after else {}))
-        found += [_shown(row, known, me) for row in _own(me, part.items)]
+        found += [_shown(row, known, at_work=_is_neutral(me)) for row in _own(me, part.items)]
         after = next_mark(str(part.body.get("next") or ""))
         if not after:
             break
     return part, found
+
+
+def printed_days(rows: Iterable[Row]) -> list[tuple[date, list[dict[str, Any]]]]:
+    """Return by day what is printed for a patient, folded as their own page does."""
+    known = directory()
+    bare = ({**row, "naaste": None, "question": None, "actions": ()} for row in rows)
+    own = [row for row in bare if row["source"] != WORK]
+    return [(day, list(_folded(each))) for day, each in _by_day(own, known, at_work=False)]
 
 
 def _own(me: Person, rows: Iterable[Row]) -> Iterator[Row]:
@@ -67,8 +75,8 @@ def _is_neutral(me: Person) -> bool:
     return desk_of(me.roles).is_neutral
 
 
-def _by_day(rows: Iterable[Row], known: Directory, me: Person) -> Iterator[tuple[date, list[Row]]]:
-    shown = [_shown(row, known, me) for row in rows]
+def _by_day(rows: Iterable[Row], known: Directory, *, at_work: bool) -> Iterator[tuple[date, list[Row]]]:
+    shown = [_shown(row, known, at_work=at_work) for row in rows]
     for day, found in groupby(shown, key=lambda row: local_date(datetime.fromisoformat(row["at"]))):
         yield day, list(found)
 
@@ -84,7 +92,7 @@ def _folded(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     yield from found.values()
 
 
-def _shown(row: Row, known: Directory, me: Person) -> dict[str, Any]:
+def _shown(row: Row, known: Directory, *, at_work: bool) -> dict[str, Any]:
     roles = ", ".join(term(code, "role") for code in row["roles"])
     ground = ground_of(row["ground"])
     return {
@@ -94,7 +102,7 @@ def _shown(row: Row, known: Directory, me: Person) -> dict[str, Any]:
         "where": known.organisation(row["organisation_id"]),
         "on_behalf_of": known.professional(row["on_behalf_of"]) or known.organisation(row["on_behalf_of"]),
         "what": _what(row),
-        "why": _why(row, ground, at_work=_is_neutral(me)),
+        "why": _why(row, ground, at_work=at_work),
         "can_ask": any(move["name"] == "ask-why" for move in row["actions"]),
         "leans_on": ground,
     }

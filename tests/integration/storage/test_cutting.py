@@ -1,6 +1,6 @@
 """Entries of the log past their term are ended by a signed cut, and by nothing else; the heads still fit (D28, D51)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -122,16 +122,15 @@ def test_many_go_in_steps_and_each_is_whole(
 def test_who_dies_between_cut_and_destruction_is_found_and_finished(
     log: Log, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cutting, "reach", dies_at("cut-published"))
+    monkeypatch.setattr(Cutter, "_destroy", dies)
     with pytest.raises(Died):
         list(log.cutter.cut(FG))
+    monkeypatch.undo()
     status, said = log.judged(capsys)
     assert (status, "voer log-cut opnieuw uit" in said) == (1, True)
-    monkeypatch.setattr(cutting, "reach", dies_at("cut-destroyed"))
     with pytest.raises(Died):
-        list(log.cutter.cut(FG))
+        list(replace(log.cutter, also=dies_along).cut(FG))
     assert log.there()[0] == "old-1", "what was not committed did not happen"
-    monkeypatch.undo()
     assert [cut.position for cut in log.cutter.cut(FG)] == [3]
     assert log.judged(capsys)[0] == 0
 
@@ -219,11 +218,11 @@ class Died(Exception):
     """The process is gone."""
 
 
-def dies_at(step: str) -> Callable[[str], None]:
-    """Return a failpoint that ends what runs at this step."""
+def dies(*_more: object) -> int:
+    """End what runs, in the midst of it."""
+    raise Died
 
-    def reach(name: str) -> None:
-        if name == step:
-            raise Died
 
-    return reach
+def dies_along(_work: Work, _before: datetime) -> None:
+    """The same, as what a service does along."""
+    raise Died
