@@ -103,6 +103,14 @@ def kinds_of(work: Work, copies: Copies, organisation_id: str) -> frozenset[str]
     return work.once(("kinds", organisation_id), lambda: _kinds_of(work, copies, organisation_id))
 
 
+def read_kinds(work: Work, copies: Copies, organisation_ids: Collection[str]) -> None:
+    """Read the kinds of many organisations by one statement, for whoever asks of each (``kinds_of``)."""
+    table, wanted = copies.kinds, sorted(set(organisation_ids))
+    rows = work.conn.execute(select(table).where(table.c.organisation_id.in_(wanted)))
+    known = {row.organisation_id: frozenset({row.kind}) for row in rows}
+    work.read.update({("kinds", each): known.get(each, frozenset[str]()) for each in wanted})
+
+
 def _kinds_of(work: Work, copies: Copies, organisation_id: str) -> frozenset[str]:
     table = copies.kinds
     found = work.conn.execute(select(table.c.kind).where(table.c.organisation_id == organisation_id)).scalar()

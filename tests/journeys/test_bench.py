@@ -22,6 +22,9 @@ def test_the_bench_measures_everything_that_it_names() -> None:
         "share of decision and log in a read",
         "killed the product to work that goes on",
         "who looked at me in a log of 1000, against 10",
+        "worklist of 50 out of 200 open ones, 400 in all against 200, urgent only",
+        "check before sending, among 4 offers",
+        "waiting times of a night, over 400 referrals",
     ):
         assert f"| {words}" in done.stdout
     visited = re.findall(r"^\| [a-z-]+ /\S* \|", done.stdout, re.MULTILINE)

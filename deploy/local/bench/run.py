@@ -21,6 +21,7 @@ from deploy.local.bench.load import CLIENTS
 from deploy.local.bench.many import FILLED, fill, look_anew
 from deploy.local.bench.measures import FLOOD_PER_S, MANY_PER_S, Bench
 from deploy.local.bench.meter import Meter
+from deploy.local.bench.million import Numbers, million
 from deploy.local.bench.pages import VISITS, browser_of, measure_pages, news_after
 from deploy.local.bench.recovery import recovered
 from deploy.local.bench.table import Report, Row, Single, recorded
@@ -45,6 +46,7 @@ class Size:
     """How much is done: cases planted, times of each measure, lines imported, items listed, pages opened, events.
 
     ``others``: whose consents stand beside those that are asked; ``log``: looks at anybody; ``kills``: of each part.
+    ``many``: referrals in all, in tables of their own; ``offers``: of one kind.
     """
 
     cases: int
@@ -58,11 +60,13 @@ class Size:
     others: int
     log: int
     kills: int
+    many: int
+    offers: int
 
 
-FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000, 3)
+FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000, 3, 1_000_000, 200)
 ON_REAL = replace(FULL, cases=60, lines=1000)  # there it is about engines; those figures are of the embedded run
-SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000, 1)
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000, 1, 400, 4)
 
 
 def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
@@ -99,7 +103,17 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
     used += walls(folder / "walls", size.requests, size.others, size.log)
     used += recovered(replace(own, cases=1), folder / "killed", size.kills)
     used.append(_seconds("all of this bench", time.perf_counter() - began, 240))
+    used += _million(own, size, folder)
     return Report(_machine(), empty_ms, [*limits, *starts, *used], rows, pages, size.items)
+
+
+def _million(own: Settings, size: Size, folder: Path) -> list[Single]:
+    """Return what a million rows cost, told apart from all the rest: most of it is to make them."""
+    numbers, began = Numbers(size.items, size.many, size.offers, size.requests), time.perf_counter()
+    with on_engines(own) as there:
+        server = there.database_url("postgres") if there.postgres else ""
+        found = million(folder / "million", numbers, server)
+    return [*found, _seconds(f"to make {size.many} referrals, and measure that", time.perf_counter() - began)]
 
 
 def _machine() -> str:

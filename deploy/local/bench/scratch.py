@@ -1,13 +1,13 @@
 """A service of the product on a database of its own, with as much in it as a measure asks; nothing of it is planted."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Integer, String, cast, func, insert, literal, select
+from sqlalchemy import Integer, String, cast, create_engine, func, insert, literal, make_url, select
 
 from deploy.local.gateway import Gateway
 from deploy.local.rooms import domain_services
@@ -70,14 +70,28 @@ class Scratch:
 
 
 @contextmanager
-def scratch(name: str, folder: Path) -> Iterator[Scratch]:
-    """Give a service on an empty database."""
+def scratch(name: str, folder: Path, server: str = "") -> Iterator[Scratch]:
+    """Give a service on an empty database: a SQLite file, or one on this server of PostgreSQL, as its superuser."""
     folder.mkdir(parents=True)
     clock, verifier = SystemClock(), PlantingVerifier()
     service = next(one for one in domain_services() if one.name == name)
-    database = Database(f"sqlite:///{folder / name}.sqlite")
-    yield Scratch(assemble(service, Parts(folder, database, clock, clock, verifier)), verifier)
-    database.close()
+    with _place(server, f"{name}_{folder.name}") if server else nullcontext(f"sqlite:///{folder / name}.sqlite") as url:
+        database = Database(url)
+        yield Scratch(assemble(service, Parts(folder, database, clock, clock, verifier)), verifier)
+        database.close()
+
+
+@contextmanager
+def _place(server: str, name: str) -> Iterator[str]:
+    """Make a database for a while, and throw it away."""
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as conn:
+        conn.exec_driver_sql(f"CREATE DATABASE bench_{name}")
+        try:
+            yield make_url(server).set(database=f"bench_{name}").render_as_string(hide_password=False)
+        finally:
+            conn.exec_driver_sql(f"DROP DATABASE bench_{name}")
+    admin.dispose()
 
 
 class _Yes(Policy):

@@ -19,12 +19,14 @@ from services.referral.domain.writing import keeps_back
 from services.referral.storage.attachments import attachments_of
 from services.referral.storage.copies import find_offer, offers_of_kind
 from services.referral.storage.referrals import load_referral
+from services.referral.storage.tables import copies
 from services.referral.usecases.draft_referral import UNKNOWN_OFFER
 from services.referral.usecases.handling import act_of, terms
 from services.referral.usecases.made_by_team import made_by_team
 from services.referral.usecases.running_beside import Running, running_beside
 from services.referral.usecases.sharing import objection, resource_of
 from shared.faults import Fault
+from shared.storage.consents import read_kinds
 from shared.storage.work import Work
 
 
@@ -71,9 +73,11 @@ def check_draft(work: Work, referral: Referral, reach: Reach) -> Checked:
 def _may_be_chosen(work: Work, referral: Referral, kind: str) -> list[Offer]:
     """Return the offers of a kind but those that give no programme (ANT-02) or that the patient objects to (CON-01)."""
     without = terms(work).steps.no_programme_at if kind == REHABILITATION else frozenset()
+    offers = offers_of_kind(work, kind)
+    read_kinds(work, copies, [row.organisation_id for row in offers])
     return [
         row
-        for row in offers_of_kind(work, kind)
+        for row in offers
         if row.organisation_id not in without and not objection(work, referral, row.organisation_id)
     ]
 

@@ -24,7 +24,7 @@ class WorklistQuery(PageQuery, FilterQuery):
 
 
 class WorklistSchema(StrictSchema):
-    """Part of a box; ``counts`` says how many of the whole box are open and closed.
+    """Part of a box; ``counts`` says how many of the whole box are open and closed; 10,001: more.
 
     ``questions``: how many questions for advice, to colleagues and for room, and patients to call back, are open here.
     ``views``: your own views, by name; ``view``: the one that is open, ``filters``: what narrows, ``gone``: what of the

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from shared.contracts.region import OFFER_PUBLISHED
 from tests.integration.referral.conftest import House, read
@@ -53,6 +54,25 @@ def test_everything_is_said_at_once_and_nothing_is_written(house: House) -> None
     assert read(house.gp.get(f"/referrals/{drafted['id']}"))["version"] == drafted["version"]
     wrong = check(house, drafted, 400, postcode="35111", language="Arabisch")
     assert {row["field"] for row in wrong["errors"]} == {"postcode", "language"}
+
+
+def test_many_alternatives_are_looked_up_by_as_many_statements_as_one(house: House) -> None:
+    """CON-01: what the patient says of each of them is asked at once."""
+    drafted, statements = house.draft(), list[str]()
+
+    def asked() -> int:
+        statements.clear()
+        check(house, drafted)
+        return len(statements)
+
+    engine = house.service.running.works.database.engine
+    event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    house.service.deliver(OFFER_PUBLISHED, SOONER)
+    one = asked()
+    for number in range(5):
+        more = {"offer_id": f"offer-{number}", "organisation_id": f"team-{number}"}
+        house.service.deliver(OFFER_PUBLISHED, {**SOONER, **more})
+    assert asked() == one
 
 
 def test_the_reason_is_kept_with_what_it_is_for_and_the_receiver_reads_both(house: House) -> None:

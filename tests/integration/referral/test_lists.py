@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from services.referral.domain.phases import FINAL
 from services.referral.domain.referral import State
 from services.referral.settings import settings
+from services.referral.storage import worklist
 from services.referral.storage.tables import party
 from services.referral.storage.tables import referral as table
 from services.referral.storage.worklist import BoxQuery, Mark, Progress, box_statement
@@ -102,6 +103,12 @@ def test_a_box_can_be_read_for_what_is_open_or_closed_and_counts_both(house: Hou
     closed = pages(house, "progress=closed&pageSize=1")
     assert [row["id"] for row in closed] == [third["id"], first["id"]], "the last closed first"
     assert read(house.triage.get("/worklist?progress=open"))["counts"] == {"open": 1, "closed": 2}
+
+
+def test_a_box_is_counted_no_further_than_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist, "MOST_COUNTED", 2)
+    fill(house, 4)
+    assert read(house.triage.get("/worklist"))["counts"] == {"open": 3, "closed": 0}, "one more than is told: or more"
 
 
 def test_a_draft_that_was_thrown_away_is_in_no_list_and_no_count(house: House) -> None:
