@@ -28,6 +28,7 @@ YELLOW_FLAGS = (
 YELLOW_FLAG_SOURCES = ("history", "instrument", "relative")
 WORK_STATUSES = ("works", "partly", "reported-sick", "no-employer", "unknown")
 AIMS = ("less-pain", "functioning", "both")
+SELF_CARE = ("alone", "at-home", "now-and-then", "weekly")
 URGENCIES = ("normal", "urgent")
 ITEMS = ("expectations", "consequences", "effects", "advantages", "disadvantages")
 
@@ -35,9 +36,10 @@ TALK = "attestation"
 AGREED = "question_agreed_with_patient_on"
 RECONFIRMED = "reconfirmed"
 SINCE = "work_situation.reported_sick_since"
-TEXTS = ("hulpvraag", "question", "question_override", "purpose", "expected_outcome", "aim", "deviation")
+TEXTS = ("hulpvraag", "question", "question_override", "purpose", "expected_outcome", "aim", "deviation", "self_care")
 DATES = (AGREED, "patient_organisation_info_given_on")
 SCORES = ("pain_score", "limitation_score")
+TICKS = ("emergency", "limited_condition")
 YES = "yes"
 
 Values = Mapping[str, str]
@@ -58,7 +60,7 @@ def field_names() -> tuple[str, ...]:
         tuple(f"red_flags.{code}{more}" for code in RED_FLAGS for more in ("", ".explanation")),
         tuple(f"yellow_flags.{code}" for code in YELLOW_FLAGS),
         (f"{TALK}.discussed_on", *(f"{TALK}.{item}" for item in ITEMS)),
-        ("work_situation.status", SINCE, "complaint_since", "urgency", "emergency", "offer_id"),
+        ("work_situation.status", SINCE, "complaint_since", "urgency", "emergency", "limited_condition", "offer_id"),
     )
     return (*TEXTS, *DATES, *SCORES, *(name for names in lists for name in names))
 
@@ -69,7 +71,7 @@ def values_of(referral: Mapping[str, Any]) -> dict[str, str]:
     found = {
         **{name: referral[name] for name in (*TEXTS, *DATES, "urgency", "offer_id")},
         **{name: _number(referral[name]) for name in SCORES},
-        "emergency": YES if referral["emergency"] else "",
+        **{name: YES if referral[name] else "" for name in TICKS},
         "complaint_since": partial_dates.show(referral["complaint_since"]),
         f"{TALK}.discussed_on": talk["discussed_on"],
         **{f"{TALK}.{item}": YES if talk[item] else "" for item in ITEMS},
@@ -118,6 +120,10 @@ def _plain(name: str) -> Callable[[Values], Any]:
     return lambda given: given.get(name) or None
 
 
+def _ticked(name: str) -> Callable[[Values], Any]:
+    return lambda given: bool(given.get(name))
+
+
 def _score(name: str) -> Callable[[Values], Any]:
     return lambda given: int(given[name]) if given.get(name, "").isdecimal() else given.get(name) or None
 
@@ -157,7 +163,7 @@ _WAYS: Mapping[str, Callable[[Values], Any]] = {
     **{name: _score(name) for name in SCORES},
     "urgency": lambda given: given.get("urgency") or URGENCIES[0],
     "offer_id": _plain("offer_id"),
-    "emergency": lambda given: bool(given.get("emergency")),
+    **{name: _ticked(name) for name in TICKS},
     "complaint_since": lambda given: partial_dates.parse(given.get("complaint_since", "")),
     "prior_treatments": _treatments,
     "red_flags": _red_flags,

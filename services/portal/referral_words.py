@@ -30,6 +30,7 @@ def say(name: str, value: str) -> str:
         "yellow_flags": "yellow_flag_sources",
         "urgency": "urgencies",
         "aim": "aims",
+        "self_care": "self_care",
     }
     if name == "work_situation.status":
         return term(value, "work_statuses")

@@ -37,6 +37,8 @@ BODY: dict[str, Any] = {
     "limitation_score": 7,
     "work_situation": {"status": "reported-sick", "reported_sick_since": {"date": "2026-02-02", "precision": "day"}},
     "urgency": "normal",
+    "limited_condition": True,
+    "self_care": "now-and-then",
 }
 OFFER = Offer(
     offer_id="offer-pijnteam-midden",

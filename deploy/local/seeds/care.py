@@ -151,6 +151,8 @@ def content(fate: Fate, day: date) -> dict[str, Any]:
         "yellow_flags": [{"code": FLAGS[pick % len(FLAGS)], "source": "history"}] * (pick % 2),
         "pain_score": 3 + pick % 7,
         "limitation_score": 2 + pick % 8,
+        "limited_condition": pick % 3 == 0,
+        "self_care": ("alone", "at-home", "now-and-then", "weekly")[pick % 4],
         "deviation": TOO_FAR if pick % 8 == HEAVIEST else None,
         "urgency": "urgent" if pick % 17 == 0 else "normal",
         "work_situation": {"status": "works"},

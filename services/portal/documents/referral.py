@@ -115,6 +115,11 @@ def _outcome(source: Source, advice: Mapping[str, Any]) -> Block:
     return Block(advice["text"] or "", f"{term(advice['outcome'], 'advice_outcomes')} ({given})")
 
 
+def _limits(row: Mapping[str, Any]) -> str:
+    condition = term("limited_condition", "ref-field") if row["limited_condition"] else ""
+    return "; ".join(filter(None, (_of_ten(row["limitation_score"]), condition)))
+
+
 def _complaint(source: Source) -> Iterator[Section]:
     row, tried = source.row, source.row["prior_treatments"]
     since, work = row["complaint_since"], row["work_situation"]
@@ -124,7 +129,8 @@ def _complaint(source: Source) -> Iterator[Section]:
         facts(
             (term("complaint_since", "ref-field"), long_partial(since) if since else ""),
             (term("pain_score", "ref-field"), _of_ten(row["pain_score"])),
-            (term("limitation_score", "ref-field"), _of_ten(row["limitation_score"])),
+            (term("limitation_score", "ref-field"), _limits(row)),
+            (term("self_care", "ref-field"), term(row["self_care"], "self_care") if row["self_care"] else ""),
             (term("work_situation.status", "ref-field"), _work(work) if work else ""),
             (term("prior_treatments", "ref-field"), text("team.no-treatments") if tried == NO_TREATMENTS else ""),
         ),

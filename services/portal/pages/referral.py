@@ -25,7 +25,8 @@ from shared.web.service_client import ServiceUnavailable
 blueprint = Blueprint("referral", __name__, url_prefix="/verwijzing")
 COPIED = (
     "hulpvraag", "question", "purpose", "expected_outcome", "aim", "complaint_since", "prior_treatments", "red_flags",
-    "yellow_flags", "pain_score", "limitation_score", "work_situation", "urgency",
+    "yellow_flags", "pain_score", "limitation_score", "limited_condition", "self_care", "work_situation",
+    "urgency",
 )  # fmt: skip
 _ANSWER = ("text", "ref.answer")
 _TEXTS = {

@@ -72,6 +72,7 @@ class Content:
 
     ``reconfirm``: which of hulpvraag and question changed after the patient agreed, and from when a new yes counts.
     ``aim``: what it is for first (RN-06); ``deviation``: why it is sent although the check found something.
+    ``self_care``: how much support of self-care, as judged with the patient; None is not judged (SC-05).
     """
 
     hulpvraag: tuple[Hulpvraag, ...] = ()
@@ -95,6 +96,8 @@ class Content:
     patient_organisation_info_given_on: date | None = None
     aim: str | None = None
     deviation: str | None = None
+    limited_condition: bool = False
+    self_care: str | None = None
 
 
 def rewrite(content: Content, changes: Mapping[str, Any], *, author_id: str, today: date) -> Content:

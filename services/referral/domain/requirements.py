@@ -15,6 +15,7 @@ _TEXTS = {
     "pain_score": "Dit aanbod vraagt de pijnscore.",
     "limitation_score": "Dit aanbod vraagt de score voor beperkingen.",
     "work_situation": "Dit aanbod vraagt hoe het met werk staat.",
+    "self_care": "Dit aanbod vraagt hoeveel begeleiding bij zelfzorg u met de patiënt wenselijk vond.",
 }
 
 

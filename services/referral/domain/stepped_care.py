@@ -53,7 +53,7 @@ class Case:
 def step_findings(case: Case) -> Iterator[Finding]:
     """Yield what the stepped care model says of this referral (SC-02 to SC-09, SC-20, RN-05, RN-06).
 
-    And what single providers ask (ANT-01 to ANT-06, ZMC-01). What SC-05 asks, a referral has no field for.
+    And what single providers ask (ANT-01 to ANT-06, ZMC-01).
     """
     yield from _picture(case)
     yield from _step(case)
@@ -73,6 +73,9 @@ def _picture(case: Case) -> Iterator[Finding]:
     if content.prior_treatments is None and "prior_treatments" not in asked:  # SC-04
         text = "Noem welke behandelingen zijn geprobeerd, of dat er geen waren: de keuze rust daar ook op."
         yield Finding("prior_treatments", "not-looked-at", text, "SC-04")
+    if content.self_care is None and "self_care" not in asked:  # SC-05
+        text = "Beoordeel samen met de patiënt hoeveel begeleiding bij zelfzorg wenselijk is."
+        yield Finding("self_care", "not-looked-at", text, "SC-05")
     if talk_may_follow(content):  # SC-03
         text = "Leg binnen een werkdag uit welke stappen er nu en later komen: bij spoed mag dat na het versturen."
         yield Finding("attestation.discussed_on", "explain-later", text, "SC-03")
@@ -164,10 +167,13 @@ def _is_huisarts_or_specialist(role: str) -> bool:
 
 def _first_line(case: Case) -> Iterator[Finding]:
     flags, kind = {flag.code for flag in case.content.yellow_flags}, case.offer.kind
+    is_of_movement = kind in {"oefentherapie", "fysiotherapie"}
+    if case.offer.step == _ONE_DISCIPLINE and case.content.limited_condition and not is_of_movement:  # ANT-03
+        yield Finding("offer_id", "other-kind", "Bij een beperkte conditie kan oefentherapie passen.", "ANT-03")
     moody = flags & {"low-mood", "anxiety"}
     found = []
     if case.offer.step == _ONE_DISCIPLINE:
-        if "fear-of-movement" in flags and kind not in {"oefentherapie", "fysiotherapie"}:  # ANT-03
+        if "fear-of-movement" in flags and not (is_of_movement or case.content.limited_condition):  # ANT-03
             found.append(("Bij bewegingsangst kan oefentherapie passen.", "ANT-03"))
         if flags & {"persistence", "passive-coping"} and kind != "ergotherapie":  # ANT-04
             found.append(("Bij over- of onderbelasting kan ergotherapie passen.", "ANT-04"))

@@ -87,6 +87,8 @@ class ContentSchema(StrictSchema):
     patient_organisation_info_given_on = LocalDate(allow_none=True)
     aim = Code(*codes("aims"), allow_none=True)
     deviation = Text(longest=500, blank=True, allow_none=True)
+    limited_condition = fields.Boolean()
+    self_care = Code(*codes("self_care"), allow_none=True)
 
     @post_load
     def _freeze(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str]]:
 
 
 _STEPPED_CARE = (
-    *("DEF-11", "SC-02", "SC-03", "SC-04", "SC-06", "SC-07", "SC-08", "SC-09", "SC-20", "RN-05", "RN-06"),
+    *("DEF-11", "SC-02", "SC-03", "SC-04", "SC-05", "SC-06", "SC-07", "SC-08", "SC-09", "SC-20", "RN-05", "RN-06"),
     *("ANT-01", "ANT-02", "ANT-03", "ANT-04", "ANT-05", "ANT-06", "ZMC-01"),
 )
 

@@ -37,6 +37,7 @@ REQUIREMENTS = (
     "pain_score",
     "limitation_score",
     "work_situation",
+    "self_care",
 )
 # ISO 639; dse is Nederlandse Gebarentaal, rif Tarifit, pap Papiaments
 LANGUAGES = (

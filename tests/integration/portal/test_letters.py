@@ -83,7 +83,7 @@ def test_a_letter_says_who_asks_what_about_whom_and_names_nobody_outside_its_pag
         "Huisartsenpraktijk De Linde", "Pijnteam Midden, stap 3", "KW-26-0007", "Besluit uiterlijk 16 maart 2026",
         "Anna Versteegh", "12 april 1979", "******006", "Ik wil weer met mijn kleinkinderen naar het park kunnen.",
         "Pijn (NRS) 6 van 10", "sinds 2 februari 2026", "Fysiotherapie: niet veranderd", "Bewegingsangst",
-        "Met vriendelijke groet, M. de Vries Huisarts", "Pagina 1 van 1", "Gemaakt op 2 maart 2026",
+        "Met vriendelijke groet, M. de Vries Huisarts", "Pagina 1 van 2", "Gemaakt op 2 maart 2026",
     ):  # fmt: skip
         assert text in said, text
     about = read(answer.content).metadata

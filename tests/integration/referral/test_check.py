@@ -138,7 +138,7 @@ def test_the_rules_can_be_tried_without_a_referral_sc_08(house: House) -> None:
     body = {"on": "2026-03-02", "step": 3, "line": 1, "kind": OFFER.kind, "limitation_score": 9}
     found = read(house.gp.post("/decisions/stepped-care", body))
     assert ("SC-08", True) in {(row["rule"], row.get("asks_reason")) for row in found["reasons"]}
-    fits = {**body, "limitation_score": 5, "pain_score": 5, "prior_treatments": "none"}
+    fits = {**body, "limitation_score": 5, "pain_score": 5, "prior_treatments": "none", "self_care": "alone"}
     fine = read(house.gp.post("/decisions/stepped-care", {**fits, "work_situation": {"status": "works"}}))
     assert (fine["fits"], [row["rule"] for row in fine["reasons"]]) == (True, ["DEF-11"])
 

@@ -22,6 +22,7 @@ def test_every_code_of_the_service_has_a_field_or_an_option() -> None:
         "treatment_effects": form.EFFECTS,
         "work_statuses": form.WORK_STATUSES,
         "aims": form.AIMS,
+        "self_care": form.SELF_CARE,
         "urgencies": form.URGENCIES,
     }
     assert {name: tuple(sets[name]) for name in same} == same

@@ -11,7 +11,7 @@ from services.referral.domain.offer import Places
 from services.referral.domain.stepped_care import Case, step_findings
 from tests.support.referrals import OFFER, TODAY, complete_content, terms
 
-WHOLE: dict[str, Any] = {"pain_score": 5, "limitation_score": 5, "prior_treatments": ()}
+WHOLE: dict[str, Any] = {"pain_score": 5, "limitation_score": 5, "prior_treatments": (), "self_care": "alone"}
 FAILED = (PriorTreatment("physiotherapy", "same"),)
 
 
@@ -64,6 +64,32 @@ def test_the_step_fits_or_another_is_proposed_sc_04_sc_06_sc_07_sc_08_sc_09_sc_2
     content: dict[str, Any], offer: dict[str, Any], found: set[tuple[str, bool]]
 ) -> None:
     assert rules(content, **offer) == found
+
+
+def test_support_of_self_care_is_judged_with_the_patient_or_asked_after_sc_05() -> None:
+    assert rules({"self_care": None}) == {("SC-05", False)}
+    assert rules({"self_care": "alone"}) == set(), "none needed is an answer too"
+    assert rules({"self_care": None}, requirements=("self_care",)) == set(), "the offer asks for it itself"
+
+
+@pytest.mark.parametrize(
+    ("codes", "kind", "step", "found"),
+    [
+        ((), "ergotherapie", 2, 1),
+        (FEW, "ergotherapie", 2, 1),
+        ((), "oefentherapie", 2, 0),
+        ((), "fysiotherapie", 2, 0),
+        ((), "multidisciplinair-pijnteam", 3, 0),
+    ],
+)
+def test_a_limited_condition_points_to_exercise_therapy_with_or_without_fear_ant_03(
+    codes: tuple[str, ...], kind: str, step: int, found: int
+) -> None:
+    content = complete_content(**WHOLE, limited_condition=True, yellow_flags=flags(*codes))
+    case = Case(content, replace(OFFER, kind=kind, step=step), "01.015", terms().steps)
+    said = [each for each in step_findings(case) if each.rule == "ANT-03"]
+    assert len(said) == found
+    assert not any(each.psychosocial for each in said), "a condition tells nothing of the psychosocial part (WRK-06)"
 
 
 def test_the_entry_step_rests_on_the_whole_picture_sc_02() -> None:
