@@ -49,7 +49,7 @@ REFERRAL_REDIRECTED = referral_contract(
 )
 REDIRECT_ANSWERED = referral_contract(
     "redirect-answered",
-    "A team further on in the chain declined; every team that passed the referral on hears it.",
+    "A team further on in the chain declined, or got no answer and it lapsed; every team that passed it on hears.",
     {**IDS, "successor_id": ID, "outcome": CODE, "answered_on": DATE},
     {
         **EXAMPLE,

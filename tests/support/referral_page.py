@@ -37,6 +37,7 @@ _NONE: dict[str, Any] = dict.fromkeys(
         "redirection",
         "reopen_until",
         "lapsed_on",
+        "delay_correction",
         "origin",
         "sent_on",
         "first_sent_on",

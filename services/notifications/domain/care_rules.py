@@ -65,6 +65,17 @@ REFERRAL_ROWS = (
         REFERRAL,
         _TREATING,
         "care",
+        when={"outcome": "rejected"},
+        channels=(INBOX,),
+    ),
+    RuleRow(
+        REFERRAL_EVENT + "redirect-answered",
+        "receiving-team",
+        "redirect-lapsed",
+        REFERRAL,
+        _TREATING,
+        "care",
+        when={"outcome": "lapsed"},
         channels=(INBOX,),
     ),
     RuleRow(

@@ -55,6 +55,16 @@ PROFESSIONAL: Mapping[str, Template] = {
             "The team that you passed it on to declined the referral. It is the first referrer's turn.",
         ),
     ),
+    "redirect-lapsed": template(
+        (
+            "Verwijzing {case_number} verviel na doorsturen",
+            "De verwijzer antwoordde niet op een vraag van het team waarnaar u doorstuurde. De verwijzer is aan zet.",
+        ),
+        (
+            "Referral {case_number} lapsed after you passed it on",
+            "The referrer did not answer a question of the team that you passed it on to. It is the referrer's turn.",
+        ),
+    ),
     "referral-again": template(
         (
             "Verwijzing {case_number} ligt er opnieuw",

@@ -71,7 +71,8 @@ def delay_body(given: Mapping[str, str]) -> dict[str, Any]:
     found = {name: given.get(name, "").strip() for name in ("days", "explanation")}
     days = found["days"]
     told = {"days": int(days) if days.isascii() and days.isdigit() else days} if days else {}
-    return {**told, **({"explanation": found["explanation"]} if found["explanation"] else {})}
+    as_is = {"as_is": True} if "as_is" in given else {}
+    return {**told, **({"explanation": found["explanation"]} if found["explanation"] else {}), **as_is}
 
 
 _MOMENT = {

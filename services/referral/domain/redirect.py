@@ -68,9 +68,12 @@ def talk_faults(discussed_on: date | None, today: date) -> list[Fault]:
 
 
 def answered(referral: Referral, outcome: str, on: date) -> tuple[Referral, tuple[Fact, ...]]:
-    """Record what the next team said; nothing when that is known already."""
+    """Record what became of it at the next team; nothing when that is known already.
+
+    What lapsed may be answered after all, so that more may follow upon it.
+    """
     passed = referral.redirection
-    if passed is None or passed.outcome is not None:
+    if passed is None or passed.outcome not in {None, State.LAPSED} or passed.outcome == outcome:
         return referral, ()
     known = replace(passed, outcome=outcome, outcome_on=on)
     after = replace(referral, redirection=known)

@@ -6,6 +6,7 @@ from services.referral.domain.appointment import AppointmentState, Moment, Setti
 from services.referral.domain.appointment_checks import moment_faults, setting_faults, taken_faults
 from services.referral.domain.appointments import By, offer, plan, record
 from services.referral.domain.patient_delay import correct_delay, delay_faults
+from services.referral.domain.patient_words import label_faults
 from services.referral.domain.referral import Referral
 from services.referral.storage.agenda import claim, free_of, give_back
 from services.referral.usecases.handling import act_of, keep, take, terms
@@ -58,11 +59,17 @@ def record_attendance(work: Work, referral_id: str, *, kept: bool, seen: int) ->
     return keep(work, recorded, facts, seen=seen)
 
 
-def correct_days(work: Work, referral_id: str, days: int, explanation: str, *, seen: int) -> Referral:
-    """Return the referral with the days of the patient put right; raises ``Conflict`` and ``InvalidInput``."""
+def correct_days(
+    work: Work, referral_id: str, days: int, explanation: str, *, seen: int, as_is: bool = False
+) -> Referral:
+    """Return the referral with the days of the patient put right; raises ``Conflict`` and ``InvalidInput``.
+
+    ``as_is``: words that call pain psychological mean something else here (IZP-11).
+    """
     referral = take(work, referral_id, "appointment.correct-days")
     corrected, facts = correct_delay(referral, days, explanation, act_of(work).by, work.today)
-    FaultList(list(delay_faults(referral, days, work.today))).raise_invalid()
+    words = label_faults("explanation", explanation, as_is=as_is)  # IZP-11
+    FaultList([*delay_faults(referral, days, work.today), *words]).raise_invalid()
     return keep(work, corrected, facts, seen=seen)
 
 

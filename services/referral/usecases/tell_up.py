@@ -1,6 +1,6 @@
-"""A decline after a redirect travels up the chain: the first sender holds it, and every team that passed it on hears.
+"""What ends after a redirect travels up the chain: the first sender holds it, and every team that passed it on hears.
 
-The team that declines may not see the referrals before its own, so the clock tells them.
+The team that declines, or waits for an answer in vain, may not see the referrals before its own: the clock tells them.
 """
 
 from datetime import date

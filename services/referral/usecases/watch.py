@@ -9,6 +9,7 @@ from services.referral.domain.referral import Act
 from services.referral.domain.silence import fall_silent
 from services.referral.storage.referrals import load_referral
 from services.referral.usecases.handling import keep, terms, watch_question
+from services.referral.usecases.tell_up import tell_up
 from shared.rules.ladder import Level
 from shared.storage.work import Work
 
@@ -28,6 +29,7 @@ def lapse_unanswered(work: Work, referral_id: str) -> None:
     lapsed, facts = lapse(referral, Act("", referral.sender_organisation_id, work.now), terms(work))
     if facts:
         keep(work, lapsed, facts, seen=referral.version)
+        tell_up(work, lapsed)
 
 
 def end_standstill(work: Work, referral_id: str) -> None:

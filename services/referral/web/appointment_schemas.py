@@ -105,10 +105,14 @@ class BusyHoursSchema(StrictSchema):
 
 
 class PatientDaysSchema(StrictSchema):
-    """For how many days of the waiting the patient asked, and why that differs from what was counted."""
+    """For how many days of the waiting the patient asked, and why that differs from what was counted.
+
+    ``as_is``: words of the explanation that call pain psychological mean something else here (IZP-11).
+    """
 
     days = WholeNumber(least=0, most=730, required=True)
     explanation = Text(longest=300, required=True)
+    as_is = fields.Boolean(load_default=False)
 
 
 class DelayCorrectionSchema(StrictSchema):

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.referral.domain.appointment import Moment, Setting
 from services.referral.domain.appointment_checks import moment_faults, setting_faults
+from services.referral.domain.patient_words import label_faults
 from services.referral.domain.referral import Referral
 from services.referral.usecases.choose_appointment import (
     Said,
@@ -140,11 +141,16 @@ def busy_hours(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     return _answer(say_busy_hours(current_work(), referral_id, body["hours"], seen=expected_version()))
 
 
+def _explained(readable: Mapping[str, Any], **_path: str) -> list[Fault]:
+    """Return words of the explanation that no patient should read, although something else could not be read."""
+    return list(label_faults("explanation", readable.get("explanation", ""), as_is=readable.get("as_is", False)))
+
+
 @blueprint.put("/referrals/<referral_id>/patient-days")
 @door("appointment.correct-days")
-@blueprint.arguments(PatientDaysSchema)
+@blueprint.arguments(PatientDaysSchema, also=_explained)
 @blueprint.response(200, AppointmentOfSchema)
 def patient_days(body: Mapping[str, Any], referral_id: str) -> dict[str, Any]:
     """Put right for how many days of the waiting the patient asked; the measured waiting time follows."""
-    done = correct_days(current_work(), referral_id, body["days"], body["explanation"], seen=expected_version())
-    return _answer(done)
+    seen, right = expected_version(), (body["days"], body["explanation"])
+    return _answer(correct_days(current_work(), referral_id, *right, seen=seen, as_is=body["as_is"]))

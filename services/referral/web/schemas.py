@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from services.referral.settings import codes
 from services.referral.web.advice_trail_schemas import AdviceTrailSchema
-from services.referral.web.appointment_schemas import AppointmentSchema
+from services.referral.web.appointment_schemas import AppointmentSchema, DelayCorrectionSchema
 from services.referral.web.attachment_schemas import AttachmentSchema
 from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
@@ -230,6 +230,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     reopenings = fields.List(fields.Nested(ReopeningSchema))
     reopen_until = LocalDate(allow_none=True)
     lapsed_on = LocalDate(allow_none=True)
+    delay_correction = fields.Nested(DelayCorrectionSchema, allow_none=True)
     withdrawal = fields.Nested(WithdrawalSchema, allow_none=True)
     last_move = fields.Nested(StampSchema, allow_none=True)
     moves = fields.List(fields.Nested(StampSchema))

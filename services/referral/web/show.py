@@ -76,6 +76,7 @@ _BOUND = (
     "cancellings",
     "reopenings",
     "lapsed_on",
+    "delay_correction",
     "last_move",
     "moves",
     "nudges",

@@ -172,6 +172,9 @@ def test_the_team_puts_the_days_of_the_patient_right_and_the_region_hears_the_nu
     body = {"days": 1, "explanation": "De brief kwam een dag te laat."}
     many = house.triage.send("PUT", f"{where}/patient-days", body, version=version)
     assert [(row["field"], row["code"]) for row in many.json["errors"]] == [("days", "too-large")]
+    label = {"days": 1, "explanation": "Het zit tussen de oren, dus later."}
+    both = house.triage.send("PUT", f"{where}/patient-days", label, version=version)
+    assert {(row["code"], row.get("rule")) for row in both.json["errors"]} >= {("labels-pain", "IZP-11")}
     assert house.patient.send("PUT", f"{where}/patient-days", body, version=version).status_code == 403
     go(house, 4)
     off = read(house.triage.post(f"{where}/appointment/cancellation", {"reason": "planning"}, version=version))
@@ -183,6 +186,7 @@ def test_the_team_puts_the_days_of_the_patient_right_and_the_region_hears_the_nu
         "prof-bakker",
     )
     (told,) = house.service.published("patient-days-corrected")
+    assert read(house.gp.get(where))["delay_correction"]["explanation"] == body["explanation"]
     assert told["patient_delay_days"] == 1
     assert "brief" not in repr(told)
 

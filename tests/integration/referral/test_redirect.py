@@ -1,5 +1,6 @@
 """A referral passed on and declined: the chain is visible, the first sender holds it, nobody is told too much."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -64,6 +65,24 @@ def test_a_decline_travels_up_to_the_first_sender_who_closes_it(house: House, ea
     closed = read(house.gp.post(f"{where}/acknowledgement", version=declined["version"]))
     assert (closed["state"], closed["whose_move"]) == ("closed", None)
     assert house.service.published("referral-acknowledged")[0]["outcome"] == "rejected"
+
+
+def test_what_lapses_after_a_redirect_is_told_up_too_and_what_follows_upon_it(house: House, east: Caller) -> None:
+    before = passed_on(house)
+    where = f"/referrals/{before['redirection']['successor_id']}"
+    seen = read(east.get(where))
+    read(east.post(f"{where}/questions", {"text": "Welke medicijnen?"}, version=seen["version"]))
+    house.service.clock.instant += timedelta(days=30)
+    house.service.fire_due()
+    assert read(house.triage.get(f"/referrals/{before['id']}"))["redirection"]["outcome"] == "lapsed"
+    lapsed = read(house.gp.get(where))
+    again = {"text": "Naproxen, tweemaal per dag."}
+    read(house.gp.post(f"{where}/resending", again, version=lapsed["version"]))
+    seen = read(east.get(where))
+    read(east.post(f"{where}/rejection", REJECTION, version=seen["version"]))
+    house.service.fire_due()
+    told = [each["outcome"] for each in house.service.published("redirect-answered")]
+    assert told == ["lapsed", "rejected"]
 
 
 @pytest.mark.parametrize(
