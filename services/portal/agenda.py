@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from flask_babel import format_date
-from icalendar import Calendar, Event
+from icalendar import Event
 
-from services.portal.language import language_code, term, text
+from services.portal.calendar_file import new_calendar, same_id
+from services.portal.language import term, text
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 DUTY, DONE = "duty", "done"
 
 
@@ -46,11 +45,7 @@ def write(case: Mapping[str, Any], arbodienst: str, number: str, now: datetime) 
     entries = entries_of(case)
     if not entries:  # a calendar without anything is none (RFC 5545, 3.6)
         return None
-    found = Calendar()
-    found.add("version", "2.0")
-    found.add("prodid", f"-//{arbodienst}//{text('agenda.name')}//{language_code().upper()}")
-    found.add("calscale", "GREGORIAN")
-    found.add("method", "PUBLISH")
+    found = new_calendar(arbodienst, text("agenda.name"))
     found.add("x-wr-calname", " ".join(filter(None, (text("agenda.name"), number, arbodienst))))
     for each in entries:
         found.add_component(_event(each, case, arbodienst, number, now))
@@ -59,7 +54,7 @@ def write(case: Mapping[str, Any], arbodienst: str, number: str, now: datetime) 
 
 def _event(entry: Entry, case: Mapping[str, Any], arbodienst: str, number: str, now: datetime) -> Event:
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"{case['case_id']}/{entry.code}")))
+    event.add("uid", same_id(f"{case['case_id']}/{entry.code}"))
     event.add("dtstamp", now)
     event.add("sequence", int(case["version"]))
     event.add("dtstart", entry.day)

@@ -6,11 +6,11 @@ It says that there is an appointment, when, and the address; not with whom, of w
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Event
 
-from services.portal.language import language_code, text
+from services.portal.calendar_file import new_calendar, same_id
+from services.portal.language import text
 from shared.calendar import AMSTERDAM
 
 
@@ -22,11 +22,7 @@ def write_appointment(body: Mapping[str, Any], page: str, now: datetime) -> byte
     found = body["appointment"]
     if found is None or found["state"] != "booked":
         return None
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{text('appointment.ics')}//{language_code().upper()}")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar = new_calendar(text("appointment.ics"))
     calendar.add_component(_event(body, found, page, now))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -34,7 +30,7 @@ def write_appointment(body: Mapping[str, Any], page: str, now: datetime) -> byte
 
 def _event(body: Mapping[str, Any], found: Mapping[str, Any], page: str, now: datetime) -> Event:
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, f"{body['referral_id']}/appointment/{len(body['earlier'])}")))
+    event.add("uid", same_id(f"{body['referral_id']}/appointment/{len(body['earlier'])}"))
     event.add("dtstamp", now)
     event.add("sequence", int(body["version"]))
     event.add("dtstart", _local(found["booked"]["starts_at"]))

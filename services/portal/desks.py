@@ -108,6 +108,7 @@ DESKS = {
         (
             *OWN_PAGES,
             "agenda.mine",
+            "agenda.my_contact",
             "looks.",
             "own_copy.",
             "my_werkplan.",

@@ -180,6 +180,8 @@ NO_PAGES = frozenset(
         "caseload.take_out",
         "agenda.of_case",
         "agenda.mine",
+        "agenda.my_contact",
+        "agenda.spreekuur",
         "own_appointments.file",
         "offer_files.take_out",
         "live.stream",

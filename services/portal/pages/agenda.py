@@ -1,15 +1,18 @@
-"""The steps of a case as a file for a calendar: for the arbodienst, and for the employee themself (D11)."""
+"""Steps and appointments of the work side as files for a calendar: of the arbodienst, and the employee's own (D11)."""
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from services.portal import errors
-from services.portal.agenda import MEDIA_TYPE, write
+from services.portal.agenda import write
 from services.portal.api import Part, read
+from services.portal.calendar_file import calendar_answer
+from services.portal.contact_file import write_contacts
 from services.portal.desks import Side, desk_of
 from services.portal.gather.directory import directory
+from services.portal.gather.spreekuur import gather_spreekuur
 from services.portal.gather.work import OWN_CASE
 from services.portal.gather.work_case import CASES
 from services.portal.parts import parts
@@ -35,13 +38,41 @@ def mine() -> ResponseReturnValue:
     return _file(read(OWN_CASE), "")
 
 
+@blueprint.get("/mijn-verzuim/afspraak.ics")
+def my_contact() -> ResponseReturnValue:
+    """Give one's own next appointment with the arbodienst."""
+    case = read(OWN_CASE)
+    if not case.is_there:
+        return _not_there(case)
+    planned = case.body["next_contact"]
+    who = directory().organisation(case.body["arbodienst_id"])
+    content = write_contacts([planned] if planned else [], who, parts().system.now())
+    return errors.page(HTTPStatus.NOT_FOUND) if content is None else calendar_answer(content, "afspraak.ics")
+
+
+@blueprint.get("/spreekuur/agenda.ics")
+def spreekuur() -> ResponseReturnValue:
+    """Give what is planned on the days of the page it was asked on, of oneself or of all; files by their number."""
+    me = person()
+    if desk_of(me.roles).side is not Side.WORK:
+        return errors.page(HTTPStatus.FORBIDDEN)
+    found = gather_spreekuur(me)
+    if not found["part"].is_there:
+        return _not_there(found["part"])
+    who = found["known"].organisation(me.organisation_id)
+    content = write_contacts(found["part"].items, who, parts().system.now())
+    return errors.page(HTTPStatus.NOT_FOUND) if content is None else calendar_answer(content, "spreekuur.ics")
+
+
+def _not_there(part: Part) -> ResponseReturnValue:
+    return errors.page(MISSING.get(part.state, HTTPStatus.SERVICE_UNAVAILABLE))
+
+
 def _file(case: Part, number: str) -> ResponseReturnValue:
     if not case.is_there:
-        return errors.page(MISSING.get(case.state, HTTPStatus.SERVICE_UNAVAILABLE))
+        return _not_there(case)
     who = directory().organisation(case.body["arbodienst_id"])
     content = write(case.body, who, number, parts().system.now())
     if content is None:
         return errors.page(HTTPStatus.NOT_FOUND)
-    answer = Response(content, content_type=MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = 'attachment; filename="verzuim.ics"'
-    return answer
+    return calendar_answer(content, "verzuim.ics")

@@ -2,12 +2,12 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal import errors
-from services.portal.agenda import MEDIA_TYPE
 from services.portal.appointment_file import write_appointment
+from services.portal.calendar_file import calendar_answer
 from services.portal.desks import Side
 from services.portal.gather.appointments import gather_appointment
 from services.portal.language import text
@@ -47,9 +47,7 @@ def file(referral_id: str) -> ResponseReturnValue:
     content = write_appointment(part.body, url_for("sign_in.landing", _external=True), parts().system.now())
     if content is None:
         return errors.page(HTTPStatus.NOT_FOUND)
-    made = Response(content, content_type=MEDIA_TYPE)
-    made.headers["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
-    return made
+    return calendar_answer(content, "afspraak.ics")
 
 
 def _own(referral_id: str, form: Form | None = None, refusal: Refusal = NONE) -> ResponseReturnValue:

@@ -42,6 +42,8 @@ class SpreekuurQuery(StrictSchema):
 class OwnContactSchema(StrictSchema):
     """A contact as the employee sees it."""
 
+    contact_id = fields.String()
+    version = fields.Integer()
     starts_at = Instant()
     on = LocalDate()
     at = fields.String()
@@ -54,11 +56,9 @@ class OwnContactSchema(StrictSchema):
 class ContactSchema(OwnContactSchema):
     """A contact as the arbodienst sees it."""
 
-    contact_id = fields.String()
     case_id = fields.String()
     case_number = fields.String()
     employee_id = fields.String()
-    version = fields.Integer()
     moved = fields.Integer()
     overdue = fields.Boolean()
     planned_by = fields.String()

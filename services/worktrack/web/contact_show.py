@@ -14,8 +14,8 @@ from shared.web.app import base_path
 CONTACTS = f"{base_path('worktrack')}/contacts"
 _PATHS = {"move": "moving", "end": "outcome"}
 _ACTIONS = {"move": "contact.plan", "end": "contact.end"}
-_OWN = ("starts_at", "on", "minutes", "kind", "with_id", "state")
-_MORE = ("contact_id", "case_id", "employee_id", "version", "moved", "planned_by", "ended_by")
+_OWN = ("contact_id", "version", "starts_at", "on", "minutes", "kind", "with_id", "state")
+_MORE = ("case_id", "employee_id", "moved", "planned_by", "ended_by")
 
 
 def show_own(contact: Contact) -> dict[str, Any]:

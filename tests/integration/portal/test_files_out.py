@@ -1,6 +1,6 @@
 """What goes out as a file: the steps of a case for a calendar, the caseload to be read in again."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from tests.support.portal import Browser, FakeApi
 CASE, WORKLIST = "GET /api/worktrack/v1/cases/case-1", "GET /api/worktrack/v1/worklist"
 OWN, NAMES = "GET /api/worktrack/v1/my-case", "POST /api/persons/v1/employee-names"
 ICS, CSV = "/verzuim/case-1/agenda.ics", "/werklijst/verzuimbestand.csv"
+MY_CONTACT, CONTACTS = "/mijn-verzuim/afspraak.ics", "GET /api/worktrack/v1/contacts"
 TODAY = date(2026, 3, 2)
 
 
@@ -72,6 +73,43 @@ def test_reading_it_in_again_moves_what_moved(browser: Browser, api: FakeApi) ->
     assert before["uid"] == after["uid"]
     assert (before["sequence"], after["sequence"]) == (1, 2)
     assert after.decoded("dtstart") == date(2026, 3, 11)
+
+
+def test_the_employee_takes_the_next_appointment_along_and_reading_it_in_again_moves_it(
+    browser: Browser, api: FakeApi
+) -> None:
+    browser.sign_in("versteegh-werk")
+    assert f'href="{MY_CONTACT}"' in browser.get("/werklijst").text
+    answer = browser.get(MY_CONTACT)
+    (before,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    planned = api.answers[OWN]["next_contact"]
+    assert before.decoded("dtstart") == datetime.fromisoformat(planned["starts_at"])
+    assert before.decoded("duration") == timedelta(minutes=planned["minutes"])
+    assert str(before["summary"]) == "Afspraak", "a phone shows it to whoever looks along"
+    assert UNSPEAKABLE.findall(answer.text.replace("\r\n ", "")) == []
+    planned |= {"starts_at": "2026-03-29T08:30:00Z", "version": 2}
+    (after,) = Calendar.from_ical(browser.get(MY_CONTACT).content).walk("VEVENT")
+    assert (after["uid"], after["sequence"]) == (before["uid"], 2)
+    assert after.decoded("dtstart").isoformat() == "2026-03-29T10:30:00+02:00", "summer time begins that night"
+    api.answers[OWN]["next_contact"] = None
+    assert browser.get(MY_CONTACT).status_code == 404
+
+
+def test_the_spreekuur_goes_along_by_case_number_without_what_was_cancelled(browser: Browser, api: FakeApi) -> None:
+    browser.sign_in("smit")
+    page = "/spreekuur/agenda.ics?view=week&amp;who=mine"
+    assert page in browser.get("/spreekuur?view=week").text
+    answer = browser.get("/spreekuur/agenda.ics?view=week")
+    rows = [row for row in api.answers[CONTACTS]["items"] if row["state"] == "planned"]
+    found = [str(each["summary"]) for each in Calendar.from_ical(answer.content).walk("VEVENT")]
+    assert found == [f"{row['case_number']}: Afspraak" for row in rows]
+    assert found
+    assert "Versteegh" not in answer.text
+    for row in rows:
+        row["state"] = "cancelled"
+    assert browser.get("/spreekuur/agenda.ics?view=week").status_code == 404
+    browser.sign_in("versteegh-werk")
+    assert browser.get("/spreekuur/agenda.ics").status_code == 404
 
 
 def test_no_steps_are_no_calendar_and_who_may_not_gets_none(browser: Browser, api: FakeApi) -> None:
