@@ -29,6 +29,8 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "double-time": "a local time that occurs twice: the clock goes back that night (CAL-09)",
         "offset-missing": "an instant without its difference from UTC",
         "no-consent": "the patient did not allow this exchange, or objected to it (CON-01, CON-05)",
+        "no-role": "your role may not do this",
+        "no-relation": "you are not involved in this",
         "not-current": "nobody knows now whether the patient still allows this: ask again a little later (D50)",
         "wider": "more than there was, where it may only become less (toestemming)",
         "before-start": "an end before its beginning",

@@ -7,6 +7,7 @@ from typing import Any
 from shared.policy.subject import Subject
 
 ANY = "any"
+NOT_THIS_ROLE = "Uw rol mag dit niet."
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,10 @@ class Policy:
         """Return how people call an action, or an empty text."""
         return next((row.title for row in self.rows(action) if row.title), "")
 
+    def rule(self, action: str) -> str:
+        """Return on which rules those who may do an action do it: who is refused can look up why (rule ids, laws)."""
+        return "; ".join(dict.fromkeys(row.ground for row in self.rows(action)))
+
     def decide(self, subject: Subject, action: str, resource: Resource) -> Decision:
         """Decide; pure, never raises. No relation at all to someone's item hides the item."""
         by_role = [row for row in self.rows(action) if row.fits(subject)]
@@ -118,7 +123,8 @@ class Policy:
             if ANY in row.relations or row.relations & resource.relations:
                 return _by_consent(row, resource)
         if not by_role:
-            return Decision(False, "Uw rol mag dit niet.", hidden=bool(resource.id) and not resource.relations)
+            hidden = bool(resource.id) and not resource.relations
+            return Decision(False, NOT_THIS_ROLE, self.rule(action), hidden=hidden)
         return Decision(False, "U bent hier niet bij betrokken.", by_role[0].ground, hidden=not resource.relations)
 
     def by_role(self, subject: Subject, action: str) -> bool:

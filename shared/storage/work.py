@@ -14,7 +14,7 @@ from shared.calendar import local_date
 from shared.clock import Clock
 from shared.failpoints import reach
 from shared.faults import UNSURE, Fault, Forbidden, NotFound, Refusal, Unsure
-from shared.policy.decision import Decision, Policy, Resource
+from shared.policy.decision import NOT_THIS_ROLE, Decision, Policy, Resource
 from shared.policy.subject import Subject
 from shared.roles import Role
 from shared.storage.database import Database
@@ -190,6 +190,9 @@ class WorkFactory:
 def _refusal(decision: Decision, resource: Resource) -> Refusal:
     if decision.hidden:
         return NotFound()
+    why, rule = decision.reason, decision.rule
     if resource.withheld:
-        return Forbidden(decision.reason, [Fault("", "no-consent", decision.reason, decision.rule)])
-    return Forbidden(decision.reason)
+        return Forbidden(why, [Fault("", "no-consent", why, rule)])
+    if why == NOT_THIS_ROLE:
+        return Forbidden(why, [Fault("", "no-role", why, rule)])
+    return Forbidden(why, [Fault("", "no-relation", why, rule)])

@@ -12,15 +12,18 @@ from flask.typing import ResponseReturnValue
 from shared.audit.access import Access
 from shared.failpoints import reach
 from shared.faults import Fault, Forbidden, InvalidInput, NotFound, PreconditionMissing, StaleVersion
+from shared.policy.decision import NOT_THIS_ROLE
 from shared.storage.database import again
 from shared.storage.work import Work
 from shared.web.context import begin_work, current_work, signed_in
 from shared.web.idempotency import claim, keep
 
 LONGEST_ID = 64
+WHOSE = ("patient_id", "employee_id")
 MISSING = "Niet gevonden, of niet van wie het vroeg."
 NO_VERSION = 'Dit is geen versie. Neem de ETag over die u het laatst zag, bijvoorbeeld If-Match: "3".'
 _VERSION = re.compile(r'(?:W/)?(?P<quote>"?)(?P<version>[0-9]{1,9})(?P=quote)', re.ASCII)
+AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 V = TypeVar("V", bound=Callable[..., Any])
 
 __all__ = ["begin_work", "check_version", "current_work", "door", "expected_version", "show_version"]
@@ -85,18 +88,24 @@ def missing_noted(work: Work, action: str) -> Iterator[None]:
         yield
     except NotFound:
         if not work.refused:
-            named = next(iter((request.view_args or {}).values()), "")
-            type_, what = action.partition(".")[0], str(named)[:LONGEST_ID]
-            work.refused.append(Access(action, type_, what, work.actor, "refused", reason=MISSING))
+            type_ = action.partition(".")[0]
+            work.refused.append(Access(action, type_, _named(), work.actor, "refused", reason=MISSING))
         raise
 
 
+def _named() -> str:
+    """Return the id that the address of this request names, or nothing."""
+    return str(next(iter((request.view_args or {}).values()), ""))[:LONGEST_ID]
+
+
 def check_role(work: Work, action: str) -> None:
-    """Refuse a role that may never do this; the refusal is recorded."""
+    """Refuse a role that may never do this; what was asked for, and whose, is recorded (NEN 7513)."""
     if not work.policy.by_role(work.actor, action):
-        reason = "Uw rol mag dit niet."
-        work.refused.append(Access(action, "route", "", work.actor, "refused", reason=reason))
-        raise Forbidden(reason)
+        given = [str((request.view_args or {}).get(name, "")) for name in WHOSE]
+        patients = tuple(each for each in given if AN_ID.fullmatch(each))
+        tried = Access(action, "route", _named(), work.actor, "refused", reason=NOT_THIS_ROLE, patients=patients)
+        work.refused.append(tried)
+        raise Forbidden(NOT_THIS_ROLE, [Fault("", "no-role", NOT_THIS_ROLE, work.policy.rule(action))])
 
 
 def expected_version() -> int:

@@ -118,14 +118,18 @@ def _what(row: Row) -> str:
 
 
 def _why(row: Row, ground: Ground, *, at_work: bool) -> str:
-    if row["refused"]:
-        return text("looks.why-refused")
-    if ground.emergency_id or ground.consent_id:
-        return text(f"looks.why-{EMERGENCY if ground.emergency_id else CONSENT}")
-    if Role.PRIVACY_OFFICER in row["roles"]:
-        return text("looks.why-oversight")
-    if row["object_type"] == QUESTION:
-        return text("looks.why-question")
-    if at_work:
-        return text("looks.why-employer" if EMPLOYER_SIDE.intersection(row["roles"]) else "looks.why-worktrack")
-    return text(f"looks.why-{row['source']}")
+    by_side = "employer" if EMPLOYER_SIDE.intersection(row["roles"]) else "worktrack"
+    return text(f"looks.why-{_of_its_own(row, ground) or (by_side if at_work else row['source'])}")
+
+
+def _of_its_own(row: Row, ground: Ground) -> str:
+    """Return what explains a look by itself, whatever the side; empty where only the source does."""
+    explains = {
+        "refused": row["refused"],
+        "proxy": row["naaste"],
+        EMERGENCY: ground.emergency_id,
+        CONSENT: ground.consent_id,
+        "oversight": Role.PRIVACY_OFFICER in row["roles"],
+        "question": row["object_type"] == QUESTION,
+    }
+    return next((name for name, holds in explains.items() if holds), "")

@@ -11,6 +11,7 @@ from services.persons.storage.tables import employee_look, patient_look
 from shared.audit.tables import audit_entry
 from shared.contracts import access
 from shared.policy.subject import Subject, clock_subject
+from tests.integration.persons.conftest import WHO
 from tests.support.query_plans import plan_of
 from tests.support.sealing import seal
 from tests.support.service_app import START, Caller, ServiceUnderTest, person
@@ -89,8 +90,7 @@ def test_a_copy_is_noted_as_an_export(persons: ServiceUnderTest, patient: Caller
 
 
 def test_what_persons_itself_saw_is_there_once_it_is_sealed(persons: ServiceUnderTest, gp: Subject) -> None:
-    who = {"bsn": "999900006", "given_name": "Anna", "family_name": "Versteegh", "birth_date": "1974-05-12"}
-    patient_id = persons.by(gp).post("/patients", who).json["patient_id"]
+    patient_id = persons.by(gp).post("/patients", WHO).json["patient_id"]
     persons.by(gp).get(f"/patients/{patient_id}")
     own = persons.by(person(patient_id, "patient"))
     own.get("/me")
@@ -101,6 +101,23 @@ def test_what_persons_itself_saw_is_there_once_it_is_sealed(persons: ServiceUnde
 
 
 @pytest.mark.sqlite
+def test_a_try_of_who_may_never_see_it_is_known_by_whose_it_was_and_named_with_its_rule(
+    persons: ServiceUnderTest, gp: Subject
+) -> None:
+    """NEN 7513: a bedrijfsarts who asks for the card of a patient by its id; the patient sees it."""
+    patient_id = persons.by(gp).post("/patients", WHO).json["patient_id"]
+    refused = persons.by(person("smit", "01.008", organisation="arbodienst-midden")).get(f"/patients/{patient_id}/card")
+    assert refused.status_code == 403
+    (fault,) = refused.json["errors"]
+    assert (fault["code"], bool(fault["rule"])) == ("no-role", True)
+    with persons.database.read() as conn:
+        entry = conn.execute(select(audit_entry).where(audit_entry.c.outcome == "refused")).one()
+    assert (entry.object_id, entry.patients) == (patient_id, [patient_id])
+    seal(persons)
+    tried = persons.by(person(patient_id, "patient")).get("/my-looks").json["items"]
+    assert [(row["actor_id"], row["refused"]) for row in tried if row["refused"]] == [("smit", True)]
+
+
 def test_reading_a_page_asks_an_index_however_long_the_log_is(persons: ServiceUnderTest, patient: Caller) -> None:
     """A page of a million looks costs as much as a page of ten: the plan has no scan and no sort."""
     row = {

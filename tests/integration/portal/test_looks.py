@@ -89,3 +89,12 @@ def test_what_is_not_there_says_so_and_nobody_is_said_too(browser: Browser, api:
 def test_it_is_not_there_for_a_professional(browser: Browser, path: str) -> None:
     browser.sign_in("de-vries")
     assert browser.get(path).status_code == 403
+
+
+def test_a_naaste_looked_because_the_patient_let_them(browser: Browser, api: FakeApi) -> None:
+    row = api.answers["GET /api/persons/v1/my-looks"]["items"][0]
+    row |= {"naaste": "Mijn dochter", "ground": "", "refused": False, "object_type": "proxy"}
+    browser.sign_in("versteegh")
+    page = browser.get("/wie-keek").text
+    assert "Omdat deze persoon namens u mag meekijken of iets mag regelen." in page
+    assert "wie er namens u mag handelen" in page
