@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Answer, Channel, Consent, ConsentRequest, Consents
@@ -14,7 +14,7 @@ from services.persons.usecases.consents import Wish, by_professional, keep, of_p
 from services.persons.usecases.remind_of_consent import remind_later
 from shared.faults import Conflict, FaultList, RulesNotMet
 from shared.identifiers import new_id
-from shared.rules.consent import Verdict
+from shared.rules.consent import Verdict, holds_at
 from shared.storage.work import Work
 
 _ANSWERS: Mapping[Verdict, Answer] = {"give": "allowed", "object": "refused"}
@@ -60,7 +60,7 @@ def withdraw_at_desk(work: Work, patient_id: str, consent_id: str, talk: Talk) -
     """
     patient = load_standing(work, patient_id)
     present = of_patient(work, patient, "consent.record", writes=True)
-    found = concerning(present, work.actor.organisation_id or "").find(consent_id)
+    found = concerning(present, work.actor.organisation_id or "", work.now).find(consent_id)
     said_on, birth = talk.said_on or work.today, patient.identity.birth_date
     opens = found.rule.verdict == "object"
     if opens and talk.channel != "paper":
@@ -93,19 +93,29 @@ def ask_consent(work: Work, patient_id: str, wish: Wish) -> Consents:
 
 
 def read_consents(work: Work, patient_id: str) -> Consents:
-    """Return what concerns the actor's own organisation: sayings that name it or everyone, its own questions."""
+    """Return what concerns the actor's own organisation, and its own questions."""
     patient = load_standing(work, patient_id)
     present = of_patient(work, patient, "consent.read", writes=False)
-    return concerning(present, work.actor.organisation_id or "")
+    return concerning(present, work.actor.organisation_id or "", work.now)
 
 
-def concerning(present: Consents, organisation_id: str) -> Consents:
-    """Return what an organisation may know: what it holds, receives, recorded or asked itself."""
-    said = tuple(each for each in present.said if organisation_id in _named(each))
+def concerning(present: Consents, organisation_id: str, at: datetime) -> Consents:
+    """Return what an organisation may know: what it holds, receives, recorded, took back or asked itself.
+
+    Also a no that holds and names no holder: it holds back what this organisation has too, so that it is what this
+    organisation may not send, and may take back on paper (CON-01, CON-05).
+    """
+    said = tuple(each for each in present.said if organisation_id in _named(each) or _holds_back_all(each, at))
     asked = tuple(each for each in present.requests if each.asked.organisation_id == organisation_id)
     return replace(present, said=said, requests=asked)
 
 
+def _holds_back_all(consent: Consent, at: datetime) -> bool:
+    return consent.rule.verdict == "object" and consent.rule.holder_id is None and holds_at(consent.rule, at)
+
+
 def _named(consent: Consent) -> set[str | None]:
-    rule = consent.rule
-    return {rule.holder_id, rule.recipient.code, consent.recording.organisation_id}
+    rule, ended = consent.rule, consent.withdrawal
+    return {rule.holder_id, rule.recipient.code, consent.recording.organisation_id} | (
+        {ended.organisation_id} if ended else set()
+    )

@@ -109,7 +109,7 @@ def _record(patient: Patient) -> Record:
 def _compared(work: Work, shown: Patient, other: Patient) -> Side:
     """Return one side, with what of it the actor may see on the patient's own pages too."""
     patient_id, organisation_id = shown.patient_id, own_organisation(work)
-    found = concerning(find_consents(work, patient_id, shown.chain_id), organisation_id)
+    found = concerning(find_consents(work, patient_id, shown.chain_id), organisation_id, work.now)
     acting = (row for row in proxies_of(work, patient_id) if row.proof)
     return Side(
         shown,

@@ -1,18 +1,15 @@
 """Shows the patient what a choice would do, without making it: the same functions, nothing is saved."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import Consent, Consents, Done
-from services.persons.domain.effect import Around, Effect, effects
-from services.persons.storage.consents import exchanges_of, kinds_of
+from services.persons.domain.effect import Effect, effects
 from services.persons.storage.patients import load_patient
+from services.persons.usecases.around import around
 from services.persons.usecases.consent_by_age import said
 from services.persons.usecases.consents import Narrowing, Wish, by_patient, narrowed, read_own_consents, rule_of
 from shared.identifiers import new_id
-from shared.rules.consent import DataCategory
 from shared.storage.work import Work
 
 
@@ -50,22 +47,10 @@ def preview_answer(work: Work, request_id: str, narrower: Narrowing) -> Preview:
 def reads_now(work: Work, present: Consents) -> tuple[Effect, ...]:
     """Return which organisation may read what of another as it is, and on which saying."""
     rules = present.rules(work.now)
-    return effects(rules, rules, _around(work, present), work.now)
+    return tuple(each for each in effects(rules, rules, around(work, present), work.now) if each.opens_now)
 
 
 def _effect(work: Work, present: Consents, done: Done) -> Preview:
     after, _facts = done
     rules = (present.rules(work.now), after.rules(work.now))
-    return Preview(present, effects(*rules, _around(work, after), work.now))
-
-
-def _around(work: Work, wanted: Consents) -> Around:
-    """Return the organisations in relation, those that exchanged before, and those that a saying names."""
-    shared = exchanges_of(work, wanted)
-    named = {each.rule.recipient.code for each in wanted.said if each.rule.recipient.kind == "organisation"}
-    parties = {row.holder_id for row in shared} | {row.recipient_id for row in shared}
-    organisations = sorted(load_patient(work, wanted.patient_id).related | named | parties)
-    known: Mapping[str, Any] = kinds_of(work, organisations)
-    kinds = {each: known.get(each) for each in organisations}
-    involved = {(DataCategory(row.data), frozenset({row.holder_id, row.recipient_id})) for row in shared}
-    return Around(kinds, involved)
+    return Preview(present, effects(*rules, around(work, after), work.now))

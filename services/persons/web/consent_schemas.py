@@ -67,7 +67,8 @@ class ConsentAnswerSchema(NarrowSchema):
 class ConsentSchema(StrictSchema):
     """One saying: what it is about, how long it holds, who recorded it and how, and what may be done with it.
 
-    ``withdrawn_by``: the professional who recorded that it was withdrawn, how is ``withdrawn_channel``.
+    ``withdrawn_by``: the professional who recorded that it was withdrawn, how is ``withdrawn_channel``. ``overruled``:
+    a no goes before all of this yes, so that it lets nothing through now.
     """
 
     consent_id = fields.String()
@@ -80,6 +81,7 @@ class ConsentSchema(StrictSchema):
     since = Instant()
     until = Instant(allow_none=True)
     active = fields.Boolean()
+    overruled = fields.Boolean()
     withdrawn_at = Instant(allow_none=True)
     withdrawn_by = fields.String(allow_none=True)
     withdrawn_channel = fields.String(allow_none=True)
@@ -154,12 +156,16 @@ class DecidedSchema(StrictSchema):
 
 
 class EffectSchema(StrictSchema):
-    """What one organisation sees of another: as it is, and as it would be."""
+    """What one organisation sees of another: as it is, and as it would be.
+
+    ``now`` false: nothing of it lies with the recipient yet; it counts once the recipient takes part too.
+    """
 
     holder_id = fields.String()
     recipient_id = fields.String()
     data = fields.String()
     changes = fields.Boolean()
+    now = fields.Boolean()
     before = fields.Nested(DecidedSchema)
     after = fields.Nested(DecidedSchema)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from services.persons.domain.consents import Consent, ConsentRequest, Consents
 from services.persons.domain.effect import Effect
+from services.persons.domain.overruled import overruled
+from services.persons.storage.consents import kinds_of
 from services.persons.usecases.consent_by_age import agreeing
 from services.persons.usecases.preview import Preview
 from shared.policy.decision import Resource
@@ -21,6 +23,7 @@ MINE = "/my-consents"
 def show_consents(work: Work, found: Consents, shared: Sequence[Any], resource: Resource) -> dict[str, Any]:
     """Return everything of one patient, the newest first; ``resource``: as the reader stands to it."""
     show_version(found.version)
+    less = _overruled(work, found)
     patient = f"{base_path('persons')}/patients/{found.patient_id}"
     moves = [
         Move("give", "consent.give", "Toestemming of bezwaar geven", f"{base_path('persons')}{MINE}"),
@@ -29,12 +32,20 @@ def show_consents(work: Work, found: Consents, shared: Sequence[Any], resource: 
     ]
     return {
         "version": found.version,
-        "consents": [_consent(work, each, resource) for each in reversed(found.said)],
+        "consents": [
+            {**_consent(work, each, resource), "overruled": each.consent_id in less} for each in reversed(found.said)
+        ],
         "requests": [_request(work, each, resource) for each in reversed(found.requests)],
         "shared": shared,
         "agree": agreeing(work, found.patient_id),
         "actions": allowed(work, resource, moves),
     }
+
+
+def _overruled(work: Work, found: Consents) -> frozenset[str]:
+    """Return each yes of which a no leaves nothing now."""
+    named = sorted({each.rule.recipient.code for each in found.said if each.rule.recipient.kind == "organisation"})
+    return overruled(found.rules(work.now), kinds_of(work, named), work.now)
 
 
 def waiting_requests(work: Work, found: Consents) -> list[dict[str, Any]]:
@@ -73,7 +84,7 @@ def own_consents(work: Work) -> Resource:
 
 
 def _effect(each: Effect) -> dict[str, Any]:
-    names = ("holder_id", "recipient_id", "data", "changes")
+    names = ("holder_id", "recipient_id", "data", "changes", "now")
     decided = {"before": _decided(each.before), "after": _decided(each.after)}
     return {name: getattr(each, name) for name in names} | decided
 

@@ -62,4 +62,4 @@ def ask(body: Mapping[str, Any], patient_id: str) -> dict[str, Any]:
 def _answer(found: Consents) -> dict[str, Any]:
     work = current_work()
     resource = Resource("consents", found.patient_id, frozenset({"related"}), found.patient_id)
-    return show_consents(work, concerning(found, work.actor.organisation_id or ""), [], resource)
+    return show_consents(work, concerning(found, work.actor.organisation_id or "", work.now), [], resource)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from shared.contracts.referral import REFERRAL_SENT
 from shared.policy.subject import Subject
-from tests.integration.persons.test_consents import HOSPITAL, THERAPIST, Story
+from tests.integration.persons.test_consents import HOSPITAL, OBJECTION, TEAM, THERAPIST, Story
 from tests.support.service_app import ServiceUnderTest
 
 PAPER = {"recipient": {"kind": "organisation", "code": HOSPITAL}, "verdict": "give", "channel": "paper"}
@@ -94,3 +95,17 @@ def test_a_no_is_taken_back_with_a_signature_only_con_05(story: Story) -> None:
     (gone,) = story.gp.post(place, {"channel": "paper", "said_on": "2026-02-27"}).json["consents"]
     assert (gone["active"], gone["withdrawn_channel"]) == (False, "paper")
     assert story.gp.post(f"{story.place}/consents", PAPER).status_code == 201
+
+
+def test_the_no_on_the_patients_own_page_is_seen_and_ended_by_who_it_holds_back_con_01(story: Story) -> None:
+    """CON-01, CON-05: it names no holder, so it holds back the practice; what was presumed counts no more meanwhile."""
+    story.tell(REFERRAL_SENT)
+    assert story.say(**OBJECTION).status_code == 201
+    no, presumed = story.gp.get(f"{story.place}/consents").json["consents"]
+    assert (no["verdict"], no["active"], presumed["kind"], presumed["overruled"]) == ("object", True, "presumed", True)
+    ended = story.gp.post(f"{story.place}/consents/{no['consent_id']}/withdrawal", {"channel": "paper"})
+    assert ended.status_code == 200, ended.text
+    assert [(row["active"], row["overruled"]) for row in ended.json["consents"]] == [(False, False), (True, False)]
+    assert story.say(**OBJECTION, holder_id=TEAM).status_code == 201
+    seen = story.gp.get(f"{story.place}/consents").json["consents"]
+    assert len(seen) == 2, "what holds back another is none of our business"

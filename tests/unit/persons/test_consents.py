@@ -16,13 +16,11 @@ from services.persons.domain.consents import (
     ConsentsChanged,
     Recording,
 )
-from services.persons.domain.effect import Around, effects
 from shared.faults import Conflict, NotFound
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
-KINDS = {"gp": "huisartspraktijk", "team": "pijnteam"}
 EMPTY = Consents("patient-1", "chain-1")
 TEAM, HOSPITAL, EVERYONE = (
     Recipient("organisation", "team"),
@@ -147,24 +145,3 @@ def test_a_question_waits_once_and_is_answered_once_con_07() -> None:
     refused, facts = domain.answer(asked, "q-1", "refused", None, LATER)
     assert [type(each) for each in facts] == [ConsentAnswered]
     assert refused.rules(LATER) == ()
-
-
-def test_the_effect_is_what_is_decided_and_what_changes_stands_first_con_01() -> None:
-    """CON-01: an objection to the team stops what the talk presumed; the own data of the team stay."""
-    around = Around(KINDS, {(data, frozenset({"gp", "team"})) for data in DataCategory})
-    objection = ConsentRule("no", TEAM, "object", NOW)
-    found = effects((), (objection,), around, NOW)
-    assert [(each.holder_id, each.recipient_id, each.changes) for each in found] == [
-        ("gp", "team", True),
-        ("gp", "team", True),
-        ("team", "gp", False),
-        ("team", "gp", False),
-    ]
-    assert {each.after.consent_id for each in found if each.changes} == {"no"}
-    assert effects((), (), Around(KINDS, set()), NOW) == ()
-
-
-def test_of_two_who_exchanged_a_referral_alone_neither_reads_a_plan_con_01() -> None:
-    """CON-01, D20: the talk about a referral is no yes to the shared plan."""
-    around = Around(KINDS, {(DataCategory.REFERRAL, frozenset({"gp", "team"}))})
-    assert {each.data for each in effects((), (), around, NOW)} == {DataCategory.REFERRAL}
