@@ -110,8 +110,8 @@ def _effect(
         frozenset({kind}) if kind else frozenset(),
         involved=stand.involved,
     )
-    decided = (decide_consent(rules, question, at) for rules in (before, after))
-    return Effect(stand.holder_id, stand.recipient_id, stand.data, *decided, stand.now)
+    was, is_then = (decide_consent(rules, question, at) for rules in (before, after))
+    return Effect(stand.holder_id, stand.recipient_id, stand.data, was, is_then, stand.now)
 
 
 def _counts(each: Effect) -> bool:

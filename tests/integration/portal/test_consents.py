@@ -1,5 +1,7 @@
 """Mijn toestemmingen: the effect first, then the choice; nothing is kept that was not seen (CON-01, CON-05)."""
 
+import re
+
 import pytest
 
 from tests.support.portal import Browser, FakeApi
@@ -37,7 +39,14 @@ def test_the_effect_is_seen_before_anything_is_kept_con_01(patient: Browser, api
     """CON-01: the first press shows, the second keeps; on the version that was seen."""
     shown = patient.post(f"{PLACE}/nieuw", CHOICE)
     assert "Wie ziet dan wat?" in shown.text
-    assert "niet meer lezen bij" in shown.text
+    for part in (
+        "niet meer lezen bij",
+        "zodra zij meebehandelen",
+        "kan u dan niet naar",
+        "opent nooit het eigen dossier",
+    ):
+        assert part in shown.text, part
+    assert "consent." not in re.sub(r"<[^>]*>", "", shown.text)
     assert ("POST", "/api/persons/v1/my-consent-previews", SAID) in api.calls
     assert not [call for call in api.calls if call[:2] == ("POST", MINE)]
     seen = "object organisation|pijnteam-midden  "
