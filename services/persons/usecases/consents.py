@@ -74,13 +74,29 @@ def narrow(work: Work, consent_id: str, narrower: Narrowing, *, seen: int) -> Co
 
 
 def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
-    """Answer a professional's question: None refuses; else allow, as asked or narrower."""
+    """Answer a professional's question: None refuses; else allow, as asked or narrower.
+
+    A child that refuses says no for good: nobody else's yes goes before it (CON-05).
+    """
     present = _own(work, "consent.give")
     if narrower is None:
-        return keep(work, domain.answer(present, request_id, "refused", None, work.now))
+        return keep(work, _refused(work, domain.answer(present, request_id, "refused", None, work.now), request_id))
     rule = narrowed(present.request(request_id).rule, narrower, work.now)
     given = by_age(work, load_patient(work, work.actor.whose), rule, by_patient(work))
     return keep(work, domain.answer(present, request_id, "allowed", given, work.now))
+
+
+def _refused(work: Work, done: Done, request_id: str) -> Done:
+    """Return the answer, with the no of a child for whom others may say yes; what was said already stays."""
+    present, told = done
+    if work.actor.patient_id or "parents" not in agreeing(work, present.patient_id):
+        return done
+    rule = replace(present.request(request_id).rule, consent_id=new_id(), verdict="object", since=work.now, until=None)
+    try:
+        after, facts = said(work, load_patient(work, present.patient_id), present, Consent(rule, by_patient(work)))
+    except Conflict:  # the same no holds already
+        return done
+    return after, (*facts, *told)
 
 
 def narrowed(rule: ConsentRule, narrower: Narrowing, at: datetime) -> ConsentRule:

@@ -171,9 +171,13 @@ class EffectSchema(StrictSchema):
 
 
 class EffectsSchema(StrictSchema):
-    """What a choice does; with the version on which it is made, and the choice or question that it is about."""
+    """What a choice does; with the version on which it is made, and the choice or question.
+
+    ``agree``: whose yes counts at the patient's age (CON-05).
+    """
 
     items = fields.List(fields.Nested(EffectSchema))
     version = fields.Integer()
+    agree = fields.List(fields.String())
     consent = fields.Nested(ConsentSchema, allow_none=True)
     request = fields.Nested(ConsentRequestSchema, allow_none=True)

@@ -61,6 +61,7 @@ def show_preview(work: Work, found: Preview, *, consent_id: str = "", request_id
     return {
         "items": [_effect(each) for each in found.effects],
         "version": present.version,
+        "agree": agreeing(work, present.patient_id),
         "consent": _consent(work, present.find(consent_id), resource) if consent_id else None,
         "request": _request(work, present.request(request_id), resource) if request_id else None,
     }

@@ -167,3 +167,15 @@ def test_of_an_erased_child_nothing_is_asked_con_05_d28(under_12: Child) -> None
     with under_12.persons.running.works.begin(clock_subject("persons")) as work:
         carry_out_again(work, under_12.ids["patient_id"], under_12.ids["chain_id"])
     assert not [kind for kind, _, _ in under_12.persons.timers() if kind == "consent-age"]
+
+
+def test_a_childs_no_to_the_new_question_stands_before_any_yes_con_05(under_12: Child) -> None:
+    """CON-05: asked anew on the birthday; what the child refuses nobody records a yes over at the desk."""
+    under_12.record("parents")
+    under_12.persons.clock.instant += DAY
+    under_12.persons.fire_due()
+    (request,) = under_12.mine()["requests"]
+    done = under_12.patient.post(f"/my-consent-requests/{request['request_id']}/answer", {"answer": "refused"})
+    assert (done.status_code, done.json["requests"][0]["answer"]) == (200, "refused")
+    assert under_12.active() == [("object", TEAM)]
+    assert under_12.record("patient", "parents").status_code == 409
