@@ -1,4 +1,4 @@
-"""What referral tells of stopping after acceptance, of a question without an answer, and of opening again."""
+"""What referral tells of stopping, of a question without an answer, of opening again, of a file that stays closed."""
 
 from shared.contracts.referral import ALL, EXAMPLE, IDS, referral_contract
 from shared.contracts.schemas import CODE, DATE, ID
@@ -92,5 +92,18 @@ REFERRAL_REOPENED = referral_contract(
     },
     consumers=ALL,
 )
+ATTACHMENT_CLOSED = referral_contract(
+    "attachment-closed",
+    "After sending a file turned out to be harmful (threat), or could not be looked at (failed): it is never opened.",
+    {**IDS, "added_by": ID, "added_organisation_id": ID, "scan": CODE, "closed_on": DATE},
+    {
+        **EXAMPLE,
+        "added_by": "prof-de-vries",
+        "added_organisation_id": "praktijk-de-linde",
+        "scan": "threat",
+        "closed_on": "2026-03-02",
+    },
+    consumers=("notifications",),
+)
 
-CONTRACTS = (REFERRAL_LAPSED, CANCEL_ASKED, CANCEL_REFUSED, REFERRAL_STOPPED, REFERRAL_REOPENED)
+CONTRACTS = (REFERRAL_LAPSED, CANCEL_ASKED, CANCEL_REFUSED, REFERRAL_STOPPED, REFERRAL_REOPENED, ATTACHMENT_CLOSED)

@@ -55,6 +55,7 @@ POINTERS: Mapping[str, Pointer] = {
     "receiving-team": Pointer("team", organisation="receiver_organisation_id", team=CARE_TEAM),
     "questioner": Pointer("professional", "holder_id", "receiver_organisation_id", CARE_TEAM),
     "asked-colleague": Pointer("professional", "professional_id", "receiver_organisation_id", CARE_TEAM),
+    "uploader": Pointer("professional", "added_by", "added_organisation_id", CARE_TEAM),
     "planner": Pointer("professional", "holder_id", "receiver_organisation_id", CARE_TEAM),
     "holder": Pointer("professional", "holder_id", "holder_organisation_id", CARE_TEAM),
     "holding-team": Pointer("team", organisation="holder_organisation_id", team=CARE_TEAM),

@@ -1,4 +1,4 @@
-"""Who is told when a referral stops after acceptance, lapses without an answer, or is opened again."""
+"""Who is told when a referral stops, lapses without an answer or is opened again, or a file of it stays closed."""
 
 from collections.abc import Mapping
 
@@ -30,6 +30,7 @@ STOP_ROWS = (
     _row("referral-stopped", "patient"),
     _row("referral-reopened", "receiving-team"),
     _row("referral-reopened", "patient"),
+    _row("attachment-closed", "uploader"),
 )
 _ASKED = frozenset({"cancel-asked", "my-cancel-asked"})
 _SILENCE = frozenset({"referral-silent", "referral-nudged", "case-stuck"})

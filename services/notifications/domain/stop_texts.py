@@ -89,6 +89,16 @@ PATIENT: Mapping[str, Template] = {
             "Your doctor asked to stop. You decide whether you go on. Call the team if you want to stop.",
         ),
     ),
+    "attachment-closed": template(
+        (
+            "Een bijlage bij verwijzing {case_number} gaat niet open",
+            "Zij is schadelijk of was niet na te kijken. Het team kan haar niet lezen. Voeg zo nodig een andere toe.",
+        ),
+        (
+            "An attachment of referral {case_number} stays closed",
+            "It is harmful or could not be looked at. The team cannot read it. Add another one if needed.",
+        ),
+    ),
     "my-referral-stopped": template(
         (
             "Uw verwijzing is gestopt",

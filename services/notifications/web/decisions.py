@@ -45,6 +45,7 @@ _TOLD = {
     "sender": "De verwijzer",
     "receiving-team": "Het team van de ontvanger",
     "questioner": "Wie de vraag stelde",
+    "uploader": "Wie de bijlage toevoegde",
     "planner": "Wie de afspraak aanbood",
     "holder": "Wie aan zet is",
     "holding-team": "Het team dat aan zet is",

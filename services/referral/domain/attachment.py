@@ -15,6 +15,7 @@ from shared.faults import Fault
 
 Scan = Literal["pending", "clean", "threat", "failed"]
 STATES: tuple[Scan, ...] = ("pending", "clean", "threat", "failed")
+CLOSED: frozenset[Scan] = frozenset({"threat", "failed"})  # for good
 FIELD = "attachments"
 MOST_TRIES = 12
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=30)

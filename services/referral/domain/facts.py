@@ -228,6 +228,16 @@ class ReferralReopened(Fact):
 
 
 @dataclass(frozen=True)
+class AttachmentClosed(Fact):
+    """After sending a file turned out to be harmful, or nobody can tell: the receiver never opens it."""
+
+    added_by: str
+    added_organisation_id: str
+    scan: str
+    on: date
+
+
+@dataclass(frozen=True)
 class ReferralSilent(Fact):
     """A promise passed without an answer."""
 

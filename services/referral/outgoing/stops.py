@@ -35,6 +35,11 @@ def _stopped(fact: facts.ReferralStopped) -> Data:
     return {**ids(fact), **told, "reason": row.reason}
 
 
+def _file_closed(fact: facts.AttachmentClosed) -> Data:
+    whose = {"added_by": fact.added_by, "added_organisation_id": fact.added_organisation_id}
+    return {**ids(fact), **whose, "scan": fact.scan, "closed_on": fact.on.isoformat()}
+
+
 def _reopened(fact: facts.ReferralReopened) -> Data:
     row, again = fact.referral, fact.reopening
     place = row.kept_place
@@ -61,4 +66,5 @@ ROWS: Mapping[type, tuple[Contract, Callable[[Any], Data]]] = {
     facts.CancelRefused: (contracts.CANCEL_REFUSED, _refused),
     facts.ReferralStopped: (contracts.REFERRAL_STOPPED, _stopped),
     facts.ReferralReopened: (contracts.REFERRAL_REOPENED, _reopened),
+    facts.AttachmentClosed: (contracts.ATTACHMENT_CLOSED, _file_closed),
 }

@@ -1,6 +1,6 @@
 """Which attachments wait for the malware scanner, and what it said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,16 +42,21 @@ def claim_scan(work: Work) -> Waiting | None:
     return Waiting(content_of(work.settings, row), row.tries + 1)
 
 
-def note_scan(work: Work, object_id: str, scan: Scan, scanned_by: str, again_at: datetime | None = None) -> None:
-    """Write what the scanner said, at every referral that has it; ``again_at``: it said nothing, and is asked again.
+def note_scan(
+    work: Work, object_id: str, scan: Scan, scanned_by: str, again_at: datetime | None = None
+) -> Sequence[str]:
+    """Write what the scanner said, at every referral that has it, and return which those are.
+
+    ``again_at``: it said nothing, and is asked again.
 
     Of a threat the content is let go of at once.
     """
     said = {"scan": scan, "scanned_by": None if scan == "pending" else scanned_by, "scan_at": again_at}
     waits = (table.c.object_id == object_id) & (table.c.scan == "pending")
-    noted = work.conn.execute(update(table).where(waits).values(**said)).rowcount
+    noted = work.conn.execute(update(table).where(waits).values(**said).returning(table.c.referral_id)).scalars().all()
     if noted and scan == "threat":
         let_go(work, [object_id])
+    return noted
 
 
 def count_waiting(conn: Connection) -> Mapping[tuple[str, ...], int]:

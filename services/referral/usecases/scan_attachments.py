@@ -8,9 +8,14 @@ from collections.abc import Iterable
 
 import structlog
 
-from services.referral.domain.attachment import MOST_TRIES, Scan, wait_after
+from services.referral.domain.attachment import CLOSED, MOST_TRIES, Scan, wait_after
+from services.referral.domain.facts import AttachmentClosed
+from services.referral.domain.referral import State
 from services.referral.settings.attachments import Room
+from services.referral.storage.attachments import attachments_of
+from services.referral.storage.referrals import load_referral
 from services.referral.storage.scans import Waiting, note_scan
+from services.referral.usecases.handling import keep
 from shared.storage.objects import NoObject, StoreAway
 from shared.storage.scanning import CannotScan, ScannerAway
 from shared.storage.sealed_stream import Unreadable, unseal
@@ -36,7 +41,20 @@ def look_at(room: Room, waiting: Waiting) -> Scan:
 def note_look(work: Work, waiting: Waiting, said: Scan) -> None:
     """Write what the scanner said, or when it is asked again."""
     again_at = work.recorded_at + wait_after(waiting.tries) if said == "pending" else None
-    note_scan(work, waiting.content.object_id, said, work.settings.attachments.scanner.name, again_at)
+    noted = note_scan(work, waiting.content.object_id, said, work.settings.attachments.scanner.name, again_at)
+    if said in CLOSED:
+        for referral_id in noted:
+            _tell(work, referral_id, waiting.content.object_id, said)
+
+
+def _tell(work: Work, referral_id: str, object_id: str, said: Scan) -> None:
+    """Tell whoever added it, where it was sent and is still somebody's move; of a draft its own page says so."""
+    referral = load_referral(work, referral_id)
+    if referral.state is State.DRAFT or referral.turn is None:
+        return
+    added = next(each for each in attachments_of(work, referral_id) if each.object_id == object_id)
+    fact = AttachmentClosed(referral, added.added_by, added.added_organisation_id, said, work.today)
+    keep(work, referral, [fact], seen=referral.version)
 
 
 def delete_content(room: Room, object_ids: Iterable[str]) -> list[str]:

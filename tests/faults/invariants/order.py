@@ -44,6 +44,7 @@ MOVES: Mapping[str, tuple[frozenset[str], str | None]] = {
     "cancel-refused": (frozenset({"cancel-asked"}), "before"),
     "referral-stopped": (frozenset({"cancel-asked"}), "withdrawn"),
     "referral-reopened": (frozenset({"closed"}), "received"),
+    "attachment-closed": (_SENT | {"returned"}, None),
     "referral-silent": (_SENT | {"returned"}, None),
     "discussion-recorded": (_SENT, None),
     "discussion-overdue": (_SENT, None),

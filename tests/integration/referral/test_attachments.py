@@ -163,6 +163,7 @@ def test_a_threat_is_never_opened_nor_sent_and_its_content_is_gone(house: House)
     where = f"/referrals/{draft['id']}"
     whole = read(house.gp.get(where))
     assert [(row["scan"], "weggegooid" in row["why"]) for row in whole["attachments"]] == [("threat", True)]
+    assert house.service.published("attachment-closed") == [], "the page of a draft says so, and it cannot be sent"
     assert "malware" in [row["code"] for row in whole["check"]["missing"]]
     assert house.gp.get(f"{where}/attachments/{added['id']}/content").status_code == 409
     refused = house.gp.post(f"{where}/sending", version=draft["version"])
@@ -185,6 +186,8 @@ def test_a_scanner_that_is_away_is_asked_again_and_in_the_end_nobody_can_tell(ho
     assert sent["state"] == "sent", "a referral does not wait for a scanner"
     assert tick(away)
     assert shown(house.triage.get(f"/referrals/{draft['id']}"))[0]["scan"] == "failed"
+    (told,) = house.service.published("attachment-closed")
+    assert (told["added_by"], told["scan"], told["referral_id"]) == ("prof-de-vries", "failed", draft["id"])
     other = house.draft()
     read(attach(house.gp, other), 201)
     assert tick(scanner_that(house, CannotScan()))

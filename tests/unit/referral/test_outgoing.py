@@ -99,6 +99,7 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.CancelAsked(SENT, STOP, HELD),
     facts.CancelRefused(SENT, "patient-goes-on", HELD),
     facts.ReferralStopped(SENT, Withdrawal("prof-de-vries", TODAY, "other"), "prof-yilmaz"),
+    facts.AttachmentClosed(SENT, "prof-de-vries", "praktijk-de-linde", "threat", TODAY),
     facts.ReferralReopened(SENT, Reopening("closed-in-error", "Tekst", "prof-de-vries", TODAY)),
     SILENT_TEAM,
     SILENT_PERSON,
