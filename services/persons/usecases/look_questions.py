@@ -14,10 +14,11 @@ from services.persons.storage.look_questions import (
 )
 from services.persons.storage.patients import load_patient
 from shared.calendar import local_midnight
-from shared.faults import Conflict, StaleVersion
+from shared.faults import Conflict, FaultList, StaleVersion
 from shared.identifiers import new_id
 from shared.policy.decision import Resource
 from shared.roles import EMPLOYER_SIDE, Role
+from shared.rules.patient_words import label_faults
 from shared.storage.work import Work
 
 TIMER = "look-question-late"
@@ -63,10 +64,15 @@ def read_look_question(work: Work, question_id: str) -> LookQuestion:
     return question
 
 
-def answer_why(work: Work, question_id: str, text: str, seen: int) -> LookQuestion:
-    """Answer once; raises ``Conflict`` with who and when the second time, ``StaleVersion``, ``NotFound``."""
+def answer_why(work: Work, question_id: str, text: str, seen: int, *, as_is: bool = False) -> LookQuestion:
+    """Answer once; raises ``Conflict`` with who and when the second time, ``StaleVersion``, ``NotFound``.
+
+    And ``InvalidInput`` for words that no patient should read about pain, unless they are left ``as_is`` (IZP-11).
+    """
     question = load_look_question(work, question_id)
     work.require("look-question.answer", resource_of(work, question), writes=True)
+    if question.side == "patient":
+        FaultList(list(label_faults("answer", text, as_is=as_is))).raise_invalid()  # IZP-11
     done = domain.answer(question, text, work.actor.id, work.now)
     if question.version != seen:
         raise StaleVersion(question.version)

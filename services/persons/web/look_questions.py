@@ -58,9 +58,13 @@ class LookQuestionsSchema(StrictSchema):
 
 
 class LookAnswerSchema(StrictSchema):
-    """Why it was needed, in words for whose data it is."""
+    """Why it was needed, in words for whose data it is.
+
+    ``as_is``: words that call pain psychological mean something else here (IZP-11).
+    """
 
     answer = Text(longest=LONGEST_ANSWER, required=True)
+    as_is = fields.Boolean(load_default=False)
 
 
 @blueprint.post("/my-looks/<look_id>/question")
@@ -94,7 +98,8 @@ def question(look_question_id: str) -> dict[str, Any]:
 @blueprint.response(200, LookQuestionSchema)
 def answer(body: Mapping[str, Any], look_question_id: str) -> dict[str, Any]:
     """Answer, once; it stands at the look of who asked."""
-    return _one(answer_why(current_work(), look_question_id, body["answer"], expected_version()))
+    seen, as_is = expected_version(), body["as_is"]
+    return _one(answer_why(current_work(), look_question_id, body["answer"], seen, as_is=as_is))
 
 
 def show_own(row: LookQuestion) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def answer(question_id: str) -> ResponseReturnValue:
     """Answer, once."""
     values, version = sent("answer"), request.form.get(VERSION, "")
     place = f"{QUESTIONS}/{question_id}/answer"
-    done, form = attempt(lambda once: act(place, given(values), version=version, key=once), values)
+    body = {**given(values), **({"as_is": True} if "as_is" in request.form else {})}
+    done, form = attempt(lambda once: act(place, body, version=version, key=once), values)
     if done is None:
         return _one(question_id, form)
     flash(text("inzage.answered"), "ok")

@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import combinations
 
 from services.referral.domain.appointment import LONGEST_AHEAD, BusyHours, Ending, Moment, Setting
-from services.referral.domain.patient_words import label_faults
 from shared.calendar import AMSTERDAM, local_date
 from shared.faults import Fault
 from shared.rules.catalogue import Reason, reason
+from shared.rules.patient_words import label_faults
 
 _TELLING = ("pijn", "revalid", "psych", "ggz", "opioïd", "verslav", "poli ", "polikliniek")
 LATER = "later"

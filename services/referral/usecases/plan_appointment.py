@@ -6,11 +6,11 @@ from services.referral.domain.appointment import AppointmentState, Moment, Setti
 from services.referral.domain.appointment_checks import moment_faults, setting_faults, taken_faults
 from services.referral.domain.appointments import By, offer, plan, record
 from services.referral.domain.patient_delay import correct_delay, delay_faults
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.referral import Referral
 from services.referral.storage.agenda import claim, free_of, give_back
 from services.referral.usecases.handling import act_of, keep, take, terms
 from shared.faults import Conflict, Fault, FaultList
+from shared.rules.patient_words import label_faults
 from shared.storage.work import Work
 
 TAKEN = "Dit moment is net door iemand anders geboekt. Kies een ander moment."

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.reasons import Given
 from services.referral.domain.referral import Referral, Rejection
 from services.referral.domain.triage import reject
@@ -10,6 +9,7 @@ from services.referral.usecases.handling import act_of, keep, take, terms
 from services.referral.usecases.reasons import faults_of
 from services.referral.usecases.tell_up import tell_up
 from shared.faults import Fault, InvalidInput
+from shared.rules.patient_words import label_faults
 from shared.storage.work import Work
 
 OTHER_CLINICIAN = Fault("clinician_id", "not-allowed", "U werkt namens een andere behandelaar dan u hier noemt.")

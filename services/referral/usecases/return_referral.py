@@ -1,7 +1,6 @@
 """Refer the patient back to the sender, with all that goes with it."""
 
 from services.referral.domain.back_referral import Handover
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.reasons import Given
 from services.referral.domain.referral import Referral
 from services.referral.domain.returning import refer_back
@@ -9,6 +8,7 @@ from services.referral.usecases.handling import act_of, keep, take, terms
 from services.referral.usecases.reasons import faults_of
 from services.referral.usecases.reject_referral import OTHER_CLINICIAN
 from shared.faults import InvalidInput
+from shared.rules.patient_words import label_faults
 from shared.storage.work import Work
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from services.referral.domain.appointment import Moment, Setting
 from services.referral.domain.appointment_checks import moment_faults, setting_faults
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.referral import Referral
 from services.referral.usecases.choose_appointment import (
     Said,
@@ -36,6 +35,7 @@ from services.referral.web.appointment_schemas import (
 )
 from services.referral.web.show_appointment import show_appointment_of
 from shared.faults import Fault
+from shared.rules.patient_words import label_faults
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version, show_version
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.referral.domain.back_referral import Handover, handover_missing
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.reasons import Given
 from services.referral.domain.treatment import STARTED, treatment_faults
 from services.referral.usecases.handling import take
@@ -16,6 +15,7 @@ from services.referral.web.referrals import answer_with
 from services.referral.web.schemas import QuestionTextSchema, ReferralSchema
 from services.referral.web.treatment_schemas import ReturnInSchema, Sent, StartSchema
 from shared.faults import Fault
+from shared.rules.patient_words import label_faults
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from services.referral.domain.patient_words import label_faults
 from services.referral.domain.redirect import TALK, talk_faults
 from services.referral.domain.triage import screening_faults, start_faults
 from services.referral.usecases.accept_referral import accept_referral
@@ -23,6 +22,7 @@ from services.referral.web.schemas import (
     ScreeningSchema,
 )
 from shared.faults import Fault
+from shared.rules.patient_words import label_faults
 from shared.web.blueprint import Blueprint
 from shared.web.door import current_work, door, expected_version
 

@@ -71,6 +71,15 @@ def test_what_the_organisation_wrote_is_sealed(persons: ServiceUnderTest, patien
     assert "recept" not in str(row) + str(persons.published())
 
 
+def test_an_answer_to_a_patient_never_calls_the_pain_psychological_izp_11(
+    persons: ServiceUnderTest, patient: Caller, gp: Subject
+) -> None:
+    place, words = f"/look-questions/{asked(patient)}/answer", {"answer": "Uw pijn zit tussen de oren."}
+    refused = persons.by(gp).post(place, words, version=1)
+    assert (refused.status_code, [row["rule"] for row in refused.json["errors"]]) == (400, ["IZP-11"])
+    assert persons.by(gp).post(place, {**words, "as_is": True}, version=1).status_code == 200
+
+
 def test_nobody_else_asks_reads_or_answers(persons: ServiceUnderTest, patient: Caller, other_gp: Subject) -> None:
     """D4: of another there is nothing, on either side."""
     question_id = asked(patient)
