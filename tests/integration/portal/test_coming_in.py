@@ -44,6 +44,23 @@ def test_the_practice_tells_the_code_invites_again_and_takes_back(browser: Brows
     assert (f"{PERSONS}/patients/patient-1/account/ending", {"reason": "misused"}) in changed
 
 
+@pytest.mark.parametrize(
+    ("known", "ways"), [({"email": "a@b.example", "phone": None}, ["mail"]), ({"email": None, "phone": None}, [])]
+)
+def test_only_a_known_way_is_offered_with_the_way_to_another_and_to_paper(
+    browser: Browser, api: FakeApi, known: dict[str, str | None], ways: list[str]
+) -> None:
+    place = f"GET {PERSONS}/patients/patient-1/invitations"
+    answer = api.answers[place]
+    api.answers[place] = {**answer, "patient": {**answer["patient"], **known}}
+    browser.sign_in("de-vries")
+    page = browser.get(ACCESS).text
+    assert [way for way in ("mail", "sms") if f'name="way" value="{way}"' in page] == ways
+    assert ("Uitnodiging sturen" in page) is bool(ways)
+    for to in ('href="/patienten/patient-1"', 'href="/patienten/patient-1/toestemming/papier"'):
+        assert to in page
+
+
 def test_link_code_and_bridge_let_in_and_nothing_secret_stands_in_an_address(browser: Browser, api: FakeApi) -> None:
     arrived = browser.get(f"/uitnodiging/{LINK}")
     assert (arrived.url.path, LINK in arrived.text) == ("/uitnodiging", False)

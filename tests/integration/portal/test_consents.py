@@ -167,3 +167,32 @@ def test_a_part_that_is_unsure_says_so_and_the_rest_of_the_page_is_there_d50(bro
     page = browser.get("/werklijst").text
     assert "even niet zeker" in page
     assert "nu niet te laden" not in page
+
+
+@pytest.mark.parametrize(
+    ("agree", "who", "told", "is_offered"),
+    [
+        (["parents", "patient"], "versteegh", "Je bent 12 tot en met 15 jaar.", False),
+        (["parents", "patient"], "lisa", "Uw kind is 12 tot en met 15 jaar.", False),
+        (["parents"], "versteegh", "Ben je nog geen 12?", False),
+        (["parents"], "lisa", "Tot uw kind 12 wordt", True),
+        (["patient"], "versteegh", "", True),
+    ],
+)
+def test_a_yes_is_offered_to_who_can_say_it_and_others_read_where_con_05(
+    browser: Browser, api: FakeApi, agree: list[str], who: str, told: str, is_offered: bool
+) -> None:
+    """CON-05: between 12 and 15 it takes both, at the desk; a no may be said here by everybody."""
+    for name in (f"GET {MINE}", "POST /api/persons/v1/my-consent-requests/request-1/preview"):
+        api.answers[name] = {**api.answers[name], "agree": agree}
+    browser.sign_in(who)
+    if who == "lisa":
+        held = api.answers["GET /api/persons/v1/held-proxies"]["items"][0]
+        api.answers["GET /api/persons/v1/held-proxies"] = {"items": [{**held, "rights": ["look", "consent"]}]}
+        browser.post("/naaste/proxy-2/kijken")
+    for place, field in ((f"{PLACE}/nieuw", "give"), (f"{PLACE}/vragen/request-1", "allowed")):
+        page = browser.get(place).text
+        assert told in page
+        assert (f'value="{field}"' in page) is is_offered, place
+    assert "Waarvoor" in page
+    assert (f"{PLACE}/nieuw?keuze=give" in browser.get(PLACE).text) is is_offered
