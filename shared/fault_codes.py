@@ -46,6 +46,8 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "wrong-way": "of this record the BSN was checked, so it has to stay (D43)",
         "not-identified": "nobody checked who this is (D43)",
         "not-allowed": "you may not give this",
+        "objected": "the patient objected to this (CON-01)",
+        "own-no": "the patient said no to this themselves; who acts for them cannot undo it (CON-01, CON-05)",
         "not-on-behalf": "you do not (any longer) act for whom the request says",
         "not-applicable": "does not go together with another field",
         "not-valid": "not valid on this day",

@@ -97,10 +97,19 @@ class Conflict(Refusal):
     title = "Dit kan niet meer"
 
     def __init__(
-        self, detail: str, *, allowed: Sequence[Legal] = (), by: str | None = None, at: datetime | None = None
+        self,
+        detail: str,
+        *,
+        allowed: Sequence[Legal] = (),
+        by: str | None = None,
+        at: datetime | None = None,
+        faults: Sequence[Fault] = (),
     ) -> None:
-        """Keep the moves that are legal now and, where someone was first, who (professional id) and when."""
-        super().__init__(detail)
+        """Keep the moves that are legal now and, where someone was first, who (professional id) and when.
+
+        ``faults``: the rules by which it is refused, where a rule refuses.
+        """
+        super().__init__(detail, faults)
         self.allowed = tuple(allowed)
         self.by = by
         self.at = at

@@ -1,10 +1,11 @@
 """Whether an exchange between organisations rests on a consent of the patient, and on which one (CON-01, CON-05).
 
 Persons decides by it, and so does every service that keeps a copy of what the patient said: one function, so that all
-say the same. How two sayings about one exchange are weighed is ``strength``, a total order.
+say the same. A no yields only to a yes that lies wholly within it (``within``); where neither lies within the other,
+the no decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -26,6 +27,8 @@ CATEGORIES = (  # of recipients: the kinds of care organisation that region know
     "universitair-centrum",
 )
 _RECIPIENTS: dict[RecipientKind, int] = {"everyone": 0, "category": 1, "organisation": 2}
+Kinds = Mapping[str, str]
+ANY_KIND: Kinds = {}
 
 
 class DataCategory(StrEnum):
@@ -108,13 +111,16 @@ NOT_ASKED = "Voor uitwisseling met deze organisatie is toestemming van de patië
 
 
 def decide_consent(rules: Iterable[ConsentRule], question: ConsentQuestion, at: datetime) -> ConsentDecision:
-    """Decide at one instant. The more specific saying wins; at equal specificity the objection wins (CON-01)."""
+    """Decide at one instant. The more specific saying wins; at equal specificity the objection wins (CON-01).
+
+    More specific is what lies within the other; of two that only overlap neither is, so there the objection wins.
+    """
     if question.holder_id == question.recipient_id:
         return ConsentDecision(True, None, reason("CON-01", OWN))
     about = [rule for rule in rules if covers(rule, question)]
     present = [rule for rule in about if holds_at(rule, at)]
     if present:
-        return _by(max(present, key=_weight))
+        return _by(_deciding(present))
     if question.involved:
         return ConsentDecision(True, None, reason("CON-01", PRESUMED))
     if any(rule.verdict == "give" and rule.until is not None and rule.until <= at for rule in about):
@@ -137,24 +143,56 @@ def covers(rule: ConsentRule, question: ConsentQuestion) -> bool:
     )
 
 
-def strength(rule: ConsentRule) -> tuple[int, ...]:
-    """Return how much a saying weighs beside another about the same exchange; compared from left to right.
+def within(inner: ConsentRule, outer: ConsentRule, kinds: Kinds = ANY_KIND) -> bool:
+    """Tell whether a saying is about nothing but what the other is about too; its time says nothing of that (CON-01).
 
-    What the patient said weighs more than what is presumed. Then the more specific: in whom it names (an organisation,
-    a kind, everyone), then in naming the data, then the purpose, then who holds the data.
+    ``kinds``: of which kind each organisation is. One that is not known may be of any kind, so of two sayings about one
+    exchange nothing need be known.
     """
     return (
-        int(rule.kind == "explicit"),
-        _RECIPIENTS[rule.recipient.kind],
-        int(rule.data is not None),
-        int(rule.purpose is not None),
-        int(rule.holder_id is not None),
+        outer.holder_id in {None, inner.holder_id}
+        and outer.data in {None, inner.data}
+        and outer.purpose in {None, inner.purpose}
+        and _receiver_within(inner.recipient, outer.recipient, kinds)
     )
 
 
-def _weight(rule: ConsentRule) -> tuple[tuple[int, ...], bool, datetime, str]:
-    """Return the order in full: at equal strength the objection, then the newest; the id only keeps it total."""
-    return strength(rule), rule.verdict == "object", rule.since, rule.consent_id
+def meet(one: ConsentRule, other: ConsentRule, kinds: Kinds = ANY_KIND) -> bool:
+    """Tell whether there can be an exchange that both sayings are about; ``kinds`` as in ``within`` (CON-01)."""
+    pairs = ((one.holder_id, other.holder_id), (one.data, other.data), (one.purpose, other.purpose))
+    same = all(None in pair or pair[0] == pair[1] for pair in pairs)
+    to, of = one.recipient, other.recipient
+    return same and (_receiver_within(to, of, kinds) or _receiver_within(of, to, kinds))
+
+
+def _receiver_within(inner: Recipient, outer: Recipient, kinds: Kinds) -> bool:
+    if outer.kind == "everyone" or inner == outer:
+        return True
+    is_one_of = inner.kind == "organisation" and outer.kind == "category"
+    return is_one_of and kinds.get(inner.code, outer.code) == outer.code
+
+
+def _deciding(present: Sequence[ConsentRule]) -> ConsentRule:
+    """Return which of the sayings about one exchange decides: an objection that has no narrower yes, else a yes."""
+    said = [rule for rule in present if rule.kind == "explicit"] or present
+    gives = [rule for rule in said if rule.verdict == "give"]
+    scopes = {_scope(rule): rule for rule in gives}.values()
+    objections = [rule for rule in said if rule.verdict == "object" and not any(_narrower(yes, rule) for yes in scopes)]
+    return max(objections or gives, key=_named_first)
+
+
+def _narrower(one: ConsentRule, other: ConsentRule) -> bool:
+    return within(one, other) and not within(other, one)
+
+
+def _scope(rule: ConsentRule) -> tuple[object, ...]:
+    return rule.recipient, rule.holder_id, rule.data, rule.purpose
+
+
+def _named_first(rule: ConsentRule) -> tuple[object, ...]:
+    """Return which of those that say the same is named: what names most, then the newest; the id is for ties."""
+    named = sum(each is not None for each in (rule.data, rule.purpose, rule.holder_id))
+    return _RECIPIENTS[rule.recipient.kind], named, rule.since, rule.consent_id
 
 
 def _receives(recipient: Recipient, question: ConsentQuestion) -> bool:

@@ -48,7 +48,7 @@ def acting(works: WorkFactory, known: Known, subject: Subject, said: str, reques
             kind, _, id = said.partition(":")
             object_type = kind if kind in _KINDS else "unknown"
             work.refused.append(Access(CODE, object_type, id[:LONGEST_ID], subject, "refused", reason=reason))
-            raise Forbidden(reason, [Fault("", "not-on-behalf", reason)]) from None
+            raise Forbidden(reason, [Fault("", "not-on-behalf", reason, "CON-02")]) from None
 
 
 def _checked(works: WorkFactory, known: Known, subject: Subject, said: str) -> Subject:

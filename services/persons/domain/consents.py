@@ -4,57 +4,19 @@ One value holds everything of one patient, so that every change is made on what 
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from services.persons.domain.minors import Sayer
-from shared.faults import Conflict, NotFound
-from shared.rules.consent import ConsentRule, holds_at
+from services.persons.domain.saying import Consent, Recording, about, ends, own_no, refuse_over_a_no, says_again
+from shared.faults import Conflict, Fault, NotFound
+from shared.rules.consent import ANY_KIND, ConsentRule, Kinds, holds_at
 
-Channel = Literal["page", "in-person", "paper", "referral"]
 Answer = Literal["allowed", "refused"]
 
-HELD_BACK = "De patiënt maakte hier bezwaar tegen. Alleen met een handtekening van de patiënt kan dit weer."
 SAID_ALREADY = "Dit is al zo vastgelegd."
 ANSWERED = "Deze vraag is al beantwoord."
 OVER = "Deze keuze is al voorbij."
 NOT_PRESUMED = "Dit is verondersteld bij een verwijzing. U kunt er bezwaar tegen maken door het in te trekken."
-
-
-@dataclass(frozen=True)
-class Recording:
-    """Who recorded a saying, for which organisation (None: the patient), when, and how the patient said it (CON-07).
-
-    ``said_on``: the local day of the talk or of the paper, which may lie before the recording. ``said_by``: whose yes
-    or no it is; of a child also, or only, the parents' (CON-05).
-    """
-
-    by: str
-    organisation_id: str | None
-    at: datetime
-    channel: Channel
-    said_on: date | None = None
-    said_by: tuple[Sayer, ...] = ("patient",)
-
-
-@dataclass(frozen=True)
-class Consent:
-    """One saying with how it was recorded; when and how the patient ended it, where that was not its time."""
-
-    rule: ConsentRule
-    recording: Recording
-    referral_id: str | None = None
-    withdrawn_at: datetime | None = None
-    withdrawal: Recording | None = None
-
-    @property
-    def consent_id(self) -> str:
-        """The id by which decisions and the log name it."""
-        return self.rule.consent_id
-
-    def over(self, at: datetime) -> bool:
-        """Tell whether it ended before or at this instant."""
-        return self.rule.until is not None and self.rule.until <= at
 
 
 @dataclass(frozen=True)
@@ -159,33 +121,25 @@ Fact = ConsentsChanged | ConsentRequested | ConsentReminded | ConsentAnswered
 Done = tuple[Consents, tuple[Fact, ...]]
 
 
-def say(consents: Consents, new: Consent) -> Done:
-    """Record a yes or a no. What the patient said before about exactly the same exchange ends with it.
+def say(consents: Consents, new: Consent, kinds: Kinds = ANY_KIND) -> Done:
+    """Record a yes or a no. What the patient said before about exactly the same exchange ends with it (``ends``).
 
-    Raises ``Conflict`` when it says nothing new, and when someone else records a yes where the patient objected.
+    ``kinds``: of which kind each organisation is. Raises ``Conflict`` when it says nothing new, and when somebody else
+    records a yes where the patient objected.
     """
     at = new.recording.at
-    same = [each for each in consents.said if _about(each.rule) == _about(new.rule) and holds_at(each.rule, at)]
-    if any((each.rule.verdict, each.rule.until) == (new.rule.verdict, new.rule.until) for each in same):
-        raise Conflict(SAID_ALREADY)
-    if new.recording.organisation_id and new.rule.verdict == "give" and _objected(consents, new.rule, at):
-        raise Conflict(HELD_BACK)
-    ended = {each.consent_id for each in same}
+    holding = [each for each in consents.said if holds_at(each.rule, at)]
+    if any(says_again(each, new) for each in holding):
+        raise _refused(SAID_ALREADY, "nothing-new")
+    refuse_over_a_no(holding, new, kinds)
+    ended = {each.consent_id for each in holding if ends(new, each, kinds)}
     kept = tuple(_ended(each, at) if each.consent_id in ended else each for each in consents.said)
     return _changed(replace(consents, said=(*kept, new)), at)
 
 
-def refuse(consents: Consents, new: Consent) -> Done:
-    """Record the no of a child: it ends every yes that it touches, whoever gave that (CON-05: the child's no wins)."""
-    at = new.recording.at
-    touched = {each.consent_id for each in consents.said if _gives(each, at) and _touch(each.rule, new.rule)}
-    kept = tuple(_ended(each, at) if each.consent_id in touched else each for each in consents.said)  # CON-05
-    return say(replace(consents, said=kept), new)
-
-
 def waiting_for(consents: Consents, rule: ConsentRule) -> ConsentRequest | None:
     """Return the question that waits for just this."""
-    same = (each for each in consents.requests if each.answer is None and _about(each.rule) == _about(rule))
+    same = (each for each in consents.requests if each.answer is None and about(each.rule) == about(rule))
     return next(same, None)
 
 
@@ -193,10 +147,13 @@ def withdraw(consents: Consents, consent_id: str, objection_id: str, recording: 
     """End a saying at once; twice is once. What happened before stays as it was (CON-05).
 
     A presumed consent was never said: withdrawing it is an objection, that stays, to whatever this holder has for them.
+    Raises ``Conflict`` for the patient's own no, when somebody acts for them.
     """
     found = consents.find(consent_id)
     if found.over(recording.at):
         return consents, ()
+    if recording.proxy and found.is_own_no:
+        raise own_no(recording)  # CON-05
     gone = replace(_ended(found, recording.at), withdrawal=recording)  # CON-05
     kept = tuple(gone if each is found else each for each in consents.said)
     if found.rule.kind == "presumed":
@@ -206,34 +163,46 @@ def withdraw(consents: Consents, consent_id: str, objection_id: str, recording: 
     return _changed(replace(consents, said=kept), recording.at)
 
 
-def narrow(consents: Consents, consent_id: str, narrower: ConsentRule, recording: Recording) -> Done:
-    """Put a narrower yes in the place of one that holds; raises ``Conflict`` for one that does not."""
+def narrow(
+    consents: Consents, consent_id: str, narrower: ConsentRule, recording: Recording, kinds: Kinds = ANY_KIND
+) -> Done:
+    """Put a narrower saying in the place of one that holds, by whoever said that.
+
+    Raises ``Conflict`` for one that does not hold, and to who acts for the patient: for the patient's own no, and for a
+    yes that would win of it once it is narrower.
+    """
     found = consents.find(consent_id)
     if not holds_at(found.rule, recording.at):
-        raise Conflict(OVER)
+        raise _refused(OVER)
     if found.rule.kind == "presumed":
-        raise Conflict(NOT_PRESUMED)
+        raise _refused(NOT_PRESUMED)
+    if recording.proxy and found.is_own_no:
+        raise own_no(recording)  # CON-05
+    new = Consent(narrower, replace(recording, said_by=found.recording.said_by))
+    refuse_over_a_no([each for each in consents.said if holds_at(each.rule, recording.at)], new, kinds)
     kept = tuple(_ended(each, recording.at) if each is found else each for each in consents.said)
-    return _changed(replace(consents, said=(*kept, Consent(narrower, recording))), recording.at)
+    return _changed(replace(consents, said=(*kept, new)), recording.at)
 
 
 def ask(consents: Consents, request: ConsentRequest) -> Done:
     """Ask the patient; the same question that still waits is asked once."""
-    waiting = [each for each in consents.requests if each.answer is None and _about(each.rule) == _about(request.rule)]
+    waiting = [each for each in consents.requests if each.answer is None and about(each.rule) == about(request.rule)]
     if waiting:
         return consents, ()
     asked = replace(consents, requests=(*consents.requests, request))
     return asked, (ConsentRequested(asked, request),)
 
 
-def answer(consents: Consents, request_id: str, said: Answer, given: Consent | None, at: datetime) -> Done:
+def answer(
+    consents: Consents, request_id: str, said: Answer, given: Consent | None, at: datetime, kinds: Kinds = ANY_KIND
+) -> Done:
     """Note the patient's answer; ``given`` is the yes as the patient wants it, narrower or not."""
     request = consents.request(request_id)
     if request.answer is not None:
-        raise Conflict(ANSWERED)
+        raise _refused(ANSWERED)
     answered = replace(request, answer=said, answered_at=at)
     told = _in_place(consents, answered)
-    changed, facts = say(told, given) if given else (told, ())
+    changed, facts = say(told, given, kinds) if given else (told, ())
     return changed, (*facts, ConsentAnswered(changed, answered))
 
 
@@ -266,30 +235,13 @@ def end_presumed(consents: Consents, referral_id: str, at: datetime) -> Done:
     return _changed(replace(consents, said=kept), at)
 
 
+def _refused(text: str, code: str = "not-allowed") -> Conflict:
+    return Conflict(text, faults=[Fault("", code, text, "CON-01")])
+
+
 def _in_place(consents: Consents, request: ConsentRequest) -> Consents:
     rest = (request if each.request_id == request.request_id else each for each in consents.requests)
     return replace(consents, requests=tuple(rest))
-
-
-def _about(rule: ConsentRule) -> tuple[object, ...]:
-    return rule.kind, rule.recipient, rule.holder_id, rule.data, rule.purpose
-
-
-def _objected(consents: Consents, wanted: ConsentRule, at: datetime) -> bool:
-    """Tell whether the patient objects to any of what someone else would record a yes for."""
-    no = [each.rule for each in consents.said if each.rule.verdict == "object" and holds_at(each.rule, at)]
-    return any(_touch(each, wanted) for each in no)
-
-
-def _gives(consent: Consent, at: datetime) -> bool:
-    return consent.rule.verdict == "give" and not consent.over(at)
-
-
-def _touch(one: ConsentRule, other: ConsentRule) -> bool:
-    pairs = ((one.holder_id, other.holder_id), (one.data, other.data), (one.purpose, other.purpose))
-    same = all(left is None or right is None or left == right for left, right in pairs)
-    recipients = {one.recipient, other.recipient}
-    return same and (len(recipients) == 1 or any(each.kind == "everyone" for each in recipients))
 
 
 def _ended(consent: Consent, at: datetime) -> Consent:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Answer, Channel, Consent, ConsentRequest, Consents
+from services.persons.domain.consents import Answer, ConsentRequest, Consents
 from services.persons.domain.minors import Sayer, sayer_faults, who_agree
+from services.persons.domain.saying import Channel, Consent, held_back
 from services.persons.domain.talk import talk_faults
 from services.persons.storage.patients import load_standing
 from services.persons.usecases.consent_by_age import by_age, said
 from services.persons.usecases.consents import Wish, by_professional, keep, of_patient, rule_of
 from services.persons.usecases.remind_of_consent import remind_later
-from shared.faults import Conflict, FaultList, RulesNotMet
+from shared.faults import FaultList, RulesNotMet
 from shared.identifiers import new_id
 from shared.rules.consent import Verdict, holds_at
 from shared.storage.work import Work
@@ -43,7 +44,7 @@ def record_consent(work: Work, patient_id: str, wish: Wish, talk: Talk) -> Conse
     recording = replace(by_professional(work, talk.channel), said_on=said_on, said_by=talk.said_by)  # CON-07
     new = by_age(work, patient, rule_of(wish, work.now), recording)
     waiting = domain.waiting_for(present, new.rule)
-    done, facts = said(work, patient, present, new)
+    done, facts = said(work, present, new)
     if waiting is None:
         return keep(work, (done, facts))
     answered, told = domain.answer(done, waiting.request_id, _ANSWERS[new.rule.verdict], None, work.now)
@@ -64,7 +65,7 @@ def withdraw_at_desk(work: Work, patient_id: str, consent_id: str, talk: Talk) -
     said_on, birth = talk.said_on or work.today, patient.identity.birth_date
     opens = found.rule.verdict == "object"
     if opens and talk.channel != "paper":
-        raise Conflict(domain.HELD_BACK)
+        raise held_back()
     FaultList([*talk_faults(said_on, work.today, birth, "give" if opens else "object")]).raise_invalid()  # CON-07
     said_by = _signing(work, birth, talk) if opens else _stopping(birth, said_on)
     recording = replace(by_professional(work, talk.channel), said_on=said_on, said_by=said_by)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Consent, ConsentRequest, Consents, ConsentsChanged, Done, Recording
+from services.persons.domain.consents import ConsentRequest, Consents, ConsentsChanged, Done
 from services.persons.domain.minors import Sayer, capped, next_own_age, reached_age, sayer_faults, who_agree
 from services.persons.domain.patient import Patient
+from services.persons.domain.saying import Consent, Recording
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.patients import load_patient
+from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.remind_of_consent import remind_later
 from shared.calendar import local_midnight
 from shared.faults import RulesNotMet
@@ -38,11 +40,9 @@ def by_age(work: Work, patient: Patient, rule: ConsentRule, recording: Recording
     return Consent(capped(rule, birth, work.today), recording)
 
 
-def said(work: Work, patient: Patient, present: Consents, new: Consent) -> Done:
+def said(work: Work, present: Consents, new: Consent) -> Done:
     """Return what comes of a saying; a child's own no ends what others allowed (CON-05)."""
-    is_child = next_own_age(_birth(patient), work.today) is not None
-    wins = is_child and new.rule.verdict == "object" and "patient" in new.recording.said_by
-    return domain.refuse(present, new) if wins else domain.say(present, new)
+    return domain.say(present, new, kinds_around(work, present, new.rule))
 
 
 def ask_anew(work: Work, patient_id: str) -> None:

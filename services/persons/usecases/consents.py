@@ -1,18 +1,21 @@
 """The patient says yes or no about sharing between care organisations, narrows it, takes it back (CON-01, CON-05)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import HELD_BACK, Channel, Consent, Consents, Done, Recording
+from services.persons.domain.consents import Consents, Done
 from services.persons.domain.last_day import PAST
+from services.persons.domain.minors import Sayer
 from services.persons.domain.patient import Patient
+from services.persons.domain.saying import Channel, ForPatient, Recording
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.patients import load_patient
 from services.persons.usecases.consent_by_age import agreeing, by_age, said
+from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.read_patient import patient_resource
 from shared.calendar import local_midnight
-from shared.faults import Conflict, Fault, InvalidInput, StaleVersion
+from shared.faults import Fault, InvalidInput, StaleVersion
 from shared.identifiers import new_id
 from shared.roles import Role
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
@@ -53,14 +56,15 @@ def say(work: Work, wish: Wish, *, seen: int) -> Consents:
     present = at_version(_own(work, "consent.give"), seen)
     patient = load_patient(work, work.actor.whose)
     new = by_age(work, patient, rule_of(wish, work.now), by_patient(work))
-    return keep(work, said(work, patient, present, new))
+    return keep(work, said(work, present, new))
 
 
 def withdraw(work: Work, consent_id: str) -> Consents:
-    """Withdraw at once, as easily as it was given: no version is asked, twice is once (CON-05, AVG 7(3))."""
+    """Withdraw at once, as easily as it was given: no version is asked, twice is once (CON-05, AVG 7(3)).
+
+    Raises ``Conflict`` for the patient's own no, when somebody acts for them.
+    """
     present = _own(work, "consent.withdraw")
-    if work.actor.patient_id and _is_own_no(present.find(consent_id)):
-        raise Conflict(HELD_BACK)  # CON-05
     return keep(work, domain.withdraw(present, consent_id, new_id(), by_patient(work)))  # CON-05
 
 
@@ -69,8 +73,8 @@ def narrow(work: Work, consent_id: str, narrower: Narrowing, *, seen: int) -> Co
     present = at_version(_own(work, "consent.give"), seen)
     found = present.find(consent_id)
     rule = narrowed(found.rule, narrower, work.now)
-    recording = replace(by_patient(work), said_by=found.recording.said_by)
-    return keep(work, domain.narrow(present, consent_id, rule, recording))
+    kinds = kinds_around(work, present, rule)
+    return keep(work, domain.narrow(present, consent_id, rule, by_patient(work), kinds))
 
 
 def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
@@ -83,7 +87,7 @@ def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
         return keep(work, _refused(work, domain.answer(present, request_id, "refused", None, work.now), request_id))
     rule = narrowed(present.request(request_id).rule, narrower, work.now)
     given = by_age(work, load_patient(work, work.actor.whose), rule, by_patient(work))
-    return keep(work, domain.answer(present, request_id, "allowed", given, work.now))
+    return keep(work, domain.answer(present, request_id, "allowed", given, work.now, kinds_around(work, present, rule)))
 
 
 def _refused(work: Work, done: Done, request_id: str) -> Done:
@@ -138,7 +142,15 @@ def rule_of(wish: Wish, at: datetime) -> ConsentRule:
 def by_patient(work: Work) -> Recording:
     """Return the record of what is done on the patient's page; by the parents of a child, it is they who say it."""
     is_child = work.actor.has_role(Role.REPRESENTATIVE) and "parents" in agreeing(work, work.actor.whose)
-    return Recording(work.actor.id, None, work.now, "page", said_by=("parents",) if is_child else ("patient",))
+    said_by: tuple[Sayer, ...] = ("parents",) if is_child else ("patient",)
+    return Recording(work.actor.id, None, work.now, "page", said_by=said_by, proxy=_as_what(work))
+
+
+def _as_what(work: Work) -> ForPatient | None:
+    """Return as what somebody acts for the patient; None for the patient themselves."""
+    if not work.actor.patient_id:
+        return None
+    return "representative" if work.actor.has_role(Role.REPRESENTATIVE) else "carer"
 
 
 def by_professional(work: Work, channel: Channel) -> Recording:
@@ -162,11 +174,6 @@ def at_version(present: Consents, seen: int) -> Consents:
 def keep(work: Work, done: Done) -> Consents:
     """Save a change with its facts."""
     return save_consents(work, *done)
-
-
-def _is_own_no(consent: Consent) -> bool:
-    """Tell whether it is an objection that the patient made, and so may take back alone."""
-    return consent.rule.verdict == "object" and "patient" in consent.recording.said_by
 
 
 def _own(work: Work, action: str, *, writes: bool = True) -> Consents:

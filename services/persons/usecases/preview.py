@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Consent, Consents, Done
+from services.persons.domain.consents import Consents, Done
 from services.persons.domain.effect import Effect, effects
+from services.persons.domain.saying import Consent
 from services.persons.storage.patients import load_patient
 from services.persons.usecases.around import around
 from services.persons.usecases.consent_by_age import said
+from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.consents import Narrowing, Wish, by_patient, narrowed, read_own_consents, rule_of
 from shared.identifiers import new_id
 from shared.storage.work import Work
@@ -25,7 +27,7 @@ def preview_saying(work: Work, wish: Wish) -> Preview:
     """Return who would see what after this yes or no."""
     present = read_own_consents(work)
     new = Consent(rule_of(wish, work.now), by_patient(work))
-    return _effect(work, present, said(work, load_patient(work, work.actor.whose), present, new))
+    return _effect(work, present, said(work, present, new))
 
 
 def preview_withdrawal(work: Work, consent_id: str) -> Preview:
@@ -41,7 +43,8 @@ def preview_answer(work: Work, request_id: str, narrower: Narrowing) -> Preview:
     if asked.answer is not None:
         return Preview(present, ())
     given = Consent(narrowed(asked.rule, narrower, work.now), by_patient(work))
-    return _effect(work, present, domain.answer(present, request_id, "allowed", given, work.now))
+    kinds = kinds_around(work, present, given.rule)
+    return _effect(work, present, domain.answer(present, request_id, "allowed", given, work.now, kinds))
 
 
 def reads_now(work: Work, present: Consents) -> tuple[Effect, ...]:

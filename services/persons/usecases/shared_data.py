@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Consent, Recording
+from services.persons.domain.saying import Consent, Recording
 from services.persons.storage.consents import drop_exchange, find_consents, keep_exchange, save_consents
 from services.persons.storage.patients import load_patient
 from shared.identifiers import new_id

@@ -68,7 +68,8 @@ class ConsentSchema(StrictSchema):
     """One saying: what it is about, how long it holds, who recorded it and how, and what may be done with it.
 
     ``withdrawn_by``: the professional who recorded that it was withdrawn, how is ``withdrawn_channel``. ``overruled``:
-    a no goes before all of this yes, so that it lets nothing through now.
+    a no goes before all of this yes, so that it lets nothing through now. ``proxy``: as what (naaste or representative)
+    somebody said it for the patient; null for the patient.
     """
 
     consent_id = fields.String()
@@ -90,6 +91,7 @@ class ConsentSchema(StrictSchema):
     channel = fields.String()
     said_on = LocalDate(allow_none=True)
     said_by = fields.List(fields.String())
+    proxy = fields.String(allow_none=True)
     actions = fields.List(fields.Dict())
 
 

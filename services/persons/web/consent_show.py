@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.persons.domain.consents import Consent, ConsentRequest, Consents
+from services.persons.domain.consents import ConsentRequest, Consents
 from services.persons.domain.effect import Effect
 from services.persons.domain.overruled import overruled
+from services.persons.domain.saying import Consent
 from services.persons.storage.consents import kinds_of
 from services.persons.usecases.consent_by_age import agreeing
 from services.persons.usecases.preview import Preview
@@ -110,6 +111,7 @@ def _consent(work: Work, each: Consent, resource: Resource) -> dict[str, Any]:
         "organisation_id": each.recording.organisation_id,
         "channel": each.recording.channel,
         "said_by": each.recording.said_by,
+        "proxy": each.recording.proxy,
         "said_on": each.recording.said_on,
         "actions": allowed(work, resource, moves) if active else [],
     }

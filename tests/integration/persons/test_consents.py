@@ -184,8 +184,20 @@ def test_nobody_records_a_yes_over_a_no_con_01(story: Story) -> None:
     story.say(recipient={"kind": "everyone"}, verdict="object")
     yes = {"recipient": TO_HOSPITAL, "verdict": "give", "channel": "in-person"}
     refused = story.gp.post(f"{story.place}/consents", yes)
-    assert refused.status_code == 409
+    assert (refused.status_code, refused.json["errors"][0]["rule"]) == (409, "CON-01")
     assert "bezwaar" in refused.json["detail"]
+
+
+def test_a_no_to_all_hospitals_holds_for_each_of_them_con_01(story: Story) -> None:
+    """CON-01: and a yes to all of them meets the no to one; a hospital is one as region told."""
+    story.say(recipient={"kind": "category", "code": "ziekenhuis"}, verdict="object")
+    yes = {"recipient": TO_HOSPITAL, "verdict": "give", "channel": "in-person"}
+    assert story.gp.post(f"{story.place}/consents", yes).status_code == 409
+    yes["recipient"] = {"kind": "organisation", "code": TEAM}
+    assert story.gp.post(f"{story.place}/consents", yes).status_code == 201
+    story.say(**OBJECTION)
+    yes["recipient"] = {"kind": "category", "code": "pijnteam"}
+    assert story.gp.post(f"{story.place}/consents", yes).status_code == 409
 
 
 def test_the_effect_is_shown_before_and_nothing_is_kept_con_01(story: Story) -> None:

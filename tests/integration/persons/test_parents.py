@@ -7,7 +7,7 @@ import pytest
 
 from shared.policy.subject import Subject
 from shared.roles import Role
-from tests.integration.persons.test_consent_by_age import TO_TEAM, Child
+from tests.integration.persons.test_consent_by_age import HOSPITALS, TO_HOSPITAL, TO_TEAM, Child
 from tests.integration.persons.test_proxies import acting, take_up
 from tests.support.service_app import Answer, Caller, ServiceUnderTest, person
 
@@ -49,6 +49,24 @@ def test_from_12_a_parent_alone_gives_no_yes_and_takes_back_no_no_of_the_child_c
     assert refused.status_code == 409
     assert child.active() == [("object", "pijnteam-midden")]
     assert child.patient.post(f"/my-proxies/{made['proxy_id']}/end").json["state"] == "ended"
+
+
+def test_a_parent_says_no_yes_over_the_no_of_a_child_of_ten_con_05(
+    persons: ServiceUnderTest, gp: Subject, mother: Caller
+) -> None:
+    """CON-05: recorded at the desk as the child's own; on the page the parent is refused, whatever the scope."""
+    child = Child(persons, gp, "2016-01-01")
+    made = child.gp.post(f"{child.place}/representatives", PARENT).json
+    take_up(mother, made)
+    no = {**HOSPITALS, "verdict": "object", "channel": "in-person", "said_by": ["patient"]}
+    assert child.gp.post(f"{child.place}/consents", no).status_code == 201
+    behalf = {"On-Behalf-Of": f"proxy:{made['proxy_id']}"}
+    for about in (HOSPITALS, TO_HOSPITAL, {**TO_HOSPITAL, "data": "referral"}):
+        refused = mother.post("/my-consents", {**about, "verdict": "give"}, version=1, headers=behalf)
+        (fault,) = refused.json["errors"]
+        assert (refused.status_code, fault["rule"], fault["code"]) == (409, "CON-05", "own-no"), refused.text
+    assert child.active() == [("object", "ziekenhuis")]
+    assert say(mother, made["proxy_id"], "give", 1).status_code == 201, "what the child said nothing about"
 
 
 def test_a_parent_ends_at_midnight_of_the_16th_birthday_con_05(

@@ -152,6 +152,34 @@ def test_the_patient_sees_what_the_naaste_looked_at(
     assert patient.get("/my-proxies").json["items"][0]["holder_id"] == "naaste-1"
 
 
+def test_a_naaste_says_nothing_over_the_patients_own_no_and_is_named_con_01(
+    persons: ServiceUnderTest, patient: Caller, daughter: Caller, gp: Subject, ids: dict[str, str]
+) -> None:
+    """CON-01: neither a yes nor an answer; what a naaste does say is shown as theirs."""
+    made = give(patient)
+    take_up(daughter, made)
+    to_team = {"recipient": {"kind": "organisation", "code": "pijnteam-midden"}}
+
+    def seen() -> int:
+        return int(patient.get("/my-consents").json["version"])
+
+    said = patient.post("/my-consents", {**to_team, "verdict": "object"}, version=seen()).json
+    wanted = {**to_team, "data": "care-plan"}
+    asked = persons.by(gp).post(f"/patients/{ids['patient_id']}/consent-requests", wanted).json["requests"][0]
+    place = f"/my-consents/{said['consents'][0]['consent_id']}"
+    for path, body in (
+        ("/my-consents", {**wanted, "verdict": "give"}),
+        (f"{place}/withdrawal", {}),
+        (f"{place}/narrowing", {"data": "referral"}),
+        (f"/my-consent-requests/{asked['request_id']}/answer", {"answer": "allowed"}),
+    ):
+        refused = daughter.post(path, body, version=seen(), headers=behalf(made))
+        assert (refused.status_code, refused.json["errors"][0]["rule"]) == (409, "CON-01"), refused.text
+    elsewhere = {"recipient": {"kind": "organisation", "code": "ziekenhuis-west"}, "verdict": "give"}
+    done = daughter.post("/my-consents", elsewhere, version=seen(), headers=behalf(made))
+    assert [row["proxy"] for row in done.json["consents"]][:2] == ["carer", None]
+
+
 def test_a_representative_is_recorded_by_who_saw_the_document(
     persons: ServiceUnderTest, patient: Caller, daughter: Caller, gp: Subject, other_gp: Subject, ids: dict[str, str]
 ) -> None:

@@ -7,15 +7,13 @@ import pytest
 
 from services.persons.domain import consents as domain
 from services.persons.domain.consents import (
-    Channel,
-    Consent,
     ConsentAnswered,
     ConsentRequest,
     ConsentRequested,
     Consents,
     ConsentsChanged,
-    Recording,
 )
+from services.persons.domain.saying import Channel, Consent, Recording
 from shared.faults import Conflict, NotFound
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
 

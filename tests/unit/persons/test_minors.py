@@ -118,9 +118,9 @@ def test_the_birthdays_that_count_con_05(day: date, reached: date | None, coming
 def test_a_child_s_no_to_everyone_ends_a_more_specific_yes_con_05() -> None:
     """CON-05: for others the more specific saying wins; a child's refusal always does."""
     start = Consents("patient-1", "chain-1")
-    agreed, _ = domain.say(start, saying("yes", "give", desk(), TEAM))
-    agreed, _ = domain.say(agreed, saying("other", "give", desk(), HOSPITAL))
-    refused, _ = domain.refuse(agreed, saying("no", "object", page(LATER), TEAM))
+    agreed, _ = domain.say(start, saying("yes", "give", replace(desk(), said_by=("parents",)), TEAM))
+    agreed, _ = domain.say(agreed, saying("other", "give", replace(desk(), said_by=("patient", "parents")), HOSPITAL))
+    refused, _ = domain.say(agreed, saying("no", "object", page(LATER), TEAM))
     assert [each.rule.consent_id for each in refused.said if holds_at(each.rule, LATER)] == ["other", "no"]
-    everyone, _ = domain.refuse(agreed, saying("no", "object", page(LATER), Recipient("everyone")))
+    everyone, _ = domain.say(agreed, saying("no", "object", page(LATER), Recipient("everyone")))
     assert [each.rule.consent_id for each in everyone.said if holds_at(each.rule, LATER)] == ["no"]

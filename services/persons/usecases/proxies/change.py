@@ -22,7 +22,7 @@ def narrow_proxy(work: Work, proxy_id: str, rights: tuple[Right, ...], last_day:
     """Leave less of what a naaste may. Raises ``InvalidInput``, ``Conflict``, ``StaleVersion``, ``NotFound``."""
     proxy, patient = _of_own(work, proxy_id, "proxy.narrow")
     if not may_end(work, patient, proxy):
-        raise Conflict(NOT_ALONE)
+        raise _by_law(proxy)
     if proxy.version != seen:
         raise StaleVersion(proxy.version)
     if last_day and last_day < max(work.today, proxy.first_day):
@@ -38,7 +38,7 @@ def end_own_proxy(work: Work, proxy_id: str) -> Proxy:
     """Let the patient end it at once; twice is once. Raises ``Conflict`` for who represents them by law."""
     proxy, patient = _of_own(work, proxy_id, "proxy.end")
     if not may_end(work, patient, proxy):
-        raise Conflict(NOT_ALONE)
+        raise _by_law(proxy)
     return keep_proxy(work, *domain.end(proxy, work.actor.id, work.now))
 
 
@@ -50,6 +50,12 @@ def end_representative(work: Work, patient_id: str, proxy_id: str) -> Proxy:
     if proxy.whose != patient_id or proxy.proof is None:
         raise NotFound
     return keep_proxy(work, *domain.end(proxy, work.actor.id, work.now))
+
+
+def _by_law(proxy: Proxy) -> Conflict:
+    """Return why the patient does not end it alone: a parent of a child under 12, or by BW 7:465."""
+    rule = "CON-05" if proxy.basis == "parent" else "BW 7:465"
+    return Conflict(NOT_ALONE, faults=[Fault("", "not-allowed", NOT_ALONE, rule)])
 
 
 def give_up(work: Work, proxy_id: str) -> Proxy:

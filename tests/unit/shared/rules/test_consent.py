@@ -1,6 +1,6 @@
 """CON-01, CON-05: which saying of the patient decides, exhaustively and against an oracle written another way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -18,7 +18,8 @@ from shared.rules.consent import (
     Recipient,
     Verdict,
     decide_consent,
-    strength,
+    meet,
+    within,
 )
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -85,9 +86,36 @@ def test_the_more_specific_recipient_wins_both_ways_con_01(
 ) -> None:
     """CON-01: everyone < a kind of organisation < one organisation."""
     other: Verdict = "object" if verdict == "give" else "give"
-    said = [rule("broad", other, broad, holder_id="gp", data=DataCategory.REFERRAL), rule("narrow", verdict, narrow)]
+    said = [rule("broad", other, broad), rule("narrow", verdict, narrow)]
     for order in (said, said[::-1]):
         assert decide_consent(order, QUESTION, NOW).consent_id == "narrow"
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ({"data": DataCategory.REFERRAL}, {"purpose": Purpose.TREATMENT, "holder_id": "gp"}),
+        ({"data": DataCategory.REFERRAL}, {"holder_id": "gp"}),
+        ({}, {"recipient": EVERYONE, "data": DataCategory.REFERRAL}),
+        ({"recipient": HOSPITALS, "data": DataCategory.REFERRAL}, {"recipient": Recipient("category", "pijnteam")}),
+    ],
+)
+def test_where_neither_lies_within_the_other_the_objection_wins_con_01(
+    yes: dict[str, object], no: dict[str, object]
+) -> None:
+    """CON-01: to name other things is not to be more specific."""
+    said = [rule("yes", "give", **yes), rule("no", "object", **no)]  # type: ignore[arg-type]
+    assert decide_consent(said, QUESTION, NOW).consent_id == "no"
+
+
+def test_each_objection_needs_a_yes_within_it_con_01() -> None:
+    """CON-01: a yes within one of two objections leaves the other one standing."""
+    wide, other = rule("wide", "object", EVERYONE), rule("other", "object", holder_id="gp")
+    yes = rule("yes", "give", data=DataCategory.REFERRAL)
+    assert decide_consent([wide, yes], QUESTION, NOW).allowed
+    assert decide_consent([wide, other, yes], QUESTION, NOW).consent_id == "other"
+    within_both = rule("both", "give", data=DataCategory.REFERRAL, holder_id="gp")
+    assert decide_consent([wide, other, yes, within_both], QUESTION, NOW).consent_id == "both"
 
 
 def test_at_equal_specificity_the_objection_wins_even_when_older_con_01() -> None:
@@ -115,31 +143,31 @@ def test_the_kinds_of_recipients_are_those_of_the_region() -> None:
     assert set(CATEGORIES) == set(CARE_LINES)
 
 
-# An oracle of its own: it throws out, dimension by dimension, whoever is less specific than the best that is left.
+# An oracle of its own: it counts out every exchange that a saying is about, and compares the sets.
+PLACES = ("team", "x", "y", "z")
+KIND = {"team": {"ziekenhuis", "pijnteam"}, "x": {"ziekenhuis"}, "y": {"pijnteam"}, "z": {"ggz-instelling"}}
+EXCHANGES = list(product(PLACES, ("gp", "y", "else"), DataCategory, Purpose))
+
+
+def reach(row: ConsentRule) -> frozenset[int]:
+    return frozenset(
+        number
+        for number, (to, holder, data, purpose) in enumerate(EXCHANGES)
+        if (row.recipient.kind == "everyone" or row.recipient.code in {to, *KIND[to]})
+        and (row.holder_id or holder) == holder
+        and (row.data or data) == data
+        and (row.purpose or purpose) == purpose
+    )
+
+
 def oracle(rules: Sequence[ConsentRule], question: ConsentQuestion, at: datetime) -> bool:
-    wanted = {"": True, question.recipient_id: True, **dict.fromkeys(question.categories, True)}
-    left = [
-        row
-        for row in rules
-        if not (row.since > at or (row.until and row.until <= at))
-        and (row.holder_id or question.holder_id) == question.holder_id
-        and (row.data or question.data) == question.data
-        and (row.purpose or question.purpose) == question.purpose
-        and row.recipient.code in wanted
-    ]
+    asked = EXCHANGES.index((question.recipient_id, question.holder_id, question.data, question.purpose))
+    left = [row for row in rules if row.since <= at < (row.until or at + TICK) and asked in reach(row)]
     if not left:
         return question.involved
-    rounds: tuple[Callable[[ConsentRule], object], ...] = (
-        lambda row: row.kind != "presumed",
-        lambda row: row.recipient.kind == "organisation",
-        lambda row: row.recipient.kind != "everyone",
-        lambda row: row.data,
-        lambda row: row.purpose,
-        lambda row: row.holder_id,
-    )
-    for keeps in rounds:
-        left = [row for row in left if keeps(row)] or left
-    return all(row.verdict == "give" for row in left)
+    left = [row for row in left if row.kind == "explicit"] or left
+    lowest = [row for row in left if not any(reach(other) < reach(row) for other in left)]
+    return all(row.verdict == "give" for row in lowest)
 
 
 MOMENTS = st.integers(-2, 2).map(lambda hours: NOW + timedelta(hours=hours))
@@ -171,8 +199,8 @@ def test_it_decides_as_the_oracle_and_in_any_order_con_01(
     assert decide_consent(rules[::-1], question, at) == found
 
 
-def test_every_pair_of_sayings_is_decided_by_the_stronger_con_01() -> None:
-    """CON-01: exhaustively, all pairs of sayings about one exchange; at equal strength the objection."""
+def test_every_pair_of_sayings_is_decided_by_the_one_that_lies_within_con_01() -> None:
+    """CON-01: exhaustively, all pairs about one exchange: no, unless the yes lies within it; what was said first."""
     verdicts: tuple[Verdict, ...] = ("give", "object")
     kinds = product(verdicts, (TEAM, HOSPITALS, EVERYONE), (None, "gp"), (None, DataCategory.REFERRAL))
     said = [
@@ -182,6 +210,20 @@ def test_every_pair_of_sayings_is_decided_by_the_stronger_con_01() -> None:
         for kind in ("explicit", "presumed")
     ]
     for one, other in product(said, said):
-        strongest = max(strength(one), strength(other))
-        said_so = {each.verdict for each in (one, other) if strength(each) == strongest}
-        assert decide_consent([one, other], QUESTION, NOW).allowed is (said_so == {"give"})
+        assert decide_consent([one, other], QUESTION, NOW).allowed is oracle([one, other], QUESTION, NOW)
+
+
+@given(RULES, RULES)
+def test_what_lies_within_and_what_meets_is_as_counted_out_con_01(
+    some: list[ConsentRule], others: list[ConsentRule]
+) -> None:
+    """CON-01: with the kinds known; an organisation of which no kind is known may be of any."""
+    kinds = {"team": "ziekenhuis", "x": "ziekenhuis"}
+    for one, other in product(some, others):
+        if "pijnteam" in {one.recipient.code, other.recipient.code}:
+            continue  # the team of the oracle is of two kinds
+        assert within(one, other, kinds) is (reach(one) <= reach(other))
+        assert meet(one, other, kinds) is bool(reach(one) & reach(other))
+    unknown = rule("u", "give", Recipient("organisation", "nobody-knows"))
+    assert within(unknown, rule("no", "object", HOSPITALS), kinds)
+    assert not within(unknown, rule("no", "object", HOSPITALS), {"nobody-knows": "pijnteam"})
