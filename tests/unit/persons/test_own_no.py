@@ -1,5 +1,6 @@
 """CON-01, CON-05: what stands against the patient's own no: nobody says yes over it for them, or takes it away."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -65,12 +66,13 @@ def test_who_acts_for_the_patient_walks_around_no_no_by_another_door_con_05(by: 
     )
     wanted = ConsentRule("w", HOSPITAL, "give", NOW, **CARE)  # type: ignore[arg-type]
     asked, _ = domain.ask(present, ConsentRequest("q", wanted, desk()))
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: domain.answer(asked, "q", "allowed", saying("a", "give", by, HOSPITAL, **CARE), LATER, KINDS),
         lambda: domain.withdraw(present, "no", "unused", by),
         lambda: domain.narrow(present, "no", replace(wanted, verdict="object"), by, KINDS),
         lambda: domain.narrow(present, "yes", wanted, by, KINDS),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(Conflict, match="zelf nee") as refused:
             change()
         assert refused.value.faults[0].rule
