@@ -48,6 +48,7 @@ FAULT_CODES: Mapping[str, str] = MappingProxyType(
         "not-allowed": "you may not give this",
         "objected": "the patient objected to this (CON-01)",
         "own-no": "the patient said no to this themselves; who acts for them cannot undo it (CON-01, CON-05)",
+        "refused-before": "the patient lately said no to this question (CON-01)",
         "not-on-behalf": "you do not (any longer) act for whom the request says",
         "not-applicable": "does not go together with another field",
         "not-valid": "not valid on this day",

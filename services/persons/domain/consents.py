@@ -5,30 +5,16 @@ One value holds everything of one patient, so that every change is made on what 
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
 
+from services.persons.domain.asking import Answer, ConsentRequest, refuse_over_a_refusal
 from services.persons.domain.saying import Consent, Recording, about, ends, own_no, refuse_over_a_no, says_again
 from shared.faults import Conflict, Fault, NotFound
 from shared.rules.consent import ANY_KIND, ConsentRule, Kinds, holds_at
-
-Answer = Literal["allowed", "refused"]
 
 SAID_ALREADY = "Dit is al zo vastgelegd."
 ANSWERED = "Deze vraag is al beantwoord."
 OVER = "Deze keuze is al voorbij."
 NOT_PRESUMED = "Dit is verondersteld bij een verwijzing. U kunt er bezwaar tegen maken door het in te trekken."
-
-
-@dataclass(frozen=True)
-class ConsentRequest:
-    """A professional asks the patient; ``rule`` is what an unchanged yes would make of it."""
-
-    request_id: str
-    rule: ConsentRule
-    asked: Recording
-    answer: Answer | None = None
-    answered_at: datetime | None = None
-    reminded_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +118,7 @@ def say(consents: Consents, new: Consent, kinds: Kinds = ANY_KIND) -> Done:
     if any(says_again(each, new) for each in holding):
         raise _refused(SAID_ALREADY, "nothing-new")
     refuse_over_a_no(holding, new, kinds)
+    refuse_over_a_refusal(consents.requests, consents.said, new, kinds)
     ended = {each.consent_id for each in holding if ends(new, each, kinds)}
     kept = tuple(_ended(each, at) if each.consent_id in ended else each for each in consents.said)
     return _changed(replace(consents, said=(*kept, new)), at)
@@ -194,13 +181,13 @@ def ask(consents: Consents, request: ConsentRequest) -> Done:
 
 
 def answer(
-    consents: Consents, request_id: str, said: Answer, given: Consent | None, at: datetime, kinds: Kinds = ANY_KIND
+    consents: Consents, request_id: str, said: Answer, given: Consent | None, by: Recording, kinds: Kinds = ANY_KIND
 ) -> Done:
     """Note the patient's answer; ``given`` is the yes as the patient wants it, narrower or not."""
     request = consents.request(request_id)
     if request.answer is not None:
         raise _refused(ANSWERED)
-    answered = replace(request, answer=said, answered_at=at)
+    answered = replace(request, answer=said, answered_at=by.at, answered_as=by.proxy)
     told = _in_place(consents, answered)
     changed, facts = say(told, given, kinds) if given else (told, ())
     return changed, (*facts, ConsentAnswered(changed, answered))

@@ -15,6 +15,7 @@ from shared.rules.consent import ConsentRule, Verdict
 
 Sayer = Literal["patient", "parents"]
 SAYERS: tuple[Sayer, ...] = ("patient", "parents")
+THEMSELVES: tuple[Sayer, ...] = ("patient",)
 HEARD, ALONE = 12, 16
 OWN_AGES = (HEARD, ALONE)
 RULE = "CON-05"
@@ -43,6 +44,11 @@ def sayer_faults(birth: date, day: date, verdict: Verdict, said_by: Collection[S
     return [Fault("said_by", "not-allowed", NEEDED[needed], RULE)]
 
 
+def asked_anew(verdict: Verdict, said_by: Collection[Sayer]) -> bool:
+    """Tell whether a saying of this age ends with it: any yes, and the no that parents alone gave (CON-05)."""
+    return verdict == "give" or set(said_by) == {"parents"}
+
+
 def next_own_age(birth: date, day: date) -> date | None:
     """Return the 12th or 16th birthday that comes after a local date; None from the 16th on."""
     birthdays = (birthday_in_year(birth, birth.year + age) for age in OWN_AGES)
@@ -55,10 +61,15 @@ def reached_age(birth: date, day: date) -> date | None:
     return next((each for each in birthdays if each <= day), None)
 
 
-def capped(rule: ConsentRule, birth: date, day: date) -> ConsentRule:
-    """Return a yes that ends at the latest when the child's birthday begins, at 00:00 local time; a no stays."""
+def capped(rule: ConsentRule, birth: date, day: date, said_by: Collection[Sayer] = THEMSELVES) -> ConsentRule:
+    """Return a saying that ends at the latest when the child's birthday begins, at 00:00 local time.
+
+    A yes on the next one. A no of the parents alone on the 16th, when they decide nothing any more; the child's stays.
+    """
     birthday = next_own_age(birth, day)
-    if birthday is None or rule.verdict != "give":
+    if birthday is None or not asked_anew(rule.verdict, said_by):
         return rule
+    if rule.verdict == "object":
+        birthday = birthday_in_year(birth, birth.year + ALONE)  # CON-05
     ends = local_midnight(birthday)  # CON-05
     return replace(rule, until=min(rule.until or ends, ends))

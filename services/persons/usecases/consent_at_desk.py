@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import Answer, ConsentRequest, Consents
+from services.persons.domain.asking import Answer, ConsentRequest, refuse_asking_again
+from services.persons.domain.consents import Consents
 from services.persons.domain.minors import Sayer, sayer_faults, who_agree
 from services.persons.domain.saying import Channel, Consent, held_back
 from services.persons.domain.talk import talk_faults
 from services.persons.storage.patients import load_standing
 from services.persons.usecases.consent_by_age import by_age, said
+from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.consents import Wish, by_professional, keep, of_patient, rule_of
 from services.persons.usecases.remind_of_consent import remind_later
 from shared.faults import FaultList, RulesNotMet
@@ -47,7 +49,7 @@ def record_consent(work: Work, patient_id: str, wish: Wish, talk: Talk) -> Conse
     done, facts = said(work, present, new)
     if waiting is None:
         return keep(work, (done, facts))
-    answered, told = domain.answer(done, waiting.request_id, _ANSWERS[new.rule.verdict], None, work.now)
+    answered, told = domain.answer(done, waiting.request_id, _ANSWERS[new.rule.verdict], None, new.recording)
     return keep(work, (answered, (*facts, *told)))
 
 
@@ -84,9 +86,14 @@ def _stopping(birth: date, said_on: date) -> tuple[Sayer, ...]:
 
 
 def ask_consent(work: Work, patient_id: str, wish: Wish) -> Consents:
-    """Put a question on the patient's page; the same question is asked once while it waits."""
+    """Put a question on the patient's page; the same question is asked once while it waits.
+
+    Raises ``Conflict`` for one that the patient lately refused.
+    """
     present = of_patient(work, load_standing(work, patient_id), "consent.ask", writes=True)
     request = ConsentRequest(new_id(), rule_of(wish, work.now), by_professional(work, "page"))
+    if domain.waiting_for(present, request.rule) is None:
+        refuse_asking_again(present.requests, present.said, request, kinds_around(work, present, request.rule))
     asked = keep(work, domain.ask(present, request))
     if asked.version != present.version:
         remind_later(work, asked, request.request_id)

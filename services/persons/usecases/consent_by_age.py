@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import ConsentRequest, Consents, ConsentsChanged, Done
-from services.persons.domain.minors import Sayer, capped, next_own_age, reached_age, sayer_faults, who_agree
+from services.persons.domain.asking import ConsentRequest
+from services.persons.domain.consents import Consents, ConsentsChanged, Done
+from services.persons.domain.minors import Sayer, asked_anew, capped, next_own_age, reached_age, sayer_faults, who_agree
 from services.persons.domain.patient import Patient
 from services.persons.domain.saying import Consent, Recording
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.patients import load_patient
+from services.persons.storage.proxies import proxies_of
 from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.remind_of_consent import remind_later
 from shared.calendar import local_midnight
@@ -36,8 +38,9 @@ def by_age(work: Work, patient: Patient, rule: ConsentRule, recording: Recording
     faults = sayer_faults(birth, work.today, rule.verdict, recording.said_by)
     if faults:
         raise RulesNotMet(faults)
-    _watch(work, patient, rule)
-    return Consent(capped(rule, birth, work.today), recording)
+    new = Consent(capped(rule, birth, work.today, recording.said_by), recording)
+    _watch(work, patient, [new])
+    return new
 
 
 def said(work: Work, present: Consents, new: Consent) -> Done:
@@ -50,6 +53,7 @@ def ask_anew(work: Work, patient_id: str) -> None:
     patient = load_patient(work, patient_id)
     birthday = reached_age(_birth(patient), work.today)
     present = find_consents(work, patient_id, patient.chain_id)
+    _watch(work, patient, [each for each in present.said if not each.over(work.now)])
     _ask(work, (present, ()), [each for each in present.said if birthday and _lapsed(each, birthday)])
 
 
@@ -68,18 +72,19 @@ def fit_age(work: Work, patient: Patient) -> None:
 
 def _fitted(work: Work, patient: Patient, consent: Consent) -> Consent:
     rule, birth = consent.rule, _birth(patient)
-    if rule.verdict != "give" or rule.kind == "presumed" or consent.over(work.now):
+    said_by = consent.recording.said_by
+    if not asked_anew(rule.verdict, said_by) or rule.kind == "presumed" or consent.over(work.now):
         return consent
-    if sayer_faults(birth, work.today, "give", consent.recording.said_by):
+    if sayer_faults(birth, work.today, rule.verdict, said_by):
         return replace(consent, rule=replace(rule, until=work.now))
-    _watch(work, patient, rule)
-    return replace(consent, rule=capped(rule, birth, work.today))
+    _watch(work, patient, [consent])
+    return replace(consent, rule=capped(rule, birth, work.today, said_by))
 
 
 def _ask(work: Work, done: Done, lapsed: Sequence[Consent]) -> None:
     """Save what was done, with a question for each yes that lapsed."""
     present, facts = done
-    requests = [_anew(work, each) for each in lapsed]
+    requests = [_anew(each, by) for each in lapsed if (by := _asker(work, present, each.recording))]
     for request in requests:
         present, told = domain.ask(present, request)
         facts = (*facts, *told)
@@ -89,22 +94,36 @@ def _ask(work: Work, done: Done, lapsed: Sequence[Consent]) -> None:
 
 
 def _lapsed(consent: Consent, birthday: date) -> bool:
-    """Tell whether a yes ended because of the birthday; the patient's own no ends it sooner, and is not asked about."""
-    of_parents = "parents" in consent.recording.said_by and consent.rule.verdict == "give"
+    """Tell whether it ended because of the birthday; the patient's own no ends it sooner, and is not asked about."""
+    said_by = consent.recording.said_by
+    of_parents = "parents" in said_by and asked_anew(consent.rule.verdict, said_by)
     return of_parents and consent.rule.until == local_midnight(birthday)
 
 
-def _anew(work: Work, lapsed: Consent) -> ConsentRequest:
-    was, recorded = lapsed.rule, lapsed.recording
+def _anew(lapsed: Consent, asked: Recording) -> ConsentRequest:
+    was = lapsed.rule
     rule = ConsentRule(
-        new_id(), was.recipient, "give", work.now, None, was.holder_id, was.data, was.purpose, "explicit"
+        new_id(), was.recipient, "give", asked.at, None, was.holder_id, was.data, was.purpose, "explicit"
     )
-    return ConsentRequest(new_id(), rule, Recording(recorded.by, recorded.organisation_id, work.now, "page"))
+    return ConsentRequest(new_id(), rule, asked)
 
 
-def _watch(work: Work, patient: Patient, rule: ConsentRule) -> None:
+def _asker(work: Work, present: Consents, recorded: Recording) -> Recording | None:
+    """Return in whose name it is asked: who recorded it; of what stands on the page, who saw the parents' document.
+
+    None where no professional had a part in anything that was said: then the page alone shows that it is over.
+    """
+    seen = [(each.proof.by, each.proof.organisation_id) for each in proxies_of(work, present.patient_id) if each.proof]
+    noted = [(each.recording.by, each.recording.organisation_id) for each in present.said]
+    askers = [(recorded.by, recorded.organisation_id), *seen, *reversed(noted)]
+    found = next(((by, organisation) for by, organisation in askers if organisation), None)
+    return Recording(*found, work.now, "page") if found else None
+
+
+def _watch(work: Work, patient: Patient, said: Sequence[Consent]) -> None:
+    """Look again on the next birthday that counts, where one of these ends then or later (CON-05)."""
     birthday = next_own_age(_birth(patient), work.today)
-    if birthday and rule.verdict == "give":
+    if birthday and any(asked_anew(each.rule.verdict, each.recording.said_by) for each in said):
         work.schedule(TIMER, due_at=local_midnight(birthday), subject=patient.patient_id)  # CON-05
 
 

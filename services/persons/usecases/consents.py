@@ -1,6 +1,6 @@
 """The patient says yes or no about sharing between care organisations, narrows it, takes it back (CON-01, CON-05)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.persons.domain import consents as domain
@@ -8,14 +8,14 @@ from services.persons.domain.consents import Consents, Done
 from services.persons.domain.last_day import PAST
 from services.persons.domain.minors import Sayer
 from services.persons.domain.patient import Patient
-from services.persons.domain.saying import Channel, ForPatient, Recording
+from services.persons.domain.saying import Channel, Consent, ForPatient, Recording
 from services.persons.storage.consents import find_consents, save_consents
 from services.persons.storage.patients import load_patient
 from services.persons.usecases.consent_by_age import agreeing, by_age, said
 from services.persons.usecases.consent_kinds import kinds_around
 from services.persons.usecases.read_patient import patient_resource
 from shared.calendar import local_midnight
-from shared.faults import Fault, InvalidInput, StaleVersion
+from shared.faults import Conflict, Fault, InvalidInput, StaleVersion
 from shared.identifiers import new_id
 from shared.roles import Role
 from shared.rules.consent import ConsentRule, DataCategory, Purpose, Recipient, Verdict
@@ -84,10 +84,13 @@ def answer(work: Work, request_id: str, narrower: Narrowing | None) -> Consents:
     """
     present = _own(work, "consent.give")
     if narrower is None:
-        return keep(work, _refused(work, domain.answer(present, request_id, "refused", None, work.now), request_id))
+        done = domain.answer(present, request_id, "refused", None, by_patient(work))
+        return keep(work, _refused(work, done, request_id))
     rule = narrowed(present.request(request_id).rule, narrower, work.now)
     given = by_age(work, load_patient(work, work.actor.whose), rule, by_patient(work))
-    return keep(work, domain.answer(present, request_id, "allowed", given, work.now, kinds_around(work, present, rule)))
+    return keep(
+        work, domain.answer(present, request_id, "allowed", given, given.recording, kinds_around(work, present, rule))
+    )
 
 
 def _refused(work: Work, done: Done, request_id: str) -> Done:
@@ -97,7 +100,7 @@ def _refused(work: Work, done: Done, request_id: str) -> Done:
         return done
     rule = replace(present.request(request_id).rule, consent_id=new_id(), verdict="object", since=work.now, until=None)
     try:
-        after, facts = said(work, load_patient(work, present.patient_id), present, Consent(rule, by_patient(work)))
+        after, facts = said(work, present, Consent(rule, by_patient(work)))
     except Conflict:  # the same no holds already
         return done
     return after, (*facts, *told)

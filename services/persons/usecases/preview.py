@@ -6,7 +6,6 @@ from services.persons.domain import consents as domain
 from services.persons.domain.consents import Consents, Done
 from services.persons.domain.effect import Effect, effects
 from services.persons.domain.saying import Consent
-from services.persons.storage.patients import load_patient
 from services.persons.usecases.around import around
 from services.persons.usecases.consent_by_age import said
 from services.persons.usecases.consent_kinds import kinds_around
@@ -44,7 +43,7 @@ def preview_answer(work: Work, request_id: str, narrower: Narrowing) -> Preview:
         return Preview(present, ())
     given = Consent(narrowed(asked.rule, narrower, work.now), by_patient(work))
     kinds = kinds_around(work, present, given.rule)
-    return _effect(work, present, domain.answer(present, request_id, "allowed", given, work.now, kinds))
+    return _effect(work, present, domain.answer(present, request_id, "allowed", given, given.recording, kinds))
 
 
 def reads_now(work: Work, present: Consents) -> tuple[Effect, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.persons.domain.consents import ConsentRequest, Consents
+from services.persons.domain.asking import ConsentRequest
+from services.persons.domain.consents import Consents
 from services.persons.domain.effect import Effect
 from services.persons.domain.overruled import overruled
 from services.persons.domain.saying import Consent

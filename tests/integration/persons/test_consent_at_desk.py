@@ -7,7 +7,7 @@ import pytest
 from shared.contracts.referral import REFERRAL_SENT
 from shared.policy.subject import Subject
 from tests.integration.persons.test_consents import HOSPITAL, OBJECTION, TEAM, THERAPIST, Story
-from tests.support.service_app import ServiceUnderTest
+from tests.support.service_app import Answer, ServiceUnderTest
 
 PAPER = {"recipient": {"kind": "organisation", "code": HOSPITAL}, "verdict": "give", "channel": "paper"}
 WANTED = {"recipient": {"kind": "organisation", "code": HOSPITAL}, "data": "care-plan"}
@@ -109,3 +109,39 @@ def test_the_no_on_the_patients_own_page_is_seen_and_ended_by_who_it_holds_back_
     assert story.say(**OBJECTION, holder_id=TEAM).status_code == 201
     seen = story.gp.get(f"{story.place}/consents").json["consents"]
     assert len(seen) == 2, "what holds back another is none of our business"
+
+
+def test_a_refused_question_is_asked_again_after_a_month_only_con_01(story: Story) -> None:
+    """CON-01: refused on 2 March, from 1 April; a yes takes a signed paper until then, unless the patient says it."""
+
+    def ask(**more: str) -> Answer:
+        return story.gp.post(f"{story.place}/consent-requests", WANTED | more)
+
+    ask()
+    (asked,) = story.mine()["requests"]
+    story.patient.post(f"/my-consent-requests/{asked['request_id']}/answer", {"answer": "refused"})
+    for again in (ask(), ask(purpose="coordination")):
+        (fault,) = again.json["errors"]
+        assert (again.status_code, fault["rule"], fault["code"]) == (409, "CON-01", "refused-before")
+        assert "01-04-2026" in fault["message"]
+    assert ask(data="referral").status_code == 201, "another question"
+    spoken = {**PAPER, "data": "care-plan", "channel": "in-person"}
+    refused = story.gp.post(f"{story.place}/consents", spoken)
+    assert (refused.status_code, refused.json["errors"][0]["rule"]) == (409, "CON-01")
+    story.persons.clock.instant += timedelta(days=29)
+    assert ask().status_code == 409
+    story.persons.clock.instant += timedelta(days=1)
+    assert ask().status_code == 201
+
+
+@pytest.mark.parametrize("by_patient", [True, False])
+def test_what_was_refused_counts_again_once_the_patient_says_yes_con_01(story: Story, by_patient: bool) -> None:
+    """CON-01: on the own page, or on a signed paper."""
+    story.gp.post(f"{story.place}/consent-requests", WANTED)
+    (asked,) = story.mine()["requests"]
+    story.patient.post(f"/my-consent-requests/{asked['request_id']}/answer", {"answer": "refused"})
+    story.persons.clock.instant += timedelta(minutes=1)
+    given = story.say(**WANTED, verdict="give") if by_patient else story.gp.post(f"{story.place}/consents", PAPER)
+    assert given.status_code == 201, given.text
+    asked_later = story.gp.post(f"{story.place}/consent-requests", WANTED | {"purpose": "treatment"})
+    assert asked_later.status_code == 201

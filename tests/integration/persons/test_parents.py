@@ -96,3 +96,22 @@ def test_a_corrected_birth_date_ends_what_the_parents_may_not_con_05(
     child.gp.patch(child.place, {"birth_date": OF_16, "reason": "typing-error"}, version=version + 1)
     assert acting(mother, made, "/me").status_code == 403
     assert child.gp.post(f"{child.place}/representatives", PARENT).json["errors"][0]["rule"] == "CON-05"
+
+
+def test_the_no_of_parents_ends_on_the_16th_birthday_and_the_child_is_asked_con_05(
+    persons: ServiceUnderTest, gp: Subject, mother: Caller
+) -> None:
+    """CON-05: on the page or at the desk; past the 12th birthday. What the child said itself goes on."""
+    child = Child(persons, gp, "2014-06-15")
+    made = child.gp.post(f"{child.place}/representatives", PARENT).json
+    take_up(mother, made)
+    assert say(mother, made["proxy_id"], "object").json["consents"][0]["until"] == "2030-06-14T22:00:00Z"
+    at_desk = {"channel": "in-person", "verdict": "object"}
+    child.gp.post(f"{child.place}/consents", {**TO_HOSPITAL, **at_desk, "said_by": ["parents"]})
+    child.gp.post(f"{child.place}/consents", {**HOSPITALS, **at_desk, "said_by": ["patient"]})
+    for year, standing, asked in ((2026, 3, []), (2030, 1, [None, None])):
+        persons.clock.instant = datetime(year, 6, 15, tzinfo=ZoneInfo("Europe/Amsterdam"))
+        persons.fire_due()
+        assert len(child.active()) == standing
+        assert [row["answer"] for row in child.mine()["requests"]] == asked
+    assert {told["asked_by"] for told in persons.published("consent-requested")} == {gp.id}

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.persons.domain import consents as domain
+from services.persons.domain.asking import ConsentRequest
 from services.persons.domain.consents import (
     ConsentAnswered,
-    ConsentRequest,
     ConsentRequested,
     Consents,
     ConsentsChanged,
@@ -135,11 +135,11 @@ def test_a_question_waits_once_and_is_answered_once_con_07() -> None:
     assert isinstance(fact, ConsentRequested)
     assert domain.ask(asked, ConsentRequest("q-2", rule, desk())) == (asked, ())
     given = Consent(replace(rule, since=LATER), page(LATER))
-    allowed, facts = domain.answer(asked, "q-1", "allowed", given, LATER)
+    allowed, facts = domain.answer(asked, "q-1", "allowed", given, page(LATER))
     assert [type(each) for each in facts] == [ConsentsChanged, ConsentAnswered]
     assert allowed.request("q-1").answered_at == LATER
     with pytest.raises(Conflict):
-        domain.answer(allowed, "q-1", "refused", None, LATER)
-    refused, facts = domain.answer(asked, "q-1", "refused", None, LATER)
+        domain.answer(allowed, "q-1", "refused", None, page(LATER))
+    refused, facts = domain.answer(asked, "q-1", "refused", None, page(LATER))
     assert [type(each) for each in facts] == [ConsentAnswered]
     assert refused.rules(LATER) == ()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from services.persons.domain import consents as domain
-from services.persons.domain.consents import ConsentRequest, Consents
+from services.persons.domain.asking import ConsentRequest
+from services.persons.domain.consents import Consents
 from services.persons.domain.minors import Sayer
 from services.persons.domain.saying import ForPatient, Recording
 from shared.faults import Conflict
@@ -67,7 +68,7 @@ def test_who_acts_for_the_patient_walks_around_no_no_by_another_door_con_05(by: 
     wanted = ConsentRule("w", HOSPITAL, "give", NOW, **CARE)  # type: ignore[arg-type]
     asked, _ = domain.ask(present, ConsentRequest("q", wanted, desk()))
     changes: list[Callable[[], object]] = [
-        lambda: domain.answer(asked, "q", "allowed", saying("a", "give", by, HOSPITAL, **CARE), LATER, KINDS),
+        lambda: domain.answer(asked, "q", "allowed", saying("a", "give", by, HOSPITAL, **CARE), by, KINDS),
         lambda: domain.withdraw(present, "no", "unused", by),
         lambda: domain.narrow(present, "no", replace(wanted, verdict="object"), by, KINDS),
         lambda: domain.narrow(present, "yes", wanted, by, KINDS),
