@@ -97,7 +97,7 @@ DESKS = {
     ),
     Side.PATIENT: Desk(
         Side.PATIENT,
-        (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.")), CHOICES, OWN_DATA, INBOX),
+        (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.", "my_disputes.")), CHOICES, OWN_DATA, INBOX),
     ),
     Side.CARER: Desk(
         Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")

@@ -85,6 +85,26 @@ REFERRAL_SUPPLEMENTED = referral_contract(
     },
     consumers=("notifications",),
 )
+DISPUTE_RAISED = referral_contract(
+    "dispute-raised",
+    "The patient says that a part of the letter is not right (AVG 16); what they say stays behind its door.",
+    {**IDS, "part": CODE, "raised_on": DATE, "due_on": DATE},
+    {**EXAMPLE, "part": "complaint", "raised_on": "2026-03-05", "due_on": "2026-04-05"},
+    consumers=("notifications",),
+)
+DISPUTE_ANSWERED = referral_contract(
+    "dispute-answered",
+    "Who sent the letter corrected what the patient disputed, or said why it stays (AVG 12(3), 19).",
+    {**IDS, "part": CODE, "outcome": CODE, "answered_by": ID, "answered_on": DATE},
+    {
+        **EXAMPLE,
+        "part": "complaint",
+        "outcome": "corrected",
+        "answered_by": "prof-de-vries",
+        "answered_on": "2026-03-09",
+    },
+    consumers=("notifications",),
+)
 TREATMENT_STARTED = referral_contract(
     "treatment-started",
     "The treatment began; from here on the sender waits for a report, at the latest on report_due_on.",
@@ -155,6 +175,8 @@ CONTRACTS = (
     REDIRECT_ANSWERED,
     REFERRAL_ACKNOWLEDGED,
     REFERRAL_SUPPLEMENTED,
+    DISPUTE_RAISED,
+    DISPUTE_ANSWERED,
     TREATMENT_STARTED,
     INTERIM_REPORTED,
     REFERRAL_RETURNED,

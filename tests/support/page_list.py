@@ -45,6 +45,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("bakker", "/team/verwijzing/referral-2/afspraak"),
     ("versteegh", "/mijn-afspraak/referral-1"),
     ("versteegh", "/mijn-afspraak/referral-2"),
+    ("versteegh", "/mijn-verwijzing/referral-8/klopt-niet"),
     ("de-vries", "/meedenkadvies"),
     ("yilmaz", "/meedenkadvies"),
     ("de-vries", "/meedenkadvies/nieuw"),

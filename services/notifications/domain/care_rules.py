@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from services.notifications.domain.dispute_rules import DISPUTE_ROWS
 from services.notifications.domain.rule_row import (
     CONSENT_REQUEST,
     CORRECTION,
@@ -138,6 +139,7 @@ REFERRAL_ROWS = (
         )
     ),
     *STOP_ROWS,
+    *DISPUTE_ROWS,
     *climbing(REFERRAL_EVENT, "referral-silent", REFERRAL, _SILENCE),
     *nudged(REFERRAL_EVENT + "referral-nudged", REFERRAL, text="referral-nudged", when={"talk": None}),
     *nudged(REFERRAL_EVENT + "referral-nudged", REFERRAL, text="talk-nudged", when={"talk": True}),

@@ -54,6 +54,7 @@ _MOVES: Mapping[str, _Row] = {
     "referral-holder-given": _Row("act-now", "due_on"),
     "referral-returned": _Row("take-over", "due_on"),
     "referral-lapsed": _Row("answer-after-all", "due_on"),
+    "dispute-raised": _Row("answer-dispute", "due_on"),
     "cancel-asked": _Row("answer-cancelling", "due_on"),
     "referral-reopened": _Row("assess", "respond_by"),
     "my-referral-lapsed": _Row("doctor-tells", "due_on", yours=False),

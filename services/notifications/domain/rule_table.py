@@ -16,6 +16,7 @@ from services.notifications.domain.care_rules import (
     REFERRAL_ROWS,
     RELATION_ROWS,
 )
+from services.notifications.domain.dispute_rules import DISPUTE_SETTLES
 from services.notifications.domain.emergency_rules import EMERGENCY_EVENT, EMERGENCY_ROWS
 from services.notifications.domain.erasure_rules import (
     ERASURE_EVENT,
@@ -238,7 +239,10 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     **{event: (Settling(("expert_advice_id", "case_id"), texts),) for event, texts in EXPERT_SETTLES.items()},
     **{event: (Settling(("recall_id", "case_number"), texts),) for event, texts in RECALL_SETTLES.items()},
 }
-_STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in STOP_SETTLES.items()}
+_STOPS = {
+    event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts))
+    for event, texts in {**STOP_SETTLES, **DISPUTE_SETTLES}.items()
+}
 SETTLES: Mapping[str, tuple[Settling, ...]] = {**_SETTLES, **_STOPS}
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

@@ -58,6 +58,14 @@ def _notices(source: Source) -> Iterator[str]:
         yield text("letter.draft")
     if source.row["emergency"]:
         yield text("team.emergency")
+    yield from disputed(source)
+
+
+def disputed(source: Source) -> Iterator[str]:
+    """Yield a line for each part that the patient disputes, which goes along wherever the letter goes (AVG 18, 19)."""
+    for each in source.row["disputes"]:
+        if each["outcome"] != "corrected":
+            yield text("dispute.in-letter", part=term(each["part"], "dispute-part"), words=each["text"])
 
 
 def _asked(source: Source) -> Iterator[Section]:
@@ -200,6 +208,12 @@ def _said(source: Source) -> Iterator[Section]:
         for each in row["supplements"]
     )
     yield from section(text("letter.supplements"), *added)
+    answered = (
+        Block(each["answer"], text("dispute.answer-about", part=term(each["part"], "dispute-part")))
+        for each in row["disputes"]
+        if each["outcome"]
+    )
+    yield from section(text("dispute.answers"), *answered)
 
 
 def _question(source: Source, each: dict[str, str]) -> Iterator[Block]:

@@ -33,6 +33,7 @@ _TEXTS = {
     "aanvullen": ("addition", "ref.supplement-text"),
     "opnieuw-voorleggen": ("again", "ref.resend-text"),
     "heropenen": ("reopen_text", "reopen.text"),
+    "betwist": ("dispute_text", "dispute.answer"),
 }
 _ERRORS = {"missing": HTTPStatus.NOT_FOUND, "forbidden": HTTPStatus.FORBIDDEN, "away": HTTPStatus.SERVICE_UNAVAILABLE}
 
@@ -90,8 +91,14 @@ def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
             "/reopening",
             {"reason": form.get("reason", ""), "text": form.get("reopen_text", "").strip()},
         ),
+        "betwist": ("/dispute-answers", _answered(form)),
         "gesprek": ("/attestation", attestation_of(given_values(form))),
     }
+
+
+def _answered(form: Mapping[str, str]) -> dict[str, Any]:
+    said = {"part": form.get("part", ""), "outcome": form.get("outcome", ""), "text": form.get("dispute_text", "").strip()}
+    return {name: value for name, value in said.items() if value}
 
 
 def _explained(name: str) -> dict[str, Any]:
@@ -105,6 +112,7 @@ def _act(path: str, body: Mapping[str, Any], field: tuple[str, str]) -> Refusal:
         faults = faults_of(refused.problem.get("errors", ()), {})
         labels = {"text": (field[0], text(field[1])), "reason": ("reason", text("ref.reason"))}
         labels["explanation"] = ("explanation", text("stop.explanation"))
+        labels["outcome"] = ("outcome", text("dispute.outcome"))
         labels["comment"] = ("comment", text("reason.comment"))
         return (
             Refusal(refused.status, "", faults)

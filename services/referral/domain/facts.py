@@ -6,6 +6,7 @@ from datetime import date
 from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
+from services.referral.domain.dispute import Dispute
 from services.referral.domain.referral import (
     Acceptance,
     Question,
@@ -170,6 +171,20 @@ class ReferralSupplemented(Fact):
     """The sender added something after sending; the clock runs on as it was."""
 
     supplement: Supplement
+
+
+@dataclass(frozen=True)
+class DisputeRaised(Fact):
+    """The patient says that a part of the letter is not right."""
+
+    dispute: Dispute
+
+
+@dataclass(frozen=True)
+class DisputeAnswered(Fact):
+    """Who sent it said what it has to be, or why it stays."""
+
+    dispute: Dispute
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from services.referral.domain.back_referral import BackReferral, Report
 from services.referral.domain.came_along import CameAlong
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import Content
+from services.referral.domain.dispute import Dispute
 from services.referral.domain.findings import Finding
 from services.referral.domain.reopening import Reopening
 from shared.calendar import local_date
@@ -255,6 +256,7 @@ class Referral:
     busy_hours: tuple[BusyHours, ...] = ()
     delay_correction: DelayCorrection | None = None
     nudges: tuple[Nudge, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     version: int = 0
 
     @property

@@ -108,6 +108,17 @@ def _supplemented(fact: facts.ReferralSupplemented) -> Data:
     return {**ids(fact), "supplemented_by": row.added_by, "supplemented_on": row.added_on.isoformat()}
 
 
+def _disputed(fact: facts.DisputeRaised) -> Data:
+    row = fact.dispute
+    return {**ids(fact), "part": row.part, "raised_on": row.raised_on.isoformat(), "due_on": row.due_on.isoformat()}
+
+
+def _dispute_answered(fact: facts.DisputeAnswered) -> Data:
+    row = fact.dispute
+    on = row.answered_on.isoformat() if row.answered_on else None
+    return {**ids(fact), "part": row.part, "outcome": row.outcome, "answered_by": row.answered_by, "answered_on": on}
+
+
 def _recalled(fact: facts.ReferralRecalled) -> Data:
     row = fact.referral
     return {
@@ -186,6 +197,8 @@ _MOVES: dict[type, Row] = {
     facts.ReferralRedirected: (outcomes.REFERRAL_REDIRECTED, after_triage.redirected),
     facts.OutcomeAcknowledged: (outcomes.REFERRAL_ACKNOWLEDGED, after_triage.acknowledged),
     facts.ReferralSupplemented: (outcomes.REFERRAL_SUPPLEMENTED, _supplemented),
+    facts.DisputeRaised: (outcomes.DISPUTE_RAISED, _disputed),
+    facts.DisputeAnswered: (outcomes.DISPUTE_ANSWERED, _dispute_answered),
     facts.ReferralRecalled: (contracts.REFERRAL_RECALLED, _recalled),
     facts.DiscussionRecorded: (
         contracts.DISCUSSION_RECORDED,

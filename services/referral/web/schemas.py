@@ -9,6 +9,7 @@ from services.referral.web.attachment_schemas import AttachmentSchema
 from services.referral.web.came_along_schemas import MOST, BroughtSchema, CameAlongSchema
 from services.referral.web.check_schemas import CheckedSchema, FaultSchema, RunningSchema
 from services.referral.web.content_schemas import ContentSchema
+from services.referral.web.dispute_schemas import DisputeSchema
 from services.referral.web.reason_schemas import ReasonChoiceSchema
 from services.referral.web.redirect_schemas import OriginSchema, RedirectionSchema
 from services.referral.web.stop_schemas import CancellingSchema, NudgeSchema, ReopeningSchema
@@ -226,6 +227,7 @@ class ReferralSchema(SummarySchema, ContentSchema):
     redirection = fields.Nested(RedirectionSchema, allow_none=True)
     origin = fields.Nested(OriginSchema, allow_none=True)
     supplements = fields.List(fields.Nested(SupplementSchema))
+    disputes = fields.List(fields.Nested(DisputeSchema))
     cancellings = fields.List(fields.Nested(CancellingSchema))
     reopenings = fields.List(fields.Nested(ReopeningSchema))
     reopen_until = LocalDate(allow_none=True)

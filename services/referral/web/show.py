@@ -10,6 +10,7 @@ from services.referral.domain.alternatives import Reach
 from services.referral.domain.came_along import CameAlong, is_changed
 from services.referral.domain.completeness import missing
 from services.referral.domain.content import Content
+from services.referral.domain.disputes import open_disputes
 from services.referral.domain.harm_band import ABOUT_PSYCHOSOCIAL
 from services.referral.domain.moves import legal_moves
 from services.referral.domain.phases import TITLES
@@ -73,6 +74,7 @@ _BOUND = (
     "redirection",
     "origin",
     "supplements",
+    "disputes",
     "cancellings",
     "reopenings",
     "lapsed_on",
@@ -86,6 +88,9 @@ _BOUND = (
 def moves_of(work: Work, referral: Referral) -> Iterator[Move]:
     """Yield the moves that the present state allows; the policy says which of them are this user's."""
     yield from appointment_moves_of(work, referral)
+    if any(open_disputes(referral)):
+        href = f"{href_of(referral)}/dispute-answers"
+        yield Move("answer-dispute", "referral.answer-dispute", "Antwoorden op wat niet klopt", href)
     question, until = referral.open_question.id if referral.open_question else "", _reopen_until(work, referral)
     for row in legal_moves(referral, "sender", "receiver"):
         if row.name == "reopen" and until is not None and until < work.today:
@@ -180,6 +185,8 @@ def _objection(work: Work, referral: Referral) -> str | None:
 
 
 def _tasks(referral: Referral) -> Iterator[dict[str, Any]]:
+    for each in open_disputes(referral):
+        yield {"kind": "answer-dispute", "holder_id": referral.sender_id, "due_on": each.due_on}
     if referral.discussion_due_on is not None:
         due_on = referral.discussion_due_on
         yield {"kind": "discuss-with-patient", "holder_id": referral.sender_id, "due_on": due_on}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.referral.domain.dispute import Dispute
 from services.referral.domain import advice_facts as advice
 from services.referral.domain import appointment_facts as appointment
 from services.referral.domain import capacity as room
@@ -60,6 +61,7 @@ NUDGED = facts.ReferralNudged(SENT, SILENT_PERSON.turn, Nudge(datetime(2026, 3, 
 HELD = Turn("person", "p", "t", "start-treatment", TODAY, TODAY)
 STOP = Cancelling("prof-de-vries", TODAY, "other-care", None, "scheduled", "p", "start-treatment", TODAY)
 OFFERED, BOOKED, MISSED = offered(), booked(), standing("missed")[0]
+DISPUTE = Dispute("complaint", "De pijn zit links.", "patient", TODAY, TODAY)
 EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralDrafted(a_draft()),
     facts.ReferralChanged(a_draft()),
@@ -69,6 +71,8 @@ EVERY: tuple[facts.Fact, ...] = (
     facts.ReferralReceived(SENT, TODAY),
     facts.QuestionAsked(SENT, QUESTION, TODAY),
     facts.QuestionAnswered(SENT, QUESTION),
+    facts.DisputeRaised(SENT, DISPUTE),
+    facts.DisputeAnswered(SENT, replace(DISPUTE, outcome="corrected", answered_by="prof-de-vries", answered_on=TODAY)),
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY)),
     facts.ReferralAccepted(SENT, Acceptance("prof-bakker", TODAY, date(2026, 3, 20))),
     facts.ScreeningPlanned(SENT, TODAY, TODAY),
