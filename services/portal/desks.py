@@ -76,6 +76,7 @@ OWN_DATA = Entry(
     "menu.my-data",
     ("own_data.", "own_copy.", "looks.", "erasure.", "emergency.mine", "questions.", "proxies."),
 )
+MY_PAGE = Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.", "my_disputes."))
 QUESTIONS = Entry("questions.mine", "menu.my-questions")
 WERKPLAN = Entry("my_werkplan.show", "menu.my-werkplan")
 MY_LETTERS = Entry("work_letters.mine", "menu.my-letters")
@@ -97,7 +98,7 @@ DESKS = {
     ),
     Side.PATIENT: Desk(
         Side.PATIENT,
-        (Entry("worklist.show", "menu.my-page", ("clocks.", "own_appointments.", "my_disputes.")), CHOICES, OWN_DATA, INBOX),
+        (MY_PAGE, CHOICES, OWN_DATA, INBOX),
     ),
     Side.CARER: Desk(
         Side.CARER, (Entry("worklist.show", "menu.for-others", ("naaste.",)), INBOX), (*OWN_PAGES, "naaste.")

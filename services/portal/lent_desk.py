@@ -13,7 +13,15 @@ PAGE = Entry("worklist.show", "menu.my-page")
 CHOICES = Entry("consents.overview", "menu.my-choices", ("consents.",))
 DATA = Entry("own_data.involved", "menu.my-data", ("own_data.", "own_copy.", "looks.", "emergency.mine"))
 ALWAYS = (*OWN_PAGES, "naaste.step_out", "naaste.arrive", "own_data.involved", "own_appointments.")
-REPRESENTED = ("looks.show", "looks.copy", "own_copy.", "my_disputes.", "emergency.mine", "own_data.ask_end", "letters.")
+REPRESENTED = (
+    "looks.show",
+    "looks.copy",
+    "own_copy.",
+    "my_disputes.",
+    "emergency.mine",
+    "own_data.ask_end",
+    "letters.",
+)
 
 
 def lent_desk(relation: str, rights: Collection[str]) -> Desk:

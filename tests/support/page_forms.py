@@ -8,6 +8,7 @@ TEAM, RECEIVED = "/team/verwijzing/referral-2", "referral/v1/referrals/referral-
 AFTER, ADVISED = "/meedenkadvies/advice-2", "referral/v1/advices/advice-2"
 WAITS, WAITING = "/meedenkadvies/advice-3", "referral/v1/advices/advice-3"
 THINKS, THINKING = "/meedenkadvies/advice-1", "referral/v1/advices/advice-1"
+DISPUTE = "/mijn-verwijzing/referral-8/klopt-niet"
 STUCK, OURS, OFFER = "a" * 32, "/plek/ons-aanbod", "offer-pijnteam-midden"
 PEER, PEERS = "/korte-vraag", "referral/v1/peer-questions"
 BACK, RECALL, RECALLED = "/terugbellijst", "/terugbellijst/recall-1", "referral/v1/recalls/recall-1"
@@ -42,6 +43,8 @@ FORMS = (
     Form("de-vries", DRAFT, DRAFT, WRITTEN, ("hulpvraag", "question", "purpose", "attestation"), "button[value=send]"),
     Form("de-vries", "/bijlagen/referral-7", "/bijlagen/referral-7"),
     Form("de-vries", SENT, f"{SENT}/antwoord", f"{ASKED}/questions/question-1/answer", ("text",)),
+    Form("de-vries", SENT, f"{SENT}/betwist", f"{ASKED}/dispute-answers", ("outcome", "text")),
+    Form("versteegh", DISPUTE, DISPUTE, f"{ASKED}/disputes", ("part", "text")),
     Form("de-vries", SENT, f"{SENT}/intrekken", f"{ASKED}/withdrawal", ("reason",)),
     Form("bakker", TEAM, f"{TEAM}/vraag", f"{RECEIVED}/questions", ("text",)),
     Form("bakker", TEAM, f"{TEAM}/aannemen", f"{RECEIVED}/acceptance", ("start_expected_on",)),

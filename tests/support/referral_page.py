@@ -58,6 +58,7 @@ _EMPTY = (
     "tasks",
     "attachments",
     "supplements",
+    "disputes",
     "cancellings",
     "reopenings",
     "reports",
@@ -220,6 +221,15 @@ def checked(*missing: dict[str, Any], **changes: Any) -> dict[str, Any]:
     }
 
 
+_SAID = {"speaker": "patient", "raised_on": "2026-02-20", "due_on": "2026-03-20"}
+_WAITS = dict.fromkeys(("outcome", "answer", "answered_by", "answered_on"))
+_STAYS = {"outcome": "declined", "answer": "Dit zei uw fysiotherapeut.", "answered_by": "prof-de-vries"}
+_DISPUTES = [
+    {"part": "treatments", "text": "Ik had geen manuele therapie.", **_SAID, **_STAYS, "answered_on": "2026-02-23"},
+    {"part": "complaint", "text": "De pijn zit links, niet rechts.", **_SAID, **_WAITS},
+]
+
+
 def _asked() -> dict[str, Any]:
     question = {
         "id": "question-1",
@@ -233,9 +243,10 @@ def _asked() -> dict[str, Any]:
     ids = {"id": "referral-8", "case_number": "KW-26-0008", "patient_id": "patient-1"}
     move = {
         "whose_move": _turn("person", "prof-de-vries", PRACTICE, "answer-question"),
-        "actions": _actions("answer", "withdraw"),
+        "actions": _actions("answer", "withdraw", "answer-dispute"),
     }
-    return sent(**ids, **move, state="info-asked", state_title="Vraag gesteld", questions=[question])
+    stands = {"state": "info-asked", "state_title": "Vraag gesteld", "disputes": _DISPUTES}
+    return sent(**ids, **move, **stands, questions=[question])
 
 
 def _turn(kind: str, holder: str, organisation: str, step: str) -> dict[str, Any]:

@@ -239,10 +239,8 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     **{event: (Settling(("expert_advice_id", "case_id"), texts),) for event, texts in EXPERT_SETTLES.items()},
     **{event: (Settling(("recall_id", "case_number"), texts),) for event, texts in RECALL_SETTLES.items()},
 }
-_STOPS = {
-    event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts))
-    for event, texts in {**STOP_SETTLES, **DISPUTE_SETTLES}.items()
-}
+_TEXTS_OVER = {**STOP_SETTLES, **DISPUTE_SETTLES}
+_STOPS = {event: (*_SETTLES.get(event, ()), Settling(_STUCK_TOO, texts)) for event, texts in _TEXTS_OVER.items()}
 SETTLES: Mapping[str, tuple[Settling, ...]] = {**_SETTLES, **_STOPS}
 
 BUNDLES = frozenset({"caseload-imported", "employer-part-imported"})  # about many items at once

@@ -97,7 +97,11 @@ def _ways() -> Mapping[str, tuple[str, dict[str, Any]]]:
 
 
 def _answered(form: Mapping[str, str]) -> dict[str, Any]:
-    said = {"part": form.get("part", ""), "outcome": form.get("outcome", ""), "text": form.get("dispute_text", "").strip()}
+    said = {
+        "part": form.get("part", ""),
+        "outcome": form.get("outcome", ""),
+        "text": form.get("dispute_text", "").strip(),
+    }
     return {name: value for name, value in said.items() if value}
 
 

@@ -1,6 +1,6 @@
 """The patient says that a part of the letter is not right (AVG 16, 18): it shows as disputed to all who read it.
 
-What was sent stays as it was. Who sent it says what it has to be, or why it stays: then what the patient said stays too.
+What was sent stays as it was. Who sent it says what it has to be, or why it stays; what the patient said stays.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from services.referral.domain.dispute import Dispute
 from services.referral.domain import advice_facts as advice
 from services.referral.domain import appointment_facts as appointment
 from services.referral.domain import capacity as room
@@ -20,6 +19,7 @@ from services.referral.domain.back_referral import BackReferral, Handover, Repor
 from services.referral.domain.came_along import Typed
 from services.referral.domain.cancelling import Cancelling
 from services.referral.domain.content import WorkSituation
+from services.referral.domain.dispute import Dispute
 from services.referral.domain.harm_band import BANDS
 from services.referral.domain.peer_question import Reply
 from services.referral.domain.referral import (

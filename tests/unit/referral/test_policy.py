@@ -24,6 +24,7 @@ SENDER = {
     "withdraw",
     "discuss",
     "supplement",
+    "answer-dispute",
     "resend",
     "acknowledge",
     "ask-cancel",
@@ -87,6 +88,6 @@ def test_d1_d25_these_never_see_a_referral(role: Role) -> None:
     assert allowed(role, "sender", "receiver", "patient") == {"value-sets"}
 
 
-def test_a_patient_reads_the_own_referral_and_changes_nothing() -> None:
-    assert allowed(Role.PATIENT, "patient") == {"read", "export", *SEES_ALL, "list-own", "value-sets"}
+def test_a_patient_reads_the_own_referral_and_changes_nothing_but_may_say_that_it_is_wrong() -> None:
+    assert allowed(Role.PATIENT, "patient") == {"read", "export", "dispute", *SEES_ALL, "list-own", "value-sets"}
     assert allowed(Role.PATIENT) == {"list-own", "value-sets"}
