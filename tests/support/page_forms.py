@@ -44,7 +44,7 @@ FORMS = (
     Form("de-vries", "/bijlagen/referral-7", "/bijlagen/referral-7"),
     Form("de-vries", SENT, f"{SENT}/antwoord", f"{ASKED}/questions/question-1/answer", ("text",)),
     Form("de-vries", SENT, f"{SENT}/betwist", f"{ASKED}/dispute-answers", ("outcome", "text")),
-    Form("versteegh", DISPUTE, DISPUTE, f"{ASKED}/disputes", ("part", "text")),
+    Form("versteegh", DISPUTE, "", f"{ASKED}/disputes", ("part", "text")),
     Form("de-vries", SENT, f"{SENT}/intrekken", f"{ASKED}/withdrawal", ("reason",)),
     Form("bakker", TEAM, f"{TEAM}/vraag", f"{RECEIVED}/questions", ("text",)),
     Form("bakker", TEAM, f"{TEAM}/aannemen", f"{RECEIVED}/acceptance", ("start_expected_on",)),
