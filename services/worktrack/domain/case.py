@@ -86,6 +86,11 @@ class WorkCase(Parties):
         return self.recovered_on is None
 
     @property
+    def reports(self) -> int:
+        """How many reports of absence and recovery it holds: the version that an employer knows it by (D10)."""
+        return 2 * len(self.periods) - int(self.open)
+
+    @property
     def start_period(self) -> StartPeriod:
         """The gunstige startperiode that follows from E (WRK-01)."""
         return start_period(self.effective_first_day)

@@ -29,7 +29,7 @@ from services.worktrack.web.schemas import (
     RecoverySchema,
     TrajectoryStartSchema,
 )
-from services.worktrack.web.seen_by import seen_by
+from services.worktrack.web.seen_by import seen_by, version_for
 from shared.faults import Fault
 from shared.web.blueprint import Blueprint
 from shared.web.door import check_version, current_work, door, show_version
@@ -156,13 +156,14 @@ def recover(body: Mapping[str, Any], case_id: str) -> Any:
     """Fully recovered for the own work, from this day on."""
     work = current_work()
     case = recover_case(work, _for_change(case_id, "recovery.report"), body["recovered_on"])
-    show_version(case.version)
+    show_version(version_for(work, case))
     return seen_by(work, case)
 
 
 def _for_change(case_id: str, action: str) -> WorkCase:
-    case = case_for(current_work(), case_id, action, writes=True)
-    check_version(case.version)
+    work = current_work()
+    case = case_for(work, case_id, action, writes=True)
+    check_version(version_for(work, case))
     return case
 
 

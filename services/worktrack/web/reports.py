@@ -13,7 +13,7 @@ from services.worktrack.usecases.report_sick import SickReport, report_faults, r
 from services.worktrack.web import persons
 from services.worktrack.web.file_format import BODY
 from services.worktrack.web.schemas import ImportedSchema, SickReportSchema
-from services.worktrack.web.seen_by import seen_by
+from services.worktrack.web.seen_by import seen_by, version_for
 from services.worktrack.web.show import CASES
 from shared.csv_file import decode, refuse_lines
 from shared.faults import Fault, FaultList
@@ -86,7 +86,7 @@ def _keep_report(made: SickReport) -> Response:
             return earlier
         case, new = report_sick(work, made)
         response = make_response(jsonify(seen_by(work, case)), HTTPStatus.CREATED if new else HTTPStatus.OK)
-        response.headers["ETag"] = f'"{case.version}"'
+        response.headers["ETag"] = f'"{version_for(work, case)}"'
         response.headers["Location"] = f"{CASES}/{case.case_id}"
         keep(work, response)
         return response

@@ -16,3 +16,8 @@ def seen_by(work: Work, case: WorkCase) -> Any:
     if work.actor.has_role(Role.EMPLOYEE):
         return OwnCaseSchema().dump(show.show_case(work, case))
     return CaseSchema().dump(show.show_whole(work, case))
+
+
+def version_for(work: Work, case: WorkCase) -> int:
+    """Return by which version the actor knows a case: an employer's counts reports only, or it would tell of others."""
+    return case.reports if work.actor.has_role(*EMPLOYER_SIDE) else case.version

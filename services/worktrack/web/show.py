@@ -73,6 +73,7 @@ def show_to_employer(work: Work, case: WorkCase) -> dict[str, Any]:
     """Return what the employer reported itself and which duty of the law is next; nothing that the arbodienst knows."""
     return {
         **_who(work, case),
+        "version": case.reports,
         "arbodienst_id": case.arbodienst_id,
         "next_duty": _next_duty(case, work.today),
         "agreed_hours": case.schedule,  # D10

@@ -53,6 +53,21 @@ def test_d10_the_employer_gets_no_more_from_a_change_than_from_reading(region: R
     assert (done.status_code, set(done.json), done.json["recovered_on"]) == (200, D10, "2026-03-05")
 
 
+def test_d10_the_version_that_an_employer_reads_counts_reports_and_nothing_that_is_not_theirs(
+    region: Region, case_id: str
+) -> None:
+    reached = {"milestone": "oordeel", "reached_on": TODAY.isoformat()}
+    assert region.smit.post(f"/cases/{case_id}/milestones", reached, version=1).headers["ETag"] == '"2"'
+    (seen,) = region.hr.get("/employer-cases").json["items"]
+    assert seen["version"] == 1
+    move(region, TODAY + timedelta(days=5))
+    wanted = {"recovered_on": "2026-03-05"}
+    stale = region.hr.post(f"/cases/{case_id}/recovery", wanted, version=2)
+    assert (stale.status_code, stale.json["current_version"]) == (412, 1)
+    done = region.hr.post(f"/cases/{case_id}/recovery", wanted, version=1)
+    assert (done.json["version"], done.headers["ETag"]) == (2, '"2"')
+
+
 @pytest.mark.parametrize("path", ["", "/trajectory-start", "/recovery", "/milestones"])
 def test_a_case_of_another_arbodienst_does_not_exist(region: Region, case_id: str, path: str) -> None:
     bodies = {
