@@ -25,6 +25,9 @@ def test_the_bench_measures_everything_that_it_names() -> None:
         "worklist of 50 out of 200 open ones, 400 in all against 200, urgent only",
         "check before sending, among 4 offers",
         "waiting times of a night, over 400 referrals",
+        "timers of 60 due at once, 20 of them to the outbox",
+        "60 files reckoned anew",
+        "first page of a caseload of",
     ):
         assert f"| {words}" in done.stdout
     visited = re.findall(r"^\| [a-z-]+ /\S* \|", done.stdout, re.MULTILINE)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+from deploy.local.bench.absences import absences
 from deploy.local.bench.apart import apart
 from deploy.local.bench.bare_rows import bare_per_s
 from deploy.local.bench.calibrate import commits_per_s, hellos_per_s, loop_ms
@@ -47,6 +48,7 @@ class Size:
 
     ``others``: whose consents stand beside those that are asked; ``log``: looks at anybody; ``kills``: of each part.
     ``many``: referrals in all, in tables of their own; ``offers``: of one kind.
+    ``files``: work cases whose timer is due at once; ``fired``: how many of these timers are let go.
     """
 
     cases: int
@@ -62,11 +64,13 @@ class Size:
     kills: int
     many: int
     offers: int
+    files: int
+    fired: int
 
 
-FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000, 3, 1_000_000, 200)
+FULL = Size(360, 200, 20, 20, 5000, 10_000, len(VISITS), 100_000, 10_000, 1_000_000, 3, 1_000_000, 200, 100_000, 2000)
 ON_REAL = replace(FULL, cases=60, lines=1000)  # there it is about engines; those figures are of the embedded run
-SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000, 1, 400, 4)
+SMOKE = Size(1, 3, 2, 2, 20, 200, 4, 200, 20, 1000, 1, 400, 4, 60, 20)
 
 
 def bench(settings: Settings, *, smoke: bool, record: bool = False) -> int:
@@ -108,12 +112,14 @@ def _measured(own: Settings, size: Size, folder: Path) -> Report:
 
 
 def _million(own: Settings, size: Size, folder: Path) -> list[Single]:
-    """Return what a million rows cost, told apart from all the rest: most of it is to make them."""
+    """Return what a million referrals and 100,000 work cases cost, told apart: most of it is to make them."""
     numbers, began = Numbers(size.items, size.many, size.offers, size.requests), time.perf_counter()
     with on_engines(own) as there:
         server = there.database_url("postgres") if there.postgres else ""
         found = million(folder / "million", numbers, server)
-    return [*found, _seconds(f"to make {size.many} referrals, and measure that", time.perf_counter() - began)]
+        found += absences(folder / "absences", size.files, size.fired, size.requests, server)
+    made = f"to make {size.many} referrals and {size.files} work cases, and measure that"
+    return [*found, _seconds(made, time.perf_counter() - began)]
 
 
 def _machine() -> str:

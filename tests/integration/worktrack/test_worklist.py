@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.worktrack.storage.caseload import Wanted, count_statement, page_statement
+from services.worktrack.storage.tables import party
+from shared.storage.parties import removal
 from tests.integration.worktrack.conftest import ARBODIENST, BAKERY, TODAY, Region
 from tests.support.query_plans import plan_of
 
@@ -197,3 +199,9 @@ def test_a_large_caseload_is_counted_and_ordered_without_reading_a_case(region: 
         counted = plan_of(conn, count_statement(ARBODIENST, TODAY))
     for plan in (ordered, counted):
         assert "work_case USING COVERING INDEX ix_work_case_caseload (arbodienst_id=?" in plan
+
+
+def test_a_party_is_taken_from_an_item_without_looking_at_all_others(region: Region) -> None:
+    gone = [("case-1", "employer-1"), ("case-1", "employer-2")]
+    with region.work.database.read() as conn:
+        assert "SCAN party" not in plan_of(conn, removal(party, gone))
