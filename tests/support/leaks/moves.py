@@ -1,112 +1,18 @@
 """What people do in a case, by lot: each move may be refused, as moves in any order are."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
 
-from deploy.local.story.cast import Answer, Cast, Player
-from tests.support.hostile import Route
-from tests.support.leaks.canaries import TOLD_AT_ONCE, WORD, Canaries
+from tests.support.leaks.scene import MOSTLY, Door, Scene
 
 CASE, PLAN = "/cases/{case_id}", "/cases/{case_id}/werkplan"
-MOSTLY = 0.85
 SHARES = ("private", "doctors", "team", "employee")
 KINDS = ("probleemanalyse", "bijstelling", "advies", "actueel-oordeel")
 NOT_INVOLVED = ("arbeidsdeskundige", "verzekeringsarts", "treaters")
 PARTIES = [{"party": each, "involved": True} for each in ("employee", "employer", "bedrijfsarts")] + [
     {"party": each, "involved": False} for each in NOT_INVOLVED
 ]
-
-
-@dataclass(frozen=True)
-class Door:
-    """A link by which somebody without an account signs an edition, and its code; None: it went to the address."""
-
-    link: str | None
-    address: str
-    code: str
-    edition: str
-
-
-@dataclass
-class Scene:
-    """One case, who plays in it, and what was made in it: ids by the name that paths give them.
-
-    ``routes``: by which texts go in; ``written``: the places in which a text was taken.
-    """
-
-    cast: Cast
-    canaries: Canaries
-    routes: Mapping[str, Route]
-    bsn: str
-    case_id: str
-    ids: dict[str, list[str]] = field(default_factory=dict)
-    doors: list[Door] = field(default_factory=list)
-    written: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.ids["case_id"] = [self.case_id]
-
-    @property
-    def arts(self) -> Player:
-        """The bedrijfsarts."""
-        return self.cast.as_("smit")
-
-    @property
-    def consulent(self) -> Player:
-        """The verzuimconsulent, to whom tasks go."""
-        return self.cast.as_("post")
-
-    @property
-    def expert(self) -> Player:
-        """The arbeidsdeskundige."""
-        return self.cast.as_("leeuwen")
-
-    @property
-    def employee(self) -> Player:
-        """Whom it is about."""
-        return self.cast.citizen(self.bsn, "employee")
-
-    @property
-    def today(self) -> date:
-        """The day on the business clock."""
-        return self.cast.today()
-
-    def one_of(self, *choices: Any) -> Any:
-        """Choose."""
-        return self.canaries.dice.choice(choices)
-
-    def last(self, name: str) -> str:
-        """Return the id that was made last under a name; one that is nowhere when there is none."""
-        return self.ids.get(name, ["00000000-0000-4000-8000-000000000000"])[-1]
-
-    def keep(self, answer: Answer, *names: str) -> None:
-        """Remember the ids that an answer gave."""
-        for name in names:
-            if found := answer.body.get(name):
-                self.ids.setdefault(name, []).append(str(found))
-
-    def read(self, who: Player, path: str) -> Answer:
-        """Read something of the case."""
-        return who.get(f"/worktrack/v1{self._at(path)}")
-
-    def send(
-        self, who: Player, name: str, body: Any = None, version: int | None = None, *, chance: float = MOSTLY
-    ) -> Answer:
-        """Do something, with a word of its own in the texts of it; ``chance``: in those that may be left out."""
-        method, _, path = name.partition(" ")
-        filled = self.canaries.fill(name, self.routes[name], body, chance) if body is not None else None
-        answer = who.send(method, f"/worktrack/v1{self._at(path)}", filled, version=version)
-        if answer.status < HTTPStatus.BAD_REQUEST:
-            words = set(WORD.findall(str(filled)))
-            self.written |= {self.canaries.places[word] for word in words}
-            self.canaries.told |= {word for word in words if self.canaries.places[word] in TOLD_AT_ONCE}
-        return answer
-
-    def _at(self, path: str) -> str:
-        return path.format_map({name: rows[-1] for name, rows in self.ids.items()} | {"case_id": self.case_id})
 
 
 def note(scene: Scene) -> None:
@@ -254,6 +160,20 @@ def expert(scene: Scene) -> None:
         send_letter(scene)
 
 
+def second_opinion(scene: Scene) -> None:
+    """Let the employee ask another bedrijfsarts, share what comes back, and the own one reply (D12)."""
+    if (ask := f"POST {CASE}/second-opinions") not in scene.routes:
+        return
+    asked = {"professional_id": "prof-van-dam", "organisation_id": "arbodienst-oost", "subject": "hours"}
+    made = scene.send(scene.employee, ask, {**asked, "parts": ["werkplan", "letters", "medical"]})
+    scene.keep(made, "second_opinion_id")
+    one, other = "POST /second-opinions/{second_opinion_id}", scene.cast.as_("van-dam")
+    moved = scene.send(scene.arts, f"{one}/passing-on", version=made.version)
+    given = scene.send(other, f"{one}/opinion", {"verdict": "differs"}, moved.version)
+    shared = scene.send(scene.employee, f"{one}/sharing", version=given.version)
+    scene.send(scene.arts, f"{one}/reply", {"followed": "follows"}, shared.version)
+
+
 def question(scene: Scene) -> None:
     """Ask who treats, by way of the patient; a treater answers where the patient lets them."""
     words = scene.canaries.word
@@ -270,9 +190,9 @@ def question(scene: Scene) -> None:
 
 
 ALL: tuple[Callable[[Scene], None], ...] = (
-    note, letter, task, contact, hours, start, talk, day, agreement, sign, signal, expert, question,
+    note, letter, task, contact, hours, start, talk, day, agreement, sign, signal, expert, second_opinion, question,
 )  # fmt: skip
-CLOSED = (note, task, contact, talk, day, draft, werkplan)  # of which an employer learns nothing at all
+CLOSED = (note, task, contact, talk, day, draft, werkplan, second_opinion)  # of which an employer learns nothing at all
 
 
 def play(scene: Scene, more: int) -> None:

@@ -22,7 +22,7 @@ from deploy.local.story.cast import Cast
 from shared.storage.tables import history
 from shared.web.app import base_path
 from tests.support.hostile import Route, routes_of
-from tests.support.leaks.moves import Scene
+from tests.support.leaks.scene import Scene
 from tests.support.portal import CSRF, Browser
 
 ACCOUNTS = ("van-dijk", "casemanager-van-dijk")  # both see absence for the employer
