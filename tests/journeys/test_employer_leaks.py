@@ -29,7 +29,7 @@ from tests.support.hostile import Route
 from tests.support.leaks.canaries import Canaries, texts_in, written_routes
 from tests.support.leaks.moves import CLOSED, play
 from tests.support.leaks.reach import reached
-from tests.support.leaks.scene import Scene
+from tests.support.leaks.scene import MOSTLY, Scene
 from tests.support.referrals import BODY
 
 SEEDS = int(os.environ.get("KETENWERK_LEAKS", "2"))
@@ -80,7 +80,7 @@ def begun(found: Played, seed: int) -> Scene:
     report = {"employer_id": EMPLOYER, "personnel_number": f"kanarie-{seed}", "first_sick_day": first}
     made = cast.as_("smit").post("/worktrack/v1/sick-reports", {**report, "person": {**name, "bsn": bsn}})
     assert made.status == 201, made.body
-    scene = Scene(cast, canaries, found.routes, bsn, made.body["case_id"])
+    scene = Scene(cast, canaries, found.routes, bsn, made.body["case_id"], 1 if seed == 0 else MOSTLY)
     scene.ids |= {"patient_id": [ids["patient_id"]], "referral_id": [sent.body["id"]]}
     return scene
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 
-from tests.support.leaks.scene import MOSTLY, Door, Scene
+from tests.support.leaks.scene import Door, Scene
 
 CASE, PLAN = "/cases/{case_id}", "/cases/{case_id}/werkplan"
 SHARES = ("private", "doctors", "team", "employee")
@@ -22,7 +22,7 @@ def note(scene: Scene) -> None:
     scene.keep(made, "note_id")
 
 
-def draft(scene: Scene, chance: float = MOSTLY) -> None:
+def draft(scene: Scene, chance: float | None = None) -> None:
     """Begin a letter and write it anew: what stood there first is never sent."""
     body = {"route": "adapted-work", "expected_weeks": 8, "incapacity_percent": 40}
     begun = scene.send(scene.arts, f"POST {CASE}/letters", {"kind": scene.one_of(*KINDS), **body}, chance=chance)
@@ -32,7 +32,7 @@ def draft(scene: Scene, chance: float = MOSTLY) -> None:
 
 def letter(scene: Scene) -> None:
     """Begin a letter and send it."""
-    draft(scene, chance=scene.one_of(MOSTLY, 1))
+    draft(scene, chance=scene.one_of(None, 1))
     send_letter(scene)
 
 
@@ -87,7 +87,7 @@ def day(scene: Scene) -> None:
     scene.send(scene.employee, f"POST {CASE}/worked-days", body)
 
 
-def werkplan(scene: Scene, chance: float = MOSTLY) -> None:
+def werkplan(scene: Scene, chance: float | None = None) -> None:
     """Write the werkplan anew."""
     later = scene.today + timedelta(days=14)
     body = {

@@ -27,7 +27,8 @@ class Door:
 class Scene:
     """One case, who plays in it, and what was made in it: ids by the name that paths give them.
 
-    ``routes``: by which texts go in; ``written``: the places in which a text was taken.
+    ``routes``: by which texts go in; ``written``: the places in which a text was taken. ``chance``: that a text which
+    may be left out is written.
     """
 
     cast: Cast
@@ -35,6 +36,7 @@ class Scene:
     routes: Mapping[str, Route]
     bsn: str
     case_id: str
+    chance: float = MOSTLY
     ids: dict[str, list[str]] = field(default_factory=dict)
     doors: list[Door] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
@@ -86,11 +88,11 @@ class Scene:
         return who.get(f"/worktrack/v1{self._at(path)}")
 
     def send(
-        self, who: Player, name: str, body: Any = None, version: int | None = None, *, chance: float = MOSTLY
+        self, who: Player, name: str, body: Any = None, version: int | None = None, *, chance: float | None = None
     ) -> Answer:
         """Do something, with a word of its own in the texts of it; ``chance``: in those that may be left out."""
         method, _, path = name.partition(" ")
-        filled = self.canaries.fill(name, self.routes[name], body, chance) if body is not None else None
+        filled = self.canaries.fill(name, self.routes[name], body, chance or self.chance) if body is not None else None
         answer = who.send(method, f"/worktrack/v1{self._at(path)}", filled, version=version)
         if answer.status < HTTPStatus.BAD_REQUEST:
             words = set(WORD.findall(str(filled)))
