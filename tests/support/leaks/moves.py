@@ -7,6 +7,7 @@ from http import HTTPStatus
 from tests.support.leaks.scene import Door, Scene
 
 CASE, PLAN = "/cases/{case_id}", "/cases/{case_id}/werkplan"
+OPINION = "POST /second-opinions/{second_opinion_id}"
 SHARES = ("private", "doctors", "team", "employee")
 KINDS = ("probleemanalyse", "bijstelling", "advies", "actueel-oordeel")
 NOT_INVOLVED = ("arbeidsdeskundige", "verzekeringsarts", "treaters")
@@ -160,18 +161,22 @@ def expert(scene: Scene) -> None:
         send_letter(scene)
 
 
-def second_opinion(scene: Scene) -> None:
-    """Let the employee ask another bedrijfsarts, share what comes back, and the own one reply (D12)."""
+def ask_opinion(scene: Scene) -> int | None:
+    """Let the employee ask another bedrijfsarts, who sees what was chosen until it is answered (D12)."""
     if (ask := f"POST {CASE}/second-opinions") not in scene.routes:
-        return
+        return None
     asked = {"professional_id": "prof-van-dam", "organisation_id": "arbodienst-oost", "subject": "hours"}
     made = scene.send(scene.employee, ask, {**asked, "parts": ["werkplan", "letters", "medical"]})
     scene.keep(made, "second_opinion_id")
-    one, other = "POST /second-opinions/{second_opinion_id}", scene.cast.as_("van-dam")
-    moved = scene.send(scene.arts, f"{one}/passing-on", version=made.version)
-    given = scene.send(other, f"{one}/opinion", {"verdict": "differs"}, moved.version)
-    shared = scene.send(scene.employee, f"{one}/sharing", version=given.version)
-    scene.send(scene.arts, f"{one}/reply", {"followed": "follows"}, shared.version)
+    return scene.send(scene.arts, f"{OPINION}/passing-on", version=made.version).version
+
+
+def second_opinion(scene: Scene) -> None:
+    """Ask a second opinion, let the employee share what comes back, and the own bedrijfsarts reply."""
+    if passed_on := ask_opinion(scene):
+        given = scene.send(scene.cast.as_("van-dam"), f"{OPINION}/opinion", {"verdict": "differs"}, passed_on)
+        shared = scene.send(scene.employee, f"{OPINION}/sharing", version=given.version)
+        scene.send(scene.arts, f"{OPINION}/reply", {"followed": "follows"}, shared.version)
 
 
 def question(scene: Scene) -> None:
@@ -204,3 +209,4 @@ def play(scene: Scene, more: int) -> None:
     draft(scene, chance=1)
     werkplan(scene, chance=1)
     ask_expert(scene)
+    ask_opinion(scene)
