@@ -124,6 +124,15 @@ def _expert_asked(work: Work, event: Event) -> None:
     keep_advising(work, Advising(*(event.data[name] for name in names)))
 
 
+def _opinion_passed_on(work: Work, event: Event) -> None:
+    names = ("second_opinion_id", "employee_id", "professional_id", "organisation_id")
+    keep_advising(work, Advising(*(event.data[name] for name in names)))
+
+
+def _opinion_ended(work: Work, event: Event) -> None:
+    end_advising(work, event.data["second_opinion_id"])
+
+
 def _expert_ended(work: Work, event: Event) -> None:
     end_advising(work, event.data["expert_advice_id"])
 
@@ -201,6 +210,10 @@ HANDLERS: dict[str, Handler] = {
     "nl.ketenwerk.worktrack.case-recovered": _case_recovered,
     "nl.ketenwerk.worktrack.client-registered": _client,
     "nl.ketenwerk.worktrack.work-record-asked": _work_record,
+    "nl.ketenwerk.worktrack.second-opinion-passed-on": _opinion_passed_on,
+    "nl.ketenwerk.worktrack.second-opinion-declined": _opinion_ended,
+    "nl.ketenwerk.worktrack.second-opinion-given": _opinion_ended,
+    "nl.ketenwerk.worktrack.second-opinion-withdrawn": _opinion_ended,
     "nl.ketenwerk.worktrack.expert-advice-asked": _expert_asked,
     "nl.ketenwerk.worktrack.expert-advice-answered": _expert_ended,
     "nl.ketenwerk.worktrack.expert-advice-refused": _expert_ended,

@@ -5,6 +5,8 @@ from functools import partial
 from services.worktrack.storage.signing_guesses import forget_old, has_old
 from services.worktrack.storage.signing_mails import drop_expired, has_expired
 from services.worktrack.usecases.ask_expert import DUE, end_with_absence, pass_day
+from services.worktrack.usecases.ask_second_opinion import DUE as OPINION_DUE
+from services.worktrack.usecases.ask_second_opinion import pass_day as pass_opinion_day
 from services.worktrack.usecases.attend_case import attend_case
 from services.worktrack.usecases.delegate import TIMER as TASK_TIMER
 from services.worktrack.usecases.delegate import raise_task
@@ -30,6 +32,10 @@ def _tell_client(work: Work, timer: DueTimer) -> None:
 
 def _advice_day(work: Work, timer: DueTimer) -> None:
     pass_day(work, timer.subject)
+
+
+def _opinion_day(work: Work, timer: DueTimer) -> None:
+    pass_opinion_day(work, timer.subject)
 
 
 def _absence_ended(work: Work, timer: DueTimer) -> None:
@@ -64,4 +70,5 @@ JOBS: dict[str, Job] = {
     "tell-client": _tell_client,
     DUE: _advice_day,
     ENDED: _absence_ended,
+    OPINION_DUE: _opinion_day,
 }

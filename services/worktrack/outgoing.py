@@ -9,10 +9,19 @@ from services.worktrack.domain import facts, notes, retention, tasks
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.expert import advice as experts
 from services.worktrack.domain.letters import letter as letters
+from services.worktrack.domain.second_opinion import opinion as opinions
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
-from shared.contracts import expert_advices, work_contacts, work_letters, work_notes, work_retention, work_tasks
+from shared.contracts import (
+    expert_advices,
+    second_opinions,
+    work_contacts,
+    work_letters,
+    work_notes,
+    work_retention,
+    work_tasks,
+)
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import worktrack as contracts
 from shared.contracts.contract import Outgoing
@@ -170,6 +179,14 @@ def _expert(fact: experts.ExpertFact) -> Mapping[str, Any]:
     return {**ids, "asker_id": advice.asked_by, "due_on": advice.due_on.isoformat()}
 
 
+def _opinion(fact: opinions.SecondOpinionFact) -> Mapping[str, Any]:
+    opinion = fact.opinion
+    names = ("case_id", "employee_id", "arbodienst_id", "second_opinion_id", "professional_id", "organisation_id")
+    told: dict[str, Any] = {name: getattr(opinion, name) for name in names}
+    told |= {"due_on": opinion.due_on.isoformat(), "step": "other" if opinion.passed_on_at else "own"}
+    return {**told, "asker_id": opinion.handled_by} if opinion.handled_by else told
+
+
 def _late_task(fact: tasks.TaskOverdue) -> Mapping[str, Any]:
     return {**_task(fact), "rung": fact.rung}
 
@@ -215,6 +232,16 @@ OUTGOING = Outgoing(
         experts.ExpertAdviceWithdrawn: (expert_advices.EXPERT_ADVICE_WITHDRAWN, _expert),
         experts.ExpertAdviceOverdue: (expert_advices.EXPERT_ADVICE_OVERDUE, _expert),
         experts.ExpertAdviceGivenOn: (expert_advices.EXPERT_ADVICE_GIVEN_ON, _expert),
+        opinions.SecondOpinionAsked: (second_opinions.SECOND_OPINION_ASKED, _opinion),
+        opinions.SecondOpinionRefused: (second_opinions.SECOND_OPINION_REFUSED, _opinion),
+        opinions.SecondOpinionPassedOn: (second_opinions.SECOND_OPINION_PASSED_ON, _opinion),
+        opinions.SecondOpinionDeclined: (second_opinions.SECOND_OPINION_DECLINED, _opinion),
+        opinions.SecondOpinionGiven: (second_opinions.SECOND_OPINION_GIVEN, _opinion),
+        opinions.SecondOpinionShared: (second_opinions.SECOND_OPINION_SHARED, _opinion),
+        opinions.SecondOpinionKept: (second_opinions.SECOND_OPINION_KEPT, _opinion),
+        opinions.SecondOpinionReplied: (second_opinions.SECOND_OPINION_REPLIED, _opinion),
+        opinions.SecondOpinionWithdrawn: (second_opinions.SECOND_OPINION_WITHDRAWN, _opinion),
+        opinions.SecondOpinionOverdue: (second_opinions.SECOND_OPINION_OVERDUE, _opinion),
         letters.LetterWritten: (work_letters.LETTER_WRITTEN, _letter),
         letters.LetterSent: (work_letters.LETTER_SENT, _letter),
         signing.SigningMailAsked: (werkplan_contracts.SIGNING_MAIL_ASKED, _mail_asked),

@@ -1,13 +1,39 @@
 """Who may do what in worktrack. The care side has no row here (D4); an employer reads its whitelist only (D10)."""
 
+from collections.abc import Collection
+
 from shared.policy.decision import Grant, grant
 from shared.policy.own_copy import own_copy_grants
 from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 EXPERT = frozenset({Role.ARBEIDSDESKUNDIGE})  # sees what a bedrijfsarts shares for one question, as long as it is asked
 DOCTOR = frozenset({Role.BEDRIJFSARTS})  # what an employer reads is written by the bedrijfsarts alone (D10)
+OPINION = "Arbobesluit 2.14d, D12"
+SELF, OWN_DOCTOR, SECOND = ({Role.EMPLOYEE}, {"self"}), (DOCTOR, {"arbodienst"}), (DOCTOR, {"second"})
 
+
+def _second_opinion(verb: str, who: tuple[Collection[Role], Collection[str]], title: str) -> Grant:
+    """Return who may do one thing with a second opinion: the employer never, who is asked while it lies with them."""
+    return grant(f"second-opinion.{verb}", roles=who[0], relations=who[1], ground=OPINION, title=title)
+
+
+SECOND_OPINIONS = (
+    _second_opinion("ask", SELF, "Second opinion vragen"),
+    _second_opinion("read-own", SELF, "Mijn second opinions bekijken"),
+    _second_opinion("withdraw", SELF, "Second opinion intrekken"),
+    _second_opinion("share", SELF, "Oordeel delen met de eigen bedrijfsarts"),
+    _second_opinion("keep", SELF, "Oordeel voor zichzelf houden"),
+    _second_opinion("of-case", OWN_DOCTOR, "Second opinions bekijken"),
+    _second_opinion("pass-on", OWN_DOCTOR, "Second opinion doorsturen"),
+    _second_opinion("refuse", OWN_DOCTOR, "Second opinion niet doorsturen"),
+    _second_opinion("reply", OWN_DOCTOR, "Op een second opinion antwoorden"),
+    grant("second-opinion.list", roles=DOCTOR, ground=OPINION, title="Second opinions aan mij bekijken"),
+    _second_opinion("read", SECOND, "Second opinion lezen"),
+    _second_opinion("give", SECOND, "Second opinion geven"),
+    _second_opinion("decline", SECOND, "Second opinion teruggeven"),
+)
 GRANTS: tuple[Grant, ...] = (
+    *SECOND_OPINIONS,
     grant("sick-report.make", roles={*ARBODIENST, *EMPLOYER_SIDE, Role.EMPLOYEE}, ground="D1", title="Ziek melden"),
     grant("caseload.import", roles=ARBODIENST, ground="D1", title="Verzuimbestand inlezen"),
     grant("caseload.read", roles=ARBODIENST, ground="Arbowet 14", title="Werklijst bekijken"),

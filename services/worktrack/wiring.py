@@ -18,6 +18,7 @@ from services.worktrack.web import (
     notes,
     own_copy,
     reports,
+    second_opinions,
     signals,
     signed_documents,
     signing,
@@ -27,6 +28,7 @@ from services.worktrack.web import (
     werkplan,
 )
 from shared.contracts import expert_advices as expert_contracts
+from shared.contracts import second_opinions as opinion_contracts
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
 from shared.contracts.access import OF_WORKTRACK
@@ -53,6 +55,7 @@ SERVICE = Service(
         talk.blueprint,
         tasks.blueprint,
         expert_advices.blueprint,
+        second_opinions.blueprint,
         verslag.blueprint,
         own_copy.blueprint,
         internal.blueprint,
@@ -73,6 +76,7 @@ SERVICE = Service(
         *work_tasks.CONTRACTS,
         work_retention.ASKED,
         *expert_contracts.CONTRACTS,
+        *opinion_contracts.CONTRACTS,
     ),
     settings=Settings.read,
     measures=(Measure("signing_guesses", "Wrong links and codes to sign in the last hour", count_kept, ("kind",)),),

@@ -29,7 +29,7 @@ THE_SAME = {
     # the same word in English
     "E-mail", "E-mail: %(to)s", "Moment %(number)s", "week %(number)s", "Week", "Teams", "disciplines", "Demo", "Open",
     "Code", "Curator", "Mentor", "Document", "Planning", "Internist", "Physician assistant", "Link", "Links in mails",
-    "Graded exposure", "make reset && make run",
+    "Graded exposure", "Second opinion", "Second opinions", "make reset && make run",
     # terms of the glossary that English has no word for
     "Naaste", "Arbodienst", "Plan van aanpak", "Re-integratieverslag", "Probleemanalyse", "%(count)s dagdelen",
     "%(count)s dagdelen (%(hours)s)",

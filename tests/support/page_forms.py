@@ -33,6 +33,8 @@ BEEN = "/team/verwijzing/referral-2/afspraak"
 COMES = "/mijn-afspraak/referral-1"
 KEEPS = "/mijn-afspraak/referral-2"
 EXPERT_PAGE, EXPERT_ITEM = "/arbeidskundig-advies/advice-1", "worktrack/v1/expert-advices/advice-1"
+DOUBT, DOUBTS = "/mijn-second-opinion", f"{CASE}/second-opinions"
+OPINION_PAGE, OPINION = "/second-opinions/opinion-1", "worktrack/v1/second-opinions/opinion"
 LAST = "button[type=submit]:not([name])"
 
 FORMS = (
@@ -218,6 +220,11 @@ FORMS = (
     ),
     Form("leeuwen", EXPERT_PAGE, EXPERT_PAGE, f"{EXPERT_ITEM}/answer", ("conclusion", "workplace", "tasks", "grounds")),
     Form("leeuwen", EXPERT_PAGE, f"{EXPERT_PAGE}/teruggeven", f"{EXPERT_ITEM}/refusal", ("reason",)),
+    Form("versteegh-werk", DOUBT, f"{DOUBT}/case-1", f"{TRACKED}/second-opinions", ("subject", "question")),
+    Form("smit", DOUBTS, f"{DOUBTS}/opinion-1/niet-doorsturen", f"{OPINION}-1/refusal", ("reason",)),
+    Form("smit", DOUBTS, f"{DOUBTS}/opinion-2/antwoord", f"{OPINION}-2/reply", ("followed", "reply")),
+    Form("smit", OPINION_PAGE, OPINION_PAGE, f"{OPINION}-1/opinion", ("verdict", "advice")),
+    Form("smit", OPINION_PAGE, f"{OPINION_PAGE}/teruggeven", f"{OPINION}-1/declining", ("reason",)),
     Form("smit", f"{CASE}/taken", f"{CASE}/taken", f"{TRACKED}/tasks", ("for_id", "text", "due_on")),
     Form("smit", "/taken/task-1", "/taken/task-1", "worktrack/v1/tasks/task-1/report", ("outcome", "text")),
     Form("smit", f"{CASE}/notities", f"{CASE}/notities", f"{TRACKED}/notes", ("text", "noted_on", "share")),

@@ -72,6 +72,7 @@ POINTERS: Mapping[str, Pointer] = {
     "delegate": Pointer("professional", "professional_id", "arbodienst_id"),
     "task-giver": Pointer("professional", "given_by", "arbodienst_id"),
     "expert": Pointer("professional", "professional_id", "organisation_id"),
+    "second-doctor": Pointer("professional", "professional_id", "organisation_id"),
     "asker": Pointer("professional", "asker_id", "arbodienst_id"),
     "consent-asker": Pointer("professional", "asked_by", "organisation_id", CARE_TEAM),
     "patient": Pointer("patient", "patient_id"),

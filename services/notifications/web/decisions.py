@@ -67,6 +67,7 @@ _TOLD = {
     "delegate": "Aan wie de taak is gegeven",
     "task-giver": "De bedrijfsarts die de taak gaf",
     "expert": "De arbeidsdeskundige aan wie het gevraagd is",
+    "second-doctor": "De bedrijfsarts aan wie de second opinion gevraagd is",
     "asker": "De bedrijfsarts die de vraag stelde",
     "bedrijfsarts": "De bedrijfsarts",
     "signer": "Wie namens de werkgever tekent",

@@ -1,4 +1,4 @@
-"""Which arbeidsdeskundige is asked about whom now: a copy of what worktrack tells, gone when the question ended."""
+"""Who is asked about whom now, for an advice or a second opinion: told by worktrack, gone when the question ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from shared.storage.work import Work
 
 @dataclass(frozen=True)
 class Advising:
-    """One question to an arbeidsdeskundige about one employee."""
+    """One question about one employee; ``expert_advice_id``: its id, of an advice or of a second opinion."""
 
     expert_advice_id: str
     employee_id: str
@@ -31,7 +31,7 @@ def end_advising(work: Work, expert_advice_id: str) -> None:
 
 
 def advised_by(work: Work, professional_id: str, organisation_id: str, employee_ids: Sequence[str]) -> set[str]:
-    """Return those of these employees about whom this arbeidsdeskundige is asked now."""
+    """Return those of these employees about whom this professional is asked now."""
     asked = select(table.c.employee_id).where(
         table.c.professional_id == professional_id,
         table.c.organisation_id == organisation_id,

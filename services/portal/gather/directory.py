@@ -14,6 +14,7 @@ from shared.web.service_client import ServiceUnavailable
 
 KEPT = timedelta(seconds=60)
 MOST_PAGES = 20
+BETWEEN = "@"  # person and organisation in one choice
 ORGANISATIONS = "/api/region/v1/organisations"
 PROFESSIONALS = "/api/region/v1/professionals"
 _NAME = "ketenwerk-directory"
@@ -46,6 +47,17 @@ class Directory:
     def with_role(self, role: str, organisation_id: str) -> list[str]:
         """Return the ids of all professionals with a role at an organisation."""
         return [name for name, row in self.professionals.items() if _acts(row, role, organisation_id)]
+
+    def seats(self, role: str, *, first: str = "", without: str = "") -> list[tuple[str, str]]:
+        """Return everyone with a role as a choice of person and organisation, one organisation first, one left out."""
+        found = sorted(
+            (seat["organisation_id"] != first, self.professional(who), self.organisation(seat["organisation_id"]), id)
+            for who, row in self.professionals.items()
+            for seat in row.get("memberships", ())
+            if seat["organisation_id"] != without and any(each["code"] == role for each in seat["roles"])
+            for id in (f"{who}{BETWEEN}{seat['organisation_id']}",)
+        )
+        return [(id, f"{name}, {where}" if where else name) for _, name, where, id in found]
 
     def phone(self, organisation_id: str | None, professional_id: str | None = None) -> str:
         """Return a number to call: the professional's own, else that of the organisation, else an empty text."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from services.portal.api import read
 from services.portal.form import Form
-from services.portal.gather.directory import Directory, directory
+from services.portal.gather.directory import directory
 from services.portal.gather.names import employee_names
 from services.portal.gather.werkplan import actions_of
 from services.portal.gather.work_case import CASES
@@ -17,7 +17,6 @@ OWN = "/api/worktrack/v1/own-expert-advices"
 PARTS = ("belastbaarheid", "werkplan", "work")
 ROUTES = ("own-work", "adapted-work", "other-work", "second-track")
 REASONS = ("no-time", "not-my-field", "too-little-known", "involved-already")
-BETWEEN = "@"
 
 
 def gather_asked(case_id: str, me: Person, form: Form | None = None, chosen: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -29,7 +28,7 @@ def gather_asked(case_id: str, me: Person, form: Form | None = None, chosen: tup
         "can": actions_of(part),
         "names": employee_names([part.body["employee_id"]] if part.is_there else []),
         "known": known,
-        "experts": experts(known, me.organisation_id or ""),
+        "experts": known.seats(Role.ARBEIDSDESKUNDIGE, first=me.organisation_id or ""),
         "parts": PARTS,
         "chosen": chosen,
         "form": form or Form(),
@@ -62,15 +61,3 @@ def gather_own() -> dict[str, Any]:
     part, known = read(OWN), directory()
     brand = speak_for(next((known.organisation(row["arbodienst_id"]) for row in part.items), ""))
     return {"part": part, "known": known, "brand_name": brand}
-
-
-def experts(known: Directory, own: str) -> list[tuple[str, str]]:
-    """Return every arbeidsdeskundige of the directory with their organisation, those of the own one first."""
-    found = sorted(
-        (seat["organisation_id"] != own, known.professional(name), known.organisation(seat["organisation_id"]), who)
-        for name, row in known.professionals.items()
-        for seat in row.get("memberships", ())
-        if any(each["code"] == Role.ARBEIDSDESKUNDIGE for each in seat["roles"])
-        for who in (f"{name}{BETWEEN}{seat['organisation_id']}",)
-    )
-    return [(who, f"{title}, {where}" if where else title) for _, title, where, who in found]

@@ -35,12 +35,15 @@ _OVERVIEWS: Mapping[str, str] = {
     "my-letters": "work_letters.mine",
     "my-notes": "work_notes.mine",
     "my-tasks": "work_tasks.mine",
+    "my-second-opinions": "second_opinions.asked",
+    "own-second-opinions": "my_second_opinions.show",
     "my-expert-advices": "worklist.show",
     "own-expert-advices": "expert_advices.mine",
 }
 _ITEMS: Mapping[str, tuple[str, str]] = {
     "/advices": ("advice.show", "advice_id"),
     "/expert-advices": ("expert_advices.one", "expert_advice_id"),
+    "/second-opinions": ("second_opinions.one", "second_opinion_id"),
     "/peer-questions": ("peer.show", "question_id"),
     "/recalls": ("recall.show", "recall_id"),
     "/capacity-requests": ("capacity.one", "request_id"),

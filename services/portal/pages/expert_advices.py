@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.api import act
 from services.portal.form import VERSION, Form, attempt, given, sent
+from services.portal.gather.directory import BETWEEN
 from services.portal.gather.expert_advices import (
     ADVICES,
-    BETWEEN,
     PARTS,
     gather_asked,
     gather_own,
@@ -18,6 +18,7 @@ from services.portal.gather.expert_advices import (
 )
 from services.portal.gather.work_case import CASES
 from services.portal.language import text
+from services.portal.moving import make_move
 from services.portal.person import person
 
 WHOM = {"professional_id": "whom", "organisation_id": "whom"}
@@ -50,12 +51,8 @@ def ask(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/verzuim/<case_id>/arbeidskundig-advies/<expert_advice_id>/intrekken")
 def withdraw(case_id: str, expert_advice_id: str) -> ResponseReturnValue:
     """Ask it no longer."""
-    path, version = f"{ADVICES}/{expert_advice_id}/withdrawal", request.form.get(VERSION, "")
-    done, form = attempt(lambda once: act(path, version=version, key=once), {})
-    if done is None:
-        return _case(case_id, form, ())
-    flash(text("expert.withdrawn"), "ok")
-    return redirect(url_for("expert_advices.of_case", case_id=case_id))
+    path, to = f"{ADVICES}/{expert_advice_id}/withdrawal", url_for("expert_advices.of_case", case_id=case_id)
+    return make_move(path, told="expert.withdrawn", to=to, again=lambda form: _case(case_id, form, ()))
 
 
 @blueprint.post("/verzuim/<case_id>/arbeidskundig-advies/<expert_advice_id>/doorgeven")
@@ -77,25 +74,19 @@ def one(expert_advice_id: str) -> ResponseReturnValue:
 @blueprint.post("/arbeidskundig-advies/<expert_advice_id>")
 def answer(expert_advice_id: str) -> ResponseReturnValue:
     """Advise."""
-    values, version = sent(*ANSWER), request.form.get(VERSION, "")
-    path = f"{ADVICES}/{expert_advice_id}/answer"
-    done, form = attempt(lambda once: act(path, given(values), version=version, key=once), values)
-    if done is None:
-        return _one(expert_advice_id, form, None)
-    flash(text("expert.answered"), "ok")
-    return redirect(url_for("worklist.show"))
+    path, to = f"{ADVICES}/{expert_advice_id}/answer", url_for("worklist.show")
+    return make_move(
+        path, *ANSWER, told="expert.answered", to=to, again=lambda form: _one(expert_advice_id, form, None)
+    )
 
 
 @blueprint.post("/arbeidskundig-advies/<expert_advice_id>/teruggeven")
 def refuse(expert_advice_id: str) -> ResponseReturnValue:
     """Give it back without an advice."""
-    values, version = sent("reason"), request.form.get(VERSION, "")
-    path = f"{ADVICES}/{expert_advice_id}/refusal"
-    done, form = attempt(lambda once: act(path, given(values), version=version, key=once), values)
-    if done is None:
-        return _one(expert_advice_id, None, form)
-    flash(text("expert.refused"), "ok")
-    return redirect(url_for("worklist.show"))
+    path, to = f"{ADVICES}/{expert_advice_id}/refusal", url_for("worklist.show")
+    return make_move(
+        path, "reason", told="expert.refused", to=to, again=lambda form: _one(expert_advice_id, None, form)
+    )
 
 
 @blueprint.get("/mijn-arbeidskundig-advies")

@@ -2,14 +2,13 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.api import act
-from services.portal.form import VERSION, Form, attempt, given, sent
+from services.portal.form import Form
 from services.portal.gather.work_case import CASES
 from services.portal.gather.work_tasks import TASKS, gather_own_task, gather_own_tasks, gather_tasks
-from services.portal.language import text
+from services.portal.moving import make_move
 from services.portal.person import person
 
 FIELDS = ("for_id", "kind", "text", "due_on")
@@ -26,23 +25,15 @@ def show(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/verzuim/<case_id>/taken")
 def give(case_id: str) -> ResponseReturnValue:
     """Give a task."""
-    values = sent(*FIELDS)
-    done, form = attempt(lambda once: act(f"{CASES}/{case_id}/tasks", given(values), key=once), values)
-    if done is None:
-        return _page(case_id, form)
-    flash(text("task.given"), "ok")
-    return redirect(url_for("work_tasks.show", case_id=case_id))
+    path, to = f"{CASES}/{case_id}/tasks", url_for("work_tasks.show", case_id=case_id)
+    return make_move(path, *FIELDS, told="task.given", to=to, again=lambda form: _page(case_id, form))
 
 
 @blueprint.post("/verzuim/<case_id>/taken/<task_id>/intrekken")
 def withdraw(case_id: str, task_id: str) -> ResponseReturnValue:
     """Need a task no longer."""
-    path, version = f"{TASKS}/{task_id}/withdrawal", request.form.get(VERSION, "")
-    done, form = attempt(lambda once: act(path, version=version, key=once), {})
-    if done is None:
-        return _page(case_id, form)
-    flash(text("task.withdrawn"), "ok")
-    return redirect(url_for("work_tasks.show", case_id=case_id))
+    path, to = f"{TASKS}/{task_id}/withdrawal", url_for("work_tasks.show", case_id=case_id)
+    return make_move(path, told="task.withdrawn", to=to, again=lambda form: _page(case_id, form))
 
 
 @blueprint.get("/taken")
@@ -60,13 +51,8 @@ def one(task_id: str) -> ResponseReturnValue:
 @blueprint.post("/taken/<task_id>")
 def report(task_id: str) -> ResponseReturnValue:
     """Say what came of a task."""
-    values, version = sent("outcome", "text"), request.form.get(VERSION, "")
-    path = f"{TASKS}/{task_id}/report"
-    done, form = attempt(lambda once: act(path, given(values), version=version, key=once), values)
-    if done is None:
-        return _own(task_id, form)
-    flash(text("task.reported"), "ok")
-    return redirect(url_for("work_tasks.mine"))
+    path, to = f"{TASKS}/{task_id}/report", url_for("work_tasks.mine")
+    return make_move(path, "outcome", "text", told="task.reported", to=to, again=lambda form: _own(task_id, form))
 
 
 def _own(task_id: str, form: Form | None) -> ResponseReturnValue:

@@ -1,8 +1,7 @@
 """Questions to an arbeidsdeskundige. The words are sealed; what is shared lies here only for as long as it is asked."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, select
 from services.worktrack.domain.expert.advice import Answer, ExpertAdvice, ExpertFact
 from services.worktrack.domain.expert.shared_parts import SharedParts
 from services.worktrack.outgoing import OUTGOING
+from services.worktrack.storage.sealed import open_document, open_words, seal_document
 from services.worktrack.storage.tables import expert_advice as table
 from shared.faults import NotFound
 from shared.storage.aggregates import save
@@ -69,8 +69,10 @@ def save_asked(
     work: Work, advice: ExpertAdvice, facts: Sequence[ExpertFact], question: str, shared: SharedParts
 ) -> int:
     """Write a new one with its words and what is shared for it; return the version."""
-    vault, copied = work.settings.vault, json.dumps(to_document(shared), ensure_ascii=False)
-    words = {"question_sealed": vault.seal_text(question), "shared_sealed": vault.seal_text(copied)}
+    words = {
+        "question_sealed": work.settings.vault.seal_text(question),
+        "shared_sealed": seal_document(work, shared),
+    }
     return _save(work, advice, facts, words)
 
 
@@ -78,8 +80,7 @@ def save_advice(work: Work, advice: ExpertAdvice, facts: Sequence[ExpertFact], *
     """Write it as it became, with its ``answer``; what was shared is thrown away once it ended. Return the version."""
     words: dict[str, Any] = {} if advice.is_open else {"shared_sealed": None}
     if answer:
-        sealed = work.settings.vault.seal_text(json.dumps(asdict(answer), ensure_ascii=False))
-        words["answer_sealed"] = sealed
+        words["answer_sealed"] = seal_document(work, answer)
     return _save(work, advice, facts, words)
 
 
@@ -96,12 +97,9 @@ def _found(work: Work, *conditions: ColumnElement[bool]) -> list[Read]:
 
 
 def _read(work: Work, row: Row[Any]) -> Read:
-    vault = work.settings.vault
-    shared = json.loads(vault.open_text(row.shared_sealed)) if row.shared_sealed else None
-    said = json.loads(vault.open_text(row.answer_sealed)) if row.answer_sealed else None
     return Read(
         from_document(ExpertAdvice, {**row.content, "version": row.version}),
-        str(vault.open_text(row.question_sealed)),
-        from_document(SharedParts, shared) if shared else None,
-        Answer(**said) if said else None,
+        open_words(work, row.question_sealed) or "",
+        open_document(work, SharedParts, row.shared_sealed),
+        open_document(work, Answer, row.answer_sealed),
     )

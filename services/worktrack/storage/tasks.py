@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, select
 
 from services.worktrack.domain.tasks import Task, TaskFact
 from services.worktrack.outgoing import OUTGOING
+from services.worktrack.storage.sealed import open_words
 from services.worktrack.storage.tables import work_task as table
 from shared.faults import NotFound
 from shared.storage.aggregates import save
@@ -72,9 +73,7 @@ def _found(work: Work, *conditions: ColumnElement[bool]) -> list[Read]:
 
 
 def _read(work: Work, row: Row[Any]) -> Read:
-    vault = work.settings.vault
-    report = None if row.report_sealed is None else str(vault.open_text(row.report_sealed))
-    return Read(_task(row), str(vault.open_text(row.text_sealed)), report)
+    return Read(_task(row), open_words(work, row.text_sealed) or "", open_words(work, row.report_sealed))
 
 
 def _task(row: Row[Any]) -> Task:

@@ -8,6 +8,8 @@ from services.worktrack.storage.seal_anew import seal_table
 from services.worktrack.storage.tables import (
     expert_advice,
     letter_medical,
+    second_opinion,
+    second_opinion_words,
     signing_mail,
     talk_note,
     work_note,
@@ -34,6 +36,10 @@ SEALED: tuple[tuple[str, Batch], ...] = (
     ("expert_advice question", lambda work, **more: seal_table(work, expert_advice, "question_sealed", **more)),
     ("expert_advice shared", lambda work, **more: seal_table(work, expert_advice, "shared_sealed", **more)),
     ("expert_advice answer", lambda work, **more: seal_table(work, expert_advice, "answer_sealed", **more)),
+    ("second_opinion question", lambda work, **more: seal_table(work, second_opinion, "question_sealed", **more)),
+    ("second_opinion shared", lambda work, **more: seal_table(work, second_opinion, "shared_sealed", **more)),
+    ("second_opinion reply", lambda work, **more: seal_table(work, second_opinion, "reply_sealed", **more)),
+    ("second_opinion words", lambda work, **more: seal_table(work, second_opinion_words, "text_sealed", **more)),
     ("work_note", lambda work, **more: seal_table(work, work_note, "text_sealed", **more)),
 )
 

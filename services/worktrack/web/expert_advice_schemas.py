@@ -11,8 +11,7 @@ from services.worktrack.domain.expert.advice import (
     REFUSAL_REASONS,
 )
 from services.worktrack.domain.werkplan.content import Route
-from services.worktrack.web.schemas import AgreedStepSchema, AmountSchema
-from services.worktrack.web.werkplan_schemas import AgreementSchema, MeasurementSchema
+from services.worktrack.web.shared_parts import SharedPartsSchema
 from shared.web.actions import ActionSchema
 from shared.web.coded import Coded
 from shared.web.schema import Code, Instant, LocalDate, StrictSchema, Text
@@ -120,44 +119,6 @@ class CaseExpertAdvicesSchema(ExpertAdvicesSchema):
     case_number = fields.String()
     employee_id = fields.String()
     actions = fields.List(fields.Nested(ActionSchema))
-
-
-class BelastbaarheidSchema(StrictSchema):
-    """What somebody can do, as it was when it was asked."""
-
-    possible = fields.String(allow_none=True)
-    not_possible = fields.String(allow_none=True)
-    incapacity_percent = fields.Integer(allow_none=True)
-    measurements = fields.List(fields.Nested(MeasurementSchema))
-
-
-class SharedWerkplanSchema(StrictSchema):
-    """Of the werkplan that went out: goal, way, steps and agreements."""
-
-    goal = fields.String(allow_none=True)
-    route = fields.String(allow_none=True)
-    steps = fields.List(fields.Nested(AgreedStepSchema))
-    agreements = fields.List(fields.Nested(AgreementSchema))
-    adaptations = fields.String(allow_none=True)
-    expected_weeks = fields.Integer(allow_none=True)
-    not_available = fields.List(fields.String())
-
-
-class OfWorkSchema(StrictSchema):
-    """Where somebody works, since when not, and how much."""
-
-    employer_id = fields.String()
-    first_sick_day = LocalDate()
-    contract = fields.Nested(AmountSchema, allow_none=True)
-    schedule = fields.List(fields.Nested(AgreedStepSchema))
-
-
-class SharedPartsSchema(StrictSchema):
-    """What may be seen; null for what was not chosen or was not there."""
-
-    belastbaarheid = fields.Nested(BelastbaarheidSchema, allow_none=True)
-    werkplan = fields.Nested(SharedWerkplanSchema, allow_none=True)
-    work = fields.Nested(OfWorkSchema, allow_none=True)
 
 
 class WholeExpertAdviceSchema(ReadExpertAdviceSchema):

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.worktrack.domain.expert.advice import Answer, ExpertAdvice, asking_faults
-from services.worktrack.domain.expert.shared_parts import Belastbaarheid, SharedParts
-from services.worktrack.domain.werkplan.content import Content, Route
+from services.worktrack.domain.expert.shared_parts import SharedParts
+from services.worktrack.domain.werkplan.content import Route
 from services.worktrack.storage.expert_advices import Read, advices_of_case
 from services.worktrack.usecases.advise_as_expert import (
     advice_for,
@@ -28,8 +28,8 @@ from services.worktrack.web.expert_advice_schemas import (
     OwnExpertAdvicesSchema,
     WholeExpertAdviceSchema,
 )
+from services.worktrack.web.shared_parts import show_shared
 from services.worktrack.web.show import CASES
-from services.worktrack.web.werkplan_show import show_document, show_measurement
 from shared.faults import Fault
 from shared.identifiers import case_number, new_id
 from shared.web.actions import Move, allowed
@@ -109,7 +109,7 @@ def read(expert_advice_id: str) -> dict[str, Any]:
     """One question to you, with what the bedrijfsarts shares for it; gone once you answered or it was withdrawn."""
     found = advice_for(current_work(), expert_advice_id, "expert-advice.read")
     show_version(found.advice.version)
-    shown = _shared(found.shared or SharedParts())
+    shown = show_shared(found.shared or SharedParts())
     return {**show_read(found), "actions": _expert_moves(found.advice), "shared": shown}
 
 
@@ -202,21 +202,3 @@ def show_read(found: Read) -> dict[str, Any]:
     advice = found.advice
     is_late = advice.is_open and advice.due_on < current_work().today
     return {**_shown(advice), "question": found.question, "answer": found.answer, "late": is_late}
-
-
-def _shared(parts: SharedParts) -> dict[str, Any]:
-    return {
-        "belastbaarheid": parts.belastbaarheid and _belastbaarheid(parts.belastbaarheid),
-        "werkplan": parts.werkplan and _werkplan(parts.werkplan),
-        "work": parts.work,
-    }
-
-
-def _belastbaarheid(part: Belastbaarheid) -> dict[str, Any]:
-    return {**vars(part), "measurements": [show_measurement(row) for row in part.measurements]}
-
-
-def _werkplan(content: Content) -> dict[str, Any]:
-    """Return the werkplan without what belongs to belastbaarheid, which is shared apart."""
-    shown = show_document(content)
-    return {name: shown[name] for name in shown if name not in {"possible", "not_possible", "incapacity_percent"}}

@@ -13,6 +13,7 @@ from services.worktrack.storage.signed_documents import digests_of, sealed_docum
 from services.worktrack.storage.talk_notes import talk_notes_of
 from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.advise_as_expert import own_advices
+from services.worktrack.usecases.ask_second_opinion import own_opinions
 from services.worktrack.usecases.read_letters import own_letters
 from services.worktrack.usecases.write_note import own_notes
 from services.worktrack.web.contact_schemas import OwnContactSchema
@@ -23,6 +24,8 @@ from services.worktrack.web.letter_schemas import SentLetterSchema
 from services.worktrack.web.letters import told
 from services.worktrack.web.notes import ReadNoteSchema, show_read
 from services.worktrack.web.schemas import OwnCaseSchema, WorkedDaySchema
+from services.worktrack.web.second_opinion_schemas import OwnOpinionSchema
+from services.worktrack.web.second_opinions import show_as_employee
 from services.worktrack.web.show import show_case
 from services.worktrack.web.signed_documents import SignedDocumentSchema, show_signed
 from services.worktrack.web.verslag import own_verslag
@@ -108,6 +111,12 @@ PARTS = (
         OwnExpertAdviceSchema,
         lambda work, _: [show_advice(each) for each in own_advices(work)],
         "expert-advice.read-own",
+    ),
+    CopyPart(
+        "second_opinions",
+        OwnOpinionSchema,
+        lambda work, _: [show_as_employee(each) for each in own_opinions(work)],
+        "second-opinion.read-own",
     ),
 )
 blueprint = own_copy("worktrack", PARTS)

@@ -46,6 +46,7 @@ from services.worktrack.web import (
     werkplan_schemas,
 )
 from services.worktrack.web import schemas as worktrack
+from services.worktrack.web import second_opinion_schemas as opinions
 from shared.web import operations
 from shared.web.common import AuditPageSchema, AuditStateSchema
 from shared.web.rights import RightsSchema
@@ -135,6 +136,10 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/my-expert-advices": experts.ExpertAdvicesSchema,
     "GET /api/worktrack/v1/expert-advices/advice-1": experts.WholeExpertAdviceSchema,
     "GET /api/worktrack/v1/own-expert-advices": experts.OwnExpertAdvicesSchema,
+    "GET /api/worktrack/v1/cases/case-1/second-opinions": opinions.CaseOpinionsSchema,
+    "GET /api/worktrack/v1/own-second-opinions": opinions.OwnOpinionsSchema,
+    "GET /api/worktrack/v1/my-second-opinions": opinions.ListedOpinionsSchema,
+    "GET /api/worktrack/v1/second-opinions/opinion-1": opinions.WholeOpinionSchema,
     "GET /api/worktrack/v1/my-tasks": tasks.OwnTasksSchema,
     "GET /api/worktrack/v1/contacts": contacts.SpreekuurSchema,
     "GET /api/worktrack/v1/cases/case-1/contacts": contacts.CaseContactsSchema,

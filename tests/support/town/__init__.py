@@ -31,6 +31,8 @@ BY_SERVICE = {
 }
 OWN_SYSTEM_ACTION = "launch.hand-over"
 EXPERT, BUREAU = "prof-leeuwen", "adviesbureau-werk"
+SECOND_DOCTOR, OTHER_ARBODIENST = "prof-van-dam", "arbodienst-oost"
+SECOND_OPINION = frozenset(f"second-opinion.{verb}" for verb in ("list", "read", "give", "decline"))
 LENT = "55555555-5555-4555-8555-555555555555"
 PRACTICE, CENTRE, ARBODIENST, BAKERY = "praktijk-de-linde", "pijncentrum", "arbodienst-midden", "bakkerij-van-dijk"
 OTHER_PRACTICE, STAND_IN, NAASTE = "praktijk-de-eik", "prof-waarnemer", "naaste-1"
@@ -67,12 +69,15 @@ class Town:
             person(NAASTE, Role.CARER),
             service_subject("notifications"),
             person(EXPERT, Role.ARBEIDSDESKUNDIGE, organisation=BUREAU),
+            person(SECOND_DOCTOR, Role.BEDRIJFSARTS, organisation=OTHER_ARBODIENST),
         )
 
     def actor_for(self, name: str, action: str) -> Subject:
         """Return the first of them whose role may do this; anyone where none may."""
         if action in RECEIVING | ADVISING | PEERS | APPOINTMENT:
             return self.actors[TEAM]
+        if action in SECOND_OPINION:
+            return person(SECOND_DOCTOR, Role.BEDRIJFSARTS, organisation=OTHER_ARBODIENST)
         if action == OWN_SYSTEM_ACTION:
             return OWN_SYSTEM
         if action in BY_SERVICE:

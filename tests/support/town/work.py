@@ -6,9 +6,10 @@ from typing import Any
 
 from shared.contracts.expert_advices import EXPERT_ADVICE_ASKED
 from shared.contracts.region import PROFESSIONAL_PUBLISHED
+from shared.contracts.second_opinions import SECOND_OPINION_PASSED_ON
 from shared.policy.subject import service_subject
 from tests.support.service_app import Caller
-from tests.support.town import ARBODIENST, BUREAU, EXPERT, Town
+from tests.support.town import ARBODIENST, BUREAU, EXPERT, OTHER_ARBODIENST, SECOND_DOCTOR, Town
 from tests.support.werkplannen import WRITTEN
 
 EMPLOYEE = 4
@@ -87,3 +88,15 @@ def expert_advice(found: Town) -> dict[str, str]:
         EXPERT_ADVICE_ASKED, found.services["worktrack"].published("expert-advice-asked")[0]
     )
     return {"expert_advice_id": str(made["expert_advice_id"])}
+
+
+def second_opinion(found: Town) -> dict[str, str]:
+    """Let the employee ask a bedrijfsarts of another arbodienst, and their own pass it on; persons is told."""
+    worktrack, whom = found.services["worktrack"], (SECOND_DOCTOR, OTHER_ARBODIENST)
+    names = ("professional_id", "organisation_id")
+    worktrack.deliver(PROFESSIONAL_PUBLISHED, {**dict(zip(names, whom, strict=True)), "roles": ["01.008"]})
+    asked = {**dict(zip(names, whom, strict=True)), "subject": "hours", "question": "Langzamer?", "parts": ["work"]}
+    made = found.post("worktrack", EMPLOYEE, f"/cases/{found.ids['case_id']}/second-opinions", asked).json
+    found.post("worktrack", 1, f"/second-opinions/{made['second_opinion_id']}/passing-on", None, version=1)
+    found.services["persons"].deliver(SECOND_OPINION_PASSED_ON, worktrack.published("second-opinion-passed-on")[0])
+    return {"second_opinion_id": str(made["second_opinion_id"])}

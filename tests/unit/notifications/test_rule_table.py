@@ -171,7 +171,8 @@ def test_a_start_period_that_was_met_ends_without_a_notice_d7() -> None:
 
 
 def test_nothing_on_the_care_side_is_told_to_the_work_side_and_the_reverse_d1() -> None:
-    work = {"employee", "bedrijfsarts", "delegate", "task-giver", "expert", "asker", "employer", "signer"}
+    doctors = {"bedrijfsarts", "asker", "second-doctor"}
+    work = {*doctors, "employee", "delegate", "task-giver", "expert", "employer", "signer"}
     assert {row.recipient for row in ROWS if row.side == "work"} == work | {"privacy-officer"}
     assert not work & {row.recipient for row in ROWS if row.side == "care"}
 

@@ -18,6 +18,7 @@ from services.worktrack.domain.hours import Unit
 from services.worktrack.domain.letters import letter as letters
 from services.worktrack.domain.moves import open_case, reach_milestone, recover, resume, start_trajectory
 from services.worktrack.domain.retention import WorkRecord, let_go
+from services.worktrack.domain.second_opinion import opinion as opinions
 from services.worktrack.domain.spreekuur import contact as contacts
 from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
@@ -123,6 +124,19 @@ def of_experts() -> tuple[experts.ExpertFact, ...]:
     return *told, *experts.give_on(answered, "letter-1")[1]
 
 
+def of_opinions() -> tuple[opinions.SecondOpinionFact, ...]:
+    """Return what is told of second opinions, along every way that they can go."""
+    whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.arbodienst_id, "prof-x", "elders")
+    asked, facts = opinions.ask(opinions.SecondOpinion("opinion-1", *whose, "hours", ("work",), FIRST, START), ())
+    passed, told = opinions.pass_on(asked, "prof-smit", START, FIRST)
+    given, more = opinions.give(passed, "differs", START)
+    shared, last = opinions.share(given)
+    ended = (*opinions.refuse(asked, "no-advice-yet", "prof-smit", START)[1], *opinions.withdraw(asked, START)[1])
+    others = (*opinions.decline(passed, "no-time", START)[1], *opinions.keep(given)[1])
+    late = (opinions.SecondOpinionOverdue(asked), *opinions.reply(shared, "follows")[1])
+    return *facts, *told, *more, *last, *ended, *others, *late
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
@@ -133,6 +147,7 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *notes.NoteFact.__subclasses__(),
         *tasks.TaskFact.__subclasses__(),
         *experts.ExpertFact.__subclasses__(),
+        *opinions.SecondOpinionFact.__subclasses__(),
         ClientRegistered,
     }
     told = (
@@ -146,13 +161,23 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *of_notes(),
         *of_tasks(),
         *of_experts(),
+        *of_opinions(),
     )
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
 
 @pytest.mark.parametrize(
     "fact",
-    [*every_fact(), *of_plans(), *of_contacts(), *of_letters(), *of_notes(), *of_tasks(), *of_experts()],
+    [
+        *every_fact(),
+        *of_plans(),
+        *of_contacts(),
+        *of_letters(),
+        *of_notes(),
+        *of_tasks(),
+        *of_experts(),
+        *of_opinions(),
+    ],
     ids=lambda fact: type(fact).__name__,
 )
 def test_every_event_fits_its_contract_and_is_keyed_by_case(
@@ -162,7 +187,8 @@ def test_every_event_fits_its_contract_and_is_keyed_by_case(
     | letters.LetterFact
     | notes.NoteFact
     | tasks.TaskFact
-    | experts.ExpertFact,
+    | experts.ExpertFact
+    | opinions.SecondOpinionFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
