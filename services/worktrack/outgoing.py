@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from services.worktrack.domain import caseload_import as imports
+from services.worktrack.domain import deskundigenoordeel as oordeel
 from services.worktrack.domain import facts, notes, retention, tasks
 from services.worktrack.domain.client_contract import ClientRegistered
 from services.worktrack.domain.expert import advice as experts
@@ -15,6 +16,7 @@ from services.worktrack.domain.werkplan import plan as plans
 from services.worktrack.domain.werkplan import signals, signing
 from shared.contracts import (
     expert_advices,
+    oordelen,
     second_opinions,
     work_contacts,
     work_letters,
@@ -187,6 +189,11 @@ def _opinion(fact: opinions.SecondOpinionFact) -> Mapping[str, Any]:
     return {**told, "asker_id": opinion.handled_by} if opinion.handled_by else told
 
 
+def _oordeel(fact: oordeel.OordeelFact) -> Mapping[str, Any]:
+    names = ("case_id", "employee_id", "employer_id", "arbodienst_id", "deskundigenoordeel_id", "asked_by")
+    return {name: getattr(fact.oordeel, name) for name in names}
+
+
 def _late_task(fact: tasks.TaskOverdue) -> Mapping[str, Any]:
     return {**_task(fact), "rung": fact.rung}
 
@@ -232,6 +239,11 @@ OUTGOING = Outgoing(
         experts.ExpertAdviceWithdrawn: (expert_advices.EXPERT_ADVICE_WITHDRAWN, _expert),
         experts.ExpertAdviceOverdue: (expert_advices.EXPERT_ADVICE_OVERDUE, _expert),
         experts.ExpertAdviceGivenOn: (expert_advices.EXPERT_ADVICE_GIVEN_ON, _expert),
+        oordeel.DeskundigenoordeelRecorded: (oordelen.DESKUNDIGENOORDEEL_RECORDED, _oordeel),
+        oordeel.DeskundigenoordeelCame: (oordelen.DESKUNDIGENOORDEEL_CAME, _oordeel),
+        oordeel.DeskundigenoordeelShown: (oordelen.DESKUNDIGENOORDEEL_SHOWN, _oordeel),
+        oordeel.DeskundigenoordeelHandled: (oordelen.DESKUNDIGENOORDEEL_HANDLED, _oordeel),
+        oordeel.DeskundigenoordeelWithdrawn: (oordelen.DESKUNDIGENOORDEEL_WITHDRAWN, _oordeel),
         opinions.SecondOpinionAsked: (second_opinions.SECOND_OPINION_ASKED, _opinion),
         opinions.SecondOpinionRefused: (second_opinions.SECOND_OPINION_REFUSED, _opinion),
         opinions.SecondOpinionPassedOn: (second_opinions.SECOND_OPINION_PASSED_ON, _opinion),

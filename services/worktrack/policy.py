@@ -8,6 +8,7 @@ from shared.roles import ARBODIENST, EMPLOYER_SIDE, Role
 
 EXPERT = frozenset({Role.ARBEIDSDESKUNDIGE})  # sees what a bedrijfsarts shares for one question, as long as it is asked
 DOCTOR = frozenset({Role.BEDRIJFSARTS})  # what an employer reads is written by the bedrijfsarts alone (D10)
+UWV = "WRK-11, D12"
 OPINION = "Arbobesluit 2.14d, D12"
 SELF, OWN_DOCTOR, SECOND = ({Role.EMPLOYEE}, {"self"}), (DOCTOR, {"arbodienst"}), (DOCTOR, {"second"})
 
@@ -32,7 +33,35 @@ SECOND_OPINIONS = (
     _second_opinion("give", SECOND, "Second opinion geven"),
     _second_opinion("decline", SECOND, "Second opinion teruggeven"),
 )
+
+
+def _oordeel(verb: str, title: str, *, of_asker: bool = False) -> tuple[Grant, ...]:
+    """Return who may do one thing with a deskundigenoordeel: the arbodienst, and who asked or may ask UWV."""
+    employee, employer = ("asking-employee", "asking-employer") if of_asker else ("self", "employer")
+    action = f"deskundigenoordeel.{verb}"
+    return (
+        grant(action, roles=ARBODIENST, relations={"arbodienst"}, ground=UWV, title=title),
+        grant(action, roles={Role.EMPLOYEE}, relations={employee}, ground=UWV),
+        grant(action, roles=EMPLOYER_SIDE, relations={employer}, ground=UWV),
+    )
+
+
+OORDELEN = (
+    *_oordeel("read", "Deskundigenoordelen bekijken"),
+    *_oordeel("record", "Deskundigenoordeel vastleggen"),
+    *_oordeel("outcome", "Uitkomst van UWV vastleggen", of_asker=True),
+    *_oordeel("withdraw", "Deskundigenoordeel intrekken", of_asker=True),
+    *_oordeel("show", "Deskundigenoordeel laten zien", of_asker=True)[1:],
+    grant(
+        "deskundigenoordeel.handle",
+        roles=DOCTOR,
+        relations={"arbodienst"},
+        ground=UWV,
+        title="Deskundigenoordeel verwerken",
+    ),
+)
 GRANTS: tuple[Grant, ...] = (
+    *OORDELEN,
     *SECOND_OPINIONS,
     grant("sick-report.make", roles={*ARBODIENST, *EMPLOYER_SIDE, Role.EMPLOYEE}, ground="D1", title="Ziek melden"),
     grant("caseload.import", roles=ARBODIENST, ground="D1", title="Verzuimbestand inlezen"),

@@ -16,6 +16,7 @@ from services.worktrack.web import (
     internal,
     letters,
     notes,
+    oordelen,
     own_copy,
     reports,
     second_opinions,
@@ -28,6 +29,7 @@ from services.worktrack.web import (
     werkplan,
 )
 from shared.contracts import expert_advices as expert_contracts
+from shared.contracts import oordelen as oordeel_contracts
 from shared.contracts import second_opinions as opinion_contracts
 from shared.contracts import werkplan as werkplan_contracts
 from shared.contracts import work_contacts, work_letters, work_notes, work_retention, work_tasks
@@ -56,6 +58,7 @@ SERVICE = Service(
         tasks.blueprint,
         expert_advices.blueprint,
         second_opinions.blueprint,
+        oordelen.blueprint,
         verslag.blueprint,
         own_copy.blueprint,
         internal.blueprint,
@@ -77,6 +80,7 @@ SERVICE = Service(
         work_retention.ASKED,
         *expert_contracts.CONTRACTS,
         *opinion_contracts.CONTRACTS,
+        *oordeel_contracts.CONTRACTS,
     ),
     settings=Settings.read,
     measures=(Measure("signing_guesses", "Wrong links and codes to sign in the last hour", count_kept, ("kind",)),),

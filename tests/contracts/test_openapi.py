@@ -25,6 +25,7 @@ WHOLE = {  # lists that are bounded by nature, and why
     "/cases/{case_id}/expert-advices": "questions about one absence, two hundred at most",
     "/my-expert-advices": "open questions to one arbeidsdeskundige, two hundred at most",
     "/own-expert-advices": "questions about one employee, two hundred at most",
+    "/cases/{case_id}/deskundigenoordelen": "what was asked of UWV in one absence, a hundred at most",
     "/cases/{case_id}/second-opinions": "requests in one absence, one at a time and two hundred at most",
     "/my-second-opinions": "open requests to one bedrijfsarts, two hundred at most",
     "/own-second-opinions": "requests of one employee, one at a time and two hundred at most",

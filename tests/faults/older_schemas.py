@@ -29,7 +29,7 @@ BACK: Mapping[str, Back] = {
     "persons": Back("0026", "0025", ("DROP TABLE look_cut",)),
     "referral": Back("0020", "0019", ("DROP TABLE sending_quota",)),
     "region": Back("0009", "0008", ("DROP TABLE nudge",)),
-    "worktrack": Back("0025", "0024", ("DROP TABLE second_opinion_words", "DROP TABLE second_opinion")),
+    "worktrack": Back("0026", "0025", ("DROP TABLE deskundigenoordeel",)),
 }
 
 

@@ -33,6 +33,7 @@ BEEN = "/team/verwijzing/referral-2/afspraak"
 COMES = "/mijn-afspraak/referral-1"
 KEEPS = "/mijn-afspraak/referral-2"
 EXPERT_PAGE, EXPERT_ITEM = "/arbeidskundig-advies/advice-1", "worktrack/v1/expert-advices/advice-1"
+UWV, OORDEEL = f"{CASE}/deskundigenoordeel", "worktrack/v1/deskundigenoordelen/oordeel"
 DOUBT, DOUBTS = "/mijn-second-opinion", f"{CASE}/second-opinions"
 OPINION_PAGE, OPINION = "/second-opinions/opinion-1", "worktrack/v1/second-opinions/opinion"
 LAST = "button[type=submit]:not([name])"
@@ -220,6 +221,9 @@ FORMS = (
     ),
     Form("leeuwen", EXPERT_PAGE, EXPERT_PAGE, f"{EXPERT_ITEM}/answer", ("conclusion", "workplace", "tasks", "grounds")),
     Form("leeuwen", EXPERT_PAGE, f"{EXPERT_PAGE}/teruggeven", f"{EXPERT_ITEM}/refusal", ("reason",)),
+    Form("smit", UWV, UWV, f"{TRACKED}/deskundigenoordelen", ("asked_by", "question", "asked_on")),
+    Form("smit", UWV, f"{UWV}/oordeel-1/uitkomst", f"{OORDEEL}-1/outcome", ("outcome", "came_on")),
+    Form("smit", UWV, f"{UWV}/oordeel-2/verwerken", f"{OORDEEL}-2/handling", ("handling",)),
     Form("versteegh-werk", DOUBT, f"{DOUBT}/case-1", f"{TRACKED}/second-opinions", ("subject", "question")),
     Form("smit", DOUBTS, f"{DOUBTS}/opinion-1/niet-doorsturen", f"{OPINION}-1/refusal", ("reason",)),
     Form("smit", DOUBTS, f"{DOUBTS}/opinion-2/antwoord", f"{OPINION}-2/reply", ("followed", "reply")),

@@ -110,6 +110,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("versteegh-werk", "/mijn-arbeidskundig-advies"),
     ("versteegh-werk", "/mijn-second-opinion"),
     ("smit", "/verzuim/case-1/second-opinions"),
+    ("smit", "/verzuim/case-1/deskundigenoordeel"),
     ("smit", "/second-opinions"),
     ("smit", "/second-opinions/opinion-1"),
     ("smit", "/taken/task-1"),

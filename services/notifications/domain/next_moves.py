@@ -109,6 +109,7 @@ _MOVES: Mapping[str, _Row] = {
     "expert-advice-late": _Row("advise-on-work", "due_on"),
     "expert-advice-silent": _Row("call-expert"),
     "expert-advice-answered": _Row("give-on-advice"),
+    "deskundigenoordeel-came": _Row("say-what-follows"),
     "second-opinion-asked": _Row("pass-on-opinion", "due_on"),
     "second-opinion-waits": _Row("pass-on-opinion"),
     "second-opinion-for-you": _Row("give-opinion", "due_on"),

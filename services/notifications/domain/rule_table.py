@@ -27,6 +27,7 @@ from services.notifications.domain.erasure_rules import (
 from services.notifications.domain.expert_rules import EXPERT_ROWS, EXPERT_SETTLES
 from services.notifications.domain.invitation_rules import INVITATION_EVENT, INVITATION_ROWS, MY_INVITED
 from services.notifications.domain.look_rules import EMPLOYEE_LOOK_EVENT, LOOK_OVER, LOOK_ROWS, PATIENT_LOOK_EVENT
+from services.notifications.domain.oordeel_rules import OORDEEL_ROWS, OORDEEL_SETTLES
 from services.notifications.domain.opinion_rules import OPINION_ROWS, OPINION_SETTLES
 from services.notifications.domain.peer_rules import PEER_ROWS, PEER_SETTLES
 from services.notifications.domain.proxy_rules import PROXY_ROWS
@@ -51,6 +52,7 @@ ROWS: tuple[RuleRow, ...] = (
     *WORK_ROWS,
     *EXPERT_ROWS,
     *OPINION_ROWS,
+    *OORDEEL_ROWS,
     *QUESTION_ROWS,
     *LOOK_ROWS,
     *INVITATION_ROWS,
@@ -239,6 +241,7 @@ _SETTLES: Mapping[str, tuple[Settling, ...]] = {
     **{event: (Settling(("capacity_request_id",), texts),) for event, texts in CAPACITY_SETTLES.items()},
     **{event: (Settling(("peer_question_id", "case_number"), texts),) for event, texts in PEER_SETTLES.items()},
     **{event: (Settling(("expert_advice_id", "case_id"), texts),) for event, texts in EXPERT_SETTLES.items()},
+    **{event: (Settling(("case_id",), texts),) for event, texts in OORDEEL_SETTLES.items()},
     **{event: (Settling(("second_opinion_id", "case_id"), texts),) for event, texts in OPINION_SETTLES.items()},
     **{event: (Settling(("recall_id", "case_number"), texts),) for event, texts in RECALL_SETTLES.items()},
 }

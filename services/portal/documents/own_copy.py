@@ -65,6 +65,7 @@ OVERVIEW: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "talk_notes": ("text",),
         "notes": ("noted_on", "text"),
         "expert_advices": ("case_number", "professional_id", "asked_at", "question"),
+        "deskundigenoordelen": ("case_number", "asked_on", "came_on"),
         "second_opinions": ("case_number", "professional_id", "asked_at", "question", "advice", "reply"),
     },
     "notifications": {"notices": ("created_at", "title", "body")},

@@ -26,6 +26,8 @@ def work_lanes(case: Mapping[str, Any]) -> Iterator[Lane]:
     yield Lane(text("work.lane-start"), bands=tuple(_start_period(case)), marks=tuple(_start(case)))
     yield from hours_lanes(case)
     yield Lane(text("work.lane-milestones"), marks=tuple(_milestones(case)))
+    if asked := tuple(_of_uwv(case)):
+        yield Lane(text("work.lane-uwv"), marks=asked)
 
 
 def shared_care(care_dates: Mapping[str, Any]) -> Lane:
@@ -105,3 +107,12 @@ def _milestones(case: Mapping[str, Any]) -> Iterator[Mark]:
             late = row["state"] == "late"
             note = text("work.too-late") if late else term(row["owner"], "milestone-owner")
             yield Mark(day_of(row), label, kind="late" if late else "milestone", note=note)
+
+
+def _of_uwv(case: Mapping[str, Any]) -> Iterator[Mark]:
+    for row in case.get("deskundigenoordelen", ()):
+        label, who = term(row["question"], "oordeel-question"), term(row["asked_by"], "oordeel-asker")
+        asked_on = date.fromisoformat(row["asked_on"])
+        yield Mark(asked_on, text("oordeel.mark-asked"), kind="milestone", note=f"{label} {who}")
+        if row["came_on"]:
+            yield Mark(date.fromisoformat(row["came_on"]), text("oordeel.mark-came"), kind="done", note=label)

@@ -58,6 +58,8 @@ def item_page(item: Mapping[str, str], me: Person) -> str:
     side = desk_of(me.roles).side
     if item["href"].endswith("/employer-letters"):
         return url_for("work_letters.for_employer", case_id=item["id"])
+    if item["href"].endswith("/deskundigenoordelen"):
+        return url_for("oordelen.show", case_id=item["id"])
     if named := _by_its_address(item, side):
         return named
     if (side, item["service"]) == (Side.PATIENT, "persons"):

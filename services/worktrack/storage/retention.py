@@ -12,6 +12,7 @@ from services.worktrack.storage.cases import case_of
 from services.worktrack.storage.tables import (
     care_dates,
     contact,
+    deskundigenoordeel,
     expert_advice,
     letter_medical,
     party,
@@ -48,6 +49,7 @@ BY_CASE: tuple[Column[Any], ...] = (
     work_task.c.case_id,
     expert_advice.c.case_id,
     second_opinion.c.case_id,
+    deskundigenoordeel.c.case_id,
     second_opinion_words.c.case_id,
     talk_note.c.id,
     party.c.item_id,

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
+from services.worktrack.storage.oordeel_table import oordeel_table
 from services.worktrack.storage.opinion_tables import opinion_table, opinion_words_table
 from services.worktrack.storage.signing_tables import signing_guess_table, signing_mail_table
 from shared.columns import Instant, Json, new_metadata
@@ -129,6 +130,7 @@ signing_link = Table(
 )
 
 signing_mail, signing_guess = signing_mail_table(metadata), signing_guess_table(metadata)
+deskundigenoordeel = oordeel_table(metadata)
 second_opinion, second_opinion_words = opinion_table(metadata), opinion_words_table(metadata)
 professional = professional_table(metadata)  # a copy: who works where, to ask them only
 

@@ -14,6 +14,7 @@ from services.worktrack.storage.talk_notes import talk_notes_of
 from services.worktrack.storage.werkplannen import plan_of
 from services.worktrack.usecases.advise_as_expert import own_advices
 from services.worktrack.usecases.ask_second_opinion import own_opinions
+from services.worktrack.usecases.keep_oordeel import seen_in
 from services.worktrack.usecases.read_letters import own_letters
 from services.worktrack.usecases.write_note import own_notes
 from services.worktrack.web.contact_schemas import OwnContactSchema
@@ -23,6 +24,7 @@ from services.worktrack.web.expert_advices import show_read as show_advice
 from services.worktrack.web.letter_schemas import SentLetterSchema
 from services.worktrack.web.letters import told
 from services.worktrack.web.notes import ReadNoteSchema, show_read
+from services.worktrack.web.oordelen import OordeelSchema, show_oordeel
 from services.worktrack.web.schemas import OwnCaseSchema, WorkedDaySchema
 from services.worktrack.web.second_opinion_schemas import OwnOpinionSchema
 from services.worktrack.web.second_opinions import show_as_employee
@@ -91,6 +93,10 @@ def _talk_notes(work: Work, _language: Language) -> Rows:
             yield {"case_id": case.case_id, "text": notes.text}
 
 
+def _oordelen(work: Work, _language: Language) -> Rows:
+    return (show_oordeel(each) for case in cases_of(work, work.actor.id) for each in seen_in(work, case))
+
+
 PARTS = (
     CopyPart("cases", OwnCaseSchema, _cases, "case.read-own"),
     CopyPart("werkplannen", OwnWerkplanSchema, _werkplannen, "werkplan.read-own"),
@@ -112,6 +118,7 @@ PARTS = (
         lambda work, _: [show_advice(each) for each in own_advices(work)],
         "expert-advice.read-own",
     ),
+    CopyPart("deskundigenoordelen", OordeelSchema, _oordelen, "deskundigenoordeel.read"),
     CopyPart(
         "second_opinions",
         OwnOpinionSchema,

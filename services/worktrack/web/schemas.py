@@ -196,6 +196,15 @@ class ClockSchema(StrictSchema):
     hours = fields.Nested(HoursSchema)
 
 
+class OordeelDaysSchema(StrictSchema):
+    """The days of a deskundigenoordeel of UWV, for the axis; whoever may not see it meets none (WRK-11)."""
+
+    question = fields.String()
+    asked_by = fields.String()
+    asked_on = LocalDate()
+    came_on = LocalDate(allow_none=True)
+
+
 class OwnCaseSchema(ClockSchema):
     """What the employee sees of the own case."""
 
@@ -205,6 +214,7 @@ class OwnCaseSchema(ClockSchema):
     days = fields.List(fields.Nested(WorkedDaySchema))
     signals = fields.List(fields.Nested(SignalSchema))
     next_contact = fields.Nested(OwnContactSchema, allow_none=True)
+    deskundigenoordelen = fields.List(fields.Nested(OordeelDaysSchema))
     actions = fields.List(fields.Nested(ActionSchema))
 
 

@@ -16,6 +16,7 @@ from services.worktrack.storage.caseload import Listed
 from services.worktrack.storage.contacts import planned_of
 from services.worktrack.storage.days import days_between
 from services.worktrack.storage.werkplannen import plan_of
+from services.worktrack.usecases.keep_oordeel import seen_in
 from services.worktrack.usecases.resources import case_resource
 from services.worktrack.usecases.share_care_dates import read_care_dates
 from services.worktrack.web.contact_show import show_own
@@ -53,6 +54,7 @@ def show_case(work: Work, case: WorkCase) -> dict[str, Any]:
         "days": show_days(work, case),
         "signals": _signals(work, case),
         "next_contact": _next_contact(work, case),
+        "deskundigenoordelen": [each for each in seen_in(work, case) if each.state != "withdrawn"],
     }
 
 

@@ -37,6 +37,7 @@ from services.worktrack.web import expert_advice_schemas as experts
 from services.worktrack.web import letter_schemas as letters
 from services.worktrack.web import (
     notes,
+    oordelen,
     signals,
     signed_documents,
     signing,
@@ -136,6 +137,7 @@ SHAPES: dict[str, type[StrictSchema]] = {
     "GET /api/worktrack/v1/my-expert-advices": experts.ExpertAdvicesSchema,
     "GET /api/worktrack/v1/expert-advices/advice-1": experts.WholeExpertAdviceSchema,
     "GET /api/worktrack/v1/own-expert-advices": experts.OwnExpertAdvicesSchema,
+    "GET /api/worktrack/v1/cases/case-1/deskundigenoordelen": oordelen.OordelenSchema,
     "GET /api/worktrack/v1/cases/case-1/second-opinions": opinions.CaseOpinionsSchema,
     "GET /api/worktrack/v1/own-second-opinions": opinions.OwnOpinionsSchema,
     "GET /api/worktrack/v1/my-second-opinions": opinions.ListedOpinionsSchema,

@@ -72,6 +72,8 @@ NAMES = {
     "task": "task_id",
     "expert_advice": "expert_advice_id",
     "second_opinion": "second_opinion_id",
+    "deskundigenoordeel": "deskundigenoordeel_id",
+    "own_oordeel": "own_oordeel_id",
     "erasure": "erasure_id",
     "invitation": "invitation_id",
     "retention": "retention_id",

@@ -27,7 +27,16 @@ from tests.support.town.lent import emergency, waarneming
 from tests.support.town.own_data import consent, erasure, invitation, launch, looks, merging, proxy, retention
 from tests.support.town.questions import machtiging, question
 from tests.support.town.region import stuck
-from tests.support.town.work import contact, expert_advice, letter, note, second_opinion, task, werkplan
+from tests.support.town.work import (
+    contact,
+    deskundigenoordeel,
+    expert_advice,
+    letter,
+    note,
+    second_opinion,
+    task,
+    werkplan,
+)
 
 REGISTERED = {name: value for name, value in PATIENT.items() if name != "bsn"}
 EVERYBODY = {**TERMS, "organisations": {PRACTICE: sorted(CARE_PROFESSIONS)}}
@@ -52,6 +61,7 @@ ITEMS: tuple[Callable[[Town], dict[str, str]], ...] = (
     task,
     expert_advice,
     second_opinion,
+    deskundigenoordeel,
 )
 
 

@@ -100,3 +100,12 @@ def second_opinion(found: Town) -> dict[str, str]:
     found.post("worktrack", 1, f"/second-opinions/{made['second_opinion_id']}/passing-on", None, version=1)
     found.services["persons"].deliver(SECOND_OPINION_PASSED_ON, worktrack.published("second-opinion-passed-on")[0])
     return {"second_opinion_id": str(made["second_opinion_id"])}
+
+
+def deskundigenoordeel(found: Town) -> dict[str, str]:
+    """Let employer and employee each record what they asked of UWV, and show it to nobody."""
+    where, asked = f"/cases/{found.ids['case_id']}/deskundigenoordelen", {"asked_on": "2026-03-02"}
+    made = found.post("worktrack", 2, where, {**asked, "question": "employee-effort"}).json
+    own = found.post("worktrack", EMPLOYEE, where, {**asked, "question": "can-work"}).json
+    ids = {"deskundigenoordeel_id": made, "own_oordeel_id": own}
+    return {name: str(each["deskundigenoordeel_id"]) for name, each in ids.items()}

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from services.worktrack.domain import deskundigenoordeel as oordeel
 from services.worktrack.domain import facts as f
 from services.worktrack.domain import notes, tasks
 from services.worktrack.domain.absence import Verzuimperiode
@@ -137,6 +138,15 @@ def of_opinions() -> tuple[opinions.SecondOpinionFact, ...]:
     return *facts, *told, *more, *last, *ended, *others, *late
 
 
+def of_oordelen() -> tuple[oordeel.OordeelFact, ...]:
+    """Return what is told of a deskundigenoordeel, to what follows from it."""
+    whose = (PARTIES.case_id, PARTIES.employee_id, PARTIES.employer_id, PARTIES.arbodienst_id)
+    asked = oordeel.Deskundigenoordeel("oordeel-1", *whose, "employee", "can-work", FIRST, START)
+    came, facts = oordeel.come(asked, "no", FIRST, FIRST)
+    ended = (*oordeel.handle(came, "as-it-is", "prof-smit")[1], *oordeel.withdraw(asked)[1])
+    return *oordeel.record(asked)[1], *facts, *oordeel.show(came)[1], *ended
+
+
 def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
     assert set(OUTGOING.rows) == {
         *f.Fact.__subclasses__(),
@@ -148,6 +158,7 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *tasks.TaskFact.__subclasses__(),
         *experts.ExpertFact.__subclasses__(),
         *opinions.SecondOpinionFact.__subclasses__(),
+        *oordeel.OordeelFact.__subclasses__(),
         ClientRegistered,
     }
     told = (
@@ -162,6 +173,7 @@ def test_every_kind_of_fact_has_a_row_and_comes_about() -> None:
         *of_tasks(),
         *of_experts(),
         *of_opinions(),
+        *of_oordelen(),
     )
     assert {type(fact) for fact in told} == set(OUTGOING.rows)
 
@@ -188,7 +200,8 @@ def test_every_event_fits_its_contract_and_is_keyed_by_case(
     | notes.NoteFact
     | tasks.TaskFact
     | experts.ExpertFact
-    | opinions.SecondOpinionFact,
+    | opinions.SecondOpinionFact
+    | oordeel.OordeelFact,
 ) -> None:
     (event,) = OUTGOING.events([fact])
     event.contract.check(event.data)
