@@ -194,5 +194,5 @@ def test_a_yes_is_offered_to_who_can_say_it_and_others_read_where_con_05(
         page = browser.get(place).text
         assert told in page
         assert (f'value="{field}"' in page) is is_offered, place
-    assert "Waarvoor" in page
+    assert "Waarvoor" in browser.get(f"{PLACE}/vragen/request-1").text
     assert (f"{PLACE}/nieuw?keuze=give" in browser.get(PLACE).text) is is_offered
