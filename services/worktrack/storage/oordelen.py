@@ -27,7 +27,8 @@ def load_oordeel(work: Work, deskundigenoordeel_id: str) -> Deskundigenoordeel:
 
 def oordelen_of(work: Work, case_id: str) -> list[Deskundigenoordeel]:
     """Return those of a case, what was asked last on top."""
-    rows = select(table).where(table.c.case_id == case_id).order_by(table.c.asked_on.desc(), table.c.id).limit(MOST)
+    order = (table.c.asked_on.desc(), table.c.asked_by, table.c.id)
+    rows = select(table).where(table.c.case_id == case_id).order_by(*order).limit(MOST)
     return [_read(row) for row in work.conn.execute(rows)]
 
 
